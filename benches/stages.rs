@@ -1,0 +1,235 @@
+//! What each stage of the road costs, on the sample report and on a file a hundred times its size.
+//!
+//! `cargo bench` runs all, `cargo bench -- draw` the ones whose name holds `draw`. Every stage is timed on the finished result of the stage
+//! before it, so that the parts can be held against `whole_road`.
+
+use std::{
+    fmt::Write as _,
+    fs,
+    hint::black_box,
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
+
+use divan::{
+    Bencher,
+    counter::{BytesCount, ItemsCount},
+};
+use nianbao::{
+    clean::{Cleaner, Columns, Outcome, Roster},
+    commands,
+    complaint::Label,
+    compose::{self, Material, Report},
+    diagnostic::{Catalogue, Diagnostics},
+    draw::{self, Size},
+    pick::{self, Candidates, Excerpts},
+    plan::{self, ReportPlan},
+    rate::{self, Ratings},
+    read::{self, Fingerprint, Table},
+    render::{self, Drawings, Drawn},
+    tally::{Gauge, Tally, TurnedAway},
+};
+use tempfile::TempDir;
+
+const FOLDER: &str = "data/2024-fintech";
+/// Rows of the sample.
+const ROWS: u64 = 229;
+/// Rows of the generated file.
+const MANY: u64 = 20_000;
+
+fn main() {
+    divan::main();
+}
+
+/// All that the stages leave for one another, made once.
+struct Sample {
+    plan: ReportPlan,
+    roster: Roster,
+    inputs: Vec<Fingerprint>,
+    data_hash: String,
+    tally: Tally,
+    ratings: Ratings,
+    profiled: Vec<Label>,
+    excerpts: Excerpts,
+    population: Vec<(u32, u64)>,
+    catalogue: Catalogue,
+}
+
+impl Sample {
+    fn material(&self) -> Material<'_> {
+        Material {
+            plan: &self.plan,
+            catalogue: &self.catalogue,
+            tally: &self.tally,
+            ratings: &self.ratings,
+            roster: &self.roster,
+            excerpts: &self.excerpts,
+            population: &self.population,
+            inputs: &self.inputs,
+            data_hash: &self.data_hash,
+        }
+    }
+
+    fn report(&self) -> Report {
+        compose::compose(&self.material(), &mut Diagnostics::default())
+    }
+}
+
+static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
+    let plan = load();
+    let roster = Roster::read(&plan.platforms).unwrap();
+    let inputs = fingerprints(&plan);
+    let (tally, candidates) = count(&plan, &roster, &plan.complaints);
+    assert_eq!(tally.intake.read, ROWS);
+    let ratings = rate::rate(&tally, &plan.config.rating, &roster);
+    let profiled = compose::profiled(&tally, &roster, plan.config.profiles.platforms);
+    let excerpts = pick::pick(&plan.cases, candidates, &profiled, plan.config.profiles.cases, &mut Diagnostics::default());
+    let catalogue = Catalogue::new(plan.config.language);
+    let data_hash = read::hash_bytes(b"");
+    Sample { roster, inputs, data_hash, tally, ratings, profiled, excerpts, population: read::population(), catalogue, plan }
+});
+
+fn load() -> ReportPlan {
+    plan::load(Path::new(FOLDER), Path::new("output")).unwrap()
+}
+
+fn fingerprints(plan: &ReportPlan) -> Vec<Fingerprint> {
+    plan.inputs.iter().map(|path| read::fingerprint(&plan.folder.join(path), &path.display().to_string()).unwrap()).collect()
+}
+
+/// Reads, cleans and tallies files.
+fn count(plan: &ReportPlan, roster: &Roster, files: &[PathBuf]) -> (Tally, Candidates) {
+    let mut told = Diagnostics::default();
+    let mut tally = Tally::new(Gauge::new(&plan.config, &plan.rules));
+    let mut candidates = Candidates::new(&plan.cases);
+    let mut cleaner = Cleaner::new(&plan.config, &plan.rules, roster);
+    for path in files {
+        let mut table = Table::open(path).unwrap();
+        let (columns, _) = Columns::find(&table).unwrap();
+        while let Some(record) = table.next_record().unwrap() {
+            match cleaner.clean(&record, &columns, &mut told) {
+                Outcome::Counted(complaint) => {
+                    candidates.offer(&complaint);
+                    tally.add(&complaint);
+                }
+                Outcome::Rejected => tally.turn_away(TurnedAway::Rejected),
+                Outcome::OutsidePeriod => tally.turn_away(TurnedAway::OutsidePeriod),
+                Outcome::Repeated => tally.turn_away(TurnedAway::Repeated),
+            }
+        }
+    }
+    black_box(told);
+    (tally, candidates)
+}
+
+fn drawings(report: &Report) -> Drawings {
+    let charts = report.charts.iter();
+    charts
+        .map(|chart| {
+            let drawn = Drawn { wide: draw::draw(chart, Size::Wide), narrow: draw::draw(chart, Size::Narrow) };
+            (chart.id.clone(), drawn)
+        })
+        .collect()
+}
+
+/// The sample's rows over and over under new numbers, so that lengths of text and the share of odd cells are those of real exports.
+fn many_rows() -> (TempDir, PathBuf) {
+    let sample = Path::new(FOLDER).join("complaints.csv");
+    let mut reader = csv::Reader::from_path(sample).unwrap();
+    let header = reader.headers().unwrap().clone();
+    let number = header.iter().position(|name| name == "投诉编号").unwrap();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("complaints.csv");
+    let mut writer = csv::Writer::from_path(&path).unwrap();
+    writer.write_record(&header).unwrap();
+    let mut name = String::new();
+    for (index, row) in rows.iter().cycle().take(MANY as usize).enumerate() {
+        name.clear();
+        write!(name, "DSB{index:09}").unwrap();
+        writer.write_record(row.iter().enumerate().map(|(column, cell)| if column == number { &name } else { cell })).unwrap();
+    }
+    writer.flush().unwrap();
+    (folder, path)
+}
+
+#[divan::bench]
+fn a_load_plan(bencher: Bencher<'_, '_>) {
+    bencher.bench(load);
+}
+
+/// Every input is hashed for the manifest.
+#[divan::bench]
+fn b_fingerprint_inputs(bencher: Bencher<'_, '_>) {
+    let sample = &*SAMPLE;
+    bencher.bench(|| fingerprints(&sample.plan));
+}
+
+#[divan::bench]
+fn c_read_clean_tally(bencher: Bencher<'_, '_>) {
+    let sample = &*SAMPLE;
+    bencher.counter(ItemsCount::new(ROWS)).bench(|| count(&sample.plan, &sample.roster, &sample.plan.complaints));
+}
+
+#[divan::bench]
+fn d_rate(bencher: Bencher<'_, '_>) {
+    let sample = &*SAMPLE;
+    bencher.bench(|| rate::rate(&sample.tally, &sample.plan.config.rating, &sample.roster));
+}
+
+#[divan::bench]
+fn e_pick(bencher: Bencher<'_, '_>) {
+    let Sample { plan, roster, profiled, .. } = &*SAMPLE;
+    bencher
+        .with_inputs(|| count(plan, roster, &plan.complaints).1)
+        .bench_values(|found| pick::pick(&plan.cases, found, profiled, plan.config.profiles.cases, &mut Diagnostics::default()));
+}
+
+/// The catalogue of messages in the report's language.
+#[divan::bench]
+fn f_catalogue(bencher: Bencher<'_, '_>) {
+    let sample = &*SAMPLE;
+    bencher.bench(|| Catalogue::new(sample.plan.config.language));
+}
+
+#[divan::bench]
+fn g_compose(bencher: Bencher<'_, '_>) {
+    let sample = &*SAMPLE;
+    bencher.bench(|| sample.report());
+}
+
+/// Every chart in both sizes; an item is one drawing.
+#[divan::bench]
+fn h_draw(bencher: Bencher<'_, '_>) {
+    let report = SAMPLE.report();
+    bencher.counter(ItemsCount::new(2 * report.charts.len())).bench(|| drawings(&report));
+}
+
+#[divan::bench]
+fn i_render(bencher: Bencher<'_, '_>) {
+    let sample = &*SAMPLE;
+    let report = sample.report();
+    let drawings = drawings(&report);
+    let render = || render::render(&report, &drawings, &sample.catalogue, &sample.plan).unwrap();
+    let bytes: usize = render().iter().map(|document| document.bytes.len()).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(render);
+}
+
+/// What `nianbao check` does: all of the above, the search for glyphs that the fonts lack, and the manifest; nothing is written.
+#[divan::bench]
+fn whole_road(bencher: Bencher<'_, '_>) {
+    let folders = [PathBuf::from(FOLDER)];
+    assert!(!commands::check(&folders).diagnostics.has_errors());
+    bencher.bench(|| commands::check(&folders));
+}
+
+/// Throughput where the rows and not the set-up weigh.
+#[divan::bench(sample_count = 20)]
+fn clean_tally_20_000(bencher: Bencher<'_, '_>) {
+    let sample = &*SAMPLE;
+    let (_folder, path) = many_rows();
+    let bytes = fs::metadata(&path).unwrap().len();
+    let files = [path];
+    assert_eq!(count(&sample.plan, &sample.roster, &files).0.intake.read, MANY);
+    bencher.counter(ItemsCount::new(MANY)).counter(BytesCount::new(bytes)).bench(|| count(&sample.plan, &sample.roster, &files));
+}

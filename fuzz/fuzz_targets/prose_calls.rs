@@ -1,0 +1,77 @@
+//! Any text as an author's prose: every call is answered or told of, and no mark comes out that was not made for a number.
+//!
+//! Calls are reachable through `compose` alone, so each run composes a small report around the prose.
+
+#![no_main]
+
+use std::sync::{LazyLock, Mutex};
+
+use libfuzzer_sys::fuzz_target;
+use nianbao::{
+    compose::{
+        self, Material,
+        number::{self, Piece},
+    },
+    diagnostic::{Catalogue, Diagnostics},
+    pick::Excerpts,
+    plan::ReportPlan,
+    rate::{self, Ratings},
+    read::TextFile,
+    tally::Tally,
+};
+use nianbao_fuzz::{ROSTER, count, on_disk, plan, show_places};
+
+const ROWS: &str = include_str!("../corpus/csv_rows/sound.csv");
+
+struct Desk {
+    plan: ReportPlan,
+    tally: Tally,
+    ratings: Ratings,
+    catalogue: Catalogue,
+}
+
+static DESK: LazyLock<Mutex<Desk>> = LazyLock::new(|| {
+    let mut plan = plan();
+    // Profiles would be composed over and over and no call reads them.
+    plan.config.profiles.platforms = 0;
+    let counted = count(&plan, &ROSTER, on_disk(ROWS.as_bytes()), &mut Diagnostics::default(), &mut |_| {});
+    let (tally, _) = counted.expect("the rows are sound");
+    let ratings = rate::rate(&tally, &plan.config.rating, &ROSTER);
+    let catalogue = Catalogue::new(plan.config.language);
+    Mutex::new(Desk { plan, tally, ratings, catalogue })
+});
+
+fuzz_target!(|text: &str| {
+    let mut desk = DESK.lock().expect("a panic ends the process");
+    desk.plan.prose = vec![TextFile { path: "prose/x.md".to_owned(), stem: "x".to_owned(), text: text.to_owned() }];
+    let mut told = Diagnostics::default();
+    let material = Material {
+        plan: &desk.plan,
+        catalogue: &desk.catalogue,
+        tally: &desk.tally,
+        ratings: &desk.ratings,
+        roster: &ROSTER,
+        excerpts: &Excerpts::new(),
+        population: &[],
+        inputs: &[],
+        data_hash: "",
+    };
+    let report = compose::compose(&material, &mut told);
+    let prose = &report.view.prose["x"];
+    for piece in number::pieces(prose) {
+        match piece {
+            Piece::Number(index, shown) => assert_eq!(report.numbers.at(index).map(|number| number.text.as_str()), Some(shown)),
+            Piece::Text(text) => assert!(!text.contains(['\u{fdd0}', '\u{fdd1}', '\u{fdd2}']), "a loose mark in {prose:?}"),
+        }
+    }
+    if told.as_slice().is_empty() && !text.contains("{{") {
+        assert!(!prose.contains(number::OPEN));
+    }
+    let about: Vec<_> = told
+        .as_slice()
+        .iter()
+        .filter(|diagnostic| diagnostic.place.as_ref().is_some_and(|place| place.path == "prose/x.md"))
+        .cloned()
+        .collect();
+    show_places(&about, text);
+});

@@ -1,0 +1,93 @@
+//! Any text as `report.toml`: it is refused at places that exist, or a report can be computed by it.
+//!
+//! Where the rules hold, the sample's complaints are counted, rated and composed by them: rules that let through what no later stage can
+//! compute with would be worth nothing.
+
+#![no_main]
+
+use std::{path::Path, sync::LazyLock};
+
+use libfuzzer_sys::fuzz_target;
+use nianbao::{
+    compose::{self, Material},
+    diagnostic::{Catalogue, Diagnostics, Lang},
+    pick,
+    plan::{Config, ReportPlan, rules::rules, shape},
+    rate, read,
+    tally::Tally,
+};
+use nianbao_fuzz::{ROSTER, count, on_disk, show, show_places};
+
+/// A dozen rows of every kind, since the config and not the data is what varies.
+const ROWS: &str = include_str!("../corpus/csv_rows/odd-cells.csv");
+
+static CATALOGUES: LazyLock<[Catalogue; 2]> = LazyLock::new(|| [Lang::Zh, Lang::En].map(Catalogue::new));
+
+/// Rates as if a large report had been counted. The numbers are primes, so that no fraction can be reduced: an exact fraction that
+/// outgrows its integers does so here.
+fn rate_many(mut tally: Tally, plan: &ReportPlan) {
+    for slice in tally.platforms.values_mut() {
+        let service = &mut slice.service;
+        (service.complaints, service.handed, service.replied, service.scored, service.score_sum) =
+            (19_997, 19_997, 19_993, 9_973, 9_967);
+        service.steps.iter_mut().zip([7_919, 6_133, 4_999]).for_each(|(count, prime)| *count = prime);
+    }
+    rate::rate(&tally, &plan.config.rating, &ROSTER);
+}
+
+fn travel(plan: &ReportPlan) {
+    let mut told = Diagnostics::default();
+    let counted = count(plan, &ROSTER, on_disk(ROWS.as_bytes()), &mut told, &mut |_| {});
+    let (tally, candidates) = counted.expect("the rows are sound");
+    let ratings = rate::rate(&tally, &plan.config.rating, &ROSTER);
+    rate_many(tally.clone(), plan);
+    if tally.intake.counted == 0 {
+        return;
+    }
+    let profiled = compose::profiled(&tally, &ROSTER, plan.config.profiles.platforms);
+    let excerpts = pick::pick(&[], candidates, &profiled, plan.config.profiles.cases, &mut told);
+    let material = Material {
+        plan,
+        catalogue: &CATALOGUES[usize::from(plan.config.language == Lang::En)],
+        tally: &tally,
+        ratings: &ratings,
+        roster: &ROSTER,
+        excerpts: &excerpts,
+        population: &read::population(),
+        inputs: &[],
+        data_hash: "",
+    };
+    let report = compose::compose(&material, &mut told);
+    assert_eq!(report.figures.intake.counted, tally.intake.counted);
+    show(told.as_slice());
+}
+
+fuzz_target!(|text: &str| {
+    let path = "report.toml";
+    let config = match shape::read_toml::<Config>(path, text, 0..text.len()) {
+        Ok(config) => config,
+        Err(faults) => {
+            assert!(!faults.is_empty());
+            return show_places(&faults, text);
+        }
+    };
+    match rules(&config, path, text) {
+        Ok(rules) => travel(&ReportPlan {
+            folder: Path::new("").to_owned(),
+            name: String::new(),
+            config,
+            rules,
+            complaints: Vec::new(),
+            platforms: Path::new("").to_owned(),
+            prose: Vec::new(),
+            cases: Vec::new(),
+            templates: Vec::new(),
+            inputs: Vec::new(),
+            output: Path::new("").to_owned(),
+        }),
+        Err(faults) => {
+            assert!(!faults.is_empty());
+            show_places(&faults, text);
+        }
+    }
+});

@@ -1,0 +1,122 @@
+//! What the fuzz targets share: the sample's rules, files for stages that want a path, and a reader of whatever is told.
+//!
+//! Enters what a target made of its bytes; leaves the outcome of a stage. No property is checked here but those that hold of every
+//! diagnostic.
+
+use std::{
+    fs,
+    io::sink,
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
+
+use nianbao::{
+    clean::{Cleaner, Columns, Outcome, Roster},
+    complaint::Complaint,
+    diagnostic::{Catalogue, Diagnostic, Diagnostics, Lang, print_json, print_text},
+    pick::Candidates,
+    plan::{self, ReportPlan},
+    read::Table,
+    tally::{Gauge, Tally, TurnedAway},
+};
+
+/// The sample report.
+pub static PLAN: LazyLock<ReportPlan> = LazyLock::new(plan);
+/// The sample's platforms.
+pub static ROSTER: LazyLock<Roster> = LazyLock::new(|| Roster::read(&PLAN.platforms).expect("the sample is sound"));
+
+static CATALOGUES: LazyLock<[Catalogue; 2]> = LazyLock::new(|| [Lang::Zh, Lang::En].map(Catalogue::new));
+
+/// The sample report, read anew for targets that change it.
+pub fn plan() -> ReportPlan {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/2024-fintech");
+    plan::load(&folder, Path::new("output")).expect("the sample is sound")
+}
+
+/// A path that holds `bytes`: always the same one, which the next call overwrites. `fuzz/run` has it in memory and removes it.
+pub fn on_disk(bytes: &[u8]) -> &'static Path {
+    static PATH: LazyLock<PathBuf> =
+        LazyLock::new(|| std::env::temp_dir().join(format!("nianbao-fuzz-{}.csv", std::process::id())));
+    fs::write(&*PATH, bytes).expect("the temporary folder can be written to");
+    &PATH
+}
+
+/// A CSV of a header and one row; numbers, date and platform are sound, `cells` are the columns and cells beside them.
+pub fn one_row(cells: &[(&str, &str)]) -> Vec<u8> {
+    let sound = [("投诉编号", "1"), ("投诉时间", "2024-07-01"), ("投诉平台", "分期乐")];
+    let all = || sound.iter().chain(cells);
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(all().map(|(name, _)| name)).expect("memory can be written to");
+    writer.write_record(all().map(|(_, cell)| cell)).expect("memory can be written to");
+    writer.into_inner().expect("memory can be written to")
+}
+
+/// The complaint that the one row of such a CSV becomes, with what was told of it.
+pub fn clean_one(cells: &[(&str, &str)]) -> (Complaint, Diagnostics) {
+    let mut table = Table::open(on_disk(&one_row(cells))).expect("a sound table");
+    let (columns, _) = Columns::find(&table).expect("known columns");
+    let record = table.next_record().expect("a sound record").expect("one record");
+    let mut told = Diagnostics::default();
+    match Cleaner::new(&PLAN.config, &PLAN.rules, &ROSTER).clean(&record, &columns, &mut told) {
+        Outcome::Counted(complaint) => {
+            show(told.as_slice());
+            (*complaint, told)
+        }
+        other => panic!("a sound row became {other:?}"),
+    }
+}
+
+/// Reads, cleans and tallies a file as the road does, and hands each complaint to `look`.
+pub fn count(
+    plan: &ReportPlan,
+    roster: &Roster,
+    path: &Path,
+    told: &mut Diagnostics,
+    look: &mut dyn FnMut(&Complaint),
+) -> Result<(Tally, Candidates), Vec<Diagnostic>> {
+    let mut tally = Tally::new(Gauge::new(&plan.config, &plan.rules));
+    let mut candidates = Candidates::new(&plan.cases);
+    let mut cleaner = Cleaner::new(&plan.config, &plan.rules, roster);
+    let mut table = Table::open(path).map_err(|fault| vec![fault])?;
+    let (columns, notes) = Columns::find(&table)?;
+    told.extend(notes);
+    while let Some(record) = table.next_record().map_err(|fault| vec![fault])? {
+        if record.is_empty() {
+            continue;
+        }
+        match cleaner.clean(&record, &columns, told) {
+            Outcome::Counted(complaint) => {
+                look(&complaint);
+                candidates.offer(&complaint);
+                tally.add(&complaint);
+            }
+            Outcome::Rejected => tally.turn_away(TurnedAway::Rejected),
+            Outcome::OutsidePeriod => tally.turn_away(TurnedAway::OutsidePeriod),
+            Outcome::Repeated => tally.turn_away(TurnedAway::Repeated),
+        }
+    }
+    Ok((tally, candidates))
+}
+
+/// Prints diagnostics in both languages and both forms: a fault in wording or in a place shows only there. The first few, since one
+/// more of a kind teaches nothing and printing is slow.
+pub fn show(told: &[Diagnostic]) {
+    for diagnostic in told.iter().take(4) {
+        for catalogue in &*CATALOGUES {
+            print_text(&mut sink(), catalogue, diagnostic).expect("a sink takes all");
+            print_json(&mut sink(), catalogue, diagnostic).expect("a sink takes all");
+        }
+    }
+}
+
+/// Holds the places of diagnostics against the text they are about, then prints them.
+pub fn show_places(told: &[Diagnostic], source: &str) {
+    let lines = source.matches('\n').count() as u64 + 1;
+    for place in told.iter().filter_map(|diagnostic| diagnostic.place.as_deref()) {
+        assert!(place.line.is_none_or(|line| (1..=lines).contains(&line)), "{place} of {lines} lines");
+        let Some((line, column)) = place.line.zip(place.column) else { continue };
+        let width = source.split('\n').nth(line as usize - 1).map_or(0, |line| line.chars().count() as u64);
+        assert!((1..=width + 1).contains(&column), "{place} of {width} columns");
+    }
+    show(told);
+}

@@ -1,0 +1,75 @@
+# The command line: help, mistakes, and what was done.
+
+cli = Turns one period of consumer complaints into a report that can be published
+    .examples =
+        {"  "}nianbao build                       build every report under data/
+        {"  "}nianbao build data/2024-fintech     build one report into output/2024-fintech/
+        {"  "}nianbao check data/2024-fintech     find what is wrong and write nothing
+        {"  "}nianbao new data/2025-fintech --from data/2024-fintech
+cli-usage = Usage
+cli-commands = Commands
+cli-arguments = Arguments
+cli-options = Options
+cli-examples = Examples
+
+cli-quiet = Print errors only
+cli-color = When to use colour
+cli-lang = Language the program speaks; the locale's where not given (a report's language is set in its report.toml)
+cli-message-format = Form of diagnostics: text for people, json with one object a line
+cli-help = Print help
+cli-version = Print version
+
+cli-build = Build reports
+    .examples =
+        {"  "}nianbao build
+        {"  "}nianbao build data/2024-fintech -o /tmp/report
+cli-build-folders = Report folders; every one under data/ where none is given
+cli-build-output = Where to write: straight into this folder for one report, into a subfolder each for several (default output/)
+cli-check = Travel the whole road without writing a file
+    .examples =
+        {"  "}nianbao check data/2024-fintech
+        {"  "}nianbao check --message-format json > findings.jsonl
+cli-check-folders = Report folders; every one under data/ where none is given
+cli-new = Start a report folder that builds at once
+    .examples =
+        {"  "}nianbao new data/2025-fintech
+        {"  "}nianbao new data/2025-fintech --from data/2024-fintech
+cli-new-folder = The new folder
+cli-new-from = Report folder to copy; a built-in sample where not given
+cli-schema = Print a JSON Schema, for editors to complete and check with
+    .examples =
+        {"  "}nianbao schema report > report.schema.json
+        {"  "}nianbao schema figures
+cli-schema-contract = report (report.toml), figures (figures.json) or case (front matter of a case)
+cli-completions = Print a completion script for a shell
+    .examples =
+        {"  "}nianbao completions bash > ~/.local/share/bash-completion/completions/nianbao
+cli-completions-shell = Which shell
+
+cli-fault-unknown = there is no option “{ $argument }”{ $suggestion ->
+        [none] {""}
+       *[other] ; did you mean “{ $suggestion }”?
+    }
+cli-fault-command = there is no command “{ $argument }”{ $suggestion ->
+        [none] {""}
+       *[other] ; did you mean “{ $suggestion }”?
+    }
+cli-fault-value = “{ $value }” is no value for { $argument }{ $choices ->
+        [none] {""}
+       *[other] ; it takes one of: { $choices }
+    }{ $suggestion ->
+        [none] {""}
+       *[other] ; did you mean “{ $suggestion }”?
+    }
+cli-fault-missing = { $argument } is missing
+cli-fault-other = this command line cannot be understood: { $argument }
+cli-fault-help = Run nianbao --help to see how it is used.
+
+said-built = Wrote { $path }
+said-unchanged = There are errors; the outputs of the reports concerned are as they were.
+said-intake = { $report }: { $read ->
+        [one] 1 row
+       *[other] { $read } rows
+    } read = { $counted } counted + { $rejected } rejected + { $outside } outside the period + { $repeated } repeated
+said-started = Started { $folder }; run nianbao build { $folder } to build it
+said-time = Took { $milliseconds } ms

@@ -1,0 +1,183 @@
+# The report: words on pages, figures and tables. Every number comes finished; only the wording is made here.
+# Captions, column heads and texts in figures bear no end punctuation; table notes and the sentences of method-* end in a full stop.
+# Notes are joined without anything between them, so all but the first begin with a blank.
+
+## general
+
+comma = { ", " }
+semicolon = { "; " }
+yes = yes
+no = no
+male = Male
+female = Female
+unknown = Not stated
+yuan = CNY { $amount }
+
+## dimensions
+
+dimension-issue-type = Issue type
+dimension-region = Region
+dimension-gender = Gender
+dimension-amount = Amount band
+dimension-platform = Platform
+dimension-month = Month
+
+## figures of the cover
+
+key-complaints = Complaints
+key-complaints-note = Counted in { $period }
+key-platforms = Platforms
+key-platforms-note = With at least one complaint
+key-leader = Share of “{ $label }”
+key-leader-note = Issue type with the highest count; base: all complaints
+key-reply-rate = Reply rate
+key-reply-rate-note = Share of the complaints handed over that received a valid reply
+
+## headings
+
+heading-top = Top { $count }
+heading-all = { $count } in all
+
+## filters
+
+filter-all = All complaints
+filter-value = { $dimension } = “{ $value }”
+filter-unknown = { $dimension } not stated
+filter-distinct = { $dimension }: different values with a complaint
+filter-amount-stated = exact amount stated
+filter-handed = handed over to the platform
+filter-replied = handed over to the platform and validly replied to
+filter-scored = scored by the complainant
+filter-ratings = ranking periods with a complaint
+filter-grade = ranking periods with the grade “{ $grade }”
+filter-period = complaint filed in { $period }
+filter-intake = rows read
+filter-index = { $filter }; index of reply rate { $reply }, timeliness { $timeliness } and satisfaction { $satisfaction } (each to four decimals); numerator and base are its exact value in lowest terms
+
+## rounding
+
+rounding-half-up = half up, to two decimals of a per cent
+rounding-largest-remainder = by largest remainder, to two decimals of a per cent; all parts sum to 100.00%
+rounding-hundredths = half up, to two decimals
+rounding-thousandths = half up, to three decimals; an index close to the bound of a grade has more, so as not to cross it
+rounding-per-million = complaints per million residents, half up, to two decimals
+rounding-median = mean of the two middle values (the same value where their number is odd), half up, to two decimals
+rounding-wilson = Wilson score interval, confidence level 95%, to two decimals
+
+## charts
+
+figure-distribution = Complaints by { $dimension }
+figure-region-map = Complaints by province-level division, as a tile grid
+figure-heat = Complaints by platform and issue type
+figure-rating = Index and grade of the platforms on the rating board
+figure-strip = Grades of every platform by ranking period
+figure-profile = Complaints about { $platform } at a glance
+panel-leading = { $dimension } (leading { $count })
+panel-all = { $dimension }
+chart-measure = Complaints, N={ $base }
+chart-alt = { $caption }. { $finding }. { $values }
+bar-text = { $count } ({ $share })
+measure-rating = Index (0–1), platforms with a complaint count of { $least } or more
+measure-strip = Each tile is the grade of one ranking period; no tile means no complaint in that period
+map-class = { $low }–{ $high }
+map-class-one = { $low }
+strip-title = { $platform }, { $period }: { $grade }, index { $index }, complaints: { $complaints }
+kind-month = Months
+kind-quarter = Quarters
+kind-half-year = Half-year
+kind-year = Year
+
+## findings
+
+finding-none = No data to compare
+finding-leads = { $dimension } with the most complaints: { $label }, { $count } ({ $share })
+finding-leads-stated = { $dimension } with the most complaints among those that state it: { $label }, { $count } ({ $share } of all)
+finding-lead-together = { $dimension } with the most complaints, tied: { $label }, { $count } each
+finding-many-lead = { $dimension }: several values are tied for the most complaints, { $count } each
+finding-map = Of the { $all } province-level divisions covered, { $regions } have a complaint on record
+finding-heat = The highest count is { $count }, for { $platform } and “{ $issue }”
+finding-rating = Platforms on the rating board: { $count }. Grades: { $grades }
+finding-strip = Platforms: { $platforms }; ratings: { $ratings }
+finding-profile = { $platform } – { $finding }
+grade-count = { $grade } ({ $count })
+grade-times = { $grade } ({ $count })
+
+## tables
+
+table-distribution = Complaints by { $dimension }
+table-profile = Distributions of the complaints about { $platform }
+table-board = Complaint board
+table-rating = Rating board
+table-cross = Complaints by platform and issue type
+table-intake = What became of the rows
+column-value = Value
+column-dimension = Dimension
+column-count = Complaints n
+column-share = Share
+column-interval = 95% confidence interval (Wilson)
+column-per-million = Complaints per million residents
+column-rank = Rank
+column-registered = Registered
+column-grade = Grade
+column-index = Index
+column-reply-rate = Reply rate
+column-timeliness = Timeliness
+column-satisfaction = Satisfaction
+column-handed = Handed over
+column-ratings = Ratings
+column-total = Total
+column-intake = Outcome
+column-rows = Rows
+intake-read = Read
+intake-counted = Counted
+intake-rejected = Rejected
+intake-outside-period = Outside the period
+intake-repeated = Repeated number
+table-note-base = Shares are of all complaints that the table is about, N={ $base }; what is not stated or cannot be classified counts as “Not stated” and stays in the base.
+table-note-small = { " " }The base N is below { $least }: a single complaint moves a share visibly, so read it together with the count and the interval.
+table-note-census = { " " }Complaints per million residents are divided by the residents in the census of 1 November 2020; the communiqué used (No. 3) has no figures for Hong Kong, Macao and Taiwan, so none is computed for them.
+table-note-rank = { " " }Platforms with equal counts share a rank, and the ranks after them are skipped; they stand in the order of the list of platforms, unlisted ones last.
+table-note-rating = Platforms with a complaint count of { $least } or more and at least one complaint handed over, highest index first; the index is shown even where the grade is withheld. Without any score, satisfaction is shown as “—” and enters the index as 0. Ratings are the ranking periods in which the platform has a complaint.
+table-note-cross = Counts of complaints. “Not stated” means that no issue type was given; it is part of the total.
+table-note-intake = Rows read are the sum of the other four. Rejected: without number, date or platform, with a date that cannot be read, or with a number of cells that differs from the header. Repeated number: the complaint number was met in an earlier row.
+
+## cases
+
+case-replied = The platform replied about { $hours } h after the hand-over
+case-replied-within-hour = The platform replied within one hour of the hand-over
+case-not-replied = Handed over to the platform; no valid reply on record
+case-not-handed = No hand-over to the platform on record
+case-provenance = Complaint { $number } · Date: { $date } · Region: { $region } · Issue type: { $issue } · Source: { $file }, line { $line }
+
+## method
+
+method-formula = Index = reply rate × { $reply } + timeliness × { $timeliness } + satisfaction ÷ { $scale } × { $satisfaction }
+method-step-first = replied in under { $to } h after the hand-over: { $score }
+method-step = replied from { $from } h to under { $to } h after the hand-over: { $score }
+method-step-last = replied { $from } h or more after the hand-over, or not at all: 0
+method-withhold = A platform that is not registered or left no after-sales contact is given “{ $unrated }”, whatever its index; so is a platform to which no complaint was handed over in the period rated, since there is no index to compute.
+method-withhold-lowest = A platform that is not registered or left no after-sales contact is given “{ $unrated }” where its index would earn “{ $lowest }”; so is a platform to which no complaint was handed over in the period rated, since there is no index to compute.
+method-half-up = Every share is computed from counts and rounded half up to two decimals by itself, so the shares of a distribution may not sum to 100.00%.
+method-largest-remainder = The shares of a distribution are computed from counts and rounded to two decimals by largest remainder, so that they sum to 100.00%; the last digit of a share may therefore differ from half-up rounding. Shares that belong to no distribution are rounded half up to two decimals.
+ranking-month = months
+ranking-quarter = quarters
+ranking-first-half = first half-year
+ranking-half-year = half-years
+ranking-year = year
+
+## page
+
+page-contents = Contents
+page-skip = Skip to the text
+page-top = Back to contents
+page-numerator = Numerator
+page-base = Base
+page-filter = Scope
+page-rounding = Rounding
+page-data-hash = Data fingerprint
+page-figure = Figure { $n }
+page-table = Table { $n }
+page-caption = { $label }. { $caption }
+page-data-table = See the data: { $caption }
+page-draft = Draft
+page-edition = Publication no. { $n }

@@ -1,0 +1,72 @@
+# 命令行：帮助、差错与运行结果。
+
+cli = 把一个报告期的消费投诉变成一份可以发布的报告
+    .examples =
+        {"  "}nianbao build                       编制 data/ 下的每一份报告
+        {"  "}nianbao build data/2024-fintech     编制一份报告，写入 output/2024-fintech/
+        {"  "}nianbao check data/2024-fintech     只检查，不写文件
+        {"  "}nianbao new data/2025-fintech --from data/2024-fintech
+cli-usage = 用法
+cli-commands = 命令
+cli-arguments = 参数
+cli-options = 选项
+cli-examples = 示例
+
+cli-quiet = 只输出错误
+cli-color = 何时使用颜色
+cli-lang = 程序说话的语言；不指定时随系统语言（报告的语言由 report.toml 决定）
+cli-message-format = 诊断的格式：text 供人阅读，json 每行一条
+cli-help = 显示帮助
+cli-version = 显示版本
+
+cli-build = 编制报告
+    .examples =
+        {"  "}nianbao build
+        {"  "}nianbao build data/2024-fintech -o /tmp/report
+cli-build-folders = 报告文件夹；不指定时编制 data/ 下的每一份
+cli-build-output = 输出位置；只编制一份时直接写入此文件夹，多份时各占一个子文件夹（默认 output/）
+cli-check = 走完全程但不写任何文件
+    .examples =
+        {"  "}nianbao check data/2024-fintech
+        {"  "}nianbao check --message-format json > findings.jsonl
+cli-check-folders = 报告文件夹；不指定时检查 data/ 下的每一份
+cli-new = 新建一个立即可以编制的报告文件夹
+    .examples =
+        {"  "}nianbao new data/2025-fintech
+        {"  "}nianbao new data/2025-fintech --from data/2024-fintech
+cli-new-folder = 新文件夹
+cli-new-from = 复制哪一个报告文件夹；不指定时使用内置的示例
+cli-schema = 输出 JSON Schema，供编辑器补全与校验
+    .examples =
+        {"  "}nianbao schema report > report.schema.json
+        {"  "}nianbao schema figures
+cli-schema-contract = report（report.toml）、figures（figures.json）或 case（案例的头部）
+cli-completions = 输出命令行补全脚本
+    .examples =
+        {"  "}nianbao completions bash > ~/.local/share/bash-completion/completions/nianbao
+cli-completions-shell = 哪一种命令行
+
+cli-fault-unknown = 没有选项“{ $argument }”{ $suggestion ->
+        [none] {""}
+       *[other] ，是否想写“{ $suggestion }”
+    }
+cli-fault-command = 没有命令“{ $argument }”{ $suggestion ->
+        [none] {""}
+       *[other] ，是否想写“{ $suggestion }”
+    }
+cli-fault-value = “{ $value }”不能用于 { $argument }{ $choices ->
+        [none] {""}
+       *[other] ，可用的有：{ $choices }
+    }{ $suggestion ->
+        [none] {""}
+       *[other] ，是否想写“{ $suggestion }”
+    }
+cli-fault-missing = 缺少 { $argument }
+cli-fault-other = 无法理解这样的命令行：{ $argument }
+cli-fault-help = 运行 nianbao --help 查看用法。
+
+said-built = 已写出 { $path }
+said-unchanged = 有错误，相应报告的输出保持原样。
+said-intake = { $report }：读取{ $read }行＝计入{ $counted }＋退回{ $rejected }＋报告期外{ $outside }＋重复{ $repeated }
+said-started = 已新建 { $folder }，运行 nianbao build { $folder } 即可编制
+said-time = 用时{ $milliseconds }毫秒

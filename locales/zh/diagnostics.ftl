@@ -1,0 +1,204 @@
+# 诊断：每个代码一条消息（说明哪里不对，句末不加标点）和一条 hint（怎样改）。
+# 事实由代码给出；suggestion 为 none 时表示没有相近的名称。
+
+severity-error = 错误
+severity-warning = 警告
+severity-note = 提示
+hint = 建议
+found = 共发现{ $errors }个错误、{ $warnings }个警告
+place-field = （“{ $field }”列）
+
+## 1 配置
+
+config-syntax = 这里不符合TOML的写法：{ $detail }
+    .hint = 每行写成“键 = 值”，等号和引号用半角；文本放在英文双引号里，数和true、false不加引号，列表放在方括号里。
+config-unknown-key = 没有名为“{ $key }”的键
+    .hint = { $suggestion ->
+        [none] 请删去这一行，或者核对键名以及它所在的节；report.toml的全部键可用命令nianbao schema report列出。
+       *[other] 是否应为“{ $suggestion }”？如果不是，请删去这一行；report.toml的全部键可用命令nianbao schema report列出。
+    }
+config-missing-key = 缺少必填的键“{ $key }”
+    .hint = 请在所指的文件里补上这个键并写明它的值；键名中的点表示它所在的节，例如amount.bands写在[amount]一节里，或者写成[[amount.bands]]。
+config-type = { $expected ->
+        [integer] { $found ->
+            [integer] “{ $key }”的整数超出允许的范围
+           *[other] “{ $key }”应为整数，这里写的却不是整数
+        }
+        [number] { $found ->
+            [integer] “{ $key }”的数值超出允许的范围
+            [float] “{ $key }”的数值不能使用
+           *[other] “{ $key }”应为数，这里写的却不是数
+        }
+        [string] “{ $key }”应为文本，这里写的却不是文本
+        [boolean] “{ $key }”应为true或false
+        [array] “{ $key }”应为列表，这里写的却不是列表
+       *[other] “{ $key }”应为一节（含有若干键），这里写的却是单个的值
+    }
+    .hint = { $expected ->
+        [integer] 请写成不带引号、不带小数点的非负整数，例如10。
+        [number] 请写成不带引号的十进制数，例如0.75；不能写成分数、百分数或者nan、inf。
+        [string] 请把值放在英文双引号里，例如"2024-H1"。
+        [boolean] 请写成不带引号的true或false。
+        [array] 请把值放在方括号里，各项以半角逗号分隔，例如["a", "b"]。
+       *[other] 请把这个键写成一节，例如先写[{ $key }]一行，再在下面逐行写它的键。
+    }
+config-choice = “{ $key }”不能取{ $value }这个值
+    .hint = { $suggestion ->
+        [none] 请改为下列各值之一，并放在英文双引号里：{ $choices }。
+       *[other] 是否应为"{ $suggestion }"？可取的值有：{ $choices }，须放在英文双引号里。
+    }
+config-period = “{ $value }”不是报告期
+    .hint = 请把report.toml的period写成"2024"（年）、"2024-H1"或"2024-H2"（半年）、"2024-Q3"（季度）或者"2024-07"（月）的形式。
+config-date = “{ $value }”不是存在的日期
+    .hint = 请把report.toml的released写成"2025-03-03"的形式；不需要印出发布日期时，删去这一行即可。
+config-number = { $value }不能用在这里
+    .hint = 金额区间的上下限最多写两位小数（精确到分）；top和satisfaction_scale至少为1。请在report.toml里改正所指的键。
+band-empty = 金额区间“{ $band }”的上限不高于下限
+    .hint = 请在report.toml的[[amount.bands]]中改正这一区间的lower和upper：区间含下限而不含上限，所以upper必须大于lower。
+band-overlap = 金额区间“{ $band }”与前一区间“{ $before }”重叠
+    .hint = 请在report.toml的[[amount.bands]]中按金额从低到高排列各区间，使“{ $band }”的lower等于“{ $before }”的upper；只有最后一个区间可以没有upper。
+band-gap = 金额区间“{ $band }”与前一区间“{ $before }”之间有空档
+    .hint = 请在report.toml的[[amount.bands]]中使“{ $band }”的lower等于“{ $before }”的upper，落在空档里的金额才有区间可归。
+weights-sum = 综合指数的三项权重须都不是负数且合计为1，现在合计为{ $sum }
+    .hint = 请在report.toml的[rating.weights]中改正reply_rate、timeliness和satisfaction，使三者之和恰好为1，例如0.5、0.3、0.2。
+grades-order = 评级等级的界限没有从0开始逐级升高
+    .hint = 请在report.toml的[[rating.grades]]中从最低等级写起：第一级的from为0，以后每级的from都大于前一级，最后一级的from小于1。
+timeliness-order = 回复时效的各档没有按“时间渐长、得分渐低”排列
+    .hint = 请在report.toml的[[rating.timeliness]]中至少写一档，使under_hours逐档增大、score逐档减小，score在0到1之间。
+alias-region = “{ $name }”不是省级行政区的名称
+    .hint = { $suggestion ->
+        [none] 请把report.toml的[region]下这一处改为省级行政区的全称或简称，例如"内蒙古自治区"或"内蒙古"；在aliases中，它写在等号右边。
+       *[other] 是否应为“{ $suggestion }”？请改正report.toml的[region]下这一处的名称。
+    }
+config-path = 路径“{ $path }”不在报告文件夹之内
+    .hint = 请把文件放进报告文件夹，并在report.toml的[input]中写相对于该文件夹的路径，例如"complaints.csv"；路径里不能有“..”，也不能以“/”或盘符开头。
+section-unknown = 没有名为“{ $name }”的章节模板
+    .hint = { $suggestion ->
+        [none] 请在report.toml的sections中改正这个名称，或者在报告文件夹的templates文件夹里放入{ $name }.md。
+       *[other] 是否应为“{ $suggestion }”？请在report.toml的sections中改正；如果确是自己的章节，请在报告文件夹的templates文件夹里放入{ $name }.md。
+    }
+
+## 2 文件
+
+folder-missing = “{ $folder }”里没有报告（找不到report.toml）
+    .hint = 请核对文件夹的名称；报告文件夹里必须有report.toml。新建报告可用命令nianbao new加上文件夹的名称。
+folder-exists = “{ $folder }”已经存在而且不是空的
+    .hint = 请另取一个文件夹名称，或者先移走其中的内容；已有的文件没有被改动。
+file-missing = 找不到文件“{ $path }”
+    .hint = 请把文件放到这个位置，或者在report.toml的[input]中改正文件名；文件名的大小写也须一致。
+file-unreadable = 无法读取“{ $path }”：{ $detail }
+    .hint = 请确认它是文件而不是文件夹、没有被其他程序占用、本人有读取的权限；如果是表格，请重新导出为CSV（UTF-8）后再试。
+file-not-utf8 = “{ $path }”不是UTF-8编码的文本
+    .hint = 请用原来的软件另存为UTF-8编码：Excel和WPS表格选“CSV UTF-8（逗号分隔）”，文本编辑器在“另存为”里选编码UTF-8。
+file-empty = “{ $path }”没有表头
+    .hint = 请确认导出成功：文件的第一行应是各列的名称，从第二行起每行一条记录。
+column-missing = 缺少“{ $column }”列
+    .hint = { $suggestion ->
+        [none] 请在这个文件的第一行补上名为“{ $column }”的列；可用的列名有：{ $names }。
+       *[other] 是否就是“{ $suggestion }”列？请在这个文件的第一行改正列名；可用的列名有：{ $names }。
+    }
+column-repeated = “{ $second }”列与前面的“{ $first }”列含义相同
+    .hint = 请在这个文件里只保留其中一列，删去另一列，或者把它改成别的列名。
+column-ignored = “{ $column }”列没有被使用
+    .hint = 如果这一列不需要统计，不必处理；如果需要，请把第一行的列名改成程序认识的名称，例如投诉编号、投诉时间、投诉平台、问题类型、所在地区、性别、涉诉金额。
+cell-unreadable = “{ $value }”既不是“是”也不是“否”
+    .hint = 请在平台名单的这一格里填“是”或“否”；留空按“否”处理。
+platform-repeated = 平台名称“{ $name }”在名单中出现了不止一次
+    .hint = 请在平台名单中只保留一处：一个名称只能属于一个平台，“别名”列里的名称也不能与其他平台的名称或别名相同。
+
+## 3 数据行
+
+row-length = 这一行有{ $found }格，而表头有{ $expected }列，该行未计入统计
+    .hint = 请核对这一行里的逗号、引号和换行：内容里有逗号或换行的格须放在英文双引号里，格里的双引号须写成两个。
+number-missing = 没有投诉编号，该行未计入统计
+    .hint = 请在这一格里补上投诉编号。
+number-repeated = 投诉编号“{ $number }”已在{ $first }出现过，该行未重复计入
+    .hint = 如果两行是同一件投诉，不必处理；如果不是，请改正其中一行的投诉编号。
+filed-missing = 没有投诉时间，该行未计入统计
+    .hint = 请在这一格里补上投诉时间，例如2024-01-03 08:05。
+filed-unreadable = 无法识别投诉时间“{ $value }”，该行未计入统计
+    .hint = 请写成2024-01-03 08:05:00、2024/1/3 8:05或2024年1月3日的形式，时刻可以省略，并核对日期是否存在。
+platform-missing = 没有写明被投诉的平台，该行未计入统计
+    .hint = 请在这一格里补上平台的名称。
+outside-period = 投诉时间不在报告期{ $period }之内，该行未计入统计
+    .hint = 如果导出的数据本来就超出报告期，不必处理；否则请核对这一格的日期，或者report.toml的period。
+region-unknown = “{ $value }”不是省级行政区的名称，该行照常计入，地区记为未填写
+    .hint = { $suggestion ->
+        [none] 请改正这一格，或者在report.toml的[region.aliases]中写明它指哪个省级行政区，例如"{ $value }" = "广东省"。
+       *[other] 是否应为“{ $suggestion }”？请改正这一格，或者在report.toml的[region.aliases]中加上一行："{ $value }" = "{ $suggestion }"。
+    }
+gender-unknown = 无法识别性别“{ $value }”，该行照常计入，性别记为未填写
+    .hint = 请在这一格里填“男”或“女”；不详时留空。
+amount-unreadable = 无法识别金额“{ $value }”，该行照常计入，金额记为未填写
+    .hint = 请写成82691、1234.50元或1.2万元的形式，不能是负数，最多精确到分；如果它是旧表单的选项，请把它原样列入report.toml中[amount]的options。
+amount-outside-bands = 金额“{ $value }”不属于任何金额区间，该行照常计入，金额记为未填写
+    .hint = 请核对这一格；如果金额无误，请在report.toml的[[amount.bands]]中补上包含它的区间。
+time-unreadable = 无法识别时间“{ $value }”，该行照常计入，这一时间按未填写处理
+    .hint = 请写成2024-01-03 08:05:00、2024/1/3 8:05或2024年1月3日的形式；没有移交或没有回复时留空。
+reply-before-handover = 回复时间“{ $value }”早于移交时间，该行照常计入，但按没有回复处理
+    .hint = 请核对这一行的移交时间和平台回复时间，改正写错的一个。
+reply-without-handover = 有回复时间“{ $value }”却没有可用的移交时间，该行照常计入，但按未移交、没有回复处理
+    .hint = 请补上这一行的移交时间；如果投诉确实没有移交，请清空平台回复时间。
+score-unreadable = “{ $value }”不是有效的满意度评分，该行照常计入，评分按未填写处理
+    .hint = 请填0到满分之间的整数；满分由report.toml中[rating]的satisfaction_scale规定，没有写明时为10。
+platform-unlisted = 平台名单中没有“{ $name }”，有关投诉照常计入，按未入驻的独立平台处理
+    .hint = { $suggestion ->
+        [none] 请在平台名单中加上这个平台；如果它是某个平台的别名，请写进该平台的“别名”列。
+       *[other] 是否就是“{ $suggestion }”？如果是，请把“{ $name }”写进该平台的“别名”列；如果不是，请在平台名单中加上这个平台。
+    }
+personal-data-masked = 文字中有{ $count }处疑似个人信息，已脱敏
+    .hint = 程序只认得电话号码、身份证号、银行卡号、邮箱和社交账号的常见写法；姓名、住址等请在发布前人工核对。
+reserved-character = 文字中有不能印出的控制字符或保留字符，已略去，该行照常处理
+    .hint = 请在源数据里删去这些看不见的字符，通常把这一格的文字重新键入即可。
+
+## 4 典型案例
+
+case-front-matter = 案例文件的开头没有完整的+++区段
+    .hint = 文件的第一行应是单独的+++，其后逐行写complaint、platform、title、status和order五个键，再以单独一行+++结束，然后是案例正文。
+case-no-row = 计入统计的数据行中没有编号为“{ $number }”的投诉
+    .hint = 请核对complaint键里的投诉编号；如果编号无误，请看该行是否在退回行之列，或者不在报告期之内。
+case-platform = 案例写的平台是“{ $stated }”，而数据行中是“{ $actual }”
+    .hint = 请核对投诉编号是否写错；如果没有写错，请把案例文件的platform改为“{ $actual }”。
+case-repeated = 投诉“{ $number }”已有另一个案例文件
+    .hint = 一件投诉只能写成一个案例：请删去其中一个文件，或者改正它的complaint键。
+case-gender = 案例中称“{ $found }”，而按数据行的性别应称“{ $expected }”
+    .hint = 请核对投诉编号和数据行的性别，改正称谓，或者改正数据行；案例照现在的写法印出。
+case-not-profiled = 平台“{ $platform }”没有单独的小节，这一案例不会印出
+    .hint = 如果不需要印出，不必处理；否则请在report.toml中[profiles]的platforms处写更大的数。
+cases-few = 平台“{ $platform }”只有{ $found }个案例，少于应有的{ $wanted }个
+    .hint = 请在cases文件夹里为这个平台补写案例，或者在complaints.csv的“典型案例”列里把合适的投诉标为“是”，也可以在report.toml中减小[profiles]的cases。
+case-draft = 投诉“{ $number }”的案例还是草稿，会标明“草稿”印出
+    .hint = 审定之后，请把案例文件的status改为"approved"。
+
+## 5 正文
+
+call-syntax = 双花括号里的取数写法不完整
+    .hint = 请写成{ "{{ share(\"issue_type\", \"信息泄露\") }}" }的形式：名称之后是圆括号，文字放在英文双引号里，各项以半角逗号分隔，最后以两个右花括号结束。
+call-unknown = 没有名为“{ $name }”的取数
+    .hint = { $suggestion ->
+        [none] 请核对名称；常用的有total、count、share、distinct、leader、leader_share、top、median_amount、reply_rate。
+       *[other] 是否应为“{ $suggestion }”？请在正文里改正这个名称。
+    }
+call-arguments = 取数的参数不对，正确的写法是{ $usage }
+    .hint = 请按这一写法改正：方括号里的参数可以省略；dimension、label、platform和region是放在英文双引号里的文字，n是不带引号的整数。
+call-no-such = 数据中没有与“{ $name }”对应的数
+    .hint = { $suggestion ->
+        [none] 请核对写法：dimension可以是issue_type、region、gender、amount、platform或month，其他名称须与数据中的一致；也可能这个数在现有数据中无从计算。
+       *[other] 是否应为“{ $suggestion }”？名称须与数据中的一致。
+    }
+prose-literal-share = 正文里直接写了“{ $value }”，它不是由数据算得的
+    .hint = 如果它出自本报告的数据，请改用取数，例如{ "{{ share(\"issue_type\", \"信息泄露\") }}" }，数据更新时才会随之改变；如果引自他处，请写明出处。
+
+## 6 模板
+
+template-fault = 模板有误：{ $detail }
+    .hint = 请在所指的位置改正模板；如果不需要自己的模板，把它从报告文件夹的templates文件夹里移走，就会改用程序自带的。
+
+## 7 输出
+
+report-empty = 报告期{ $period }之内没有可以计入统计的投诉
+    .hint = 请核对report.toml的period和[input]的complaints，以及数据中的投诉时间；其他诊断写明了各行未计入的原因。
+glyph-missing = 随附的字体没有“{ $character }”（{ $codepoint }）这个字符
+    .hint = 请改用常见的写法；不改的话，读者看到的可能是空白方框，或者由其他字体代替。
+write-failed = 无法写入“{ $path }”：{ $detail }
+    .hint = 请确认磁盘有空间、本人有写入的权限，并关闭正在打开该文件的程序，然后重新运行。

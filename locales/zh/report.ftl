@@ -1,0 +1,182 @@
+# 报告：印在报告、图、表和页面上的词句。数字都已算好，这里只管措辞。
+# 题名、列名、图题、图中文字句末不加标点；表注和method-*中的整句加句号，因为它们会直接相连。
+
+## 通用
+
+comma = ，
+semicolon = ；
+yes = 是
+no = 否
+male = 男性
+female = 女性
+unknown = 未填写
+yuan = { $amount }元
+
+## 维度
+
+dimension-issue-type = 问题类型
+dimension-region = 地区
+dimension-gender = 性别
+dimension-amount = 金额区间
+dimension-platform = 平台
+dimension-month = 月份
+
+## 封面数字
+
+key-complaints = 投诉总量（件）
+key-complaints-note = { $period }计入统计的投诉
+key-platforms = 涉及平台（个）
+key-platforms-note = 至少有一件投诉的平台
+key-leader = “{ $label }”占比
+key-leader-note = 件数居首的问题类型，基数为全部投诉
+key-reply-rate = 平台回复率
+key-reply-rate-note = 移交平台的投诉中得到有效回复的占比
+
+## 小标题
+
+heading-top = TOP{ $count }
+heading-all = （共{ $count }个）
+
+## 口径
+
+filter-all = 全部投诉
+filter-value = { $dimension }为“{ $value }”
+filter-unknown = { $dimension }未填写
+filter-distinct = 有投诉的不同{ $dimension }
+filter-amount-stated = 写明具体金额
+filter-handed = 已移交平台
+filter-replied = 已移交平台且得到有效回复
+filter-scored = 用户给出满意度评分
+filter-ratings = 有投诉的排名期
+filter-grade = 评级等级为“{ $grade }”的排名期
+filter-period = 投诉时间在{ $period }
+filter-intake = 读入的数据行
+filter-index = { $filter }；综合指数由平台回复率{ $reply }、回复时效性{ $timeliness }、用户满意度{ $satisfaction }合成（均取四位小数），分子与基数是其精确值的最简分数
+
+## 舍入
+
+rounding-half-up = 百分数四舍五入至两位小数
+rounding-largest-remainder = 百分数按最大余额法取两位小数，各项合计100.00%
+rounding-hundredths = 四舍五入至两位小数
+rounding-thousandths = 四舍五入至三位小数；综合指数贴近等级界限时多取几位，以免越过界限
+rounding-per-million = 每百万人件数，四舍五入至两位小数
+rounding-median = 中间两个数的平均数（总个数为奇数时两数相同），四舍五入至分
+rounding-wilson = Wilson得分区间，置信水平95%，取两位小数
+
+## 图
+
+figure-distribution = 投诉量的{ $dimension }分布
+figure-region-map = 投诉量的省级行政区网格图
+figure-heat = 各平台投诉的问题类型
+figure-rating = 评级榜平台的综合指数与评级等级
+figure-strip = 各平台在各排名期的评级等级
+figure-profile = { $platform }的投诉概况
+panel-leading = { $dimension }（前{ $count }项）
+panel-all = { $dimension }
+chart-measure = 投诉量（件），N={ $base }
+chart-alt = { $caption }。{ $finding }。{ $values }
+bar-text = { $count }件，{ $share }
+measure-rating = 综合指数（0～1），投诉量不少于{ $least }件的平台
+measure-strip = 每格为一个排名期的评级等级，空格表示该期没有投诉
+map-class = { $low }～{ $high }件
+map-class-one = { $low }件
+strip-title = { $platform }，{ $period }：{ $grade }，综合指数{ $index }，投诉{ $complaints }件
+kind-month = 月度
+kind-quarter = 季度
+kind-half-year = 半年度
+kind-year = 年度
+
+## 图中的发现
+
+finding-none = 没有可供比较的数据
+finding-leads = 按{ $dimension }看，{ $label }的投诉最多，共{ $count }件，占比{ $share }
+finding-leads-stated = 在写明{ $dimension }的投诉中，{ $label }最多，共{ $count }件，占全部投诉的{ $share }
+finding-lead-together = 按{ $dimension }看，{ $label }的投诉并列最多，各{ $count }件
+finding-many-lead = 按{ $dimension }看，投诉最多的各项并列，各{ $count }件
+finding-map = 统计范围内的{ $all }个省级行政区中，{ $regions }个有投诉记录
+finding-heat = { $platform }的“{ $issue }”投诉最多，共{ $count }件
+finding-rating = 评级榜共{ $count }个平台：{ $grades }
+finding-strip = { $platforms }个平台共有{ $ratings }次评级
+finding-profile = { $platform }：{ $finding }
+grade-count = { $grade }{ $count }个
+grade-times = { $grade }{ $count }次
+
+## 表
+
+table-distribution = 投诉量的{ $dimension }分布
+table-profile = { $platform }投诉的各项分布
+table-board = 平台投诉榜
+table-rating = 平台评级榜
+table-cross = 各平台投诉的问题类型
+table-intake = 数据行的去向
+column-value = 类别
+column-dimension = 统计项目
+column-count = 投诉量n（件）
+column-share = 占比
+column-interval = 95%置信区间（Wilson）
+column-per-million = 每百万人投诉量（件）
+column-rank = 名次
+column-registered = 是否入驻
+column-grade = 评级等级
+column-index = 综合指数
+column-reply-rate = 平台回复率
+column-timeliness = 回复时效性
+column-satisfaction = 用户满意度
+column-handed = 移交量（件）
+column-ratings = 评级次数
+column-total = 合计
+column-intake = 去向
+column-rows = 行数
+intake-read = 读入
+intake-counted = 计入统计
+intake-rejected = 退回
+intake-outside-period = 报告期之外
+intake-repeated = 编号重复
+table-note-base = 占比的基数为表中范围内的全部投诉，N={ $base }；没有填写或者不能归类的记为“未填写”，保留在基数之内。
+table-note-small = 基数N小于{ $least }，个别投诉即可使占比明显变动，宜结合件数与置信区间阅读。
+table-note-census = 每百万人投诉量为投诉量除以第七次全国人口普查（2020年11月1日零时）的人口数；所依据的公报（第三号）不含香港、澳门、台湾的人口，故这三地不计算。
+table-note-rank = 投诉量相同的平台名次并列，其后的名次顺延；并列的平台按平台名单的次序排列，未列入名单的在后。
+table-note-rating = 列入投诉量不少于{ $least }件且有投诉移交的平台，按综合指数从高到低排列；不予评级的平台仍列出综合指数。没有用户评分的，用户满意度记为“—”，计算综合指数时按0计。评级次数为该平台有投诉的排名期数。
+table-note-cross = 单位：件。“未填写”指没有填写问题类型，计入合计。
+table-note-intake = 读入的行数为其余四项之和。退回，指缺少投诉编号、投诉时间或平台，或者投诉时间无法识别，或者格数与表头不符；编号重复，指投诉编号已在前面的行中出现。
+
+## 典型案例
+
+case-replied = 平台于移交后约{ $hours }小时回复
+case-replied-within-hour = 平台于移交后1小时内回复
+case-not-replied = 投诉已移交平台，没有有效回复的记录
+case-not-handed = 没有移交平台的记录
+case-provenance = 投诉编号：{ $number } ｜ 日期：{ $date } ｜ 地区：{ $region } ｜ 问题类型：{ $issue } ｜ 来源：{ $file }第{ $line }行
+
+## 方法
+
+method-formula = 综合指数＝平台回复率×{ $reply }＋回复时效性×{ $timeliness }＋用户满意度÷{ $scale }×{ $satisfaction }
+method-step-first = 移交后不足{ $to }小时回复的，得{ $score }
+method-step = 移交后满{ $from }小时、不足{ $to }小时回复的，得{ $score }
+method-step-last = 移交后满{ $from }小时才回复或者没有回复的，得0
+method-withhold = 没有入驻或者没有留下售后联系方式的平台，不论综合指数高低，一律“{ $unrated }”；在所评的期间没有投诉移交、无从计算综合指数的，同样“{ $unrated }”。
+method-withhold-lowest = 没有入驻或者没有留下售后联系方式的平台，按综合指数应为“{ $lowest }”的，改为“{ $unrated }”；在所评的期间没有投诉移交、无从计算综合指数的，同样“{ $unrated }”。
+method-half-up = 各项占比分别由件数算出，四舍五入至两位小数，因此各项之和可能不等于100.00%。
+method-largest-remainder = 同一分布的各项占比由件数算出，按最大余额法取两位小数，使各项之和为100.00%，个别占比的末位因而可能与四舍五入的结果不同；不属于某一分布的占比四舍五入至两位小数。
+ranking-month = 月度
+ranking-quarter = 季度
+ranking-first-half = 上半年
+ranking-half-year = 半年度
+ranking-year = 年度
+
+## 页面
+
+page-contents = 目录
+page-skip = 跳到正文
+page-top = 回到目录
+page-numerator = 分子
+page-base = 基数
+page-filter = 口径
+page-rounding = 舍入
+page-data-hash = 数据指纹
+page-figure = 图{ $n }
+page-table = 表{ $n }
+page-caption = { $label }　{ $caption }
+page-data-table = 查看数据：{ $caption }
+page-draft = 草稿
+page-edition = 第{ $n }次发布

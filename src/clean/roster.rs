@@ -1,0 +1,94 @@
+//! The platforms: canonical name, aliases, registered or not.
+//!
+//! Enters `platforms.csv`; leaves a [`Roster`] that knows a platform under any of its names. A name that is only similar is never merged,
+//! it is suggested.
+
+use std::{collections::BTreeMap, path::Path};
+
+use super::value::truth;
+use crate::{
+    complaint::Label,
+    diagnostic::{Code, Diagnostic, Place, nearest},
+    read::Table,
+};
+
+/// What is known of a platform.
+#[derive(Debug, Clone)]
+pub struct Platform {
+    pub name: Label,
+    /// 入驻: takes part in mediation.
+    pub registered: bool,
+    /// Left an after-sales contact; assumed where the list does not say.
+    pub contact: bool,
+}
+
+/// All known platforms.
+#[derive(Debug, Default)]
+pub struct Roster {
+    platforms: Vec<Platform>,
+    names: BTreeMap<String, usize>,
+}
+
+impl Roster {
+    /// Reads the list, with every fault in it.
+    pub fn read(path: &Path) -> Result<Self, Vec<Diagnostic>> {
+        let mut table = Table::open(path).map_err(|fault| vec![fault])?;
+        let column = |names: &[&str]| table.header().iter().position(|found| names.contains(&found.as_str()));
+        let name = column(&["平台名称", "平台", "name"]);
+        let registered = column(&["是否入驻", "registered"]);
+        let contact = column(&["售后联系方式", "contact"]);
+        let aliases = column(&["别名", "aliases"]);
+        let mut faults = Vec::new();
+        for (column, wanted) in [(name, "平台名称"), (registered, "是否入驻")] {
+            if column.is_none() {
+                let near = nearest(wanted, table.header().iter().map(String::as_str));
+                let missing = Diagnostic::new(Code::ColumnMissing).with("column", wanted).with("names", wanted);
+                faults.push(missing.suggesting(near).at(Place::file(&**table.shown()).line(1)));
+            }
+        }
+        let (Some(name), Some(registered)) = (name, registered) else { return Err(faults) };
+        let mut roster = Roster::default();
+        while let Some(record) = table.next_record().map_err(|fault| vec![fault])? {
+            if record.is_empty() {
+                continue;
+            }
+            let mut flag = |index: usize, field: &str| {
+                let known = truth(record.cell(index));
+                if known.is_none() {
+                    let wrong = Diagnostic::new(Code::CellUnreadable).with("value", record.cell(index));
+                    faults.push(wrong.at(record.cell_place(index, field)));
+                }
+                known.unwrap_or_default()
+            };
+            let platform = Platform {
+                name: Label::from(record.cell(name)),
+                registered: flag(registered, "是否入驻"),
+                contact: contact.is_none_or(|index| flag(index, "售后联系方式")),
+            };
+            let others = aliases.map_or("", |index| record.cell(index)).split([';', '；', '、']);
+            for alias in [record.cell(name)].into_iter().chain(others).map(str::trim).filter(|alias| !alias.is_empty()) {
+                if roster.names.insert(alias.to_owned(), roster.platforms.len()).is_some() {
+                    let twice = Diagnostic::new(Code::PlatformRepeated).with("name", alias);
+                    faults.push(twice.at(record.cell_place(name, "平台名称")));
+                }
+            }
+            roster.platforms.push(platform);
+        }
+        if faults.is_empty() { Ok(roster) } else { Err(faults) }
+    }
+
+    /// The platform that goes by `name`.
+    pub fn find(&self, name: &str) -> Option<&Platform> {
+        self.names.get(name).map(|index| &self.platforms[*index])
+    }
+
+    /// The place of a platform in the list; unlisted ones come after all others.
+    pub fn position(&self, name: &str) -> usize {
+        self.names.get(name).copied().unwrap_or(self.platforms.len())
+    }
+
+    /// A listed name so similar to `name` that it may be meant.
+    pub fn similar(&self, name: &str) -> Option<&str> {
+        nearest(name, self.names.keys().map(String::as_str))
+    }
+}

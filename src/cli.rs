@@ -1,0 +1,204 @@
+//! What can be typed.
+//!
+//! Enters the command line; leaves [`Typed`], or a text to print (help, version, a mistake) with its exit code. Words come from the
+//! catalogue, in the language that `--lang` or the locale names, so clap itself holds none. What the words mean is `plan`'s.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, error::ErrorKind};
+
+use nianbao::diagnostic::{Catalogue, Lang};
+
+/// Exit code where the command line could not be understood.
+const USAGE: u8 = 2;
+
+#[derive(Debug, Parser)]
+#[command(name = "nianbao", version, disable_help_subcommand = true)]
+pub struct Typed {
+    #[command(subcommand)]
+    pub task: Task,
+    #[command(flatten)]
+    pub manner: Manner,
+}
+
+/// How the program speaks.
+#[derive(Debug, Args)]
+pub struct Manner {
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Speech>,
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub message_format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Speech {
+    Zh,
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    Build(Build),
+    Check(Check),
+    New(New),
+    Schema(Schema),
+    Completions(Completions),
+}
+
+#[derive(Debug, Args)]
+pub struct Build {
+    pub folders: Vec<PathBuf>,
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    pub folders: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct New {
+    pub folder: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub from: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Schema {
+    #[arg(value_enum)]
+    pub contract: ContractName,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ContractName {
+    Report,
+    Figures,
+    Case,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// What is printed instead of running a command.
+#[derive(Debug)]
+pub struct Print {
+    pub text: String,
+    pub code: u8,
+}
+
+/// Reads the command line.
+pub fn typed(arguments: &[OsString], locale: &str) -> (Result<Typed, Print>, Lang) {
+    let lang = wanted_language(arguments).unwrap_or_else(|| Lang::of_locale(locale));
+    let catalogue = Catalogue::new(lang);
+    let read = command(&catalogue).try_get_matches_from(arguments).and_then(|matches| Typed::from_arg_matches(&matches));
+    (read.map_err(|fault| explain(&fault, &catalogue)), lang)
+}
+
+/// The command with every word from the catalogue.
+pub fn command(catalogue: &Catalogue) -> Command {
+    let mut command = Typed::command();
+    command.build();
+    speak(command, catalogue, "cli").help_template(template(catalogue))
+}
+
+/// `--lang` is looked for before anything else, since mistakes are to be told in that language too.
+fn wanted_language(arguments: &[OsString]) -> Option<Lang> {
+    let mut rest = arguments.iter().filter_map(|argument| argument.to_str());
+    let named = rest.find_map(|argument| match argument.strip_prefix("--lang") {
+        Some("") => Some(None),
+        Some(value) => value.strip_prefix('=').map(Some),
+        None => None,
+    })?;
+    match named.or_else(|| rest.next())? {
+        "zh" => Some(Lang::Zh),
+        "en" => Some(Lang::En),
+        _ => None,
+    }
+}
+
+fn template(catalogue: &Catalogue) -> String {
+    format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", catalogue.plain("cli-usage"))
+}
+
+/// Gives the command, its arguments and its subcommands their words: `cli-build`, `cli-build-folders`, `cli-build.examples`.
+fn speak(command: Command, catalogue: &Catalogue, prefix: &str) -> Command {
+    let options = catalogue.plain("cli-options");
+    let arguments: Vec<clap::Id> = command.get_arguments().map(|argument| argument.get_id().clone()).collect();
+    let subcommands: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let mut command = command.about(catalogue.plain(prefix)).subcommand_help_heading(catalogue.plain("cli-commands"));
+    if let Some(examples) = catalogue.attribute(prefix, "examples", &[]) {
+        command = command.after_help(format!("{}:\n{examples}", catalogue.plain("cli-examples")));
+    }
+    for id in arguments {
+        let own = format!("{prefix}-{id}");
+        let key = if ["quiet", "color", "lang", "message_format", "help", "version"].contains(&id.as_str()) {
+            format!("cli-{id}")
+        } else {
+            own
+        };
+        let key = key.replace('_', "-");
+        command = command.mut_arg(id, |argument| {
+            let heading = if argument.is_positional() { catalogue.plain("cli-arguments") } else { options.clone() };
+            argument.help(catalogue.plain(&key)).help_heading(heading).hide_possible_values(false)
+        });
+    }
+    for name in subcommands {
+        let prefix = format!("cli-{name}");
+        command = command.mut_subcommand(name, |sub| speak(sub, catalogue, &prefix).help_template(template(catalogue)));
+    }
+    command
+}
+
+/// A mistake in the words of the catalogue; help and version as they are.
+fn explain(fault: &clap::Error, catalogue: &Catalogue) -> Print {
+    use clap::error::{ContextKind, ContextValue};
+    let text = |kind: ContextKind| match fault.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(list)) => list.join(" "),
+        Some(ContextValue::StyledStr(text)) => text.to_string(),
+        _ => String::new(),
+    };
+    let key = match fault.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return Print { text: fault.to_string(), code: 0 },
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return Print { text: fault.to_string(), code: USAGE },
+        ErrorKind::UnknownArgument => "cli-fault-unknown",
+        ErrorKind::InvalidSubcommand => "cli-fault-command",
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => "cli-fault-value",
+        ErrorKind::MissingRequiredArgument => "cli-fault-missing",
+        _ => "cli-fault-other",
+    };
+    let argument = [ContextKind::InvalidArg, ContextKind::InvalidSubcommand].map(text).concat();
+    let suggestion =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue].map(text).concat();
+    let choices = text(ContextKind::ValidValue);
+    let or_none = |text: String| if text.is_empty() { "none".to_owned() } else { text };
+    let facts = [
+        ("argument", argument.into()),
+        ("value", text(ContextKind::InvalidValue).into()),
+        ("choices", or_none(choices).into()),
+        ("suggestion", or_none(suggestion).into()),
+    ];
+    let line = format!("{}: {}\n", catalogue.plain("severity-error"), catalogue.text(key, &facts));
+    Print { text: line + &catalogue.plain("cli-fault-help") + "\n", code: USAGE }
+}

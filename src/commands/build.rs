@@ -1,0 +1,89 @@
+//! `nianbao build` and `nianbao check`.
+
+use std::path::{Path, PathBuf};
+
+use super::{Outcome, Said, road};
+use crate::{
+    diagnostic::{Code, Diagnostic, Place},
+    plan, write,
+};
+
+/// Builds each of `folders` into a folder of its own below `output`, or straight into `output` where one was named for a single report.
+pub fn build(folders: &[PathBuf], output: &Output) -> Outcome {
+    let mut outcome = each(folders, output, &mut |plan, said, documents| {
+        write::write(&plan.output, documents)?;
+        said.push(Said {
+            key: "said-built",
+            facts: vec![("path", plan.output.join("report.html").display().to_string().into())],
+        });
+        Ok(())
+    });
+    if outcome.diagnostics.has_errors() {
+        outcome.said.push(Said { key: "said-unchanged", facts: Vec::new() });
+    }
+    outcome
+}
+
+/// Travels the road for each of `folders` and writes nothing.
+pub fn check(folders: &[PathBuf]) -> Outcome {
+    each(folders, &Output::Under(PathBuf::from("output")), &mut |_, _, _| Ok(()))
+}
+
+/// Where a build goes.
+#[derive(Debug, Clone)]
+pub enum Output {
+    /// Each report into its own folder below.
+    Under(PathBuf),
+    /// The one report into this folder.
+    Into(PathBuf),
+}
+
+type Finish<'f> = &'f mut dyn FnMut(&plan::ReportPlan, &mut Vec<Said>, &[crate::render::Document]) -> Result<(), Diagnostic>;
+
+fn each(folders: &[PathBuf], output: &Output, finish: Finish<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    for folder in folders {
+        let target = match output {
+            Output::Into(path) => path.clone(),
+            Output::Under(path) => path.join(folder_name(folder)),
+        };
+        let plan = match plan::load(folder, &target) {
+            Ok(plan) => plan,
+            Err(faults) => {
+                outcome.diagnostics.extend(faults);
+                continue;
+            }
+        };
+        let mut told = crate::diagnostic::Diagnostics::default();
+        let travelled = road::travel(&plan, &mut told);
+        outcome.diagnostics.append(told);
+        let Some((report, documents)) = travelled else { continue };
+        let intake = report.figures.intake;
+        outcome.said.push(Said {
+            key: "said-intake",
+            facts: vec![
+                ("report", plan.name.as_str().into()),
+                ("read", intake.read.into()),
+                ("counted", intake.counted.into()),
+                ("rejected", intake.rejected.into()),
+                ("outside", intake.outside_period.into()),
+                ("repeated", intake.repeated.into()),
+            ],
+        });
+        if let Err(fault) = finish(&plan, &mut outcome.said, &documents) {
+            outcome.diagnostics.push(fault);
+        }
+    }
+    outcome
+}
+
+fn folder_name(folder: &Path) -> PathBuf {
+    let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    full.file_name().map_or_else(|| PathBuf::from("report"), PathBuf::from)
+}
+
+/// Tells that there is nothing to build.
+pub fn nothing_found(parent: &Path) -> Diagnostic {
+    let shown = parent.display().to_string();
+    Diagnostic::new(Code::FolderMissing).with("folder", shown.as_str()).at(Place::file(shown))
+}

@@ -1,0 +1,93 @@
+//! Amount bands: half-open intervals that cover a stretch of money without overlap or gap.
+//!
+//! Enter bounds in 分; leaves, for an amount, the index of its band. How a fault in the bounds is told is not known here.
+
+/// One band `[lower, upper)` in 分; no upper bound means "and above".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Band {
+    pub label: String,
+    pub lower: i64,
+    pub upper: Option<i64>,
+}
+
+/// Bands in ascending order, each beginning where the one before ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bands(Vec<Band>);
+
+/// Why a list of bands is refused; the number is the index of the later band.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BandFault {
+    Empty(usize),
+    Overlap(usize),
+    Gap(usize),
+}
+
+impl Bands {
+    /// Accepts the bands, or names every fault in them.
+    pub fn new(bands: Vec<Band>) -> Result<Self, Vec<BandFault>> {
+        let mut faults = Vec::new();
+        for (index, band) in bands.iter().enumerate() {
+            if band.upper.is_some_and(|upper| upper <= band.lower) {
+                faults.push(BandFault::Empty(index));
+            }
+        }
+        for (index, pair) in bands.windows(2).enumerate() {
+            match pair[0].upper {
+                Some(upper) if upper == pair[1].lower => {}
+                Some(upper) if upper < pair[1].lower => faults.push(BandFault::Gap(index + 1)),
+                _ => faults.push(BandFault::Overlap(index + 1)),
+            }
+        }
+        if faults.is_empty() { Ok(Bands(bands)) } else { Err(faults) }
+    }
+
+    /// The index of the band that holds `cents`; `None` where none does.
+    pub fn find(&self, cents: i64) -> Option<usize> {
+        let after = self.0.partition_point(|band| band.lower <= cents);
+        let index = after.checked_sub(1)?;
+        self.0[index].upper.is_none_or(|upper| cents < upper).then_some(index)
+    }
+
+    pub fn as_slice(&self) -> &[Band] {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn band(lower: i64, upper: Option<i64>) -> Band {
+        Band { label: String::new(), lower, upper }
+    }
+
+    #[test]
+    fn a_bound_belongs_to_the_band_it_opens() {
+        let bands = Bands::new(vec![band(0, Some(100)), band(100, Some(500)), band(500, None)]).unwrap();
+        assert_eq!(bands.find(99), Some(0));
+        assert_eq!(bands.find(100), Some(1));
+        assert_eq!(bands.find(500), Some(2));
+        assert_eq!(bands.find(-1), None);
+    }
+
+    #[test]
+    fn every_fault_is_named_at_once() {
+        let faults = Bands::new(vec![band(0, Some(100)), band(90, Some(90)), band(200, None), band(300, None)]);
+        assert_eq!(faults, Err(vec![BandFault::Empty(1), BandFault::Overlap(1), BandFault::Gap(2), BandFault::Overlap(3)]));
+    }
+
+    proptest! {
+        #[test]
+        fn an_amount_lies_in_exactly_the_band_found(mut cuts in proptest::collection::btree_set(0i64..1_000_000, 2..12), cents in -10i64..1_100_000) {
+            let first = *cuts.iter().next().unwrap();
+            cuts.insert(first);
+            let cuts: Vec<i64> = cuts.into_iter().collect();
+            let list: Vec<Band> = cuts.windows(2).map(|pair| band(pair[0], Some(pair[1]))).collect();
+            let holding: Vec<usize> = (0..list.len()).filter(|&i| list[i].lower <= cents && cents < list[i].upper.unwrap()).collect();
+            let bands = Bands::new(list).unwrap();
+            prop_assert_eq!(bands.find(cents), holding.first().copied());
+            prop_assert!(holding.len() <= 1);
+        }
+    }
+}

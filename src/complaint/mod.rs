@@ -1,0 +1,78 @@
+//! The domain's nouns: a complaint and what it is made of.
+//!
+//! Nothing enters: `clean` fills these from records, every later room reads them. They know their own arithmetic (a period
+//! contains a date, a band contains an amount) and nothing of files, counting, wording or any stage.
+
+mod amount;
+mod band;
+mod period;
+mod region;
+
+pub use amount::Amount;
+pub use band::{Band, BandFault, Bands};
+pub use period::{ParsePeriodError, Period, PeriodKind};
+pub use region::{REGIONS, Region};
+
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
+
+/// A name that many complaints share: shared by reference count, compared by its text.
+pub type Label = Arc<str>;
+
+/// One complaint, typed and with every name in its canonical form.
+#[derive(Debug, Clone)]
+pub struct Complaint {
+    /// The mediator's number, unique within a report.
+    pub number: String,
+    pub filed: DateTime,
+    pub platform: Label,
+    /// `None` where the complainant chose no type.
+    pub issue_type: Option<Label>,
+    pub region: Option<Region>,
+    pub gender: Option<Gender>,
+    /// The amount in dispute.
+    pub amount: Option<Amount>,
+    /// When the mediator handed the complaint to the platform.
+    pub handed: Option<DateTime>,
+    /// When the platform gave a valid reply; never before `handed`.
+    pub replied: Option<DateTime>,
+    /// The complainant's score, from 0 to the scale's end.
+    pub satisfaction: Option<u8>,
+    /// Marked in the export as fit for a case excerpt.
+    pub typical: bool,
+    /// What happened, in the complainant's words with personal data masked.
+    pub text: Narrative,
+    pub place: RowPlace,
+}
+
+/// The free text of a complaint, masked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Narrative {
+    pub title: String,
+    pub body: String,
+    pub demand: String,
+}
+
+/// Where a complaint came from, for provenance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowPlace {
+    pub file: Arc<str>,
+    /// First line of the record, counted from 1.
+    pub line: u64,
+}
+
+/// Gender as the complainant stated it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gender {
+    Male,
+    Female,
+}
+
+impl Complaint {
+    /// Seconds from hand-over to reply, where both are known.
+    pub fn seconds_to_reply(&self) -> Option<i64> {
+        let (handed, replied) = (self.handed?, self.replied?);
+        Some(replied.duration_since(handed).as_secs())
+    }
+}

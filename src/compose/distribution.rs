@@ -1,0 +1,203 @@
+//! Distributions: from counts to rows with shares and intervals.
+//!
+//! Enters a slice of the tally; leaves, for each dimension, a [`Distribution`] whose every count, share and interval is in the register
+//! of numbers. Shares are of all complaints in scope, those without a value included. How rows are shown is not known here.
+
+use std::collections::BTreeMap;
+
+use super::{
+    desk::{Desk, Scope},
+    figures::{AmountFigures, Dimension, Distribution, Row},
+    number::Number,
+    round,
+};
+use crate::{
+    clean::Roster,
+    complaint::{Gender, PeriodKind, Region},
+    tally::{Slice, Tally},
+};
+
+/// A value and how often it was met.
+struct Counted {
+    label: String,
+    printed: Option<String>,
+    count: u64,
+}
+
+/// Every dimension of the complaints in `scope`.
+pub fn distributions(
+    desk: &mut Desk<'_>,
+    scope: Scope<'_>,
+    slice: &Slice,
+    population: &BTreeMap<Region, u64>,
+) -> BTreeMap<Dimension, Distribution> {
+    let total = slice.complaints();
+    desk.count(format!("total{}", scope.suffix()), total, desk.filter(scope, None));
+    let mut all = BTreeMap::new();
+    for dimension in Dimension::ALL {
+        let counted = match dimension {
+            Dimension::IssueType => named(slice.issue_type.known.iter().map(|(label, count)| (label.to_string(), *count))),
+            Dimension::Region => named(slice.region.known.iter().map(|(region, count)| (region.name().to_owned(), *count))),
+            Dimension::Gender => genders(desk, slice),
+            Dimension::Amount => amounts(desk, slice),
+            Dimension::Month => months(desk, slice),
+            Dimension::Platform => continue,
+        };
+        let unknown = match dimension {
+            Dimension::IssueType => slice.issue_type.unknown,
+            Dimension::Region => slice.region.unknown,
+            Dimension::Gender => slice.gender.unknown,
+            Dimension::Amount => slice.amounts.unknown(),
+            Dimension::Month | Dimension::Platform => 0,
+        };
+        let mut distribution = distribution(desk, scope, dimension, counted, unknown);
+        if dimension == Dimension::Region {
+            per_million(desk, scope, slice, &mut distribution, population);
+        }
+        all.insert(dimension, distribution);
+    }
+    all
+}
+
+/// Complaints by platform: ties in the order of the list of platforms, then by name.
+pub fn platforms(desk: &mut Desk<'_>, tally: &Tally, roster: &Roster) -> Distribution {
+    let mut counted: Vec<Counted> = tally
+        .platforms
+        .iter()
+        .map(|(name, slice)| Counted { label: name.to_string(), printed: None, count: slice.complaints() })
+        .collect();
+    counted.sort_by_cached_key(|row| (std::cmp::Reverse(row.count), roster.position(&row.label), row.label.clone()));
+    distribution(desk, Scope::All, Dimension::Platform, counted, 0)
+}
+
+/// Exact sums in dispute.
+pub fn amount_figures(desk: &mut Desk<'_>, scope: Scope<'_>, slice: &Slice) -> AmountFigures {
+    let (stated, total) = (slice.amounts.stated(), slice.complaints());
+    let suffix = scope.suffix();
+    let filter = desk.filter(scope, Some(desk.words.plain("filter-amount-stated")));
+    desk.count(format!("amount_given{suffix}"), stated, filter.clone());
+    desk.lone_share(format!("amount_given_share{suffix}"), stated, total, filter.clone());
+    let median = slice.amounts.middle().map(|(low, high)| {
+        let sum = i128::from(low) + i128::from(high);
+        let value = round::yuan((sum + 1).div_euclid(2));
+        let text = desk.words.text("yuan", [("amount", &value)]);
+        let both = format!("{} + {}", round::yuan(low.into()), round::yuan(high.into()));
+        let rounding = desk.words.plain("rounding-median");
+        desk.ratio(format!("median_amount{suffix}"), text, value.clone(), [both, "2".into()], filter, rounding);
+        value
+    });
+    AmountFigures { stated, stated_share: round::quotient(i128::from(stated) * 100, total.into(), 2), median }
+}
+
+fn distribution(
+    desk: &mut Desk<'_>,
+    scope: Scope<'_>,
+    dimension: Dimension,
+    counted: Vec<Counted>,
+    unknown: u64,
+) -> Distribution {
+    let base = counted.iter().map(|row| row.count).sum::<u64>() + unknown;
+    let statistics = &desk.plan.config.statistics;
+    let counts: Vec<u64> = counted.iter().map(|row| row.count).chain([unknown]).collect();
+    let mut shares = round::shares(&counts, base, statistics.rounding);
+    let small_base = base < statistics.small_base;
+    let unknown_share = shares.pop().unwrap_or_default();
+    let (key, suffix) = (dimension.key(), scope.suffix());
+    let mut rows = Vec::with_capacity(counted.len());
+    for (Counted { label, printed, count }, share) in counted.into_iter().zip(shares) {
+        let name = printed.as_deref().unwrap_or(&label);
+        let filter = desk.filter(scope, Some(desk.condition(dimension, name)));
+        desk.count(format!("count/{key}/{label}{suffix}"), count, filter.clone());
+        desk.share(format!("share/{key}/{label}{suffix}"), &share, count, base, filter.clone());
+        let interval = round::wilson(count, base);
+        if let Some(interval) = &interval {
+            desk.numbers.add(Number {
+                id: format!("interval/{key}/{label}{suffix}"),
+                text: desk.words.percent_range(interval),
+                value: interval[0].clone(),
+                numerator: count.to_string(),
+                base: Some(base.to_string()),
+                filter,
+                rounding: Some(desk.words.plain("rounding-wilson")),
+            });
+        }
+        rows.push(Row { label, printed, count, share, interval, per_million: None });
+    }
+    let condition = desk.words.text("filter-unknown", [("dimension", &desk.dimension(dimension))]);
+    let filter = desk.filter(scope, Some(condition));
+    desk.count(format!("unknown/{key}{suffix}"), unknown, filter.clone());
+    desk.share(format!("unknown_share/{key}{suffix}"), &unknown_share, unknown, base, filter);
+    let values = rows.iter().filter(|row| row.count > 0).count() as u64;
+    let filter = desk.filter(scope, Some(desk.words.text("filter-distinct", [("dimension", &desk.dimension(dimension))])));
+    desk.count(format!("distinct/{key}{suffix}"), values, filter);
+    Distribution { base, unknown, unknown_share, small_base, rows }
+}
+
+/// Names, most complaints first, ties by code points.
+fn named(counts: impl Iterator<Item = (String, u64)>) -> Vec<Counted> {
+    let mut counted: Vec<Counted> = counts.map(|(label, count)| Counted { label, printed: None, count }).collect();
+    counted.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+    counted
+}
+
+fn genders(desk: &Desk<'_>, slice: &Slice) -> Vec<Counted> {
+    let each = [(Gender::Male, "男"), (Gender::Female, "女")].map(|(gender, label)| Counted {
+        label: label.to_owned(),
+        printed: Some(desk.words.gender(gender)).filter(|printed| printed != label),
+        count: slice.gender.of(&gender),
+    });
+    let mut counted = Vec::from(each);
+    counted.sort_by_key(|row| std::cmp::Reverse(row.count));
+    counted
+}
+
+/// Bands in their order, then the answer options that fit no band.
+fn amounts(desk: &Desk<'_>, slice: &Slice) -> Vec<Counted> {
+    let bands = desk.plan.config.amount.bands.iter().zip(&slice.amounts.bands).map(|(band, count)| Counted {
+        label: band.label.clone(),
+        printed: band.printed.clone(),
+        count: *count,
+    });
+    let options = slice.amounts.options.known.iter();
+    bands.chain(options.map(|(option, count)| Counted { label: option.to_string(), printed: None, count: *count })).collect()
+}
+
+/// Every month of the period, with or without complaints.
+fn months(desk: &Desk<'_>, slice: &Slice) -> Vec<Counted> {
+    let months = desk.plan.rules.period.parts(PeriodKind::Month);
+    months
+        .map(|month| Counted {
+            label: month.to_string(),
+            printed: Some(desk.words.period_in_year(month)),
+            count: slice.month.of(&month.ordinal()),
+        })
+        .collect()
+}
+
+/// Complaints per million residents, for every division with a census figure; regions without a complaint are in the register only.
+fn per_million(
+    desk: &mut Desk<'_>,
+    scope: Scope<'_>,
+    slice: &Slice,
+    distribution: &mut Distribution,
+    population: &BTreeMap<Region, u64>,
+) {
+    let suffix = scope.suffix();
+    for region in Region::all() {
+        let count = slice.region.of(&region);
+        let name = region.name();
+        let filter = desk.filter(scope, Some(desk.condition(Dimension::Region, name)));
+        if count == 0 {
+            desk.count(format!("count/region/{name}{suffix}"), 0, filter.clone());
+            desk.share(format!("share/region/{name}{suffix}"), "0.00", 0, distribution.base, filter.clone());
+        }
+        let Some(residents) = population.get(&region) else { continue };
+        let value = round::quotient(i128::from(count) * 1_000_000, i128::from(*residents), 2);
+        let rounding = desk.words.plain("rounding-per-million");
+        let parts = [count.to_string(), residents.to_string()];
+        desk.ratio(format!("per_million/{name}{suffix}"), value.clone(), value.clone(), parts, filter, rounding);
+        if let Some(row) = distribution.rows.iter_mut().find(|row| row.label == name) {
+            row.per_million = Some(value);
+        }
+    }
+}

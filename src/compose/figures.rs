@@ -1,0 +1,223 @@
+//! `figures.json`: the figures of a report, as a public contract.
+//!
+//! Nouns only. Counts are integers, shares decimal text in per cent, since a float could not hold what was printed. A change that would
+//! break a reader raises [`SCHEMA`].
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Version of the contract.
+pub const SCHEMA: u32 = 1;
+
+/// All figures of a report.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Figures {
+    /// Version of this contract.
+    pub schema: u32,
+    /// What the report is.
+    pub report: Meta,
+    /// What became of the rows read.
+    pub intake: IntakeFigures,
+    /// Distributions of all complaints.
+    pub distributions: BTreeMap<Dimension, Distribution>,
+    /// Exact sums in dispute, over all complaints.
+    pub amounts: AmountFigures,
+    /// Complaints by platform and issue type, in the order of the two distributions.
+    pub platform_by_issue_type: Vec<CrossRow>,
+    /// What platforms did with the complaints handed to them, over all complaints.
+    pub service: ServiceFigures,
+    /// Names of the platforms with enough complaints for the rating board, best index first.
+    pub rating_board: Vec<String>,
+    /// Every platform with a complaint, most complaints first.
+    pub platforms: Vec<PlatformFigures>,
+    /// Case excerpts by number of the complaint, in the order in which they are printed.
+    pub cases: Vec<CaseFigures>,
+}
+
+/// What the report is.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Meta {
+    pub title: String,
+    pub sector: String,
+    /// As in `report.toml`: `2024`, `2024-H1`, `2024-Q3`, `2024-07`.
+    pub period: String,
+    pub language: String,
+    pub edition: Option<u32>,
+    pub released: Option<String>,
+    pub publisher: String,
+    pub complaint_source: String,
+    pub rating_source: String,
+    /// `half_up` or `largest_remainder`.
+    pub rounding: String,
+}
+
+/// What became of the rows read: read = counted + rejected + outside_period + repeated.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+pub struct IntakeFigures {
+    pub read: u64,
+    pub counted: u64,
+    pub rejected: u64,
+    pub outside_period: u64,
+    pub repeated: u64,
+}
+
+/// What complaints are distributed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Dimension {
+    IssueType,
+    Region,
+    Gender,
+    Amount,
+    Platform,
+    Month,
+}
+
+impl Dimension {
+    pub const ALL: [Dimension; 6] =
+        [Dimension::IssueType, Dimension::Region, Dimension::Gender, Dimension::Amount, Dimension::Platform, Dimension::Month];
+
+    /// The name in `figures.json` and in calls.
+    pub fn key(self) -> &'static str {
+        match self {
+            Dimension::IssueType => "issue_type",
+            Dimension::Region => "region",
+            Dimension::Gender => "gender",
+            Dimension::Amount => "amount",
+            Dimension::Platform => "platform",
+            Dimension::Month => "month",
+        }
+    }
+}
+
+/// Counts and shares over one dimension.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Distribution {
+    /// All complaints, with and without a value; what shares are of.
+    pub base: u64,
+    /// Complaints without a value.
+    pub unknown: u64,
+    /// Share of the complaints without a value, in per cent.
+    pub unknown_share: String,
+    /// Whether the base is so small that shares must be read with care.
+    pub small_base: bool,
+    /// Values met. Names: most complaints first, ties by the code points of the name (platforms: by their order in the list of
+    /// platforms). Amounts and months: in their own order.
+    pub rows: Vec<Row>,
+}
+
+/// One value of a dimension.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Row {
+    pub label: String,
+    /// The label as the report prints it, where that differs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub printed: Option<String>,
+    pub count: u64,
+    /// In per cent of the base, two decimals.
+    pub share: String,
+    /// Wilson interval of the share at 95 %, in per cent.
+    pub interval: Option<[String; 2]>,
+    /// Complaints per million residents (regions only; census of 2020).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per_million: Option<String>,
+}
+
+impl Row {
+    /// The label as printed.
+    pub fn name(&self) -> &str {
+        self.printed.as_deref().unwrap_or(&self.label)
+    }
+}
+
+/// Exact sums in dispute.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct AmountFigures {
+    /// Complaints that state an exact sum.
+    pub stated: u64,
+    /// Their share of all complaints, in per cent.
+    pub stated_share: String,
+    /// Median of the exact sums, in yuan.
+    pub median: Option<String>,
+}
+
+/// Complaints about one platform by issue type.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CrossRow {
+    pub platform: String,
+    /// One count for each row of the issue-type distribution.
+    pub counts: Vec<u64>,
+    pub unknown: u64,
+}
+
+/// What platforms did with complaints.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ServiceFigures {
+    /// Complaints handed to the platform.
+    pub handed: u64,
+    /// Of those, with a valid reply.
+    pub replied: u64,
+    /// Complaints with a score.
+    pub scored: u64,
+    /// In per cent, two decimals; none where nothing was handed over.
+    pub reply_rate: Option<String>,
+    /// Between 0 and 1, three decimals.
+    pub timeliness: Option<String>,
+    /// Mean score, two decimals; none where no score was given.
+    pub satisfaction: Option<String>,
+}
+
+/// One platform.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct PlatformFigures {
+    pub name: String,
+    pub complaints: u64,
+    pub registered: bool,
+    /// Whether it has a profile of its own in the report.
+    pub profiled: bool,
+    pub service: ServiceFigures,
+    pub ratings: RatingFigures,
+    pub amounts: AmountFigures,
+    pub distributions: BTreeMap<Dimension, Distribution>,
+}
+
+/// The ratings of one platform.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct RatingFigures {
+    /// Ranking periods with a complaint.
+    pub count: usize,
+    /// How many of the ratings gave which grade.
+    pub grades: BTreeMap<String, usize>,
+    pub overall: RatingFigure,
+    pub periods: Vec<PeriodRating>,
+}
+
+/// One rating.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct RatingFigure {
+    /// Between 0 and 1; none where nothing was handed over.
+    pub index: Option<String>,
+    pub grade: String,
+    pub complaints: u64,
+}
+
+/// A rating in a ranking period.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct PeriodRating {
+    pub period: String,
+    #[serde(flatten)]
+    pub rating: RatingFigure,
+}
+
+/// A case excerpt.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CaseFigures {
+    pub complaint: String,
+    pub platform: String,
+    pub draft: bool,
+    /// File and first line of the complaint's row.
+    pub file: String,
+    pub line: u64,
+}

@@ -1,0 +1,103 @@
+//! The method in words, made from the configuration in force.
+//!
+//! Enters the configuration; leave the sentences of the methodology chapter that speak of weights, bounds and periods, so that text and
+//! computation cannot differ.
+
+use serde::Serialize;
+
+use super::{desk::Desk, rating_charts::intervals};
+use crate::plan::config::{Decimal, RankingPeriod, Rounding, Withhold};
+
+/// The rating model and the statistical manners in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct Method {
+    /// `综合指数＝平台回复率×0.5＋…`
+    pub formula: String,
+    /// What a reply is worth by its speed, quickest first, none last.
+    pub timeliness: Vec<String>,
+    /// Every grade with its interval.
+    pub grades: Vec<String>,
+    pub withhold: String,
+    pub unrated: String,
+    /// The ranking periods.
+    pub periods: String,
+    pub rounding: String,
+    pub small_base: String,
+    pub board_minimum: String,
+    /// The amount bands.
+    pub bands: String,
+}
+
+/// The method of this report.
+pub fn method(desk: &Desk<'_>) -> Method {
+    let (words, config) = (&desk.words, &desk.plan.config);
+    let rating = &config.rating;
+    let weight = |value: Decimal| value.to_string();
+    let scale = rating.satisfaction_scale.to_string();
+    let formula = words.text(
+        "method-formula",
+        [
+            ("reply", &weight(rating.weights.reply_rate)),
+            ("timeliness", &weight(rating.weights.timeliness)),
+            ("satisfaction", &weight(rating.weights.satisfaction)),
+            ("scale", &scale),
+        ],
+    );
+    let mut timeliness = Vec::new();
+    let mut from: Option<String> = None;
+    for step in &rating.timeliness {
+        let (to, score) = (step.under_hours.to_string(), step.score.to_string());
+        timeliness.push(match &from {
+            None => words.text("method-step-first", [("to", &to), ("score", &score)]),
+            Some(from) => words.text("method-step", [("from", from), ("to", &to), ("score", &score)]),
+        });
+        from = Some(to);
+    }
+    timeliness.push(words.text("method-step-last", [("from", &from.unwrap_or_default())]));
+    let grades = intervals(rating).into_iter().map(|(label, interval)| words.bracketed(&label, &interval)).collect();
+    let kinds: Vec<String> = rating
+        .periods
+        .iter()
+        .map(|kind| {
+            words.plain(match kind {
+                RankingPeriod::Month => "ranking-month",
+                RankingPeriod::Quarter => "ranking-quarter",
+                RankingPeriod::FirstHalf => "ranking-first-half",
+                RankingPeriod::HalfYear => "ranking-half-year",
+                RankingPeriod::Year => "ranking-year",
+            })
+        })
+        .collect();
+    let withhold = match rating.withhold {
+        Withhold::Unregistered => "method-withhold",
+        Withhold::UnregisteredWithLowestGrade => "method-withhold-lowest",
+    };
+    let lowest = rating.grades.first().map(|grade| grade.label.as_str()).unwrap_or_default();
+    let rounding = match config.statistics.rounding {
+        Rounding::HalfUp => "method-half-up",
+        Rounding::LargestRemainder => "method-largest-remainder",
+    };
+    let bands: Vec<String> = desk
+        .plan
+        .config
+        .amount
+        .bands
+        .iter()
+        .map(|band| match &band.upper {
+            Some(upper) => format!("[{}, {upper})", band.lower),
+            None => format!("[{}, +∞)", band.lower),
+        })
+        .collect();
+    Method {
+        formula,
+        timeliness,
+        grades,
+        withhold: words.text(withhold, [("unrated", &rating.unrated), ("lowest", lowest)]),
+        unrated: rating.unrated.clone(),
+        periods: words.list(&kinds),
+        rounding: words.plain(rounding),
+        small_base: config.statistics.small_base.to_string(),
+        board_minimum: rating.board_minimum.to_string(),
+        bands: words.list(&bands),
+    }
+}

@@ -1,0 +1,187 @@
+//! The two figures of the ratings: the rating board over the grade zones, and the strip of all ranking periods.
+//!
+//! Enter rating figures; leave [`Chart`]s. Every tile of the strip bears a letter, so that it can be read without colour.
+
+use super::{
+    chart::{Chart, GradeTone, KeyEntry, Kind, Point, StripGroup, StripRow, StripTile, Zone},
+    desk::{Desk, Scope},
+    figures::{Figures, PlatformFigures, RatingFigure},
+};
+use crate::{complaint::Period, plan::config::RatingConfig, rate::Ratings};
+
+/// The colour class of a grade by its name: the lowest, the highest, any between, or none.
+fn tone(config: &RatingConfig, grade: &str) -> GradeTone {
+    let last = config.grades.len().saturating_sub(1);
+    match config.grades.iter().position(|known| known.label == grade) {
+        None => GradeTone::Unrated,
+        Some(0) => GradeTone::NotRecommended,
+        Some(index) if index == last => GradeTone::Recommended,
+        Some(_) => GradeTone::Caution,
+    }
+}
+
+/// One character for each grade, the ungraded last: the first of its name that no grade before it took.
+fn letters(config: &RatingConfig) -> Vec<(String, String)> {
+    let names = config.grades.iter().map(|grade| grade.label.as_str()).chain([config.unrated.as_str()]);
+    let mut letters: Vec<(String, String)> = Vec::new();
+    for (index, name) in names.enumerate() {
+        let free = name.chars().map(String::from).find(|c| !letters.iter().any(|(taken, _)| taken == c));
+        letters.push((free.unwrap_or_else(|| index.to_string()), name.to_owned()));
+    }
+    letters
+}
+
+/// The grades with their intervals as printed: `[0, 0.4)`, the last one closed.
+pub fn intervals(config: &RatingConfig) -> Vec<(String, String)> {
+    let bound = |index: usize| config.grades.get(index).map(|grade| grade.from.to_string());
+    let interval = |index: usize| {
+        let (lower, upper) = (bound(index).unwrap_or_default(), bound(index + 1));
+        match upper {
+            Some(upper) => format!("[{lower}, {upper})"),
+            None => format!("[{lower}, 1]"),
+        }
+    };
+    config.grades.iter().enumerate().map(|(index, grade)| (grade.label.clone(), interval(index))).collect()
+}
+
+/// Decimal text between 0 and 1 in 1/10,000.
+fn position(decimal: &str) -> u32 {
+    decimal.parse::<f64>().map_or(0, |value| (value.clamp(0.0, 1.0) * 10_000.0).round() as u32)
+}
+
+/// The rating board over the zones of the grades.
+pub fn board_chart(desk: &Desk<'_>, figures: &Figures) -> Chart {
+    let config = &desk.plan.config.rating;
+    let named = intervals(config);
+    let lower: Vec<u32> = config.grades.iter().map(|grade| position(&grade.from.to_string())).collect();
+    let zones = named.iter().enumerate().map(|(index, (label, text))| Zone {
+        label: label.clone(),
+        text: text.clone(),
+        lower: lower[index],
+        upper: lower.get(index + 1).copied().unwrap_or(10_000),
+        grade: tone(config, label),
+    });
+    let zones = zones.collect();
+    let board: Vec<&PlatformFigures> =
+        figures.rating_board.iter().filter_map(|name| figures.platforms.iter().find(|p| p.name == *name)).collect();
+    let points = board.iter().filter_map(|platform| {
+        let overall = &platform.ratings.overall;
+        let index = overall.index.as_ref()?;
+        Some(Point {
+            label: platform.name.clone(),
+            index: position(index),
+            text: format!("{index}{}{}", desk.words.plain("comma"), overall.grade),
+            number: format!("index{}", Scope::Platform(&platform.name).suffix()),
+            grade: tone(config, &overall.grade),
+        })
+    });
+    let points: Vec<Point> = points.collect();
+    let caption = desk.words.plain("figure-rating");
+    let finding = grade_counts(desk, &board);
+    let values: Vec<String> = points.iter().map(|point| format!("{} {}", point.label, point.text)).collect();
+    let alt = desk.words.text(
+        "chart-alt",
+        [("caption", &caption), ("finding", &finding), ("values", &values.join(&desk.words.plain("semicolon")))],
+    );
+    let measure = desk.words.text("measure-rating", [("least", &config.board_minimum.to_string())]);
+    Chart { id: "rating".into(), caption, finding, measure, alt, kind: Kind::Zones { zones, points } }
+}
+
+/// `4个上榜平台：不建议下单1个、不予评级3个`
+fn grade_counts(desk: &Desk<'_>, board: &[&PlatformFigures]) -> String {
+    let config = &desk.plan.config.rating;
+    let grades = config.grades.iter().rev().map(|grade| &grade.label).chain([&config.unrated]);
+    let parts: Vec<String> = grades
+        .filter_map(|grade| {
+            let count = board.iter().filter(|platform| platform.ratings.overall.grade == *grade).count();
+            (count > 0).then(|| desk.words.text("grade-count", [("grade", grade), ("count", &count.to_string())]))
+        })
+        .collect();
+    match parts.is_empty() {
+        true => desk.words.plain("finding-none"),
+        false => desk.words.text("finding-rating", [("count", &board.len().to_string()), ("grades", &desk.words.list(&parts))]),
+    }
+}
+
+/// Every rating of every platform, period by period.
+pub fn strip_chart(desk: &Desk<'_>, figures: &Figures, ratings: &Ratings) -> Chart {
+    let config = &desk.plan.config.rating;
+    let letters = letters(config);
+    let mut groups: Vec<(crate::complaint::PeriodKind, StripGroup)> = Vec::new();
+    for period in &ratings.ranking_periods {
+        let column = desk.words.period_in_year(*period);
+        match groups.last_mut().filter(|(kind, _)| *kind == period.kind()) {
+            Some((_, group)) => group.columns.push(column),
+            None => {
+                let key = match period.kind() {
+                    crate::complaint::PeriodKind::Month => "kind-month",
+                    crate::complaint::PeriodKind::Quarter => "kind-quarter",
+                    crate::complaint::PeriodKind::HalfYear => "kind-half-year",
+                    crate::complaint::PeriodKind::Year => "kind-year",
+                };
+                groups.push((period.kind(), StripGroup { label: desk.words.plain(key), columns: vec![column] }));
+            }
+        }
+    }
+    let tile = |platform: &str, period: Period, rating: &RatingFigure| StripTile {
+        letter: letters.iter().find(|(_, name)| *name == rating.grade).map(|(letter, _)| letter.clone()).unwrap_or_default(),
+        grade: tone(config, &rating.grade),
+        title: desk.words.text(
+            "strip-title",
+            [
+                ("platform", platform),
+                ("period", &desk.words.period(period)),
+                ("grade", &rating.grade),
+                ("index", rating.index.as_deref().unwrap_or("—")),
+                ("complaints", &rating.complaints.to_string()),
+            ],
+        ),
+        number: format!("index/{period}{}", Scope::Platform(platform).suffix()),
+    };
+    let mut total = 0;
+    let rows = figures.platforms.iter().map(|platform| {
+        total += platform.ratings.count;
+        let tiles = ratings.ranking_periods.iter().map(|period| {
+            let name = period.to_string();
+            let found = platform.ratings.periods.iter().find(|rated| rated.period == name);
+            found.map(|rated| tile(&platform.name, *period, &rated.rating))
+        });
+        StripRow { label: platform.name.clone(), tiles: tiles.collect() }
+    });
+    let rows: Vec<StripRow> = rows.collect();
+    let key = letters
+        .iter()
+        .filter(|(_, name)| figures.platforms.iter().any(|platform| platform.ratings.grades.contains_key(name)))
+        .map(|(letter, label)| KeyEntry { letter: letter.clone(), label: label.clone(), grade: tone(config, label) });
+    let key = key.collect();
+    let caption = desk.words.plain("figure-strip");
+    let finding =
+        desk.words.text("finding-strip", [("platforms", &figures.platforms.len().to_string()), ("ratings", &total.to_string())]);
+    let counts: Vec<String> = figures
+        .platforms
+        .iter()
+        .map(|platform| desk.words.bracketed(&platform.name, &platform.ratings.count.to_string()))
+        .collect();
+    let alt = desk.words.text("chart-alt", [("caption", &caption), ("finding", &finding), ("values", &desk.words.list(&counts))]);
+    let groups = groups.into_iter().map(|(_, group)| group).collect();
+    Chart {
+        id: "rating-strip".into(),
+        caption,
+        finding,
+        measure: desk.words.plain("measure-strip"),
+        alt,
+        kind: Kind::Strip { groups, rows, key },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_grade_has_a_letter_of_its_own() {
+        let letters: Vec<String> = letters(&RatingConfig::default()).into_iter().map(|(letter, _)| letter).collect();
+        assert_eq!(letters, ["不", "谨", "建", "予"]);
+        assert_eq!(intervals(&RatingConfig::default())[2].1, "[0.75, 1]");
+    }
+}

@@ -1,0 +1,126 @@
+//! Every diagnostic code, with its severity.
+//!
+//! Nothing enters; a code leaves under two names: the stable `NBnnn` that people search for, and the key of its message in the
+//! catalogue. Hundreds tell the room: 1 configuration, 2 files, 3 rows, 4 cases, 5 prose, 6 templates, 7 outputs.
+
+use std::fmt;
+
+/// How much a diagnostic matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing; nothing need be done.
+    Note,
+    /// The report is made, but something in it deserves a look.
+    Warning,
+    /// No report is made.
+    Error,
+}
+
+macro_rules! codes {
+    ($($name:ident $number:literal $severity:ident $key:literal,)*) => {
+        /// What is wrong.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = concat!("`", $key, "`")] $name,)* }
+
+        impl Code {
+            /// All codes, in order of their number.
+            pub const ALL: &[Code] = &[$(Code::$name,)*];
+
+            /// The number of the code; never reused.
+            pub fn number(self) -> u16 {
+                match self { $(Code::$name => $number,)* }
+            }
+
+            /// Key of the message in the catalogue.
+            pub fn key(self) -> &'static str {
+                match self { $(Code::$name => $key,)* }
+            }
+
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$name => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    ConfigSyntax 101 Error "config-syntax",
+    ConfigUnknownKey 102 Error "config-unknown-key",
+    ConfigMissingKey 103 Error "config-missing-key",
+    ConfigType 104 Error "config-type",
+    ConfigChoice 105 Error "config-choice",
+    ConfigPeriod 106 Error "config-period",
+    ConfigDate 107 Error "config-date",
+    ConfigNumber 108 Error "config-number",
+    BandEmpty 111 Error "band-empty",
+    BandOverlap 112 Error "band-overlap",
+    BandGap 113 Error "band-gap",
+    WeightsSum 121 Error "weights-sum",
+    GradesOrder 122 Error "grades-order",
+    TimelinessOrder 123 Error "timeliness-order",
+    AliasRegion 131 Error "alias-region",
+    ConfigPath 141 Error "config-path",
+    SectionUnknown 142 Error "section-unknown",
+    FolderMissing 201 Error "folder-missing",
+    FolderExists 202 Error "folder-exists",
+    FileMissing 203 Error "file-missing",
+    FileUnreadable 204 Error "file-unreadable",
+    FileNotUtf8 205 Error "file-not-utf8",
+    FileEmpty 206 Error "file-empty",
+    ColumnMissing 211 Error "column-missing",
+    ColumnRepeated 212 Error "column-repeated",
+    ColumnIgnored 213 Note "column-ignored",
+    CellUnreadable 214 Error "cell-unreadable",
+    PlatformRepeated 215 Error "platform-repeated",
+    RowLength 301 Warning "row-length",
+    NumberMissing 302 Warning "number-missing",
+    NumberRepeated 303 Warning "number-repeated",
+    FiledMissing 304 Warning "filed-missing",
+    FiledUnreadable 305 Warning "filed-unreadable",
+    PlatformMissing 306 Warning "platform-missing",
+    OutsidePeriod 307 Note "outside-period",
+    RegionUnknown 311 Warning "region-unknown",
+    GenderUnknown 312 Warning "gender-unknown",
+    AmountUnreadable 313 Warning "amount-unreadable",
+    AmountOutsideBands 314 Warning "amount-outside-bands",
+    TimeUnreadable 315 Warning "time-unreadable",
+    ReplyBeforeHandover 316 Warning "reply-before-handover",
+    ReplyWithoutHandover 317 Warning "reply-without-handover",
+    ScoreUnreadable 318 Warning "score-unreadable",
+    PlatformUnlisted 321 Warning "platform-unlisted",
+    PersonalDataMasked 331 Note "personal-data-masked",
+    ReservedCharacter 332 Warning "reserved-character",
+    CaseFrontMatter 401 Error "case-front-matter",
+    CaseNoRow 402 Error "case-no-row",
+    CasePlatform 403 Error "case-platform",
+    CaseRepeated 404 Error "case-repeated",
+    CaseGender 405 Warning "case-gender",
+    CaseNotProfiled 406 Note "case-not-profiled",
+    CasesFew 407 Warning "cases-few",
+    CaseDraft 408 Warning "case-draft",
+    CallSyntax 501 Error "call-syntax",
+    CallUnknown 502 Error "call-unknown",
+    CallArguments 503 Error "call-arguments",
+    CallNoSuch 504 Error "call-no-such",
+    ProseLiteralShare 511 Warning "prose-literal-share",
+    TemplateFault 601 Error "template-fault",
+    ReportEmpty 701 Error "report-empty",
+    GlyphMissing 702 Warning "glyph-missing",
+    WriteFailed 703 Error "write-failed",
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "NB{}", self.number())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_rise_and_none_is_used_twice() {
+        assert!(Code::ALL.windows(2).all(|pair| pair[0].number() < pair[1].number()));
+    }
+}

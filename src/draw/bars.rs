@@ -1,0 +1,117 @@
+//! Lying bars, in one run or with some set apart.
+//!
+//! Enters: bars in the order they shall stand. Leaves: rows of label, bar and printed value on a common scale. Must not know why
+//! some stand apart.
+
+use super::face::{Face, LABEL, STRONG};
+use super::plane::Plane;
+use super::sheet::{Anchor, Rect, Room, Sheet};
+use super::wrap::{fit, wrap, wrap_whole};
+use crate::compose::chart::{Bar, Tone};
+
+const GAP: f64 = 7.0;
+const APART: f64 = 18.0;
+/// How much of the room between label and edge the longest bar must get, else labels move above their bars.
+const WORTHWHILE: f64 = 0.42;
+
+/// Where the columns of a layout begin and how far a count reaches.
+struct Layout {
+    label: f64,
+    zero: f64,
+    reach: f64,
+    most: f64,
+    stacked: bool,
+}
+
+pub(super) fn draw(sheet: &mut Sheet, room: Room, runs: [&[Bar]; 2]) -> f64 {
+    let all: Vec<&Bar> = runs.into_iter().flatten().collect();
+    if all.is_empty() {
+        return 0.0;
+    }
+    let layout = lay_out(room, &all);
+    let bar_height = match (room.is_narrow(), all.len()) {
+        (true, _) | (_, 21..) => 15.0,
+        _ => 18.0,
+    };
+    let mut y = room.y;
+    for run in runs {
+        if run.is_empty() {
+            continue;
+        }
+        if y > room.y {
+            y += APART;
+        }
+        let top = y;
+        for bar in run {
+            y += row(sheet, room.below(y - room.y), &layout, bar, bar_height);
+        }
+        if layout.zero > room.x {
+            sheet.path("c-x", &[(layout.zero, top), (layout.zero, y)], false);
+        }
+    }
+    y - room.y
+}
+
+fn lay_out(room: Room, bars: &[&Bar]) -> Layout {
+    let widest = bars.iter().map(|b| face(b).width(&b.label)).fold(0.0, f64::max);
+    // Room for labels is given in steps, the next one only where a label would otherwise be torn or cut.
+    let whole = |cap: &f64| bars.iter().all(|b| wrap_whole(&b.label, face(b), widest.min(*cap), 2).is_some());
+    let caps = if room.is_narrow() { [0.3, 0.36] } else { [0.2, 0.3] };
+    let cap = caps.map(|c| c * room.w).into_iter().find(whole);
+    let label = widest.min(cap.unwrap_or(room.w * caps[1]));
+    let zero = if label > 0.0 { room.x + label + GAP } else { room.x };
+    let most = bars.iter().map(|b| b.count).max().unwrap_or(0).max(1) as f64;
+    // The longest reach at which no bar pushes its text over the edge.
+    let reach = bars
+        .iter()
+        .map(|b| (room.right() - zero - GAP - face(b).width(&b.text)) / (b.count.max(1) as f64 / most))
+        .fold(room.right() - zero - GAP, f64::min);
+    let tight = bars.iter().any(|b| zero + GAP + face(b).width(&b.text) > room.right());
+    if tight || reach < WORTHWHILE * (room.right() - zero) {
+        return Layout { label: 0.0, zero: room.x, reach: room.w, most, stacked: true };
+    }
+    Layout { label, zero, reach, most, stacked: false }
+}
+
+fn face(bar: &Bar) -> Face {
+    match bar.tone {
+        Tone::Lead => STRONG,
+        Tone::Plain | Tone::Muted => LABEL,
+    }
+}
+
+pub(super) fn class(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Plain => "c-p",
+        Tone::Lead => "c-a",
+        Tone::Muted => "c-u",
+    }
+}
+
+/// Draws a row; returns its height.
+fn row(sheet: &mut Sheet, room: Room, layout: &Layout, bar: &Bar, bar_height: f64) -> f64 {
+    let face = face(bar);
+    let lines = wrap(&bar.label, face, layout.label, 2);
+    let head = if layout.stacked { face.pitch + 3.0 } else { 0.0 };
+    let text_height = face.pitch * lines.len() as f64;
+    let height = head + (bar_height + 9.0).max(text_height + 6.0);
+    // A label above its bar must stand nearer to it than to the bar before.
+    let centre = room.y + if layout.stacked { head + 1.0 + bar_height / 2.0 } else { height / 2.0 };
+    let plane =
+        Plane::new(Rect { x: layout.zero, y: room.y, w: layout.reach, h: height }, 0.0..layout.most, room.y..room.y + height);
+    let mark = plane.rect((0.0, centre - bar_height / 2.0), (bar.count as f64, centre + bar_height / 2.0));
+    sheet.mark(&bar.number, &format!("{} {}", bar.label, bar.text), |sheet| {
+        if layout.stacked {
+            let text = fit(&bar.text, face, room.w * 0.62);
+            let label = fit(&bar.label, face, room.w - face.width(&text) - 2.0 * GAP);
+            let baseline = room.y + face.pitch / 2.0 + face.drop() + 2.0;
+            sheet.text(face, Anchor::Start, (room.x, baseline), &label);
+            sheet.text(face, Anchor::End, (room.right(), baseline), &text);
+        } else {
+            sheet.centred(face, Anchor::End, (layout.zero - GAP, centre), &lines);
+            sheet.centred(face, Anchor::Start, (mark.x + mark.w + GAP, centre), std::slice::from_ref(&bar.text));
+        }
+        sheet.rect(class(bar.tone), mark);
+    });
+    height
+}

@@ -1,0 +1,163 @@
+//! The rating strip: a lettered tile for each ranking period.
+//!
+//! Enters: groups of columns, rows of tiles, a key. Leaves: bands of columns, as many as the width asks for, and the key below.
+//! Labels stand beside the tiles if one band then holds all groups, else above them. Must not know how grades come about.
+
+use super::face::{Face, LABEL, NOTE, STRONG, STRONG_LIGHT};
+use super::key::{self, Entry};
+use super::plane::Plane;
+use super::sheet::{Anchor, Rect, Room, Sheet};
+use super::wrap::fit;
+use super::zones::class;
+use crate::compose::chart::{GradeTone, KeyEntry, StripGroup, StripRow, StripTile};
+
+const LEAST: f64 = 27.0;
+const TILE: f64 = 24.0;
+const BETWEEN: f64 = 12.0;
+const GAP: f64 = 8.0;
+
+/// A run of one group's columns within a band; `first` counts through all groups.
+struct Run<'a> {
+    label: &'a str,
+    heads: &'a [String],
+    first: usize,
+    width: f64,
+}
+
+impl Run<'_> {
+    fn length(&self) -> f64 {
+        self.width * self.heads.len() as f64
+    }
+}
+
+pub(super) fn draw(sheet: &mut Sheet, room: Room, groups: &[StripGroup], rows: &[StripRow], key: &[KeyEntry]) -> f64 {
+    let label = LABEL.widest(rows.iter().map(|r| r.label.as_str())).min(room.w * 0.22).ceil();
+    let beside = bands(groups, room.w - label - GAP);
+    let (bands, label) = if beside.len() <= 1 { (beside, label + GAP) } else { (bands(groups, room.w), 0.0) };
+    let mut y = room.y;
+    for band in &bands {
+        if y > room.y {
+            y += 14.0;
+        }
+        y += draw_band(sheet, room.below(y - room.y), band, rows, label);
+    }
+    let entries: Vec<Entry> =
+        key.iter().map(|k| Entry { class: class(k.grade), letter: Some((&k.letter, face(k.grade))), name: &k.label }).collect();
+    if !entries.is_empty() {
+        y += 10.0;
+        y += key::draw(sheet, room.below(y - room.y), TILE, &entries);
+    }
+    y - room.y
+}
+
+/// Packs groups into bands so wide; a group that is wider than a band is divided evenly.
+fn bands(groups: &[StripGroup], width: f64) -> Vec<Vec<Run<'_>>> {
+    let mut bands: Vec<Vec<Run>> = Vec::new();
+    let mut used = f64::INFINITY;
+    let mut first = 0;
+    for group in groups {
+        if group.columns.is_empty() {
+            continue;
+        }
+        let name = NOTE.width(&group.label) / group.columns.len() as f64;
+        let head = NOTE.widest(group.columns.iter().map(String::as_str)) + 3.0;
+        let tile = head.max(name + 1.0).max(LEAST).min(width);
+        let fitting = ((width / tile + 1e-9) as usize).max(1);
+        let parts = group.columns.len().div_ceil(fitting);
+        for heads in group.columns.chunks(group.columns.len().div_ceil(parts)) {
+            let run = Run { label: &group.label, heads, first, width: tile };
+            first += heads.len();
+            let length = run.length();
+            match bands.last_mut() {
+                Some(band) if used + BETWEEN + length <= width + 1e-9 => {
+                    used += BETWEEN + length;
+                    band.push(run);
+                }
+                _ => {
+                    used = length;
+                    bands.push(vec![run]);
+                }
+            }
+        }
+    }
+    for band in &mut bands {
+        widen(band, width);
+    }
+    bands
+}
+
+/// Gives tiles some of the room that is left over beside them.
+fn widen(band: &mut [Run], width: f64) {
+    let used: f64 = band.iter().map(Run::length).sum::<f64>() + BETWEEN * (band.len() as f64 - 1.0);
+    let tiles: usize = band.iter().map(|run| run.heads.len()).sum();
+    let more = ((width - used) / tiles.max(1) as f64).clamp(0.0, 5.0);
+    for run in band {
+        // Whole px make sharp edges and a shorter file.
+        run.width = (run.width + more).floor();
+    }
+}
+
+fn draw_band(sheet: &mut Sheet, room: Room, band: &[Run], rows: &[StripRow], label: f64) -> f64 {
+    let above = label == 0.0;
+    let pitch = TILE + 3.0 + if above { LABEL.pitch + 9.0 } else { 0.0 };
+    let named = band.iter().any(|run| !run.label.trim().is_empty());
+    let names = if named { NOTE.pitch + 4.0 } else { 0.0 };
+    let head = names + NOTE.pitch + 5.0;
+    let mut left = room.x + label;
+    let mut blanks = Vec::new();
+    for run in band {
+        if named {
+            let name = fit(run.label, NOTE, run.length());
+            sheet.text(NOTE, Anchor::Start, (left + 1.0, room.y + NOTE.ascent()), &name);
+            let y = room.y + NOTE.pitch + 1.5;
+            sheet.path("c-y", &[(left + 1.0, y), (left + run.length() - 1.0, y)], false);
+        }
+        for (i, text) in run.heads.iter().enumerate() {
+            let x = left + run.width * (i as f64 + 0.5);
+            let text = fit(text, NOTE, run.width);
+            sheet.text(NOTE, Anchor::Middle, (x, room.y + names + NOTE.ascent() + 1.0), &text);
+        }
+        let frame = Rect { x: left, y: room.y + head, w: run.length(), h: pitch * rows.len() as f64 };
+        let plane = Plane::new(frame, 0.0..run.heads.len() as f64, 0.0..frame.h);
+        for (at, row) in rows.iter().enumerate() {
+            let bottom = pitch * (at as f64 + 1.0) - 3.0;
+            for i in 0..run.heads.len() {
+                let full = plane.rect((i as f64, bottom - TILE), (i as f64 + 1.0, bottom));
+                let at = Rect { x: full.x + 1.5, w: full.w - 3.0, ..full };
+                match row.tiles.get(run.first + i).and_then(Option::as_ref) {
+                    Some(rated) => tile(sheet, at, &row.label, rated),
+                    None => blanks.push(at.middle()),
+                }
+            }
+        }
+        left += run.length() + BETWEEN;
+    }
+    sheet.dashes("c-k", &blanks, 5.0);
+    for (at, row) in rows.iter().enumerate() {
+        let top = room.y + head + pitch * at as f64;
+        if above {
+            let text = fit(&row.label, LABEL, room.w);
+            sheet.text(LABEL, Anchor::Start, (room.x + 1.0, top + 7.0 + LABEL.ascent()), &text);
+        } else {
+            let text = fit(&row.label, LABEL, label - GAP);
+            sheet.centred(LABEL, Anchor::End, (room.x + label - GAP, top + TILE / 2.0), &[text]);
+        }
+    }
+    head + pitch * rows.len() as f64
+}
+
+fn tile(sheet: &mut Sheet, at: Rect, row: &str, tile: &StripTile) {
+    sheet.mark(&tile.number, &format!("{row} {}", tile.title), |sheet| {
+        sheet.rect(class(tile.grade), at);
+        let face = face(tile.grade);
+        sheet.centred(face, Anchor::Middle, at.middle(), &[fit(&tile.letter, face, at.w)]);
+    });
+}
+
+fn face(grade: GradeTone) -> Face {
+    match grade {
+        GradeTone::NotRecommended => STRONG_LIGHT,
+        GradeTone::Caution | GradeTone::Recommended => STRONG,
+        GradeTone::Unrated => LABEL,
+    }
+}

@@ -1,0 +1,151 @@
+//! Which cases are told.
+//!
+//! 1. While complaints stream by, [`Candidates`] keeps those that an editor wrote a case about or that the export marks as typical.
+//! 2. [`pick`] joins cases and complaints, platform by platform: edited cases in their order first; where those are too few, marked
+//!    complaints by date and number, in the complainant's own masked words and as drafts.
+//!
+//! Enter complaints and [`CaseFile`]s; leave [`Excerpts`] in a stable order, and a diagnostic for every case that fits no complaint.
+//! Nothing is chosen by chance, and no figure is made here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    clean::mask,
+    complaint::{Complaint, Gender, Label},
+    diagnostic::{Code, Diagnostic, Diagnostics},
+    plan::{CaseFile, case::CaseStatus},
+};
+
+/// Complaints that may be told, by number.
+#[derive(Debug)]
+pub struct Candidates {
+    wanted: BTreeSet<String>,
+    kept: BTreeMap<String, Complaint>,
+}
+
+impl Candidates {
+    pub fn new(cases: &[CaseFile]) -> Self {
+        Candidates { wanted: cases.iter().map(|case| case.front.complaint.clone()).collect(), kept: BTreeMap::new() }
+    }
+
+    /// Keeps the complaint where it may be told.
+    pub fn offer(&mut self, complaint: &Complaint) {
+        let typical = complaint.typical && !complaint.text.body.is_empty();
+        if typical || self.wanted.contains(&complaint.number) {
+            self.kept.insert(complaint.number.clone(), complaint.clone());
+        }
+    }
+}
+
+/// A case excerpt with the complaint behind it.
+#[derive(Debug, Clone)]
+pub struct Excerpt {
+    pub complaint: Complaint,
+    pub title: String,
+    /// Paragraphs of Markdown where an editor wrote them, plain text otherwise.
+    pub body: Body,
+    pub draft: bool,
+}
+
+/// The text of an excerpt.
+#[derive(Debug, Clone)]
+pub enum Body {
+    /// Edited, with the path of its file.
+    Edited { markdown: String, path: String },
+    /// The complainant's masked words.
+    Verbatim { narrative: String, demand: String },
+}
+
+/// The excerpts of each profiled platform.
+pub type Excerpts = BTreeMap<Label, Vec<Excerpt>>;
+
+/// Chooses up to `most` cases for each of `platforms`.
+pub fn pick(cases: &[CaseFile], candidates: Candidates, platforms: &[Label], most: usize, told: &mut Diagnostics) -> Excerpts {
+    let mut used = BTreeSet::new();
+    let mut edited: BTreeMap<&str, Vec<(&CaseFile, &Complaint)>> = BTreeMap::new();
+    for case in cases {
+        let front = &case.front;
+        let Some(complaint) = candidates.kept.get(&front.complaint) else {
+            told.push(Diagnostic::new(Code::CaseNoRow).with("number", front.complaint.as_str()).at(case.key_place("complaint")));
+            continue;
+        };
+        if *complaint.platform != *front.platform {
+            let wrong =
+                Diagnostic::new(Code::CasePlatform).with("stated", front.platform.as_str()).with("actual", &*complaint.platform);
+            told.push(wrong.at(case.key_place("platform")));
+        }
+        if !used.insert(&front.complaint) {
+            told.push(
+                Diagnostic::new(Code::CaseRepeated).with("number", front.complaint.as_str()).at(case.key_place("complaint")),
+            );
+            continue;
+        }
+        check_address(case, complaint, told);
+        if !platforms.contains(&complaint.platform) {
+            told.push(
+                Diagnostic::new(Code::CaseNotProfiled).with("platform", &*complaint.platform).at(case.key_place("platform")),
+            );
+        }
+        edited.entry(&complaint.platform).or_default().push((case, complaint));
+    }
+    let mut excerpts = Excerpts::new();
+    for platform in platforms {
+        let mut chosen = edited.remove(&**platform).unwrap_or_default();
+        chosen.sort_by(|(a, _), (b, _)| (a.front.order, &a.front.complaint).cmp(&(b.front.order, &b.front.complaint)));
+        let mut list: Vec<Excerpt> =
+            chosen.into_iter().take(most).map(|(case, complaint)| excerpt(case, complaint, told)).collect();
+        let mut marked: Vec<&Complaint> =
+            candidates.kept.values().filter(|c| c.typical && c.platform == *platform && !used.contains(&c.number)).collect();
+        marked.sort_by(|a, b| (a.filed, &a.number).cmp(&(b.filed, &b.number)));
+        list.extend(marked.into_iter().take(most - list.len()).map(verbatim));
+        if list.len() < most {
+            told.push(
+                Diagnostic::new(Code::CasesFew).with("platform", &**platform).with("found", list.len()).with("wanted", most),
+            );
+        }
+        excerpts.insert(platform.clone(), list);
+    }
+    excerpts
+}
+
+fn excerpt(case: &CaseFile, complaint: &Complaint, told: &mut Diagnostics) -> Excerpt {
+    let draft = case.front.status == CaseStatus::Draft;
+    if draft {
+        told.push(Diagnostic::new(Code::CaseDraft).with("number", complaint.number.as_str()).at(case.key_place("status")));
+    }
+    let mut masked = |text: &str| {
+        let text: String = text.chars().filter(|c| !matches!(c, '\u{fdd0}'..='\u{fdef}')).collect();
+        let (clean, found) = mask::mask(&text);
+        if !found.is_empty() {
+            told.push(
+                Diagnostic::new(Code::PersonalDataMasked)
+                    .with("count", found.len())
+                    .at(crate::diagnostic::Place::file(&case.path)),
+            );
+        }
+        clean.into_owned()
+    };
+    let title = masked(&case.front.title);
+    let body = Body::Edited { markdown: masked(case.body()), path: case.path.clone() };
+    Excerpt { complaint: complaint.clone(), title, body, draft }
+}
+
+fn verbatim(complaint: &Complaint) -> Excerpt {
+    let body = Body::Verbatim { narrative: complaint.text.body.clone(), demand: complaint.text.demand.clone() };
+    Excerpt { complaint: complaint.clone(), title: complaint.text.title.clone(), body, draft: true }
+}
+
+/// 先生 of a woman's complaint, or 女士 of a man's, is a slip of the pen or the wrong row.
+fn check_address(case: &CaseFile, complaint: &Complaint, told: &mut Diagnostics) {
+    let (right, wrong) = match complaint.gender {
+        Some(Gender::Male) => ("先生", "女士"),
+        Some(Gender::Female) => ("女士", "先生"),
+        None => return,
+    };
+    let body = &case.source[case.body_start..];
+    if let Some(at) = body.find(wrong).filter(|_| !body.contains(right)) {
+        let start = case.body_start + at;
+        let place = crate::diagnostic::Place::span(&case.path, &case.source, start..start + wrong.len());
+        told.push(Diagnostic::new(Code::CaseGender).with("found", wrong).with("expected", right).at(place));
+    }
+}

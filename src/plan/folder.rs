@@ -1,0 +1,103 @@
+//! A report folder and the files in it.
+//!
+//! Enters the path of a folder with a `report.toml`; leaves a [`ReportPlan`] or everything that keeps it from being one. Complaint data
+//! are only named here, not opened.
+
+use std::{
+    fs,
+    path::{Component, Path, PathBuf},
+};
+
+use super::{CaseFile, Config, Rules, rules::rules, shape};
+use crate::{
+    diagnostic::{Code, Diagnostic, Place},
+    read::{self, TextFile},
+};
+
+/// One report: what to read, by which rules, and where the result goes.
+#[derive(Debug)]
+pub struct ReportPlan {
+    /// The report folder.
+    pub folder: PathBuf,
+    /// Name of the folder, which is the report's.
+    pub name: String,
+    pub config: Config,
+    pub rules: Rules,
+    /// Complaint files, in the order in which they are read.
+    pub complaints: Vec<PathBuf>,
+    pub platforms: PathBuf,
+    pub prose: Vec<TextFile>,
+    pub cases: Vec<CaseFile>,
+    /// Templates that take the place of the compiled-in ones of the same name.
+    pub templates: Vec<TextFile>,
+    /// Every file that the report is made of, relative to the folder, for the manifest.
+    pub inputs: Vec<PathBuf>,
+    pub output: PathBuf,
+}
+
+/// The folders under `parent` that hold a report, in order of their names.
+pub fn report_folders(parent: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(parent).into_iter().flatten();
+    let mut folders: Vec<PathBuf> =
+        entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.join("report.toml").is_file()).collect();
+    folders.sort();
+    folders
+}
+
+/// Reads all of a report folder but its complaints.
+pub fn load(folder: &Path, output: &Path) -> Result<ReportPlan, Vec<Diagnostic>> {
+    let path = folder.join("report.toml");
+    let shown = path.display().to_string();
+    if !path.is_file() {
+        let missing = Diagnostic::new(Code::FolderMissing).with("folder", folder.display().to_string());
+        return Err(vec![missing.at(Place::file(shown))]);
+    }
+    let file = read::text(&path).map_err(|fault| vec![fault])?;
+    let config: Config = shape::read_toml(&shown, &file.text, 0..file.text.len())?;
+    let rules = rules(&config, &shown, &file.text);
+    let mut faults = Vec::new();
+
+    let mut within = |key: &str, name: &str| {
+        let sound = Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        if !sound {
+            let place = shape::place_of(&shown, &file.text, key);
+            faults.push(Diagnostic::new(Code::ConfigPath).with("path", name).at(place));
+        }
+        folder.join(name)
+    };
+    let complaints: Vec<PathBuf> =
+        config.input.complaints.iter().enumerate().map(|(i, name)| within(&format!("input.complaints[{i}]"), name)).collect();
+    let platforms = within("input.platforms", &config.input.platforms);
+
+    let mut inputs = vec![PathBuf::from("report.toml")];
+    inputs.extend(config.input.complaints.iter().chain([&config.input.platforms]).map(PathBuf::from));
+    let mut texts = |subfolder: &str, ending: &str| {
+        let (files, more) = read::texts(&folder.join(subfolder), ending);
+        faults.extend(more);
+        inputs.extend(files.iter().map(|file| Path::new(subfolder).join(format!("{}.{ending}", file.stem))));
+        files
+    };
+    let prose = texts("prose", "md");
+    let case_files = texts("cases", "md");
+    let templates = [texts("templates", "md"), texts("templates", "html"), texts("templates", "css")].concat();
+    let mut cases = Vec::new();
+    for file in case_files {
+        match CaseFile::read(file) {
+            Ok(case) => cases.push(case),
+            Err(more) => faults.extend(more),
+        }
+    }
+    let rules = match rules {
+        Ok(rules) if faults.is_empty() => rules,
+        Ok(_) => return Err(faults),
+        Err(mut more) => {
+            more.extend(faults);
+            return Err(more);
+        }
+    };
+    let name = folder.canonicalize().ok().and_then(|full| Some(full.file_name()?.to_string_lossy().into_owned()));
+    let name = name.unwrap_or_else(|| "report".to_owned());
+    let folder = folder.to_owned();
+    let output = output.to_owned();
+    Ok(ReportPlan { folder, name, config, rules, complaints, platforms, prose, cases, templates, inputs, output })
+}

@@ -1,0 +1,20 @@
+//! From what was typed to what it means.
+//!
+//! 1. [`config`] gives every key of `report.toml` its type and its documentation.
+//! 2. [`shape`] holds the file against that, key by key.
+//! 3. [`rules`] proves that the keys agree with each other.
+//! 4. [`folder`] finds the files of a report.
+//!
+//! Enter paths and the environment; leave [`ReportPlan`]s. Here and nowhere else are configuration and environment read. No complaint is
+//! known here.
+
+pub mod case;
+pub mod config;
+pub mod folder;
+pub mod rules;
+pub mod shape;
+
+pub use case::CaseFile;
+pub use config::Config;
+pub use folder::{ReportPlan, load, report_folders};
+pub use rules::Rules;

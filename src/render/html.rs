@@ -1,0 +1,312 @@
+//! The body of the page.
+//!
+//! Enter pieces, the outline and drawings; leaves HTML. All tags are made here or by pulldown-cmark; every text and attribute is escaped
+//! by one function. The page around the body is `page`'s.
+
+use std::collections::BTreeSet;
+
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Tag, TagEnd, html::push_html};
+
+use super::{
+    Drawings,
+    caption::Captions,
+    stream::{self, Piece},
+};
+use crate::compose::number::Number;
+
+/// Escapes text for element content and quoted attributes.
+pub fn escape(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len() + 8);
+    match tera::escape_html(text, &mut out) {
+        Ok(()) => String::from_utf8(out).unwrap_or_default(),
+        Err(_) => String::new(),
+    }
+}
+
+/// A number as an element that knows what stands behind it. In tables the row says it, and hundreds of stops would burden the keyboard.
+pub fn number(number: Option<&Number>, shown: &str, in_table: bool) -> String {
+    let Some(number) = number else { return escape(shown) };
+    let focus = if in_table { "-1" } else { "0" };
+    let attribute = |name: &str, value: &Option<String>| match value {
+        Some(value) => format!(" data-{name}=\"{}\"", escape(value)),
+        None => String::new(),
+    };
+    format!(
+        "<data class=\"n\" value=\"{}\" tabindex=\"{focus}\" data-id=\"{}\" data-n=\"{}\" data-f=\"{}\"{}{}>{}</data>",
+        escape(&number.value),
+        escape(&number.id),
+        escape(&number.numerator),
+        escape(&number.filter),
+        attribute("b", &number.base),
+        attribute("r", &number.rounding),
+        escape(shown)
+    )
+}
+
+/// Writes the body.
+pub fn body(markdown: &str, captions: Captions<'_>, drawings: &Drawings) -> String {
+    let joined = stream::join_emphasis(markdown);
+    let mut writer = Writer {
+        captions,
+        drawings,
+        out: Vec::new(),
+        heading: 0,
+        chapter_open: false,
+        table: None,
+        folded: false,
+        links: Vec::new(),
+        placed: BTreeSet::new(),
+    };
+    let mut pieces = stream::pieces(&joined).into_iter();
+    while let Some(piece) = pieces.next() {
+        match piece {
+            Piece::Event(Event::Start(Tag::Paragraph)) => writer.paragraph(&mut pieces),
+            Piece::Event(Event::End(TagEnd::Table)) => writer.close_table(note_follows(pieces.as_slice())),
+            other => writer.piece(other),
+        }
+    }
+    if writer.chapter_open {
+        writer.html("</section>\n");
+    }
+    let mut html = String::with_capacity(markdown.len() * 3);
+    push_html(&mut html, writer.out.into_iter());
+    html
+}
+
+/// Whether the next thing is the note of the table above it.
+fn note_follows(rest: &[Piece<'_>]) -> bool {
+    matches!(rest, [Piece::Event(Event::Start(Tag::Paragraph)), Piece::Class(name), ..] if name == "note")
+}
+
+/// Whether a link leads where a reader expects one to: within the page, to a page, or to a letter. `javascript:` and its like run code.
+fn is_sound(address: &str) -> bool {
+    let scheme = address.split([':', '/', '?', '#']).next().unwrap_or_default();
+    let relative = scheme.len() == address.len() || !address[scheme.len()..].starts_with(':');
+    relative || ["http", "https", "mailto"].iter().any(|sound| scheme.eq_ignore_ascii_case(sound))
+}
+
+/// The table that is being written.
+struct Open {
+    id: String,
+    folded: bool,
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+}
+
+struct Writer<'a, 't> {
+    captions: Captions<'a>,
+    drawings: &'a Drawings,
+    out: Vec<Event<'t>>,
+    /// Headings of level 2 and 3 met so far.
+    heading: usize,
+    chapter_open: bool,
+    table: Option<Open>,
+    /// A folded table is closed once its note is written.
+    folded: bool,
+    /// Whether each link that is open was written.
+    links: Vec<bool>,
+    /// Figures placed so far: a second one of the same id must not bear it again.
+    placed: BTreeSet<String>,
+}
+
+type Pieces<'t> = std::vec::IntoIter<Piece<'t>>;
+
+impl<'t> Writer<'_, 't> {
+    fn html(&mut self, html: impl Into<String>) {
+        self.out.push(Event::InlineHtml(CowStr::from(html.into())));
+    }
+
+    /// A paragraph, unless it holds nothing but a block mark.
+    fn paragraph(&mut self, pieces: &mut Pieces<'t>) {
+        match pieces.as_slice().first() {
+            Some(Piece::Figure(_) | Piece::Table { .. } | Piece::Section(_) | Piece::Case { .. } | Piece::End) => {
+                for piece in pieces.by_ref() {
+                    match piece {
+                        Piece::Event(Event::End(TagEnd::Paragraph)) => break,
+                        Piece::Event(_) => {}
+                        mark => self.block(mark),
+                    }
+                }
+            }
+            Some(Piece::Class(name)) => {
+                let opening = format!("<p class=\"{}\">", escape(name));
+                pieces.next();
+                self.html(opening);
+            }
+            _ => self.html("<p>"),
+        }
+    }
+
+    fn block(&mut self, mark: Piece<'t>) {
+        match mark {
+            Piece::Figure(id) => self.figure(&id),
+            Piece::Table { id, folded } => {
+                self.table = Some(Open { id, folded, alignments: Vec::new(), column: 0, in_head: false });
+            }
+            Piece::Case { number, draft } => {
+                let class = if draft { "case draft" } else { "case" };
+                self.html(format!("<article class=\"{class}\" id=\"case-{}\">\n", escape(&number)));
+            }
+            Piece::End => self.html("</article>\n"),
+            _ => {}
+        }
+    }
+
+    fn figure(&mut self, id: &str) {
+        let Some(drawn) = self.drawings.get(id) else { return };
+        if !self.placed.insert(id.to_owned()) {
+            return;
+        }
+        self.html(format!(
+            "<figure class=\"chart\" id=\"fig-{id}\">\n{}{}<figcaption>{}</figcaption>\n</figure>\n",
+            drawn.wide.inline("wide"),
+            drawn.narrow.inline("narrow"),
+            escape(&self.captions.figure(id))
+        ));
+    }
+
+    fn piece(&mut self, piece: Piece<'t>) {
+        match piece {
+            Piece::Number(index, shown) => {
+                let element = number(self.captions.report.numbers.at(index), &shown, self.table.is_some());
+                self.html(element);
+            }
+            Piece::SeeFigure(id) => self.see("fig", &id, self.captions.figure_label(&id)),
+            Piece::SeeTable(id) => self.see("tab", &id, self.captions.table_label(&id)),
+            Piece::Event(event) => self.event(event),
+            // A block mark within a line was not put there by a template; it prints nothing.
+            _ => {}
+        }
+    }
+
+    fn see(&mut self, prefix: &str, id: &str, label: Option<String>) {
+        if let Some(label) = label {
+            self.html(format!("<a class=\"see\" href=\"#{prefix}-{}\">{}</a>", escape(id), escape(&label)));
+        }
+    }
+
+    fn event(&mut self, event: Event<'t>) {
+        match event {
+            Event::Start(Tag::Heading { level: HeadingLevel::H2 | HeadingLevel::H3, .. }) => self.open_heading(),
+            Event::End(TagEnd::Heading(level @ (HeadingLevel::H2 | HeadingLevel::H3))) => self.html(format!("</{level}>\n")),
+            Event::End(TagEnd::Paragraph) => {
+                self.html("</p>\n");
+                if std::mem::take(&mut self.folded) {
+                    self.html("</details>\n");
+                }
+            }
+            Event::Start(Tag::Table(alignments)) => self.open_table(alignments),
+            Event::Start(Tag::TableHead) => self.html("<thead><tr>"),
+            Event::End(TagEnd::TableHead) => {
+                self.html("</tr></thead>\n<tbody>\n");
+                self.cells(false);
+            }
+            Event::Start(Tag::TableRow) => {
+                self.cells(false);
+                self.html("<tr>");
+            }
+            Event::End(TagEnd::TableRow) => self.html("</tr>\n"),
+            Event::Start(Tag::TableCell) => self.open_cell(),
+            Event::End(TagEnd::TableCell) => {
+                let tag = self.table.as_ref().map_or("td", |table| if table.in_head || table.column == 1 { "th" } else { "td" });
+                self.html(format!("</{tag}>"));
+            }
+            Event::Start(Tag::Link { ref dest_url, .. }) => {
+                let sound = is_sound(dest_url);
+                self.links.push(sound);
+                if sound {
+                    self.out.push(event);
+                }
+            }
+            Event::End(TagEnd::Link) => {
+                if self.links.pop().unwrap_or(true) {
+                    self.out.push(event);
+                }
+            }
+            // A picture from elsewhere would make the page ask the network; its alternative text, which follows, stays.
+            Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => {}
+            other => self.out.push(other),
+        }
+    }
+
+    fn open_heading(&mut self) {
+        let Some(heading) = self.captions.outline.headings.get(self.heading) else { return };
+        self.heading += 1;
+        let id = escape(&heading.id);
+        if heading.level == 2 {
+            let close = if self.chapter_open { "</section>\n" } else { "" };
+            self.chapter_open = true;
+            self.html(format!("{close}<section class=\"chapter\" id=\"{id}\" aria-labelledby=\"{id}-h\">\n<h2 id=\"{id}-h\">"));
+        } else {
+            self.html(format!("<h3 id=\"{id}\">"));
+        }
+        self.html(format!("<span class=\"no\">{}</span>", escape(&heading.number)));
+    }
+
+    fn cells(&mut self, in_head: bool) {
+        if let Some(table) = &mut self.table {
+            (table.column, table.in_head) = (0, in_head);
+        }
+    }
+
+    fn open_table(&mut self, alignments: Vec<Alignment>) {
+        let open =
+            self.table.get_or_insert(Open { id: String::new(), folded: false, alignments: Vec::new(), column: 0, in_head: true });
+        (open.alignments, open.in_head, open.column) = (alignments, true, 0);
+        let (id, folded) = (escape(&open.id), open.folded);
+        if id.is_empty() {
+            // A table that an author wrote bears no number.
+            return self.html("<div class=\"table\" tabindex=\"0\"><table>\n");
+        }
+        let caption = escape(&self.captions.table(&id));
+        if folded {
+            let summary = self.captions.catalogue.text("page-data-table", &[("caption", caption.as_str().into())]);
+            self.html(format!("<details class=\"data\"><summary>{summary}</summary>\n"));
+        }
+        self.html(format!(
+            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-labelledby=\"tab-{id}-caption\"><table id=\"tab-{id}\">\
+             <caption id=\"tab-{id}-caption\">{caption}</caption>\n"
+        ));
+    }
+
+    /// The note of a folded table is folded with it.
+    fn close_table(&mut self, note_follows: bool) {
+        let folded = self.table.take().is_some_and(|table| table.folded);
+        self.html("</tbody>\n</table></div>\n");
+        self.folded = folded && note_follows;
+        if folded && !note_follows {
+            self.html("</details>\n");
+        }
+    }
+
+    fn open_cell(&mut self) {
+        let Some(table) = &mut self.table else { return };
+        let numeric = matches!(table.alignments.get(table.column), Some(Alignment::Right));
+        let class = if numeric { " class=\"num\"" } else { "" };
+        let tag = match (table.in_head, table.column) {
+            (true, _) => format!("<th scope=\"col\"{class}>"),
+            (false, 0) => format!("<th scope=\"row\"{class}>"),
+            _ => format!("<td{class}>"),
+        };
+        table.column += 1;
+        self.html(tag);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_that_would_run_code_is_none() {
+        for sound in ["#fig-1", "https://example.com/a:b", "mailto:a@example.com", "notes.html", "/x:y"] {
+            assert!(is_sound(sound), "{sound}");
+        }
+        for unsound in
+            ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "vbscript:x", " javascript:x", "\u{1}javascript:x"]
+        {
+            assert!(!is_sound(unsound), "{unsound}");
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! One stream of pieces out of the marked Markdown, for every writer.
+//!
+//! Enters Markdown; leave pulldown-cmark's events with our marks taken out of the text as [`Piece`]s of their own. On the way: a line break
+//! between two Han characters is no space, emphasis that ends at Chinese punctuation is emphasis, and HTML that somebody wrote is text.
+
+use pulldown_cmark::{CowStr, Event, Options, Parser, TextMergeStream};
+
+use super::mark::{BLOCK, Block, JOINER, SEE, See};
+use crate::compose::number::{self, OPEN};
+
+/// A piece of the report.
+#[derive(Debug, PartialEq)]
+pub enum Piece<'t> {
+    Event(Event<'t>),
+    /// A number by its index, and as printed.
+    Number(usize, String),
+    Figure(String),
+    Table {
+        id: String,
+        folded: bool,
+    },
+    Section(String),
+    Case {
+        number: String,
+        draft: bool,
+    },
+    End,
+    /// Gives the paragraph in which it stands first a class.
+    Class(String),
+    SeeFigure(String),
+    SeeTable(String),
+}
+
+/// The parser with the extensions that reports use.
+pub fn parser(markdown: &str) -> Parser<'_> {
+    Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH)
+}
+
+/// Puts a joiner between every `**` and the Chinese punctuation beside it. CommonMark takes `**退款难，**其次` for no emphasis, since the
+/// closing stars stand between punctuation and a letter; Chinese sets no spaces that would tell.
+pub fn join_emphasis(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len() + 16);
+    let mut rest = markdown;
+    while let Some(at) = rest.find("**") {
+        let (before, after) = (&rest[..at], &rest[at + 2..]);
+        out.push_str(before);
+        let joined = |c: Option<char>| c.is_some_and(is_chinese_punctuation);
+        if joined(before.chars().next_back()) {
+            out.push(JOINER);
+        }
+        out.push_str("**");
+        if joined(after.chars().next()) {
+            out.push(JOINER);
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+fn is_chinese_punctuation(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '“' | '”' | '‘' | '’' | '…' | '—')
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+        || is_chinese_punctuation(c)
+}
+
+/// The pieces of `markdown`, which [`join_emphasis`] has been through.
+pub fn pieces(markdown: &str) -> Vec<Piece<'_>> {
+    let shown = parser(markdown).map(|event| match event {
+        // Only marks and Markdown make HTML here; tags that somebody wrote are printed as they stand.
+        Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
+        other => other,
+    });
+    let events: Vec<Event<'_>> = TextMergeStream::new(shown).collect();
+    let mut out = Vec::with_capacity(events.len());
+    for (index, event) in events.iter().enumerate() {
+        match event {
+            Event::Text(text) => split(text, &mut out),
+            Event::SoftBreak => {
+                let before = index.checked_sub(1).and_then(|before| last_char(&events[before]));
+                let after = events.get(index + 1).and_then(first_char);
+                if !(before.is_some_and(is_han) && after.is_some_and(is_han)) {
+                    out.push(Piece::Event(Event::Text(CowStr::Borrowed(" "))));
+                }
+            }
+            other => out.push(Piece::Event(other.clone())),
+        }
+    }
+    out
+}
+
+fn last_char(event: &Event<'_>) -> Option<char> {
+    match event {
+        Event::Text(text) => number::unmarked(text).chars().rfind(|c| *c != JOINER),
+        // Emphasis that ends the line: nearly always Han, and a space more or less is set right by the reader's eye.
+        Event::End(_) | Event::Start(_) => Some('，'),
+        _ => None,
+    }
+}
+
+fn first_char(event: &Event<'_>) -> Option<char> {
+    match event {
+        Event::Text(text) => number::unmarked(text).chars().find(|c| *c != JOINER),
+        Event::End(_) | Event::Start(_) => Some('，'),
+        _ => None,
+    }
+}
+
+/// Takes the marks out of a text.
+fn split<'t>(text: &str, out: &mut Vec<Piece<'t>>) {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let at = rest.find([BLOCK[0], SEE[0], OPEN]).unwrap_or(rest.len());
+        let (plain, marked) = rest.split_at(at);
+        let plain: String = plain.chars().filter(|c| *c != JOINER).collect();
+        if !plain.is_empty() {
+            out.push(Piece::Event(Event::Text(plain.into())));
+        }
+        rest = mark(marked, out).unwrap_or_else(|| {
+            // A lone opening character prints nothing.
+            let mut characters = marked.chars();
+            characters.next();
+            characters.as_str()
+        });
+    }
+}
+
+/// Reads the mark that `text` begins with and leaves the rest.
+fn mark<'s>(text: &'s str, out: &mut Vec<Piece<'_>>) -> Option<&'s str> {
+    if let Some((block, rest)) = Block::read(text) {
+        out.push(match block {
+            Block::Section(name) => Piece::Section(name.to_owned()),
+            Block::Figure(id) => Piece::Figure(id.to_owned()),
+            Block::Table { id, folded } => Piece::Table { id: id.to_owned(), folded },
+            Block::Case { number, draft } => Piece::Case { number: number.to_owned(), draft },
+            Block::End => Piece::End,
+            Block::Class(name) => Piece::Class(name.to_owned()),
+        });
+        return Some(rest);
+    }
+    if let Some((name, rest)) = text.strip_prefix(SEE[0]).and_then(|rest| rest.split_once(SEE[1])) {
+        out.push(match See::read(name)? {
+            See::Figure(id) => Piece::SeeFigure(id.to_owned()),
+            See::Table(id) => Piece::SeeTable(id.to_owned()),
+        });
+        return Some(rest);
+    }
+    match number::pieces(text).next()? {
+        number::Piece::Number(index, shown) => {
+            out.push(Piece::Number(index, shown.to_owned()));
+            text.split_once(number::CLOSE).map(|(_, rest)| rest)
+        }
+        number::Piece::Text(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(markdown: &str) -> String {
+        let joined = join_emphasis(markdown);
+        let events = pieces(&joined).into_iter().filter_map(|piece| match piece {
+            Piece::Event(event) => Some(event),
+            _ => None,
+        });
+        let mut out = String::new();
+        pulldown_cmark::html::push_html(&mut out, events);
+        out.trim().to_owned()
+    }
+
+    #[test]
+    fn emphasis_may_touch_chinese_punctuation() {
+        assert_eq!(html("**退款难，**其次"), "<p><strong>退款难，</strong>其次</p>");
+        assert_eq!(html("其中**“退款难”**最多"), "<p>其中<strong>“退款难”</strong>最多</p>");
+        assert_eq!(html("甲**乙**丙，**（丁）**戊"), "<p>甲<strong>乙</strong>丙，<strong>（丁）</strong>戊</p>");
+        assert_eq!(html("a ** b，** c"), "<p>a ** b，** c</p>");
+    }
+
+    #[test]
+    fn a_line_break_between_han_is_no_space() {
+        assert_eq!(html("第一行\n第二行"), "<p>第一行第二行</p>");
+        assert_eq!(html("句号。\n“引文”"), "<p>句号。“引文”</p>");
+        assert_eq!(html("one\ntwo"), "<p>one two</p>");
+        assert_eq!(html("共 12\n件"), "<p>共 12 件</p>");
+    }
+
+    #[test]
+    fn html_that_somebody_wrote_is_text() {
+        assert_eq!(html("a <script>x</script> b"), "<p>a &lt;script&gt;x&lt;/script&gt; b</p>");
+        assert_eq!(html("<div onclick=x>\n"), "&lt;div onclick=x&gt;");
+    }
+
+    #[test]
+    fn marks_become_pieces() {
+        let text = format!("见{}，共{OPEN}7\u{fdd1}87\u{fdd2}件", See::Figure("region").write());
+        assert_eq!(
+            pieces(&text).into_iter().filter(|piece| !matches!(piece, Piece::Event(_))).collect::<Vec<_>>(),
+            [Piece::SeeFigure("region".into()), Piece::Number(7, "87".into())]
+        );
+    }
+}

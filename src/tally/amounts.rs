@@ -1,0 +1,72 @@
+//! Counts of amounts in dispute.
+//!
+//! Enters an amount or none; leave counts by band, by answer option, and the multiset of exact sums. The multiset is as large as there
+//! are different sums, and merges exactly; a sketch would make the median an estimate.
+
+use std::collections::BTreeMap;
+
+use super::{Counter, Gauge};
+use crate::complaint::{Amount, Label};
+
+/// Amounts of one set of complaints.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amounts {
+    /// By index of the band.
+    pub bands: Vec<u64>,
+    pub options: Counter<Label>,
+    /// How often each exact sum was stated, in 分.
+    sums: BTreeMap<i64, u64>,
+}
+
+impl Amounts {
+    pub fn new(gauge: &Gauge) -> Self {
+        Amounts { bands: vec![0; gauge.bands.as_slice().len()], options: Counter::default(), sums: BTreeMap::new() }
+    }
+
+    pub fn add(&mut self, amount: Option<&Amount>, gauge: &Gauge) {
+        match amount {
+            Some(Amount::Exact(cents)) => match gauge.bands.find(*cents) {
+                Some(band) => {
+                    self.bands[band] += 1;
+                    *self.sums.entry(*cents).or_default() += 1;
+                }
+                None => self.options.add(None),
+            },
+            Some(Amount::Option(option)) => self.options.add(Some(option.clone())),
+            None => self.options.add(None),
+        }
+    }
+
+    pub fn merge(&mut self, other: Amounts) {
+        for (mine, theirs) in self.bands.iter_mut().zip(other.bands) {
+            *mine += theirs;
+        }
+        self.options.merge(other.options);
+        for (cents, count) in other.sums {
+            *self.sums.entry(cents).or_default() += count;
+        }
+    }
+
+    pub fn unknown(&self) -> u64 {
+        self.options.unknown
+    }
+
+    /// Complaints that state an exact sum.
+    pub fn stated(&self) -> u64 {
+        self.sums.values().sum()
+    }
+
+    /// The two middle sums in 分, equal where the number of sums is odd; `None` where no sum was stated.
+    pub fn middle(&self) -> Option<(i64, i64)> {
+        let stated = self.stated();
+        Some((self.nth(stated.checked_sub(1)? / 2)?, self.nth(stated / 2)?))
+    }
+
+    fn nth(&self, rank: u64) -> Option<i64> {
+        let mut before = 0;
+        self.sums.iter().find_map(|(cents, count)| {
+            before += count;
+            (before > rank).then_some(*cents)
+        })
+    }
+}

@@ -1,0 +1,43 @@
+//! Counts of one dimension.
+//!
+//! Enters a value or none; leaves how often each was met. Keys are kept in their own order, so that equal tallies print equally.
+
+use std::collections::BTreeMap;
+
+/// Counts by value, and the count of those without one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counter<K> {
+    pub known: BTreeMap<K, u64>,
+    pub unknown: u64,
+}
+
+impl<K: Ord> Default for Counter<K> {
+    fn default() -> Self {
+        Counter { known: BTreeMap::new(), unknown: 0 }
+    }
+}
+
+impl<K: Ord> Counter<K> {
+    pub fn add(&mut self, key: Option<K>) {
+        match key {
+            Some(key) => *self.known.entry(key).or_default() += 1,
+            None => self.unknown += 1,
+        }
+    }
+
+    pub fn merge(&mut self, other: Counter<K>) {
+        for (key, count) in other.known {
+            *self.known.entry(key).or_default() += count;
+        }
+        self.unknown += other.unknown;
+    }
+
+    pub fn of(&self, key: &K) -> u64 {
+        self.known.get(key).copied().unwrap_or_default()
+    }
+
+    /// All that were counted, known or not.
+    pub fn base(&self) -> u64 {
+        self.known.values().sum::<u64>() + self.unknown
+    }
+}

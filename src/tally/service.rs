@@ -1,0 +1,52 @@
+//! Counts of what platforms did with complaints.
+//!
+//! Enters a complaint; leave counts of hand-overs, of replies by speed, and the sum of scores: all that the rating model needs, and
+//! nothing of its weights.
+
+use super::Gauge;
+use crate::complaint::Complaint;
+
+/// Service in one set of complaints.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Service {
+    pub complaints: u64,
+    pub handed: u64,
+    pub replied: u64,
+    /// Replies by timeliness step; those later than the last step are only in `replied`.
+    pub steps: Vec<u64>,
+    /// Complaints with a score, and the sum of the scores.
+    pub scored: u64,
+    pub score_sum: u64,
+}
+
+impl Service {
+    pub fn new(gauge: &Gauge) -> Self {
+        Service { complaints: 0, handed: 0, replied: 0, steps: vec![0; gauge.steps.len()], scored: 0, score_sum: 0 }
+    }
+
+    pub fn add(&mut self, complaint: &Complaint, gauge: &Gauge) {
+        self.complaints += 1;
+        self.handed += u64::from(complaint.handed.is_some());
+        if let Some(seconds) = complaint.seconds_to_reply() {
+            self.replied += 1;
+            if let Some(step) = gauge.steps.iter().position(|bound| seconds < *bound) {
+                self.steps[step] += 1;
+            }
+        }
+        if let Some(score) = complaint.satisfaction {
+            self.scored += 1;
+            self.score_sum += u64::from(score);
+        }
+    }
+
+    pub fn merge(&mut self, other: &Service) {
+        self.complaints += other.complaints;
+        self.handed += other.handed;
+        self.replied += other.replied;
+        for (mine, theirs) in self.steps.iter_mut().zip(&other.steps) {
+            *mine += theirs;
+        }
+        self.scored += other.scored;
+        self.score_sum += other.score_sum;
+    }
+}

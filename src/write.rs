@@ -1,0 +1,136 @@
+//! From bytes to files: all of them, or none.
+//!
+//! Enter documents; leaves an output folder that holds exactly these and a `manifest.json`. Everything is first written into a new folder
+//! beside the old one, which then takes its place: a run that fails halfway, or is killed, leaves the last outputs as they were. What the
+//! bytes mean is not known here.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use serde::Serialize;
+
+use crate::{
+    diagnostic::{Code, Diagnostic, Place},
+    read::{Fingerprint, hash_bytes},
+    render::Document,
+};
+
+/// What was made of what.
+#[derive(Debug, Serialize)]
+pub struct Manifest<'a, C: Serialize, I: Serialize> {
+    /// Version of this file's form.
+    pub schema: u32,
+    pub tool: &'a str,
+    pub version: &'a str,
+    /// Hash over all inputs.
+    pub data_hash: &'a str,
+    pub inputs: &'a [Fingerprint],
+    /// What became of the rows read.
+    pub intake: I,
+    /// Findings on rows, by code.
+    pub findings: std::collections::BTreeMap<String, u64>,
+    /// The configuration in force, defaults filled in.
+    pub configuration: C,
+    pub outputs: Vec<Fingerprint>,
+}
+
+/// The fingerprints of documents, for the manifest.
+pub fn fingerprints(documents: &[Document]) -> Vec<Fingerprint> {
+    let one = |document: &Document| Fingerprint {
+        path: document.path.clone(),
+        bytes: document.bytes.len() as u64,
+        sha256: hash_bytes(&document.bytes),
+    };
+    documents.iter().map(one).collect()
+}
+
+/// Puts the documents in the place of whatever the last build left in `folder`.
+pub fn write(folder: &Path, documents: &[Document]) -> Result<(), Diagnostic> {
+    replace(folder, documents).map_err(|(path, fault)| {
+        let shown = path.display().to_string();
+        Diagnostic::new(Code::WriteFailed).with("path", shown.as_str()).with("detail", fault.to_string()).at(Place::file(shown))
+    })
+}
+
+type Fault = (PathBuf, io::Error);
+
+fn replace(folder: &Path, documents: &[Document]) -> Result<(), Fault> {
+    let at = |path: &Path| {
+        let path = path.to_owned();
+        move |fault| (path, fault)
+    };
+    let parent = match folder.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(parent).map_err(at(parent))?;
+    refuse_foreign(folder)?;
+    // Same file system as the target, so that the exchange is a rename.
+    let fresh = tempfile::Builder::new().prefix(".nianbao-").tempdir_in(parent).map_err(at(parent))?;
+    let inner = fresh.path().join("new");
+    for document in documents {
+        let path = inner.join(&document.path);
+        let below = path.parent().unwrap_or(&inner);
+        fs::create_dir_all(below).map_err(at(below))?;
+        fs::write(&path, &document.bytes).map_err(at(&path))?;
+    }
+    let old = fresh.path().join("old");
+    let existed = folder.exists();
+    if existed {
+        fs::rename(folder, &old).map_err(at(folder))?;
+    }
+    if let Err(fault) = fs::rename(&inner, folder) {
+        if existed {
+            fs::rename(&old, folder).map_err(at(folder))?;
+        }
+        return Err((folder.to_owned(), fault));
+    }
+    Ok(())
+}
+
+/// A folder that holds files but no manifest was not made by a build: it is not for us to replace.
+fn refuse_foreign(folder: &Path) -> Result<(), Fault> {
+    let Ok(mut entries) = fs::read_dir(folder) else { return Ok(()) };
+    let foreign = entries.next().is_some() && !folder.join("manifest.json").is_file();
+    if foreign { Err((folder.to_owned(), io::Error::other("holds files that no build made"))) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(path: &str, text: &str) -> Document {
+        Document { path: path.into(), bytes: text.into() }
+    }
+
+    #[test]
+    fn a_build_replaces_the_one_before() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("out/report");
+        write(&folder, &[document("manifest.json", "1"), document("figures/old.svg", "x")]).unwrap();
+        write(&folder, &[document("manifest.json", "2"), document("report.md", "y")]).unwrap();
+        assert_eq!(fs::read_to_string(folder.join("manifest.json")).unwrap(), "2");
+        assert!(!folder.join("figures").exists());
+        assert_eq!(fs::read_dir(home.path().join("out")).unwrap().count(), 1, "nothing is left beside it");
+    }
+
+    #[test]
+    fn a_failed_build_leaves_the_last_one() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("report");
+        write(&folder, &[document("manifest.json", "1")]).unwrap();
+        // A file cannot be a folder: the second document cannot be written.
+        assert!(write(&folder, &[document("a", "x"), document("a/b", "y")]).is_err());
+        assert_eq!(fs::read_to_string(folder.join("manifest.json")).unwrap(), "1");
+    }
+
+    #[test]
+    fn a_folder_of_somebody_else_is_left_alone() {
+        let home = tempfile::tempdir().unwrap();
+        fs::write(home.path().join("thesis.docx"), "x").unwrap();
+        assert!(write(home.path(), &[document("manifest.json", "1")]).is_err());
+        assert!(home.path().join("thesis.docx").exists());
+    }
+}

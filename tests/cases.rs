@@ -1,0 +1,196 @@
+//! Golden cases, one folder each under `tests/cases/`, as `tests/cases/README.md` describes them.
+//!
+//! A case is run on a copy of `_base/` with the case's `input/` laid over it; what it prints, how it exits and, where it builds, what it
+//! makes are held against the files in `expected/`. `UPDATE_CASES=1 cargo test --test cases` writes anew what the program says now; read
+//! the difference before it is committed. The words of the operating system in a few messages are those of Unix.
+#![cfg(unix)]
+
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use nianbao::diagnostic::Code;
+use scraper::Html;
+use serde_json::{Map, Value};
+use similar::TextDiff;
+
+const LANGUAGES: [&str; 2] = ["en", "zh"];
+
+fn home() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
+}
+
+/// The folder of every case, in order of the names.
+fn cases() -> Vec<PathBuf> {
+    let entries = fs::read_dir(home()).unwrap().map(|entry| entry.unwrap().path());
+    let mut cases: Vec<PathBuf> = entries.filter(|path| path.is_dir() && !path.ends_with("_base")).collect();
+    cases.sort();
+    cases
+}
+
+fn lay_over(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let (path, target) = (entry.as_ref().unwrap().path(), to.join(entry.unwrap().file_name()));
+        if path.is_dir() {
+            lay_over(&path, &target);
+        } else {
+            fs::copy(path, target).unwrap();
+        }
+    }
+}
+
+/// What came of a run in a folder of its own.
+struct Run {
+    folder: tempfile::TempDir,
+    exit: String,
+    said: String,
+}
+
+fn run(case: &Path, language: &str) -> Run {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("input");
+    lay_over(&home().join("_base"), &input);
+    if case.join("input").is_dir() {
+        lay_over(&case.join("input"), &input);
+    }
+    let command = fs::read_to_string(case.join("command")).unwrap_or_else(|_| "check input".to_owned());
+    let mut program = Command::new(env!("CARGO_BIN_EXE_nianbao"));
+    program.current_dir(&folder).args(["--color", "never", "--lang", language]).args(command.split_whitespace());
+    let output = program.output().unwrap();
+    assert!(output.stdout.is_empty(), "{}: nothing is printed on the standard output", case.display());
+    let said = String::from_utf8(output.stderr).unwrap();
+    let timeless = said.split_inclusive('\n').filter(|line| !line.starts_with("Took ") && !line.starts_with("用时"));
+    Run { said: timeless.collect(), exit: format!("{}\n", output.status.code().unwrap()), folder }
+}
+
+/// What is held against the files, with all that differs.
+struct Book {
+    update: bool,
+    faults: Vec<String>,
+}
+
+impl Book {
+    fn hold(&mut self, expected: &Path, found: &str) {
+        if self.update {
+            fs::create_dir_all(expected.parent().unwrap()).unwrap();
+            fs::write(expected, found).unwrap();
+        }
+        let wanted = fs::read_to_string(expected).unwrap_or_default();
+        if wanted != found {
+            let name = expected.strip_prefix(home()).unwrap().display().to_string();
+            let diff = TextDiff::from_lines(&*wanted, found);
+            self.faults.push(diff.unified_diff().header(&name, "the program now").to_string());
+        }
+    }
+
+    /// Selected figures: `"/json/pointer" = value`, a line each; all other lines are for the reader.
+    fn figures(&mut self, expected: &Path, run: &Run) {
+        let Ok(wanted) = fs::read_to_string(expected) else { return };
+        let figures = fs::read(run.folder.path().join("output/figures.json")).unwrap_or_default();
+        let figures: Value = serde_json::from_slice(&figures).unwrap_or_default();
+        let asked: Map<String, Value> = toml::from_str(&wanted).unwrap();
+        let now = |line: &str| {
+            let key = line.strip_prefix('"').and_then(|line| line.split_once('"'));
+            let (pointer, _) = key.filter(|(pointer, _)| asked.contains_key(*pointer))?;
+            let found = figures.pointer(pointer).map_or_else(
+                || "\"(absent)\"".to_owned(),
+                |found| match found {
+                    Value::Null => "\"(null)\"".to_owned(),
+                    found => found.to_string(),
+                },
+            );
+            Some(format!("\"{pointer}\" = {found}"))
+        };
+        let lines = wanted.lines().map(|line| now(line).unwrap_or_else(|| line.to_owned()) + "\n");
+        self.hold(expected, &lines.collect::<String>());
+    }
+
+    /// Paragraphs that the built report has, in this order. An excerpt is written by hand, and so is its update.
+    fn excerpt(&mut self, expected: &Path, run: &Run) {
+        let Ok(wanted) = fs::read_to_string(expected) else { return };
+        let report = fs::read_to_string(run.folder.path().join("output/report.md")).unwrap_or_default();
+        let mut rest = report.trim_end().split("\n\n");
+        for paragraph in wanted.trim_end().split("\n\n") {
+            if !rest.by_ref().any(|found| found == paragraph) {
+                let name = expected.strip_prefix(home()).unwrap().display();
+                let nearest = report.split("\n\n").max_by(|a, b| alike(paragraph, a).total_cmp(&alike(paragraph, b)));
+                let diff = TextDiff::from_lines(paragraph, nearest.unwrap_or_default());
+                self.faults.push(format!("{name}: no such paragraph from here on\n{}", diff.unified_diff()));
+                return;
+            }
+        }
+    }
+
+    /// Nothing that was read may act in a page: the one script is the program's own, and nothing else runs or loads.
+    fn harmless(&mut self, case: &Path, run: &Run) {
+        let output = run.folder.path().join("output");
+        let figures = fs::read_dir(output.join("figures")).into_iter().flatten().map(|entry| entry.unwrap().path());
+        for page in figures.chain([output.join("report.html")]).filter(|page| page.is_file()) {
+            let html = Html::parse_document(&fs::read_to_string(&page).unwrap());
+            for element in html.tree.nodes().filter_map(scraper::ElementRef::wrap) {
+                let own = || element.text().collect::<String>() == include_str!("../templates/page.js");
+                let (name, mut attributes) = (element.value().name(), element.value().attrs());
+                let acts = attributes.any(|(name, value)| {
+                    name.starts_with("on") || value.trim_start().to_ascii_lowercase().starts_with("javascript:")
+                });
+                if acts || (name == "script" && !own()) || ["iframe", "object", "embed", "form", "base"].contains(&name) {
+                    let file = page.file_name().unwrap_or_default().display();
+                    self.faults.push(format!("{}: in {file} stands {}", case.display(), element.html()));
+                }
+            }
+        }
+    }
+}
+
+fn alike(a: &str, b: &str) -> f32 {
+    TextDiff::from_chars(a, b).ratio()
+}
+
+#[test]
+fn every_case_prints_and_makes_what_is_expected() {
+    #[expect(clippy::disallowed_methods, reason = "whoever runs the test says whether to accept what is said now")]
+    let mut book = Book { update: env::var_os("UPDATE_CASES").is_some_and(|value| value == "1"), faults: Vec::new() };
+    for case in cases() {
+        let expected = case.join("expected");
+        for language in LANGUAGES {
+            let run = run(&case, language);
+            book.hold(&expected.join(language).with_extension("txt"), &run.said);
+            book.hold(&expected.join("exit"), &run.exit);
+            // What is made does not depend on the language that the program speaks.
+            if language == LANGUAGES[0] {
+                book.figures(&expected.join("figures.toml"), &run);
+                book.excerpt(&expected.join("report.md"), &run);
+                book.harmless(&case, &run);
+            }
+        }
+    }
+    let count = book.faults.len();
+    assert!(count == 0, "{count} differences; UPDATE_CASES=1 accepts what is printed\n\n{}", book.faults.join("\n"));
+}
+
+#[test]
+fn every_code_has_a_case_that_shows_it() {
+    let mut lacking: BTreeMap<&str, String> = BTreeMap::new();
+    for code in Code::ALL {
+        for language in LANGUAGES {
+            let expected = home().join(code.key()).join("expected").join(language).with_extension("txt");
+            if !fs::read_to_string(&expected).unwrap_or_default().contains(&format!("[{code}]")) {
+                lacking.insert(code.key(), code.to_string());
+            }
+        }
+    }
+    assert!(lacking.is_empty(), "no case of its own shows these codes: {lacking:?}");
+}
+
+#[test]
+fn one_pass_tells_of_many_faults() {
+    for (case, least) in [("everything-wrong", 30), ("everything-wrong-config", 12)] {
+        let said = fs::read_to_string(home().join(case).join("expected/en.txt")).unwrap();
+        let told = Code::ALL.iter().filter(|code| said.contains(&format!("[{code}]"))).count();
+        assert!(told >= least, "{case} shows {told} codes");
+    }
+}

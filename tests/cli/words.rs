@@ -1,0 +1,52 @@
+//! What is said of the program itself: version, help, slips of the pen, completions.
+
+use regex::Regex;
+
+use crate::{COMMANDS, nianbao, repository, run};
+
+#[test]
+fn version_and_help_in_both_languages() {
+    let here = repository();
+    assert_eq!(run(here, &["--version"], 0), (format!("nianbao {}\n", env!("CARGO_PKG_VERSION")), String::new()));
+    let key = Regex::new(r"\bcli-[a-z]").unwrap();
+    for (lang, locale, examples) in [("zh", "zh_CN.UTF-8", "示例:"), ("en", "en_GB.UTF-8", "Examples:")] {
+        let (help, silence) = run(here, &["--help", "--lang", lang], 0);
+        assert_eq!(silence, "");
+        for part in COMMANDS.into_iter().chain(["--quiet", "--lang", examples, "nianbao build data/2024-fintech"]) {
+            assert!(help.contains(part), "{lang} lacks {part}:\n{help}");
+        }
+        nianbao(here, &["--help"]).env("LANG", locale).assert().success().stdout(help);
+        for command in COMMANDS {
+            let (help, _) = run(here, &[command, "--help", "--lang", lang], 0);
+            assert!(help.contains(examples) && help.contains(&format!("nianbao {command}")), "{command} in {lang}:\n{help}");
+            // Where the catalogue has no word, its key would stand.
+            assert!(!key.is_match(&help), "{command} in {lang}:\n{help}");
+        }
+    }
+}
+
+#[test]
+fn a_slip_of_the_pen_is_answered_with_what_was_meant() {
+    let slips: [(&[&str], &str); 5] = [
+        (&["build", "--quite"], "--quiet"),
+        (&["biuld"], "build"),
+        (&["schema", "figure"], "figures"),
+        (&["build", "--color", "alway"], "always"),
+        (&["build", "--message-fromat", "json"], "--message-format"),
+    ];
+    for (arguments, meant) in slips {
+        for lang in ["zh", "en"] {
+            let (_, told) = run(repository(), &[&["--lang", lang], arguments].concat(), 2);
+            assert!(told.contains(meant) && told.contains("nianbao --help"), "{arguments:?}: {told}");
+        }
+    }
+}
+
+#[test]
+fn every_shell_gets_its_completions() {
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let (script, silence) = run(repository(), &["completions", shell], 0);
+        assert!(COMMANDS.iter().all(|command| script.contains(command)), "{shell}:\n{script}");
+        assert_eq!(silence, "", "{shell}");
+    }
+}

@@ -1,0 +1,59 @@
+//! What the program does: exit codes, and where files go.
+
+use std::fs;
+
+use crate::{faulty, paths, run, started};
+
+#[test]
+fn exit_codes_tell_data_from_usage() {
+    let folder = faulty();
+    run(folder.path(), &["check", "odd"], 0);
+    for (arguments, code) in [
+        (["check", "X"].as_slice(), "NB102"),
+        (&["build", "odd", "X"], "NB102"),
+        (&["build", "nowhere"], "NB201"),
+        (&["new", "odd"], "NB202"),
+        (&["new", "Y", "--from", "nowhere"], "NB201"),
+        (&["build"], "NB201"),
+    ] {
+        let (out, told) = run(folder.path(), arguments, 1);
+        assert!(out.is_empty() && told.contains(code), "{arguments:?}: {told}");
+    }
+    for arguments in [[].as_slice(), &["new"], &["schema"], &["build", "--output"], &["check", "-o", "out"]] {
+        let (out, told) = run(folder.path(), arguments, 2);
+        assert!(out.is_empty() && !told.is_empty(), "{arguments:?}: {told}");
+    }
+    assert!(folder.path().join("output/odd/report.html").is_file(), "the sound report is built beside one with errors");
+    assert!(!folder.path().join("Y").exists());
+}
+
+#[test]
+fn check_writes_nothing() {
+    let folder = faulty();
+    let before = paths(folder.path());
+    run(folder.path(), &["check", "odd"], 0);
+    run(folder.path(), &["check", "X", "odd"], 1);
+    assert_eq!(paths(folder.path()), before);
+}
+
+#[test]
+fn builds_go_where_they_are_sent() {
+    let folder = started();
+    let (here, built) = (folder.path(), |path: &str| folder.path().join(path).join("report.html").is_file());
+    assert!(run(here, &["build"], 1).1.contains("NB201"), "there is no data/ yet");
+    fs::create_dir(here.join("data")).unwrap();
+    assert!(run(here, &["build"], 1).1.contains("NB201"), "data/ is empty");
+    assert_eq!(paths(here).iter().filter(|path| path.ends_with("output")).count(), 0);
+    for name in ["data/A", "data/B"] {
+        run(here, &["new", name, "--from", "X"], 0);
+    }
+    run(here, &["build"], 0);
+    assert!(built("output/A") && built("output/B"), "all below data/, into output/");
+    run(here, &["build", "X", "-o", "one"], 0);
+    assert!(built("one"), "a single report goes straight into the folder named");
+    run(here, &["build", "X", "data/A", "--output", "two"], 0);
+    assert!(built("two/X") && built("two/A"), "several each into a folder of their own");
+    // A folder that no build made is not replaced.
+    assert!(run(here, &["build", "data/A", "-o", "X"], 1).1.contains("NB703"));
+    assert!(here.join("X/report.toml").is_file() && !built("X"));
+}

@@ -1,0 +1,10 @@
+//! Drawings, seen from outside.
+
+mod arbitrary;
+mod contrast;
+mod data;
+mod extremes;
+mod gallery;
+mod parse;
+mod properties;
+mod samples;
