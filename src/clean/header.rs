@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// What a column can hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
     Number,
     Filed,
@@ -94,6 +94,11 @@ impl Columns {
             }
         }
         if faults.is_empty() { Ok((Columns { found, width: header.len() }, notes)) } else { Err(faults) }
+    }
+
+    /// The fields that the file has a column for.
+    pub fn given(&self) -> impl Iterator<Item = Field> {
+        NAMES.iter().map(|(field, _)| *field).filter(|field| self.found[*field as usize].is_some())
     }
 
     /// The cell of a field; empty where the file has no such column.

@@ -32,7 +32,7 @@ pub fn travel(plan: &ReportPlan, told: &mut Diagnostics) -> Option<(Report, Vec<
     if told.has_errors() {
         return None;
     }
-    if tally.intake.counted == 0 {
+    if tally.intake().counted == 0 {
         let empty = Diagnostic::new(Code::ReportEmpty).with("period", plan.rules.period.to_string());
         told.push(empty.at(Place::file(plan.folder.join("report.toml").display().to_string())));
         return None;
@@ -72,6 +72,8 @@ fn count(
     let mut table = Table::open(path).map_err(|fault| vec![fault])?;
     let (columns, notes) = Columns::find(&table)?;
     told.extend(notes);
+    tally.open(&path.display().to_string(), None, columns.given());
+    let reason = |told: &Diagnostics| told.as_slice().last().map_or(Code::RowLength, |last| last.code);
     while let Some(record) = table.next_record().map_err(|fault| vec![fault])? {
         if record.is_empty() {
             continue;
@@ -81,9 +83,9 @@ fn count(
                 candidates.offer(&complaint);
                 tally.add(&complaint);
             }
-            Row::Rejected => tally.turn_away(TurnedAway::Rejected),
-            Row::OutsidePeriod => tally.turn_away(TurnedAway::OutsidePeriod),
-            Row::Repeated => tally.turn_away(TurnedAway::Repeated),
+            Row::Rejected => tally.turn_away(TurnedAway::Rejected, reason(told)),
+            Row::OutsidePeriod => tally.turn_away(TurnedAway::OutsidePeriod, reason(told)),
+            Row::Repeated => tally.turn_away(TurnedAway::Repeated, reason(told)),
         }
     }
     Ok(())

@@ -53,13 +53,14 @@ pub struct Meta {
     pub rounding: String,
 }
 
-/// What became of the rows read: read = counted + rejected + outside_period + repeated.
+/// What became of the rows read: read = counted + rejected + outside_period + outside_scope + repeated.
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct IntakeFigures {
     pub read: u64,
     pub counted: u64,
     pub rejected: u64,
     pub outside_period: u64,
+    pub outside_scope: u64,
     pub repeated: u64,
 }
 

@@ -108,7 +108,7 @@ pub fn compose(material: &Material<'_>, told: &mut Diagnostics) -> Report {
         charts.push(charts::profile_chart(&desk, platform, id));
     }
     let view = view::view(&desk, &figures, material.excerpts, prose, material.inputs, material.data_hash);
-    debug_assert_eq!(tally.intake.counted, figures.intake.counted);
+    debug_assert_eq!(tally.intake().counted, figures.intake.counted);
     Report { lang: material.catalogue.lang(), figures, numbers: desk.numbers, tables, charts, view }
 }
 
@@ -213,13 +213,14 @@ fn meta(plan: &ReportPlan) -> Meta {
 }
 
 fn intake(desk: &mut Desk<'_>, tally: &Tally) -> IntakeFigures {
-    let intake = tally.intake;
+    let intake = tally.intake();
     let filter = desk.words.plain("filter-intake");
     let all = [
         ("read", intake.read),
         ("counted", intake.counted),
         ("rejected", intake.rejected),
         ("outside_period", intake.outside_period),
+        ("outside_scope", intake.outside_scope),
         ("repeated", intake.repeated),
     ];
     for (key, count) in all {
@@ -230,6 +231,7 @@ fn intake(desk: &mut Desk<'_>, tally: &Tally) -> IntakeFigures {
         counted: intake.counted,
         rejected: intake.rejected,
         outside_period: intake.outside_period,
+        outside_scope: intake.outside_scope,
         repeated: intake.repeated,
     }
 }

@@ -14,7 +14,7 @@ mod counter;
 mod service;
 mod slice;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use amounts::Amounts;
 pub use counter::Counter;
@@ -22,7 +22,9 @@ pub use service::Service;
 pub use slice::Slice;
 
 use crate::{
+    clean::Field,
     complaint::{Bands, Complaint, Label, Period},
+    diagnostic::Code,
     plan::{Config, Rules},
 };
 
@@ -45,21 +47,47 @@ impl Gauge {
     }
 }
 
-/// What became of the rows read.
+/// What became of the rows read: read = counted + rejected + outside_period + outside_scope + repeated.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Intake {
     pub read: u64,
     pub counted: u64,
     pub rejected: u64,
     pub outside_period: u64,
+    pub outside_scope: u64,
     pub repeated: u64,
+}
+
+impl std::ops::AddAssign for Intake {
+    fn add_assign(&mut self, other: Intake) {
+        self.read += other.read;
+        self.counted += other.counted;
+        self.rejected += other.rejected;
+        self.outside_period += other.outside_period;
+        self.outside_scope += other.outside_scope;
+        self.repeated += other.repeated;
+    }
+}
+
+/// What became of the rows of one file, or of one sheet of a workbook.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FileIntake {
+    /// Relative to the report folder.
+    pub path: String,
+    pub sheet: Option<String>,
+    pub intake: Intake,
+    /// Rows that were not counted, by the code of the first thing that was wrong.
+    pub reasons: BTreeMap<Code, u64>,
 }
 
 /// All counts of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
     pub gauge: Gauge,
-    pub intake: Intake,
+    /// By file, in the order in which they were read.
+    pub files: Vec<FileIntake>,
+    /// What the columns of any file hold: what none has was not asked, which is no zero.
+    pub given: BTreeSet<Field>,
     pub all: Slice,
     pub platforms: BTreeMap<Label, Slice>,
     /// Service of a platform in a ranking period, by the period's index; absent where it had no complaint then.
@@ -69,13 +97,29 @@ pub struct Tally {
 impl Tally {
     pub fn new(gauge: Gauge) -> Self {
         let all = Slice::new(&gauge);
-        Tally { gauge, intake: Intake::default(), all, platforms: BTreeMap::new(), ranked: BTreeMap::new() }
+        Tally { gauge, files: Vec::new(), given: BTreeSet::new(), all, platforms: BTreeMap::new(), ranked: BTreeMap::new() }
+    }
+
+    /// Begins a file, or a sheet of a workbook, whose columns hold `given`; rows are counted to it from now on.
+    pub fn open(&mut self, path: &str, sheet: Option<&str>, given: impl IntoIterator<Item = Field>) {
+        let sheet = sheet.map(str::to_owned);
+        self.files.push(FileIntake { path: path.to_owned(), sheet, ..FileIntake::default() });
+        self.given.extend(given);
+    }
+
+    /// What became of the rows of all files.
+    pub fn intake(&self) -> Intake {
+        let mut sum = Intake::default();
+        self.files.iter().for_each(|file| sum += file.intake);
+        sum
     }
 
     /// Counts one complaint.
     pub fn add(&mut self, complaint: &Complaint) {
-        self.intake.read += 1;
-        self.intake.counted += 1;
+        if let Some(file) = self.files.last_mut() {
+            file.intake.read += 1;
+            file.intake.counted += 1;
+        }
         self.all.add(complaint, &self.gauge);
         let gauge = &self.gauge;
         self.platforms.entry(complaint.platform.clone()).or_insert_with(|| Slice::new(gauge)).add(complaint, gauge);
@@ -87,24 +131,23 @@ impl Tally {
         }
     }
 
-    /// Counts a row that is no complaint of this report.
-    pub fn turn_away(&mut self, outcome: TurnedAway) {
-        self.intake.read += 1;
-        match outcome {
-            TurnedAway::Rejected => self.intake.rejected += 1,
-            TurnedAway::OutsidePeriod => self.intake.outside_period += 1,
-            TurnedAway::Repeated => self.intake.repeated += 1,
-        }
+    /// Counts a row that is no complaint of this report, and why.
+    pub fn turn_away(&mut self, outcome: TurnedAway, reason: Code) {
+        let Some(file) = self.files.last_mut() else { return };
+        file.intake.read += 1;
+        *match outcome {
+            TurnedAway::Rejected => &mut file.intake.rejected,
+            TurnedAway::OutsidePeriod => &mut file.intake.outside_period,
+            TurnedAway::OutsideScope => &mut file.intake.outside_scope,
+            TurnedAway::Repeated => &mut file.intake.repeated,
+        } += 1;
+        *file.reasons.entry(reason).or_default() += 1;
     }
 
-    /// Adds the counts of another tally with the same gauge.
+    /// Adds the counts of another tally with the same gauge; its files come after these.
     pub fn merge(&mut self, other: Tally) {
-        let (mine, theirs) = (&mut self.intake, other.intake);
-        mine.read += theirs.read;
-        mine.counted += theirs.counted;
-        mine.rejected += theirs.rejected;
-        mine.outside_period += theirs.outside_period;
-        mine.repeated += theirs.repeated;
+        self.files.extend(other.files);
+        self.given.extend(other.given);
         self.all.merge(other.all);
         for (name, slice) in other.platforms {
             let gauge = &self.gauge;
@@ -122,5 +165,6 @@ impl Tally {
 pub enum TurnedAway {
     Rejected,
     OutsidePeriod,
+    OutsideScope,
     Repeated,
 }

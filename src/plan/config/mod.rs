@@ -5,11 +5,13 @@
 //! together (bands without gaps, weights that sum to one) is `validate`'s to know.
 
 mod decimal;
+mod input;
 mod rating;
 
 use std::collections::BTreeMap;
 
 pub use decimal::Decimal;
+pub use input::{Columns, DateOrder, Input, Limits};
 pub use rating::{GradeConfig, RankingPeriod, RatingConfig, TimelinessStep, Weights, Withhold};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -81,22 +83,6 @@ pub struct Sources {
     pub notice: Option<String>,
 }
 
-/// The files to read; paths are relative to the report folder and stay within it.
-#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct Input {
-    /// Complaint exports, in the order in which they are read.
-    pub complaints: Vec<String>,
-    /// The list of platforms: name, registered or not, aliases.
-    pub platforms: String,
-}
-
-impl Default for Input {
-    fn default() -> Self {
-        Input { complaints: vec!["complaints.csv".into()], platforms: "platforms.csv".into() }
-    }
-}
-
 /// A dimension whose values are names.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -117,6 +103,8 @@ impl Default for Names {
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct RegionConfig {
+    /// Which divisions there are: `cn`, the province-level divisions of China (default), or `us`, the states of the United States.
+    pub divisions: Divisions,
     /// How many leading regions a list in the text states at the most.
     pub top: usize,
     /// Other spellings, each with the name it stands for: `"广西省" = "广西壮族自治区"`.
@@ -128,8 +116,18 @@ pub struct RegionConfig {
 impl Default for RegionConfig {
     fn default() -> Self {
         let not_covered = ["台湾省", "香港特别行政区", "澳门特别行政区"].map(String::from).to_vec();
-        RegionConfig { top: 10, aliases: BTreeMap::new(), not_covered }
+        RegionConfig { divisions: Divisions::Cn, top: 10, aliases: BTreeMap::new(), not_covered }
     }
+}
+
+/// A country's divisions that regions are told by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Divisions {
+    /// The 34 province-level divisions of China.
+    Cn,
+    /// States and territories of the United States.
+    Us,
 }
 
 /// Amount in dispute, in yuan.
