@@ -1,21 +1,33 @@
-//! One record at a time: typed, named, masked, or refused with its reasons.
+//! One record at a time: typed, named, masked, or turned away with its reasons.
 //!
-//! Enters a record; leaves an [`Outcome`] and, for everything that could not be read, a diagnostic at its cell.
-
-#![expect(clippy::disallowed_types, reason = "numbers are only asked for: the order of the map reaches no output")]
+//! 1. A row that does not fit its header, or has a cell without end, is rejected.
+//! 2. One that is not of the report's scope or period is counted as such.
+//! 3. Without number, date or platform it is rejected; one that repeats an earlier one is counted as repeated.
+//! 4. Every other cell gets its type, or counts as not stated.
+//!
+//! Enters a record; leaves an [`Outcome`] and, for everything that could not be read, a diagnostic at its cell. Nothing is counted here.
 
 use std::{
-    borrow::Cow,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
 use jiff::civil::DateTime;
 
-use super::{Columns, Field, Roster, amount::amount, mask, time::time, value};
+use super::{
+    Columns, Field, Roster,
+    amount::amount,
+    mask,
+    region::{RegionReading, region},
+    reject::{Reject, reject},
+    repeats::{Repeat, Repeats, Traits},
+    row::Row,
+    time::time,
+    value,
+};
 use crate::{
-    complaint::{Amount, Complaint, Label, Narrative, Region, RowPlace},
-    diagnostic::{Code, Diagnostic, Diagnostics, nearest},
+    complaint::{Amount, Complaint, Label, Region, RowPlace},
+    diagnostic::{Code, Diagnostic, Diagnostics},
     plan::{Config, Rules},
     read::Record,
 };
@@ -24,11 +36,20 @@ use crate::{
 #[derive(Debug)]
 pub enum Outcome {
     Counted(Box<Complaint>),
+    /// The code of the first thing that turned it away, and the row itself where it can be mended.
+    TurnedAway(TurnedAway, Code, Option<Box<Reject>>),
+}
+
+/// Why a row is not counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TurnedAway {
     /// Lacks what it cannot be counted without.
     Rejected,
     /// Filed before or after the reporting period.
     OutsidePeriod,
-    /// Bears the number of an earlier record.
+    /// Not of the report's scope.
+    OutsideScope,
+    /// Bears the number of an earlier record, or says what it said.
     Repeated,
 }
 
@@ -37,129 +58,209 @@ pub struct Cleaner<'a> {
     config: &'a Config,
     rules: &'a Rules,
     roster: &'a Roster,
-    /// Numbers met so far, with the place of their record. Only asked for members, so its order reaches no output.
-    numbers: HashMap<String, RowPlace>,
+    nulls: Vec<String>,
+    repeats: Repeats,
     labels: BTreeMap<String, Label>,
+    unlisted: BTreeSet<Label>,
 }
 
 impl<'a> Cleaner<'a> {
     pub fn new(config: &'a Config, rules: &'a Rules, roster: &'a Roster) -> Self {
-        Cleaner { config, rules, roster, numbers: HashMap::new(), labels: BTreeMap::new() }
+        Cleaner {
+            config,
+            rules,
+            roster,
+            nulls: config.input.nulls.iter().map(|null| value::narrow(null).into_owned()).collect(),
+            repeats: Repeats::new(config.input.repeat_days),
+            labels: BTreeMap::new(),
+            unlisted: BTreeSet::new(),
+        }
     }
 
-    /// Cleans one record of a file with these columns.
-    pub fn clean(&mut self, record: &Record, columns: &Columns, told: &mut Diagnostics) -> Outcome {
-        if record.len() != columns.width {
-            let wrong = Diagnostic::new(Code::RowLength).with("found", record.len()).with("expected", columns.width);
-            told.push(wrong.at(record.place()));
-            return Outcome::Rejected;
+    /// Cleans one record of a table with these columns.
+    pub fn clean(&mut self, record: &Record<'_>, columns: &Columns, told: &mut Diagnostics) -> Outcome {
+        let nulls = std::mem::take(&mut self.nulls);
+        let mut row = Row { record: *record, columns, nulls: &nulls, found: Vec::new() };
+        let outcome = self.outcome(&mut row);
+        told.extend(row.found);
+        self.nulls = nulls;
+        outcome
+    }
+
+    fn outcome(&mut self, row: &mut Row<'_>) -> Outcome {
+        if let Some(away) = self.unfit(row).or_else(|| outside_scope(row)) {
+            return away;
         }
-        let row = Row { record, columns };
-        let (number, filed, platform) = (self.number(&row, told), self.filed(&row, told), self.platform(&row, told));
-        let (Some(number), Some(filed), Some(platform)) = (number, filed, platform) else { return Outcome::Rejected };
-        let place = RowPlace { file: record.file().clone(), line: record.line };
-        if let Some(first) = self.numbers.get(&number) {
-            let twice = Diagnostic::new(Code::NumberRepeated)
-                .with("number", number)
-                .with("first", format!("{}:{}", first.file, first.line));
-            told.push(twice.at(row.place(Field::Number)));
-            return Outcome::Repeated;
+        row.tell_hollow();
+        let (number, filed, platform) = (number(row), self.filed(row), self.platform(row));
+        let (Some(number), Some(filed), Some(platform)) = (number, filed, platform) else { return rejected(row) };
+        let place = RowPlace { file: row.record.path().clone(), line: row.record.line() };
+        if let Some(away) = self.repeated(row, &number, filed, &platform, &place) {
+            return away;
         }
-        self.numbers.insert(number.clone(), place.clone());
         if !self.rules.period.contains(filed.date()) {
             let outside = Diagnostic::new(Code::OutsidePeriod).with("period", self.rules.period.to_string());
-            told.push(outside.at(row.place(Field::Filed)));
-            return Outcome::OutsidePeriod;
+            row.tell(outside.at(row.place(Field::Filed)));
+            return Outcome::TurnedAway(TurnedAway::OutsidePeriod, Code::OutsidePeriod, None);
         }
-        let issue_type = self.issue_type(&row, told);
-        let (handed, replied) = reply(&row, told);
+        let issue_type = self.issue_type(row);
+        let (handed, replied) = self.reply(row);
+        let scale = self.config.rating.satisfaction_scale;
         Outcome::Counted(Box::new(Complaint {
             number,
             filed,
             platform,
             issue_type,
-            region: self.region(&row, told),
-            gender: row.read(Field::Gender, Code::GenderUnknown, told, value::gender),
-            amount: self.amount(&row, told),
+            region: self.region(row),
+            gender: row.read(Field::Gender, Code::GenderUnknown, value::gender),
+            amount: self.amount(row),
             handed,
             replied,
-            satisfaction: self.satisfaction(&row, told),
+            satisfaction: row.read(Field::Satisfaction, Code::ScoreUnreadable, |cell| value::score(cell, scale)),
             typical: value::truth(row.cell(Field::Typical)).unwrap_or_default(),
-            text: row.narrative(told),
+            consent: consent(row),
+            text: row.narrative(),
             place,
         }))
     }
 
-    fn number(&self, row: &Row<'_>, told: &mut Diagnostics) -> Option<String> {
-        let number = row.text(Field::Number, told);
-        if value::is_null(&number) {
-            told.push(Diagnostic::new(Code::NumberMissing).at(row.place(Field::Number)));
-            return None;
+    /// A row whose cells are not to be trusted.
+    fn unfit(&self, row: &mut Row<'_>) -> Option<Outcome> {
+        let (found, expected) = (row.record.len(), row.columns.all().len());
+        if !row.columns.fit(&row.record) {
+            let wrong = Diagnostic::new(Code::RowLength).with("found", found).with("expected", expected);
+            row.tell(wrong.at(row.record.place()));
+            return Some(rejected(row));
         }
-        Some(number.into_owned())
+        let limit = self.config.input.limits.cell;
+        // Bytes first: no character has less than one.
+        let long = row.record.cells().enumerate().filter(|(_, cell)| cell.len() > limit);
+        let long = long.map(|(index, cell)| (index, cell.chars().count())).find(|(_, count)| *count > limit);
+        let (index, count) = long?;
+        let name = row.columns.all().get(index).map_or("", |column| &*column.name);
+        let mut place = row.record.bare_place(index);
+        place.field = Some(name.to_owned());
+        row.tell(Diagnostic::new(Code::CellTooLong).with("found", count).with("limit", limit).at(place));
+        // The cell itself is not kept: it may be all that the memory holds.
+        Some(Outcome::TurnedAway(TurnedAway::Rejected, Code::CellTooLong, None))
     }
 
-    fn filed(&self, row: &Row<'_>, told: &mut Diagnostics) -> Option<DateTime> {
-        if value::is_null(row.cell(Field::Filed)) {
-            told.push(Diagnostic::new(Code::FiledMissing).at(row.place(Field::Filed)));
-            return None;
-        }
-        row.read(Field::Filed, Code::FiledUnreadable, told, time)
+    fn repeated(
+        &mut self,
+        row: &mut Row<'_>,
+        number: &str,
+        filed: DateTime,
+        platform: &str,
+        place: &RowPlace,
+    ) -> Option<Outcome> {
+        let complainant = row.cell(Field::Complainant);
+        let complainant = if row.is_null(complainant) { "" } else { complainant };
+        let traits = Traits { number, filed: filed.date(), platform, complainant, text: row.cell(Field::Body) };
+        let repeat = self.repeats.find(traits, place)?;
+        let (code, told) = match repeat {
+            Repeat::Number(first) => {
+                let first = format!("{}:{}", first.file, first.line);
+                (Code::NumberRepeated, Diagnostic::new(Code::NumberRepeated).with("number", number).with("first", first))
+            }
+            Repeat::Person { first, days } | Repeat::Words { first, days } => {
+                let known = !complainant.is_empty();
+                let code = if known { Code::ComplaintRepeated } else { Code::RepeatSuspected };
+                (
+                    code,
+                    Diagnostic::new(code).with("number", number).with("first", first).with("days", days.unsigned_abs() as usize),
+                )
+            }
+        };
+        row.tell(told.at(row.place(Field::Number)));
+        let kept = || Some(Box::new(reject(&row.record, row.columns, vec![code])));
+        (code != Code::RepeatSuspected).then(|| Outcome::TurnedAway(TurnedAway::Repeated, code, kept()))
     }
 
-    fn platform(&mut self, row: &Row<'_>, told: &mut Diagnostics) -> Option<Label> {
-        let name = row.text(Field::Platform, told);
-        if value::is_null(&name) {
-            told.push(Diagnostic::new(Code::PlatformMissing).at(row.place(Field::Platform)));
+    fn filed(&self, row: &mut Row<'_>) -> Option<DateTime> {
+        if row.is_null(row.cell(Field::Filed)) {
+            row.tell(Diagnostic::new(Code::FiledMissing).at(row.place(Field::Filed)));
+            return None;
+        }
+        row.read(Field::Filed, Code::FiledUnreadable, |cell| time(cell, self.config.input.date_order))
+    }
+
+    fn platform(&mut self, row: &mut Row<'_>) -> Option<Label> {
+        let name = row.text(Field::Platform);
+        if row.is_null(&name) {
+            row.tell(Diagnostic::new(Code::PlatformMissing).at(row.place(Field::Platform)));
             return None;
         }
         if let Some(platform) = self.roster.find(&name) {
             return Some(platform.name.clone());
         }
-        if !self.labels.contains_key(&*name) {
+        let label = self.label(&name);
+        if self.unlisted.insert(label.clone()) {
             let unlisted = Diagnostic::new(Code::PlatformUnlisted).with("name", &*name).suggesting(self.roster.similar(&name));
-            told.push(unlisted.at(row.place(Field::Platform)));
+            row.tell(unlisted.at(row.place(Field::Platform)));
         }
-        Some(self.label(&name))
+        Some(label)
     }
 
-    fn issue_type(&mut self, row: &Row<'_>, told: &mut Diagnostics) -> Option<Label> {
-        let name = row.text(Field::IssueType, told);
-        if value::is_null(&name) {
+    fn issue_type(&mut self, row: &mut Row<'_>) -> Option<Label> {
+        let name = row.text(Field::IssueType);
+        if row.is_null(&name) {
             return None;
         }
         let alias = self.rules.issue_aliases.get(&*name);
         Some(alias.cloned().unwrap_or_else(|| self.label(&name)))
     }
 
-    fn region(&self, row: &Row<'_>, told: &mut Diagnostics) -> Option<Region> {
+    fn region(&self, row: &mut Row<'_>) -> Option<Region> {
         let cell = row.cell(Field::Region);
-        if value::is_null(cell) {
+        if row.is_null(cell) {
             return None;
         }
-        let region = Region::named(cell).or_else(|| self.rules.region_aliases.get(cell).copied());
-        if region.is_none() {
-            let known = Region::all().map(Region::name);
-            let unknown = Diagnostic::new(Code::RegionUnknown).with("value", cell).suggesting(nearest(cell, known));
-            told.push(unknown.at(row.place(Field::Region)));
+        match region(cell, self.config.region.divisions, &self.rules.region_aliases) {
+            RegionReading::Named(region) => Some(region),
+            RegionReading::Implied(region, by) => {
+                let implied = Diagnostic::new(Code::RegionImplied).with("value", row.shown(Field::Region));
+                let implied = implied.with("region", region.name()).with("by", by);
+                row.tell(implied.at(row.place(Field::Region)));
+                Some(region)
+            }
+            RegionReading::Unknown { nearest } => {
+                let unknown = Diagnostic::new(Code::RegionUnknown).with("value", row.shown(Field::Region)).suggesting(nearest);
+                row.tell(unknown.at(row.place(Field::Region)));
+                None
+            }
         }
-        region
     }
 
-    fn amount(&self, row: &Row<'_>, told: &mut Diagnostics) -> Option<Amount> {
-        let read = row.read(Field::Amount, Code::AmountUnreadable, told, |cell| amount(cell, &self.rules.amount_options))?;
-        if read.cents().is_some_and(|cents| self.rules.bands.find(cents).is_none()) {
-            let outside = Diagnostic::new(Code::AmountOutsideBands).with("value", row.cell(Field::Amount));
-            told.push(outside.at(row.place(Field::Amount)));
-            return None;
+    fn amount(&self, row: &mut Row<'_>) -> Option<Amount> {
+        let ten_thousands = row.columns.ten_thousands;
+        let read = row.read(Field::Amount, Code::AmountUnreadable, |cell| {
+            // Eleven digits can be a sum, but not where they are somebody's telephone.
+            if mask::mask(cell).1.first().is_some() {
+                return None;
+            }
+            let bare = ten_thousands && cell.ends_with(|c: char| c.is_numeric());
+            if bare { amount(&format!("{cell}万元"), &[]) } else { amount(cell, &self.rules.amount_options) }
+        })?;
+        if matches!(read, Amount::Option(_)) || self.rules.bands.holding(&read).is_some() {
+            return Some(read);
         }
-        Some(read)
+        let code = if read.cents().is_some() { Code::AmountOutsideBands } else { Code::AmountRange };
+        row.tell_of(Field::Amount, code);
+        None
     }
 
-    fn satisfaction(&self, row: &Row<'_>, told: &mut Diagnostics) -> Option<u8> {
-        let scale = self.config.rating.satisfaction_scale;
-        let score = |cell: &str| cell.parse::<u8>().ok().filter(|score| *score <= scale);
-        row.read(Field::Satisfaction, Code::ScoreUnreadable, told, score)
+    /// A reply counts only where it follows a hand-over.
+    fn reply(&self, row: &mut Row<'_>) -> (Option<DateTime>, Option<DateTime>) {
+        let order = self.config.input.date_order;
+        let handed = row.read(Field::Handed, Code::TimeUnreadable, |cell| time(cell, order));
+        let replied = row.read(Field::Replied, Code::TimeUnreadable, |cell| time(cell, order));
+        let fault = match (handed, replied) {
+            (Some(handed), Some(replied)) if replied < handed => Code::ReplyBeforeHandover,
+            (None, Some(_)) => Code::ReplyWithoutHandover,
+            _ => return (handed, replied),
+        };
+        row.tell_of(Field::Replied, fault);
+        (handed, None)
     }
 
     /// The shared label for a name.
@@ -173,71 +274,38 @@ impl<'a> Cleaner<'a> {
     }
 }
 
-/// A reply counts only where it follows a hand-over.
-fn reply(row: &Row<'_>, told: &mut Diagnostics) -> (Option<DateTime>, Option<DateTime>) {
-    let handed = row.read(Field::Handed, Code::TimeUnreadable, told, time);
-    let replied = row.read(Field::Replied, Code::TimeUnreadable, told, time);
-    let fault = match (handed, replied) {
-        (Some(handed), Some(replied)) if replied < handed => Code::ReplyBeforeHandover,
-        (None, Some(_)) => Code::ReplyWithoutHandover,
-        _ => return (handed, replied),
-    };
-    told.push(Diagnostic::new(fault).with("value", row.cell(Field::Replied)).at(row.place(Field::Replied)));
-    (handed, None)
+fn rejected(row: &Row<'_>) -> Outcome {
+    let mut codes: Vec<Code> = Vec::new();
+    for code in row.found.iter().map(|found| found.code) {
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    let reason = codes.first().copied().unwrap_or(Code::RowLength);
+    Outcome::TurnedAway(TurnedAway::Rejected, reason, Some(Box::new(reject(&row.record, row.columns, codes))))
 }
 
-/// A record seen through the columns of its file.
-struct Row<'r> {
-    record: &'r Record,
-    columns: &'r Columns,
+fn outside_scope(row: &mut Row<'_>) -> Option<Outcome> {
+    let (index, column, cell) = row.columns.outside_scope(&row.record)?;
+    let value = mask::mask(cell).0.into_owned();
+    let place = row.record.bare_place(index).cell(column, &value);
+    row.tell(Diagnostic::new(Code::OutsideScope).with("column", column).with("value", value).at(place));
+    Some(Outcome::TurnedAway(TurnedAway::OutsideScope, Code::OutsideScope, None))
 }
 
-impl<'r> Row<'r> {
-    fn cell(&self, field: Field) -> &'r str {
-        self.columns.cell(self.record, field)
+fn number(row: &mut Row<'_>) -> Option<String> {
+    let number = row.text(Field::Number);
+    if row.is_null(&number) {
+        row.tell(Diagnostic::new(Code::NumberMissing).at(row.place(Field::Number)));
+        return None;
     }
+    Some(number.into_owned())
+}
 
-    fn place(&self, field: Field) -> crate::diagnostic::Place {
-        self.columns.place(self.record, field)
+/// Whether the text may be told; `None` where nobody was asked. Silence is no consent.
+fn consent(row: &mut Row<'_>) -> Option<bool> {
+    if !row.columns.has(Field::Consent) {
+        return None;
     }
-
-    /// Gives a cell its type; one that holds something else is told of and counts as unknown.
-    fn read<T>(&self, field: Field, code: Code, told: &mut Diagnostics, typed: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let cell = self.cell(field);
-        if value::is_null(cell) {
-            return None;
-        }
-        let value = typed(cell);
-        if value.is_none() {
-            told.push(Diagnostic::new(code).with("value", cell).at(self.place(field)));
-        }
-        value
-    }
-
-    /// A cell without the characters that the program keeps for its own marks (Unicode noncharacters) and without control characters.
-    fn text(&self, field: Field, told: &mut Diagnostics) -> Cow<'r, str> {
-        let cell = self.cell(field);
-        if !cell
-            .contains(|c: char| matches!(c, '\u{fdd0}'..='\u{fdef}') || (c.is_control() && c != '\n' && c != '\r' && c != '\t'))
-        {
-            return Cow::Borrowed(cell);
-        }
-        told.push(Diagnostic::new(Code::ReservedCharacter).at(self.place(field)));
-        Cow::Owned(cell.chars().filter(|c| !matches!(c, '\u{fdd0}'..='\u{fdef}') && (!c.is_control() || *c == '\n')).collect())
-    }
-
-    fn narrative(&self, told: &mut Diagnostics) -> Narrative {
-        let mut masked = |field: Field| {
-            let text = self.text(field, told);
-            let (clean, found) = mask::mask(&text);
-            if !found.is_empty() {
-                // The cell is not quoted: a diagnostic may be printed, and the data must not be.
-                let mut place = self.place(field);
-                place.excerpt = None;
-                told.push(Diagnostic::new(Code::PersonalDataMasked).with("count", found.len()).at(place));
-            }
-            clean.into_owned()
-        };
-        Narrative { title: masked(Field::Title), body: masked(Field::Body), demand: masked(Field::Demand) }
-    }
+    Some(row.read(Field::Consent, Code::ConsentUnreadable, value::consent).unwrap_or_default())
 }

@@ -1,128 +1,267 @@
-//! Which column of an export holds what.
+//! Which column of a table holds what.
 //!
-//! Enters a header; leaves [`Columns`], or every column that is missing or stands twice. Names are compared without blanks and case; the
-//! words are those that exports in Chinese and English use.
+//! 1. The header is looked for in the first rows: the one that names most fields.
+//! 2. Names are compared without blanks, case, width of characters and what stands in brackets behind them.
+//! 3. Of two columns for one field the name that comes first wins; names from `report.toml` come before all others.
+//!
+//! Enters a table that is still at its first row; leave [`Columns`] and the table behind its header, or every column that is missing or
+//! stands twice. A name that is only similar is suggested and never taken.
 
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    field::{Field, OF_REJECTS},
+    value::narrow,
+};
 use crate::{
-    diagnostic::{Code, Diagnostic, Place, nearest},
+    diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest},
+    plan::config::Input,
     read::{Record, Table},
 };
 
-/// What a column can hold.
+/// How a column came by its field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Field {
-    Number,
-    Filed,
-    Platform,
-    IssueType,
-    Region,
-    Gender,
-    Amount,
-    Handed,
-    Replied,
-    Satisfaction,
-    Typical,
-    Title,
-    Body,
-    Demand,
+pub enum Confidence {
+    /// `report.toml` says so.
+    Configured,
+    /// By a known name.
+    Known,
+    /// The name is like a known one: a suggestion, not used.
+    Similar,
 }
 
-/// Every field with the names it goes by, the usual one first.
-const NAMES: [(Field, &[&str]); 14] = [
-    (Field::Number, &["投诉编号", "编号", "订单号", "complaint id", "id"]),
-    (Field::Filed, &["投诉时间", "投诉日期", "提交时间", "date received", "filed"]),
-    (Field::Platform, &["投诉平台", "投诉对象", "被投诉平台", "平台名称", "company", "platform"]),
-    (Field::IssueType, &["问题类型", "投诉类型", "issue", "issue type"]),
-    (Field::Region, &["所在地区", "地区", "省份", "state", "region"]),
-    (Field::Gender, &["性别", "gender"]),
-    (Field::Amount, &["涉诉金额", "投诉金额", "金额", "amount"]),
-    (Field::Handed, &["移交时间", "转交时间", "date sent to company", "handed over"]),
-    (Field::Replied, &["平台回复时间", "回复时间", "replied"]),
-    (Field::Satisfaction, &["用户满意度", "满意度", "satisfaction"]),
-    (Field::Typical, &["典型案例", "typical"]),
-    (Field::Title, &["投诉标题", "标题", "title"]),
-    (Field::Body, &["投诉内容", "投诉详情", "consumer complaint narrative", "narrative"]),
-    (Field::Demand, &["投诉诉求", "诉求", "demand"]),
-];
+/// A column of a table.
+#[derive(Debug, Clone)]
+pub struct Column {
+    pub name: String,
+    pub field: Option<(Field, Confidence)>,
+}
 
-/// Without these a row cannot be counted.
-const REQUIRED: [Field; 3] = [Field::Number, Field::Filed, Field::Platform];
-
-/// Where each field stands in a file.
+/// Where each field stands in a table.
 #[derive(Debug, Clone)]
 pub struct Columns {
-    /// Index and name of the column, by field.
-    found: [Option<(usize, String)>; NAMES.len()],
-    /// Cells that a whole record has.
-    pub width: usize,
+    all: Vec<Column>,
+    names: Arc<[String]>,
+    /// Index of the column, by field.
+    found: [Option<usize>; Field::COUNT],
+    /// Columns that decide whether a row is of the report, with the values that are.
+    scope: Vec<(usize, Vec<String>)>,
+    /// Amounts without a unit of their own are in 万元.
+    pub ten_thousands: bool,
 }
 
+/// A name as names are compared.
 fn same(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    let name = narrow(name);
+    let plain = name.trim_start_matches(['\u{feff}', '*']).split('(').next().unwrap_or_default();
+    let plain = if plain.trim().is_empty() { &name } else { plain };
+    plain.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '*' | '_' | '-')).flat_map(char::to_lowercase).collect()
+}
+
+/// A field that a name is a name of, how far down its list, and by whose word.
+type Claim = (Field, usize, Confidence);
+
+/// Every name that a column can go by.
+struct Names(BTreeMap<String, Vec<Claim>>);
+
+impl Names {
+    fn new(input: &Input) -> Self {
+        let mut names: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
+        for field in Field::all() {
+            for (rank, name) in field.named(&input.columns).iter().enumerate() {
+                names.entry(same(name)).or_default().push((field, rank, Confidence::Configured));
+            }
+        }
+        for field in Field::all() {
+            let first = field.named(&input.columns).len();
+            for (rank, name) in field.names().iter().enumerate() {
+                let claims = names.entry(same(name)).or_default();
+                // What the report says of a column is all that it is.
+                if claims.iter().all(|(_, _, confidence)| *confidence != Confidence::Configured) {
+                    claims.push((field, first + rank, Confidence::Known));
+                }
+            }
+        }
+        Names(names)
+    }
+
+    fn claims(&self, name: &str) -> &[Claim] {
+        self.0.get(&same(name)).map_or(&[], Vec::as_slice)
+    }
 }
 
 impl Columns {
-    /// Finds the fields in a file's header. Notes on columns that hold nothing known come with the result.
-    pub fn find(table: &Table) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let header = table.header();
-        let mut found = [const { None }; NAMES.len()];
-        let (mut faults, mut notes) = (Vec::new(), Vec::new());
-        let place = || Place::file(&**table.shown()).line(1);
-        for (index, name) in header.iter().enumerate() {
-            let field = NAMES.iter().find(|(_, names)| names.iter().any(|known| same(known) == same(name)));
-            let Some((field, _)) = field else {
-                if !name.is_empty() {
-                    notes.push(Diagnostic::new(Code::ColumnIgnored).with("column", name.as_str()).at(place()));
+    /// Finds the fields of a table. A sheet without the columns of a complaint is no fault where others have them: `None`.
+    pub fn find(table: &mut Table<'_>, input: &Input, told: &mut Diagnostics) -> Result<Option<Self>, Vec<Diagnostic>> {
+        let names = Names::new(input);
+        let known = |record: &Record<'_>| record.cells().filter(|name| !names.claims(name).is_empty()).count();
+        // Of equals the first.
+        let best = table.ahead().enumerate().max_by_key(|(index, record)| (known(record), std::cmp::Reverse(*index)));
+        let Some((at, header)) = best.filter(|(_, record)| !record.is_blank()) else {
+            return match table.sheet() {
+                Some(_) => Ok(None),
+                None => {
+                    Err(vec![Diagnostic::new(Code::FileEmpty).with("path", &**table.path()).at(Place::file(&**table.path()))])
                 }
-                continue;
             };
-            let slot: &mut Option<(usize, String)> = &mut found[*field as usize];
-            match slot {
-                None => *slot = Some((index, name.clone())),
-                Some((_, first)) => {
-                    let twice = Diagnostic::new(Code::ColumnRepeated).with("first", first.as_str()).with("second", name.as_str());
-                    faults.push(twice.at(place()));
+        };
+        if table.sheet().is_some() && known(&header) < Field::REQUIRED.len() {
+            return Ok(None);
+        }
+        let above = table.ahead().take(at).filter(|record| !record.is_blank()).count();
+        if above > 0 {
+            told.push(Diagnostic::new(Code::HeaderBelow).with("rows", above).at(header.place()));
+        }
+        let columns = Self::of(&header, &names, input, told)?;
+        table.skip(at + 1);
+        Ok(Some(columns))
+    }
+
+    fn of(header: &Record<'_>, names: &Names, input: &Input, told: &mut Diagnostics) -> Result<Self, Vec<Diagnostic>> {
+        let mut columns = Columns {
+            all: header.cells().map(|name| Column { name: name.trim().to_owned(), field: None }).collect(),
+            names: header.cells().map(|name| name.trim().to_owned()).collect(),
+            found: [None; Field::COUNT],
+            scope: Vec::new(),
+            ten_thousands: false,
+        };
+        let mut faults = Vec::new();
+        columns.claim(header, names, &mut faults, told);
+        for field in Field::REQUIRED {
+            if columns.found[field as usize].is_none() {
+                let near = nearest(field.names()[0], header.cells());
+                let missing = Diagnostic::new(Code::ColumnMissing).with("column", field.names()[0]);
+                faults.push(missing.with("names", field.names().join(", ")).suggesting(near).at(header.place()));
+            }
+        }
+        for (name, values) in &input.scope {
+            match columns.all.iter().position(|column| same(&column.name) == same(name)) {
+                Some(index) => columns.scope.push((index, values.clone())),
+                None => {
+                    let absent = Diagnostic::new(Code::ScopeColumn).with("column", name.as_str());
+                    faults.push(absent.suggesting(nearest(name, header.cells())).at(header.place()));
                 }
             }
         }
-        for field in REQUIRED {
-            if found[field as usize].is_none() {
-                let (_, names) = NAMES[field as usize];
-                let near = nearest(names[0], header.iter().map(String::as_str));
-                let missing = Diagnostic::new(Code::ColumnMissing).with("column", names[0]).with("names", names.join(", "));
-                faults.push(missing.suggesting(near).at(place()));
+        if let Some(index) = columns.found[Field::Amount as usize] {
+            columns.ten_thousands = narrow(&columns.all[index].name).contains("(万");
+        }
+        columns.suggest(header, told);
+        if faults.is_empty() { Ok(columns) } else { Err(faults) }
+    }
+
+    /// Gives each field the column with the best claim.
+    fn claim(&mut self, header: &Record<'_>, names: &Names, faults: &mut Vec<Diagnostic>, told: &mut Diagnostics) {
+        for field in Field::all() {
+            let mut claimants: Vec<(usize, usize, Confidence)> = Vec::new();
+            for (index, column) in self.all.iter().enumerate() {
+                let claim = names.claims(&column.name).iter().find(|(claimed, ..)| *claimed == field);
+                claimants.extend(claim.map(|(_, rank, confidence)| (*rank, index, *confidence)));
+            }
+            claimants.sort();
+            let Some((rank, index, confidence)) = claimants.first().copied() else { continue };
+            self.found[field as usize] = Some(index);
+            self.all[index].field = Some((field, confidence));
+            for (other_rank, other, _) in &claimants[1..] {
+                let (first, second) = (&self.all[index].name, &self.all[*other].name);
+                let code = if *other_rank == rank { Code::ColumnRepeated } else { Code::ColumnOutranked };
+                let place = header.cell_place(*other, second);
+                let twice = Diagnostic::new(code).with("first", first.as_str()).with("second", second.as_str()).at(place);
+                if code == Code::ColumnRepeated {
+                    faults.push(twice)
+                } else {
+                    told.push(twice)
+                }
+                self.all[*other].field.get_or_insert((field, Confidence::Similar));
             }
         }
-        if faults.is_empty() { Ok((Columns { found, width: header.len() }, notes)) } else { Err(faults) }
     }
 
-    /// The fields that the file has a column for.
+    /// Tells of columns that hold nothing known, and of the field that a similar name suggests.
+    fn suggest(&mut self, header: &Record<'_>, told: &mut Diagnostics) {
+        for index in 0..self.all.len() {
+            let name = self.all[index].name.clone();
+            let scoped = self.scope.iter().any(|(scope, _)| *scope == index);
+            if self.all[index].field.is_some() || scoped || name.is_empty() || OF_REJECTS.contains(&&*name) {
+                continue;
+            }
+            let free = Field::all().filter(|field| self.found[*field as usize].is_none());
+            let similar = free.flat_map(|field| field.names().iter().map(move |known| (field, *known)));
+            let similar: Vec<(Field, &str)> = similar.collect();
+            // Of two characters one is a third that differs from half the dictionary.
+            let near = nearest(&name, similar.iter().map(|(_, known)| *known)).filter(|_| name.chars().count() > 2);
+            let place = header.cell_place(index, &name);
+            match near.and_then(|near| similar.iter().find(|(_, known)| *known == near)) {
+                Some((field, near)) => {
+                    self.all[index].field = Some((*field, Confidence::Similar));
+                    let near =
+                        Diagnostic::new(Code::ColumnNear).with("column", name).with("field", field.key()).suggesting(Some(near));
+                    told.push(near.at(place));
+                }
+                None => told.push(Diagnostic::new(Code::ColumnIgnored).with("column", name).at(place)),
+            }
+        }
+    }
+
+    /// The columns in their order.
+    pub fn all(&self) -> &[Column] {
+        &self.all
+    }
+
+    /// The names of the columns as the file has them.
+    pub fn names(&self) -> &Arc<[String]> {
+        &self.names
+    }
+
+    /// The fields that the table has a column for.
     pub fn given(&self) -> impl Iterator<Item = Field> {
-        NAMES.iter().map(|(field, _)| *field).filter(|field| self.found[*field as usize].is_some())
+        Field::all().filter(|field| self.has(*field))
     }
 
-    /// The cell of a field; empty where the file has no such column.
-    pub fn cell<'r>(&self, record: &'r Record, field: Field) -> &'r str {
-        self.found[field as usize].as_ref().map_or("", |(index, _)| record.cell(*index))
+    pub fn has(&self, field: Field) -> bool {
+        self.found[field as usize].is_some()
     }
 
-    /// The place of a field's cell.
-    pub fn place(&self, record: &Record, field: Field) -> Place {
-        match &self.found[field as usize] {
-            Some((index, name)) => record.cell_place(*index, name),
+    /// The field that is read from a column.
+    pub fn field(&self, index: usize) -> Option<Field> {
+        Field::all().find(|field| self.found[*field as usize] == Some(index))
+    }
+
+    /// Whether a row has the cells that the header promises. In a text a cell too few or too many shifts the rest.
+    pub fn fit(&self, record: &Record<'_>) -> bool {
+        let width = self.all.len();
+        record.is_of_sheet()
+            || record.len() == width
+            || (record.len() > width && record.cells().skip(width).all(|c| c.trim().is_empty()))
+    }
+
+    /// The column and cell by which a row is outside the report.
+    pub fn outside_scope<'r>(&'r self, record: &Record<'r>) -> Option<(usize, &'r str, &'r str)> {
+        let outside = |(index, values): &&(usize, Vec<String>)| {
+            let cell = narrow(record.cell(*index));
+            !values.iter().any(|value| narrow(value) == cell)
+        };
+        let (index, _) = self.scope.iter().find(outside)?;
+        Some((*index, &self.all[*index].name, record.cell(*index)))
+    }
+
+    /// The cell of a field; empty where the table has no such column.
+    pub fn cell<'r>(&self, record: &Record<'r>, field: Field) -> &'r str {
+        self.found[field as usize].map_or("", |index| record.cell(index))
+    }
+
+    /// The place of a field's cell, quoting it.
+    pub fn place(&self, record: &Record<'_>, field: Field) -> Place {
+        match self.found[field as usize] {
+            Some(index) => record.cell_place(index, &self.all[index].name),
             None => record.place(),
         }
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fields_stand_in_the_order_of_their_names() {
-        for (index, (field, _)) in NAMES.iter().enumerate() {
-            assert_eq!(*field as usize, index);
-        }
+    /// The place of a field's cell, without quoting it.
+    pub fn bare_place(&self, record: &Record<'_>, field: Field) -> Place {
+        let mut place = self.place(record, field);
+        place.excerpt = None;
+        place
     }
 }

@@ -47,6 +47,9 @@ pub fn mask(text: &str) -> (Cow<'_, str>, Found) {
     (masked, found)
 }
 
+pub fn mask_with<'t>(text: &'t str, _names: &[&str]) -> (Cow<'t, str>, Found) {
+    mask(text)
+}
 fn once<'t>(text: &'t str, found: &mut Found) -> Cow<'t, str> {
     PERSONAL.replace_all(text, |captures: &Captures<'_>| {
         let kind = KINDS.iter().find(|(kind, _)| captures.name(kind).is_some());

@@ -1,24 +1,32 @@
 //! From records to complaints.
 //!
-//! 1. `header` finds which column holds what.
+//! 1. [`Field`] says what a column can hold, `header` finds which column holds what.
 //! 2. `roster` knows the platforms under all their names.
-//! 3. `time`, `amount` and `value` give cells their type.
+//! 3. `time`, `amount`, `region` and `value` give cells their type; `row` tells of those that have none.
 //! 4. [`mask`] takes personal data out of texts.
-//! 5. [`Cleaner`] does all of it to one record and says what became of it.
+//! 5. `repeats` knows what was said before.
+//! 6. [`Cleaner`] does all of it to one record and says what became of it; [`Reject`] keeps what was turned away.
 //!
 //! Enters a record; leaves a [`Complaint`] or the reason why there is none. What a complaint cannot be counted without (number, date,
 //! platform) rejects the row; any other cell that cannot be read is told of and counted as unknown. Nothing is counted here.
 
 mod amount;
 mod cleaner;
+mod field;
 mod header;
 pub mod mask;
+mod region;
+mod reject;
+mod repeats;
 mod roster;
+mod row;
 mod time;
 mod value;
 
-pub use cleaner::{Cleaner, Outcome};
-pub use header::{Columns, Field};
+pub use cleaner::{Cleaner, Outcome, TurnedAway};
+pub use field::{Field, OF_REJECTS};
+pub use header::{Column, Columns, Confidence};
+pub use reject::{Reject, listed};
 pub use roster::{Platform, Roster};
 
 #[cfg(doc)]

@@ -9,7 +9,7 @@ use super::value::truth;
 use crate::{
     complaint::Label,
     diagnostic::{Code, Diagnostic, Place, nearest},
-    read::Table,
+    read::{Options, Source},
 };
 
 /// What is known of a platform.
@@ -31,9 +31,24 @@ pub struct Roster {
 
 impl Roster {
     /// Reads the list, with every fault in it.
-    pub fn read(path: &Path) -> Result<Self, Vec<Diagnostic>> {
-        let mut table = Table::open(path).map_err(|fault| vec![fault])?;
-        let column = |names: &[&str]| table.header().iter().position(|found| names.contains(&found.as_str()));
+    pub fn read(path: &Path, reading: Options) -> Result<Self, Vec<Diagnostic>> {
+        let mut source = Source::open(path, reading).map_err(|fault| vec![fault])?;
+        let empty = || {
+            vec![
+                Diagnostic::new(Code::FileEmpty)
+                    .with("path", path.display().to_string())
+                    .at(Place::file(path.display().to_string())),
+            ]
+        };
+        if source.tables() == 0 {
+            return Err(empty());
+        }
+        let mut table = source.table(0).map_err(|fault| vec![fault])?;
+        let (header, place) = match table.next_record().map_err(|fault| vec![fault])? {
+            Some(record) => (record.cells().map(|name| name.trim().to_owned()).collect::<Vec<_>>(), record.place()),
+            None => return Err(empty()),
+        };
+        let column = |names: &[&str]| header.iter().position(|found| names.contains(&found.as_str()));
         let name = column(&["平台名称", "平台", "name"]);
         let registered = column(&["是否入驻", "registered"]);
         let contact = column(&["售后联系方式", "contact"]);
@@ -41,17 +56,14 @@ impl Roster {
         let mut faults = Vec::new();
         for (column, wanted) in [(name, "平台名称"), (registered, "是否入驻")] {
             if column.is_none() {
-                let near = nearest(wanted, table.header().iter().map(String::as_str));
+                let near = nearest(wanted, header.iter().map(String::as_str));
                 let missing = Diagnostic::new(Code::ColumnMissing).with("column", wanted).with("names", wanted);
-                faults.push(missing.suggesting(near).at(Place::file(&**table.shown()).line(1)));
+                faults.push(missing.suggesting(near).at(place.clone()));
             }
         }
         let (Some(name), Some(registered)) = (name, registered) else { return Err(faults) };
         let mut roster = Roster::default();
         while let Some(record) = table.next_record().map_err(|fault| vec![fault])? {
-            if record.is_empty() {
-                continue;
-            }
             let mut flag = |index: usize, field: &str| {
                 let known = truth(record.cell(index));
                 if known.is_none() {

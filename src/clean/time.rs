@@ -14,7 +14,7 @@ static FORM: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Reads `2024-01-03 08:03:15`, `2024/1/3 8:05`, `2024.1.3` and `2024年1月3日`; a date alone means its midnight.
-pub fn time(cell: &str) -> Option<DateTime> {
+pub fn time(cell: &str, _order: Option<crate::plan::config::DateOrder>) -> Option<DateTime> {
     let parts = FORM.captures(cell)?;
     let number = |index: usize| parts.get(index).map_or(Some(0), |part| part.as_str().parse::<i8>().ok());
     let date = Date::new(parts[1].parse().ok()?, number(2)?, number(3)?).ok()?;

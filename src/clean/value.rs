@@ -29,3 +29,13 @@ pub fn truth(cell: &str) -> Option<bool> {
         _ => None,
     }
 }
+
+pub fn narrow(cell: &str) -> std::borrow::Cow<'_, str> {
+    std::borrow::Cow::Borrowed(cell)
+}
+pub fn consent(cell: &str) -> Option<bool> {
+    truth(cell)
+}
+pub fn score(cell: &str, scale: u8) -> Option<u8> {
+    cell.parse().ok().filter(|s| *s <= scale)
+}

@@ -3,6 +3,7 @@
 //! Enters what was typed, already given its meaning; leaves an [`Outcome`] for `main` to print and to turn into an exit code.
 
 mod build;
+mod intake;
 mod new;
 mod road;
 mod schema;

@@ -2,33 +2,26 @@
 
 use std::collections::BTreeMap;
 
+use super::intake::{self, Taken};
 use crate::{
-    clean::{Cleaner, Columns, Outcome as Row, Roster},
+    clean::{self, Roster},
     compose::{self, Material, Report},
     diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Place},
     draw::{self, Size, font},
-    pick::{self, Candidates},
+    pick,
     plan::ReportPlan,
     rate,
-    read::{self, Fingerprint, Table},
+    read::{self, Fingerprint},
     render::{self, Document, Drawings, Drawn},
-    tally::{Gauge, Tally, TurnedAway},
     write::{Manifest, fingerprints},
 };
 
 /// Travels the road; `None` where an error ended it. Whatever was found on the way is in `told`.
 pub fn travel(plan: &ReportPlan, told: &mut Diagnostics) -> Option<(Report, Vec<Document>)> {
-    let roster = Roster::read(&plan.folder.join(&plan.config.input.platforms)).map_err(|faults| told.extend(faults)).ok();
+    let roster = Roster::read(&plan.platforms, plan.rules.reading).map_err(|faults| told.extend(faults)).ok();
     let inputs = inputs(plan, told);
     let roster = roster?;
-    let mut tally = Tally::new(Gauge::new(&plan.config, &plan.rules));
-    let mut candidates = Candidates::new(&plan.cases);
-    let mut cleaner = Cleaner::new(&plan.config, &plan.rules, &roster);
-    for path in &plan.complaints {
-        if let Err(faults) = count(path, &mut cleaner, &mut tally, &mut candidates, told) {
-            told.extend(faults);
-        }
-    }
+    let Taken { tally, candidates, rejected, repeated } = intake::take(plan, &roster, told);
     if told.has_errors() {
         return None;
     }
@@ -58,37 +51,11 @@ pub fn travel(plan: &ReportPlan, told: &mut Diagnostics) -> Option<(Report, Vec<
     let drawings = drawings(&report);
     let documents = render::render(&report, &drawings, &catalogue, plan).map_err(|faults| told.extend(faults)).ok();
     let mut documents = documents.filter(|_| !told.has_errors())?;
+    for (path, rows) in [("rejects.csv", &rejected), ("repeats.csv", &repeated)] {
+        documents.extend(clean::listed(rows).map(|bytes| Document { path: path.into(), bytes }));
+    }
     documents.push(manifest(plan, &report, &inputs, &data_hash, &documents, told));
     Some((report, documents))
-}
-
-fn count(
-    path: &std::path::Path,
-    cleaner: &mut Cleaner<'_>,
-    tally: &mut Tally,
-    candidates: &mut Candidates,
-    told: &mut Diagnostics,
-) -> Result<(), Vec<Diagnostic>> {
-    let mut table = Table::open(path).map_err(|fault| vec![fault])?;
-    let (columns, notes) = Columns::find(&table)?;
-    told.extend(notes);
-    tally.open(&path.display().to_string(), None, columns.given());
-    let reason = |told: &Diagnostics| told.as_slice().last().map_or(Code::RowLength, |last| last.code);
-    while let Some(record) = table.next_record().map_err(|fault| vec![fault])? {
-        if record.is_empty() {
-            continue;
-        }
-        match cleaner.clean(&record, &columns, told) {
-            Row::Counted(complaint) => {
-                candidates.offer(&complaint);
-                tally.add(&complaint);
-            }
-            Row::Rejected => tally.turn_away(TurnedAway::Rejected, reason(told)),
-            Row::OutsidePeriod => tally.turn_away(TurnedAway::OutsidePeriod, reason(told)),
-            Row::Repeated => tally.turn_away(TurnedAway::Repeated, reason(told)),
-        }
-    }
-    Ok(())
 }
 
 fn inputs(plan: &ReportPlan, told: &mut Diagnostics) -> Vec<Fingerprint> {

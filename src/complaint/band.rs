@@ -48,6 +48,9 @@ impl Bands {
         self.0[index].upper.is_none_or(|upper| cents < upper).then_some(index)
     }
 
+    pub fn holding(&self, amount: &super::Amount) -> Option<usize> {
+        self.find(amount.cents()?)
+    }
     pub fn as_slice(&self) -> &[Band] {
         &self.0
     }

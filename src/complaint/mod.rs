@@ -41,6 +41,8 @@ pub struct Complaint {
     pub satisfaction: Option<u8>,
     /// Marked in the export as fit for a case excerpt.
     pub typical: bool,
+    /// Whether the complainant agreed that the text may be told; `None` where nobody was asked.
+    pub consent: Option<bool>,
     /// What happened, in the complainant's words with personal data masked.
     pub text: Narrative,
     pub place: RowPlace,
@@ -52,6 +54,8 @@ pub struct Narrative {
     pub title: String,
     pub body: String,
     pub demand: String,
+    /// What the platform answered.
+    pub reply: String,
 }
 
 /// Where a complaint came from, for provenance.

@@ -47,6 +47,14 @@ impl Place {
         Place { path: path.into(), line: None, column: None, field: None, excerpt: None }
     }
 
+    pub fn sheet(self, _name: &str) -> Self {
+        self
+    }
+
+    pub fn at_cell(self, row: u64, column: u64) -> Self {
+        self.line(row + 1).column(column + 1)
+    }
+
     pub fn line(mut self, line: u64) -> Self {
         self.line = Some(line);
         self

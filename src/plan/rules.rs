@@ -15,12 +15,15 @@ use super::{
 use crate::{
     complaint::{Band, BandFault, Bands, Label, Period, Region},
     diagnostic::{Code, Diagnostic, nearest},
+    read::{self, Options},
 };
 
 /// What the stages go by.
 #[derive(Debug, Clone)]
 pub struct Rules {
     pub period: Period,
+    /// How files are to be read.
+    pub reading: Options,
     pub released: Option<Date>,
     pub bands: Bands,
     pub amount_options: Vec<Label>,
@@ -64,10 +67,12 @@ pub fn rules(config: &Config, path: &str, source: &str) -> Result<Rules, Vec<Dia
     let region_aliases = region_aliases(config, &mut check);
     let regions_not_covered = regions_not_covered(config, &mut check);
     counts(config, &mut check);
+    let reading = reading(config, &mut check);
     let faults = check.faults;
     match (period, bands) {
         (Some(period), Some(bands)) if faults.is_empty() => Ok(Rules {
             period,
+            reading,
             released,
             bands,
             amount_options: config.amount.options.iter().map(|option| Label::from(option.as_str())).collect(),
@@ -172,6 +177,26 @@ fn region(name: &str, key: &str, check: &mut Check<'_>) -> Option<Region> {
         check.tell(key, Diagnostic::new(Code::AliasRegion).with("name", name).suggesting(nearest(name, known)));
     }
     region
+}
+
+/// How files are to be read, as far as the report says.
+fn reading(config: &Config, check: &mut Check<'_>) -> Options {
+    let input = &config.input;
+    let encoding = input.encoding.as_deref().and_then(|name| {
+        let known = read::named_encoding(name);
+        if known.is_none() {
+            check.tell("input.encoding", Diagnostic::new(Code::ConfigEncoding).with("value", name));
+        }
+        known
+    });
+    let delimiter = input.delimiter.as_deref().and_then(|text| match text.as_bytes() {
+        [byte] if byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'"' | b'\n' | b'\r') => Some(*byte),
+        _ => {
+            check.tell("input.delimiter", Diagnostic::new(Code::ConfigDelimiter).with("value", text));
+            None
+        }
+    });
+    Options { encoding, delimiter, columns: input.limits.columns, workbook: input.limits.workbook }
 }
 
 /// Counts that must be at least one for the report to make sense.

@@ -1,17 +1,31 @@
 //! From files to texts and records that know their place.
 //!
 //! 1. [`text`] and [`bytes`] take a file whole, where it is small and written by hand.
-//! 2. [`Table`] takes a CSV file record by record, each with the line it began on.
-//! 3. [`Fingerprint`] says which bytes were read.
+//! 2. [`Source`] finds out what a file is, its encoding and what separates its cells.
+//! 3. [`Table`] takes a text or a sheet of a workbook record by record, each with the line it began on.
+//! 4. [`Fingerprint`] says which bytes were read.
+//! 5. [`written`] is the way back: rows as a text that reads as they did.
 //!
 //! Enters a path; leave texts, records or a diagnostic. What a cell means is not known here.
 
-mod csv;
+mod bounds;
+mod delimited;
+mod encoding;
 mod fingerprint;
+mod kind;
 mod population;
+mod sheet;
+mod source;
+mod table;
 mod text;
+mod written;
 
-pub use self::csv::{Record, Table};
+pub use delimited::DELIMITERS;
+pub use encoding::named_encoding;
+pub use encoding_rs::Encoding;
 pub use fingerprint::{Fingerprint, fingerprint, hash_bytes};
 pub use population::population;
+pub use source::{Form, Options, Source};
+pub use table::{Hollow, Record, Table};
 pub use text::{TextFile, bytes, text, texts};
+pub use written::written;

@@ -22,7 +22,7 @@ pub use service::Service;
 pub use slice::Slice;
 
 use crate::{
-    clean::Field,
+    clean::{Field, TurnedAway},
     complaint::{Bands, Complaint, Label, Period},
     diagnostic::Code,
     plan::{Config, Rules},
@@ -158,13 +158,4 @@ impl Tally {
             self.ranked.entry(key).or_insert_with(|| Service::new(gauge)).merge(&service);
         }
     }
-}
-
-/// Why a row is not counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TurnedAway {
-    Rejected,
-    OutsidePeriod,
-    OutsideScope,
-    Repeated,
 }

@@ -1,0 +1,144 @@
+//! From the files of a report to its tally: the first half of the road.
+//!
+//! Enters a plan; leaves counts, candidates for excerpts and the rows that were turned away, with everything that was found on the way in
+//! `told`. All files are read, whatever is wrong with one of them. Nothing is computed here.
+
+use std::path::Path;
+
+use crate::{
+    clean::{Cleaner, Columns, Outcome, Reject, Roster, TurnedAway},
+    diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest},
+    pick::Candidates,
+    plan::ReportPlan,
+    read::{Form, Source, Table},
+    tally::{Gauge, Tally},
+};
+
+/// What the files hold.
+pub struct Taken {
+    pub tally: Tally,
+    pub candidates: Candidates,
+    /// Rows that can be mended.
+    pub rejected: Vec<Reject>,
+    /// Rows that say what an earlier one said.
+    pub repeated: Vec<Reject>,
+}
+
+/// Reads every complaint file of the report.
+pub fn take(plan: &ReportPlan, roster: &Roster, told: &mut Diagnostics) -> Taken {
+    let mut taken = Taken {
+        tally: Tally::new(Gauge::new(&plan.config, &plan.rules)),
+        candidates: Candidates::new(&plan.cases),
+        rejected: Vec::new(),
+        repeated: Vec::new(),
+    };
+    let mut cleaner = Cleaner::new(&plan.config, &plan.rules, roster);
+    for (path, name) in plan.complaints.iter().zip(&plan.config.input.complaints) {
+        if let Err(faults) = file(plan, path, name, &mut cleaner, &mut taken, told) {
+            told.extend(faults);
+        }
+    }
+    taken
+}
+
+fn file(
+    plan: &ReportPlan,
+    path: &Path,
+    name: &str,
+    cleaner: &mut Cleaner<'_>,
+    taken: &mut Taken,
+    told: &mut Diagnostics,
+) -> Result<(), Vec<Diagnostic>> {
+    let mut source = Source::open(path, plan.rules.reading).map_err(|fault| vec![fault])?;
+    let shown = source.path().to_string();
+    say_form(&source, told);
+    let wanted = &plan.config.input.sheets;
+    if let Form::Workbook { sheets, .. } = source.form() {
+        let absent = wanted.iter().filter(|name| !sheets.contains(name));
+        let missing = absent.map(|name| {
+            let near = nearest(name, sheets.iter().map(String::as_str));
+            let missing = Diagnostic::new(Code::SheetMissing).with("sheet", name.as_str()).with("file", shown.as_str());
+            missing.suggesting(near).at(Place::file(&shown))
+        });
+        let missing: Vec<Diagnostic> = missing.collect();
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+    }
+    let (mut read, mut faults) = (0, Vec::new());
+    for index in 0..source.tables() {
+        let mut table = source.table(index).map_err(|fault| vec![fault])?;
+        let sheet = table.sheet().cloned();
+        if sheet.as_ref().is_some_and(|sheet| !wanted.is_empty() && !wanted.iter().any(|name| **name == **sheet)) {
+            continue;
+        }
+        match Columns::find(&mut table, &plan.config.input, told) {
+            Ok(Some(columns)) => {
+                read += 1;
+                taken.tally.open(name, sheet.as_deref(), columns.given());
+                if let Err(fault) = rows(plan, &mut table, &columns, cleaner, taken, told) {
+                    faults.push(fault);
+                }
+            }
+            Ok(None) => {
+                let name = sheet.unwrap_or_default();
+                let ignored = Diagnostic::new(Code::SheetIgnored).with("sheet", &*name).with("file", shown.as_str());
+                told.push(ignored.at(Place::file(&shown).sheet(&name)));
+            }
+            Err(more) => {
+                read += 1;
+                faults.extend(more);
+            }
+        }
+    }
+    if read == 0 {
+        faults.push(Diagnostic::new(Code::FileEmpty).with("path", shown.as_str()).at(Place::file(&shown)));
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
+
+fn rows(
+    plan: &ReportPlan,
+    table: &mut Table<'_>,
+    columns: &Columns,
+    cleaner: &mut Cleaner<'_>,
+    taken: &mut Taken,
+    told: &mut Diagnostics,
+) -> Result<(), Diagnostic> {
+    let limit = plan.config.input.limits.rejects;
+    while let Some(record) = table.next_record()? {
+        match cleaner.clean(&record, columns, told) {
+            Outcome::Counted(complaint) => {
+                taken.candidates.offer(&complaint);
+                taken.tally.add(&complaint);
+            }
+            Outcome::TurnedAway(how, reason, row) => {
+                taken.tally.turn_away(how, reason);
+                let kept = if how == TurnedAway::Repeated { &mut taken.repeated } else { &mut taken.rejected };
+                kept.extend(row.map(|row| *row));
+                if kept.len() > limit {
+                    let many = Diagnostic::new(Code::RejectsMany).with("count", kept.len()).with("limit", limit);
+                    return Err(many.at(record.place()));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Says how a text was read, where that was not the plain case.
+fn say_form(source: &Source, told: &mut Diagnostics) {
+    let Form::Text { encoding, delimiter } = source.form() else { return };
+    if *encoding == "UTF-8" && *delimiter == b',' {
+        return;
+    }
+    let delimiter = match delimiter {
+        b',' => "comma",
+        b';' => "semicolon",
+        b'\t' => "tab",
+        b'|' => "pipe",
+        _ => "other",
+    };
+    let read = Diagnostic::new(Code::FileRead).with("path", &**source.path()).with("encoding", *encoding);
+    told.push(read.with("delimiter", delimiter).at(Place::file(&**source.path())));
+}

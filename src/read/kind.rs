@@ -1,0 +1,70 @@
+//! What a file is, by its first bytes; its name proves nothing.
+//!
+//! Enter the first bytes; leaves whether tables can be read from it and how, or what it is instead. Nothing is read here.
+
+/// How tables are read from a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Lines of cells.
+    Text,
+    /// A workbook in a zip archive.
+    Xlsx,
+    Ods,
+    /// A workbook in Microsoft's compound file.
+    Xls,
+    /// No table: what it is instead, as the catalogue knows it.
+    Foreign(&'static str),
+}
+
+/// How many bytes [`kind`] wants to see.
+pub(super) const ENOUGH: usize = 8192;
+
+/// What a file that begins with `start` is. Of archives and compound files only the family is known from this.
+pub(super) fn kind(start: &[u8]) -> Kind {
+    const SIGNS: [(&[u8], Kind); 10] = [
+        (b"version https://git-lfs.github.com/spec", Kind::Foreign("lfs")),
+        (b"PK\x03\x04", Kind::Xlsx),
+        (b"PK\x05\x06", Kind::Foreign("zip")),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Xls),
+        (b"%PDF-", Kind::Foreign("pdf")),
+        (b"\x89PNG\r\n", Kind::Foreign("image")),
+        (b"\xff\xd8\xff", Kind::Foreign("image")),
+        (b"GIF8", Kind::Foreign("image")),
+        (b"\x1f\x8b", Kind::Foreign("zip")),
+        (b"Rar!", Kind::Foreign("zip")),
+    ];
+    if let Some((_, kind)) = SIGNS.iter().find(|(sign, _)| start.starts_with(sign)) {
+        return *kind;
+    }
+    let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
+    let begins = |word: &[u8]| text.len() >= word.len() && text[..word.len()].eq_ignore_ascii_case(word);
+    if [&b"<!doctype"[..], b"<html", b"<head", b"<table", b"<meta", b"<?xml"].iter().any(|word| begins(word)) {
+        return Kind::Foreign("html");
+    }
+    if begins(b"{\"") || begins(b"{\n") || begins(b"[{") {
+        return Kind::Foreign("json");
+    }
+    let utf16 = start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") || super::encoding::looks_utf16(start).is_some();
+    if !utf16 && start.contains(&0) { Kind::Foreign("binary") } else { Kind::Text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_bytes_tell_and_the_name_does_not() {
+        for (start, expected) in [
+            (&b"version https://git-lfs.github.com/spec/v1\noid sha256:00"[..], Kind::Foreign("lfs")),
+            (b"\xef\xbb\xbf <!DOCTYPE html><html>", Kind::Foreign("html")),
+            (b"\n<Table border=1>", Kind::Foreign("html")),
+            (b"{\"rows\": []}", Kind::Foreign("json")),
+            (b"a,b\0c\n", Kind::Foreign("binary")),
+            (b"a\0,\0b\0\n\0", Kind::Text),
+            (b"a,b\n", Kind::Text),
+            (b"", Kind::Text),
+        ] {
+            assert_eq!(kind(start), expected, "{:?}", start.escape_ascii().to_string());
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! A file that holds tables: one where it is a text, one a sheet where it is a workbook.
+//!
+//! Enter a path and [`Options`]; leave the [`Table`]s of the file and what was found out of its form, or a diagnostic that says what the
+//! file is instead. What the tables mean is not known here.
+
+use std::{
+    fs::File,
+    io::{self, BufReader, Read, Seek},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use calamine::{Ods, Reader, Xls, Xlsx};
+use encoding_rs::Encoding;
+
+use super::{
+    bounds::{self, Refused},
+    delimited::{self, Delimited, Fault},
+    encoding::{self, Decoder, Undecodable},
+    kind::{self, Kind},
+    sheet::{Streamed, Whole},
+    table::{Rows, Table},
+    text::unreadable,
+};
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// How files are to be read, where the report says so.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Found out from the bytes where absent.
+    pub encoding: Option<&'static Encoding>,
+    /// Found out from the first lines where absent.
+    pub delimiter: Option<u8>,
+    /// Columns of a table at the most.
+    pub columns: usize,
+    /// Megabytes of a workbook once unpacked, at the most.
+    pub workbook: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { encoding: None, delimiter: None, columns: 1_000, workbook: 1_024 }
+    }
+}
+
+/// What a file turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form {
+    Text { encoding: &'static str, delimiter: u8 },
+    Workbook { kind: &'static str, sheets: Vec<String> },
+}
+
+/// A file that holds tables.
+pub struct Source {
+    path: PathBuf,
+    shown: Arc<str>,
+    options: Options,
+    form: Form,
+    body: Body,
+}
+
+enum Body {
+    Text { detected: encoding::Detected, delimiter: u8, carriage_returns: bool },
+    Xlsx(Box<Xlsx<BufReader<File>>>),
+    Xls(Box<Xls<BufReader<File>>>),
+    Ods(Box<Ods<BufReader<File>>>),
+}
+
+/// The name of a table's file and sheet.
+#[derive(Debug, Clone)]
+pub(super) struct Shown {
+    pub path: Arc<str>,
+    pub sheet: Option<Arc<str>>,
+}
+
+impl Source {
+    /// Opens a file and finds out its form.
+    pub fn open(path: &Path, options: Options) -> Result<Self, Diagnostic> {
+        let shown: Arc<str> = path.display().to_string().into();
+        let io = |fault: io::Error| unreadable(path, &fault);
+        let mut file = File::open(path).map_err(io)?;
+        let mut start = Vec::new();
+        (&mut file).take(kind::ENOUGH as u64).read_to_end(&mut start).map_err(io)?;
+        file.rewind().map_err(io)?;
+        let found = match kind::kind(&start) {
+            // An encoding that is named may well be UTF-16 without a mark.
+            Kind::Foreign("binary") if options.encoding.is_some() => Kind::Text,
+            Kind::Xlsx => bounds::examine(BufReader::new(&mut file), options.workbook).map_err(|refused| match refused {
+                Refused::Io(fault) => unreadable(path, &fault),
+                Refused::Foreign(kind) => foreign(&shown, kind),
+                Refused::TooLarge => {
+                    let large = Diagnostic::new(Code::FileLimit).with("path", &*shown).with("what", "workbook");
+                    large.with("limit", options.workbook).with("found", 0u64).at(Place::file(&*shown))
+                }
+            })?,
+            found => found,
+        };
+        file.rewind().map_err(io)?;
+        let broken = |fault: String| unreadable(path, &io::Error::other(fault));
+        let body = match found {
+            Kind::Foreign(kind) => return Err(foreign(&shown, kind)),
+            Kind::Text => text(&mut file, options).map_err(io)?,
+            Kind::Xlsx => Body::Xlsx(Box::new(Xlsx::new(BufReader::new(file)).map_err(|fault| broken(fault.to_string()))?)),
+            Kind::Xls => Body::Xls(Box::new(Xls::new(BufReader::new(file)).map_err(|fault| broken(fault.to_string()))?)),
+            Kind::Ods => Body::Ods(Box::new(Ods::new(BufReader::new(file)).map_err(|fault| broken(fault.to_string()))?)),
+        };
+        let form = match &body {
+            Body::Text { detected, delimiter, .. } => Form::Text { encoding: detected.encoding.name(), delimiter: *delimiter },
+            Body::Xlsx(book) => Form::Workbook { kind: "XLSX", sheets: book.sheet_names() },
+            Body::Xls(book) => Form::Workbook { kind: "XLS", sheets: book.sheet_names() },
+            Body::Ods(book) => Form::Workbook { kind: "ODS", sheets: book.sheet_names() },
+        };
+        Ok(Source { path: path.to_owned(), shown, options, form, body })
+    }
+
+    pub fn form(&self) -> &Form {
+        &self.form
+    }
+
+    /// The path as shown to the user.
+    pub fn path(&self) -> &Arc<str> {
+        &self.shown
+    }
+
+    /// How many tables the file holds.
+    pub fn tables(&self) -> usize {
+        match &self.form {
+            Form::Text { .. } => 1,
+            Form::Workbook { sheets, .. } => sheets.len(),
+        }
+    }
+
+    /// Opens the `index`-th table.
+    pub fn table(&mut self, index: usize) -> Result<Table<'_>, Diagnostic> {
+        let sheet = match &self.form {
+            Form::Text { .. } => None,
+            Form::Workbook { sheets, .. } => sheets.get(index).cloned(),
+        };
+        let name = sheet.clone().unwrap_or_default();
+        let shown = Shown { path: self.shown.clone(), sheet: sheet.map(Arc::from) };
+        let columns = self.options.columns;
+        let broken = |fault: String| told(&shown, Fault::Io(io::Error::other(fault)));
+        let rows = match &mut self.body {
+            Body::Text { detected, delimiter, carriage_returns } => {
+                let file = File::open(&self.path).map_err(|fault| unreadable(&self.path, &fault))?;
+                let mut decoder = Decoder::new(file, *detected).map_err(|fault| unreadable(&self.path, &fault))?;
+                if *carriage_returns {
+                    decoder = decoder.ending_lines_with_carriage_returns();
+                }
+                Rows::Text(Box::new(Delimited::new(decoder, *delimiter)))
+            }
+            Body::Xlsx(book) => {
+                let cells = book.worksheet_cells_reader(&name).map_err(|fault| broken(fault.to_string()))?;
+                Rows::Sheet(Box::new(Streamed::new(cells, columns)))
+            }
+            Body::Xls(book) => {
+                let values = book.worksheet_range(&name).map_err(|fault| broken(fault.to_string()))?;
+                let formulas = book.worksheet_formula(&name).map_err(|fault| broken(fault.to_string()))?;
+                Rows::Sheet(Box::new(Whole::new(values, formulas)))
+            }
+            Body::Ods(book) => {
+                let values = book.worksheet_range(&name).map_err(|fault| broken(fault.to_string()))?;
+                let formulas = book.worksheet_formula(&name).map_err(|fault| broken(fault.to_string()))?;
+                Rows::Sheet(Box::new(Whole::new(values, formulas)))
+            }
+        };
+        let table = Table::new(shown, rows)?;
+        let widest = table.ahead().map(|record| record.len()).max().unwrap_or_default();
+        if widest > columns {
+            let wide = Diagnostic::new(Code::FileLimit).with("path", &*self.shown).with("what", "columns");
+            return Err(wide.with("limit", columns).with("found", widest).at(Place::file(&*self.shown)));
+        }
+        Ok(table)
+    }
+}
+
+fn text(file: &mut File, options: Options) -> io::Result<Body> {
+    let mut detected = encoding::detect(file)?;
+    if let Some(encoding) = options.encoding.filter(|_| detected.mark == 0) {
+        detected.encoding = encoding;
+    }
+    let mut window = Vec::new();
+    file.take(1 << 16).read_to_end(&mut window)?;
+    let sample = encoding::decode_window(&window, detected);
+    let carriage_returns = sample.contains('\r') && !sample.contains('\n');
+    let sample = if carriage_returns { sample.replace('\r', "\n") } else { sample };
+    let delimiter = options.delimiter.unwrap_or_else(|| delimited::delimiter(&sample));
+    Ok(Body::Text { detected, delimiter, carriage_returns })
+}
+
+fn foreign(shown: &str, kind: &str) -> Diagnostic {
+    Diagnostic::new(Code::FileNotTable).with("path", shown).with("kind", kind).at(Place::file(shown))
+}
+
+/// Why the rows of a table could not be read on.
+pub(super) fn told(shown: &Shown, fault: Fault) -> Diagnostic {
+    let path = &*shown.path;
+    let place = Place::file(path);
+    let place = match &shown.sheet {
+        Some(sheet) => place.sheet(&**sheet),
+        None => place,
+    };
+    match fault {
+        Fault::Unclosed(line) => Diagnostic::new(Code::QuoteUnclosed).with("path", path).at(place.line(line)),
+        Fault::Endless(line) => Diagnostic::new(Code::QuoteUnclosed).with("path", path).at(place.line(line)),
+        Fault::Io(fault) => match fault.get_ref().and_then(|inner| inner.downcast_ref::<Undecodable>()) {
+            Some(undecodable) => Diagnostic::new(Code::FileEncoding).with("path", path).at(place.line(undecodable.line)),
+            None => Diagnostic::new(Code::FileUnreadable).with("path", path).with("detail", fault.to_string()).at(place),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,201 @@
+//! Tables row by row, whatever form they come in.
+//!
+//! Enters the rows of a text or of a sheet; leave [`Record`]s that know their place and the place of each cell. The first rows can be
+//! looked at before they are read, since the header need not be the first of them. What a column means is not known here.
+
+use std::{collections::VecDeque, sync::Arc};
+
+use csv::StringRecord;
+
+use super::{
+    delimited::{self, Delimited, Fault},
+    sheet::SheetRows,
+    source::{Shown, told},
+    written::without_apostrophe,
+};
+use crate::diagnostic::{Diagnostic, Place};
+
+/// Rows that can be looked at before they are read.
+const AHEAD: usize = 20;
+
+/// One row as it was read.
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    pub cells: StringRecord,
+    /// Counted from 1; of a text row with quoted line breaks the first line.
+    pub line: u64,
+    /// The row as it stands in a text.
+    pub raw: Vec<u8>,
+    pub delimiter: u8,
+    /// Cells of a sheet that hold no value though they seem to.
+    pub hollow: Vec<(usize, Hollow)>,
+}
+
+/// Why a cell of a sheet has no value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hollow {
+    /// A formula failed, with the word that the sheet shows.
+    Error(String),
+    /// A formula was never computed.
+    Uncomputed,
+}
+
+pub(super) enum Rows<'s> {
+    Text(Box<Delimited>),
+    Sheet(Box<dyn SheetRows + 's>),
+}
+
+/// A table that is being read.
+pub struct Table<'s> {
+    shown: Shown,
+    rows: Rows<'s>,
+    ahead: VecDeque<Row>,
+    row: Row,
+}
+
+/// One row of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Record<'t> {
+    row: &'t Row,
+    shown: &'t Shown,
+}
+
+impl<'s> Table<'s> {
+    pub(super) fn new(shown: Shown, rows: Rows<'s>) -> Result<Self, Diagnostic> {
+        let mut table = Table { shown, rows, ahead: VecDeque::new(), row: Row::default() };
+        while table.ahead.len() < AHEAD {
+            let mut row = Row { cells: delimited::empty(), ..Row::default() };
+            if !table.read_into(&mut row)? {
+                break;
+            }
+            table.ahead.push_back(row);
+        }
+        Ok(table)
+    }
+
+    /// The path as shown to the user.
+    pub fn path(&self) -> &Arc<str> {
+        &self.shown.path
+    }
+
+    /// The name of the sheet, in a workbook.
+    pub fn sheet(&self) -> Option<&Arc<str>> {
+        self.shown.sheet.as_ref()
+    }
+
+    /// The first rows that are still to be read, blank ones among them.
+    pub fn ahead(&self) -> impl Iterator<Item = Record<'_>> {
+        self.ahead.iter().map(|row| Record { row, shown: &self.shown })
+    }
+
+    /// Reads past the first `count` rows of [`Self::ahead`].
+    pub fn skip(&mut self, count: usize) {
+        self.ahead.drain(..count.min(self.ahead.len()));
+    }
+
+    /// The next row that is not blank, `None` at the end of the table.
+    pub fn next_record(&mut self) -> Result<Option<Record<'_>>, Diagnostic> {
+        loop {
+            match self.ahead.pop_front() {
+                Some(row) => self.row = row,
+                None => {
+                    let mut row = std::mem::take(&mut self.row);
+                    let more = self.read_into(&mut row)?;
+                    self.row = row;
+                    if !more {
+                        return Ok(None);
+                    }
+                }
+            }
+            if !(Record { row: &self.row, shown: &self.shown }).is_blank() {
+                break;
+            }
+        }
+        Ok(Some(Record { row: &self.row, shown: &self.shown }))
+    }
+
+    fn read_into(&mut self, row: &mut Row) -> Result<bool, Diagnostic> {
+        match &mut self.rows {
+            Rows::Text(text) => text.next(row).map_err(|fault| told(&self.shown, fault)),
+            Rows::Sheet(rows) => rows.next(row).map_err(|fault| told(&self.shown, Fault::Io(fault))),
+        }
+    }
+}
+
+impl<'t> Record<'t> {
+    /// How many cells the row has.
+    pub fn len(&self) -> usize {
+        self.row.cells.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether nothing but blanks stands in the row.
+    pub fn is_blank(&self) -> bool {
+        self.row.cells.iter().all(|cell| cell.trim().is_empty()) && self.row.hollow.is_empty()
+    }
+
+    /// A cell without surrounding blanks; empty where the row is short.
+    pub fn cell(&self, index: usize) -> &'t str {
+        without_apostrophe(self.row.cells.get(index).unwrap_or_default().trim())
+    }
+
+    /// All cells as they were read.
+    pub fn cells(&self) -> impl Iterator<Item = &'t str> + use<'t> {
+        self.row.cells.iter()
+    }
+
+    /// Cells that seem to hold a value and hold none.
+    pub fn hollow(&self) -> &'t [(usize, Hollow)] {
+        &self.row.hollow
+    }
+
+    /// Whether the row has a cell for each column whatever it holds, as in a sheet; in a text a missing cell shifts the others.
+    pub fn is_of_sheet(&self) -> bool {
+        self.shown.sheet.is_some()
+    }
+
+    /// The file, as shown to the user.
+    pub fn path(&self) -> &'t Arc<str> {
+        &self.shown.path
+    }
+
+    pub fn sheet(&self) -> Option<&'t Arc<str>> {
+        self.shown.sheet.as_ref()
+    }
+
+    /// First line of a text row, number of a sheet's row; counted from 1.
+    pub fn line(&self) -> u64 {
+        self.row.line + self.locate(0).map_or(0, |(breaks, _)| breaks)
+    }
+
+    /// The place of the row.
+    pub fn place(&self) -> Place {
+        let place = Place::file(&*self.shown.path);
+        match &self.shown.sheet {
+            Some(sheet) => place.sheet(&**sheet).line(self.row.line),
+            None => place.line(self.line()),
+        }
+    }
+
+    /// The place of a cell, quoting it.
+    pub fn cell_place(&self, index: usize, field: &str) -> Place {
+        self.bare_place(index).cell(field, self.cell(index))
+    }
+
+    /// The place of a cell whose content is not to be quoted.
+    pub fn bare_place(&self, index: usize) -> Place {
+        let place = Place::file(&*self.shown.path);
+        match (&self.shown.sheet, self.locate(index)) {
+            (Some(sheet), _) => place.sheet(&**sheet).at_cell(self.row.line.saturating_sub(1), index as u64),
+            (None, Some((breaks, column))) => place.line(self.row.line + breaks).column(column),
+            (None, None) => self.place(),
+        }
+    }
+
+    fn locate(&self, index: usize) -> Option<(u64, u64)> {
+        delimited::locate(&self.row.raw, self.row.delimiter, index)
+    }
+}
