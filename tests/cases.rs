@@ -125,6 +125,29 @@ impl Book {
         }
     }
 
+    /// Every row that was read has its place, in all files and in each, and each row that was not counted its reason.
+    fn reconciled(&mut self, case: &Path, run: &Run) {
+        let Ok(figures) = fs::read(run.folder.path().join("output/figures.json")) else { return };
+        let intake = &serde_json::from_slice::<Value>(&figures).unwrap()["intake"];
+        let outcomes = ["counted", "rejected", "outside_period", "outside_scope", "repeated"];
+        let count = |of: &Value, key: &str| of[key].as_u64().unwrap();
+        let files = intake["files"].as_array().unwrap();
+        for of in files.iter().chain([intake]) {
+            let sum: u64 = outcomes.iter().map(|outcome| count(of, outcome)).sum();
+            let reasons = of.get("reasons").map(|all| all.as_object().unwrap().values().filter_map(Value::as_u64).sum::<u64>());
+            let not_counted = count(of, "read") - count(of, "counted");
+            if sum != count(of, "read") || reasons.is_some_and(|sum| sum != not_counted) {
+                self.faults.push(format!("{}: rows are lost in {of}", case.display()));
+            }
+        }
+        for key in outcomes.iter().chain(&["read"]) {
+            let sum: u64 = files.iter().map(|file| count(file, key)).sum();
+            if sum != count(intake, key) {
+                self.faults.push(format!("{}: the files do not sum to {key} of {intake}", case.display()));
+            }
+        }
+    }
+
     /// Nothing that was read may act in a page: the one script is the program's own, and nothing else runs or loads.
     fn harmless(&mut self, case: &Path, run: &Run) {
         let output = run.folder.path().join("output");
@@ -164,6 +187,7 @@ fn every_case_prints_and_makes_what_is_expected() {
             if language == LANGUAGES[0] {
                 book.figures(&expected.join("figures.toml"), &run);
                 book.excerpt(&expected.join("report.md"), &run);
+                book.reconciled(&case, &run);
                 book.harmless(&case, &run);
             }
         }

@@ -95,7 +95,7 @@ fn every_call_is_documented() {
 fn every_template_variable_and_function_is_documented() {
     let field = Regex::new(r"(?m)^    pub ([a-z_]+): ").unwrap();
     let function = Regex::new(r#"register_function\(\s*"([a-z_]+)""#).unwrap();
-    let views = ["src/compose/view.rs", "src/compose/method.rs"].map(text).concat();
+    let views = ["src/compose/view.rs", "src/compose/cases.rs", "src/compose/method.rs"].map(text).concat();
     let mut wanted: BTreeSet<String> = field.captures_iter(&views).map(|found| format!("`{}`", &found[1])).collect();
     wanted.extend(function.captures_iter(&text("src/render/templates.rs")).map(|found| format!("{{{{ {}(", &found[1])));
     each_page_has("templates", &wanted);

@@ -204,6 +204,8 @@ call-no-such = the data hold no figure for “{ $name }”
         [none] Check the spelling: a dimension is issue_type, region, gender, amount, platform or month, and other names are those of the data; the figure may also be one that these data do not yield.
        *[other] Is “{ $suggestion }” meant? Names must agree with those of the data.
     }
+call-not-asked = no file has the columns that { $call }() takes ({ $name }), so the report has no figure for it
+    .hint = Take the call out of the prose; if the data do have the column under another header, name it in report.toml.
 prose-literal-share = the prose states “{ $value }” by hand, which was not computed from the data
     .hint = If it comes from the data of this report, use a call such as { "{{ share(\"issue_type\", \"信息泄露\") }}" }, which follows when the data change; if it comes from elsewhere, name the source.
 

@@ -35,8 +35,8 @@ key-reply-rate-note = Share of the complaints handed over that received a valid 
 
 ## headings
 
-heading-top = Top { $count }
-heading-all = { $count } in all
+heading-top = { " " }(top { $count })
+heading-all = { " " }({ $count } in all)
 
 ## filters
 
@@ -52,6 +52,9 @@ filter-ratings = ranking periods with a complaint
 filter-grade = ranking periods with the grade “{ $grade }”
 filter-period = complaint filed in { $period }
 filter-intake = rows read
+filter-rank = rank by the number of complaints, most first
+filter-file = rows read from “{ $file }”
+filter-reason = rows not counted, the reason being “{ $reason }”
 filter-index = { $filter }; index of reply rate { $reply }, timeliness { $timeliness } and satisfaction { $satisfaction } (each to four decimals); numerator and base are its exact value in lowest terms
 
 ## rounding
@@ -76,9 +79,16 @@ panel-leading = { $dimension } (leading { $count })
 panel-all = { $dimension }
 chart-measure = Complaints, N={ $base }
 chart-alt = { $caption }. { $finding }. { $values }
-bar-text = { $count } ({ $share })
+bar-text = { $count }{ $share ->
+    [none] {""}
+   *[other] { " " }({ $share })
+}
+listed = { $count }{ $share ->
+    [none] {""}
+   *[other] , { $share }
+}
 measure-rating = Index (0–1), platforms with a complaint count of { $least } or more
-measure-strip = Each tile is the grade of one ranking period; no tile means no complaint in that period
+measure-strip = Each tile is the grade of one ranking period; a dash means no complaint in that period
 map-class = { $low }–{ $high }
 map-class-one = { $low }
 strip-title = { $platform }, { $period }: { $grade }, index { $index }, complaints: { $complaints }
@@ -89,12 +99,18 @@ kind-year = Year
 
 ## findings
 
-finding-none = No data to compare
-finding-leads = { $dimension } with the most complaints: { $label }, { $count } ({ $share })
-finding-leads-stated = { $dimension } with the most complaints among those that state it: { $label }, { $count } ({ $share } of all)
+finding-none = No complaint states it, so there is nothing to compare
+finding-leads = { $dimension } with the most complaints: { $label }, { $count }{ $share ->
+    [none] {""}
+   *[other] { " " }({ $share })
+}
+finding-leads-stated = { $dimension } with the most complaints among those that state it: { $label }, { $count }{ $share ->
+    [none] {""}
+   *[other] { " " }({ $share } of all)
+}
 finding-lead-together = { $dimension } with the most complaints, tied: { $label }, { $count } each
 finding-many-lead = { $dimension }: several values are tied for the most complaints, { $count } each
-finding-map = Of the { $all } province-level divisions covered, { $regions } have a complaint on record
+finding-map = Province-level divisions with a complaint on record: { $regions } of the { $all } covered
 finding-heat = The highest count is { $count }, for { $platform } and “{ $issue }”
 finding-rating = Platforms on the rating board: { $count }. Grades: { $grades }
 finding-strip = Platforms: { $platforms }; ratings: { $ratings }
@@ -110,6 +126,7 @@ table-board = Complaint board
 table-rating = Rating board
 table-cross = Complaints by platform and issue type
 table-intake = What became of the rows
+table-reasons = Why rows were not counted
 column-value = Value
 column-dimension = Dimension
 column-count = Complaints n
@@ -126,20 +143,38 @@ column-satisfaction = Satisfaction
 column-handed = Handed over
 column-ratings = Ratings
 column-total = Total
-column-intake = Outcome
+column-file = File
+column-code = Code
+column-reason = Reason
 column-rows = Rows
+intake-sheet = { $file }, sheet “{ $sheet }”
 intake-read = Read
 intake-counted = Counted
 intake-rejected = Rejected
 intake-outside-period = Outside the period
-intake-repeated = Repeated number
-table-note-base = Shares are of all complaints that the table is about, N={ $base }; what is not stated or cannot be classified counts as “Not stated” and stays in the base.
+intake-outside-scope = Outside the scope
+intake-repeated = Repeated
+reason-row-length = Number of cells differs from the header
+reason-number-missing = No complaint number
+reason-number-repeated = Complaint number met in an earlier row
+reason-filed-missing = No date
+reason-filed-unreadable = Date that cannot be read
+reason-platform-missing = No platform
+reason-outside-period = Filed outside the period
+reason-outside-scope = Outside the scope of the report
+reason-complaint-repeated = Repeats an earlier complaint
+reason-cell-too-long = Cell longer than is allowed
+table-note-base = Shares are of all complaints, N={ $base }.
+table-note-base-platform = Shares are of all complaints about the platform, N={ $base }.
+table-note-unknown = { " " }What is not stated or cannot be classified counts as “Not stated” and stays in the base.
+table-note-options = { " " }Answers that complainants chose and that fit none of the bands above stand apart: { $options }.
 table-note-small = { " " }The base N is below { $least }: a single complaint moves a share visibly, so read it together with the count and the interval.
 table-note-census = { " " }Complaints per million residents are divided by the residents in the census of 1 November 2020; the communiqué used (No. 3) has no figures for Hong Kong, Macao and Taiwan, so none is computed for them.
 table-note-rank = { " " }Platforms with equal counts share a rank, and the ranks after them are skipped; they stand in the order of the list of platforms, unlisted ones last.
-table-note-rating = Platforms with a complaint count of { $least } or more and at least one complaint handed over, highest index first; the index is shown even where the grade is withheld. Without any score, satisfaction is shown as “—” and enters the index as 0. Ratings are the ranking periods in which the platform has a complaint.
+table-note-rating = Platforms with a complaint count of { $least } or more and at least one complaint handed over, highest index first; the index is shown even where the grade is withheld. Reply rate and timeliness are relative to the complaints handed over. Without any score, satisfaction is shown as “—” and enters the index as 0. Ratings are the ranking periods in which the platform has a complaint.
 table-note-cross = Counts of complaints. “Not stated” means that no issue type was given; it is part of the total.
-table-note-intake = Rows read are the sum of the other four. Rejected: without number, date or platform, with a date that cannot be read, or with a number of cells that differs from the header. Repeated number: the complaint number was met in an earlier row.
+table-note-intake = Counts of rows; in every line, the rows read are the sum of the other five. Rejected: lacking something without which nothing can be counted, or impossible to read. Outside the scope: not within the scope that the report sets itself. Repeated: the same complaint as in an earlier row.
+table-note-reasons = A row with several faults is counted under the first one found; the reasons sum to the rows read less the rows counted.
 
 ## cases
 
@@ -147,11 +182,25 @@ case-replied = The platform replied about { $hours } h after the hand-over
 case-replied-within-hour = The platform replied within one hour of the hand-over
 case-not-replied = Handed over to the platform; no valid reply on record
 case-not-handed = No hand-over to the platform on record
-case-provenance = Complaint { $number } · Date: { $date } · Region: { $region } · Issue type: { $issue } · Source: { $file }, line { $line }
+provenance-number = Complaint { $number }
+provenance-date = Date: { $date }
+provenance-region = Region: { $region }
+provenance-issue = Issue type: { $issue }
+provenance-source = Source: { $file }, line { $line }
+provenance-between = { " · " }
+
+## what was not asked
+
+absent-issue-type = Issue type: the sections on issue types and on platforms by issue type are left out, and the issue types of every platform.
+absent-region = Region: the section on regions with its tile grid is left out, the complaints per million residents, and the regions of every platform.
+absent-gender = Gender: the section on gender is left out, and the genders of every platform.
+absent-amount = Amount in dispute: the section on amounts with their median is left out, and the amount bands of every platform.
+absent-service = Times of hand-over and reply: reply rates, timeliness, satisfaction and all ratings are left out.
 
 ## method
 
 method-formula = Index = reply rate × { $reply } + timeliness × { $timeliness } + satisfaction ÷ { $scale } × { $satisfaction }
+method-grade = “{ $grade }” for { $interval }
 method-step-first = replied in under { $to } h after the hand-over: { $score }
 method-step = replied from { $from } h to under { $to } h after the hand-over: { $score }
 method-step-last = replied { $from } h or more after the hand-over, or not at all: 0

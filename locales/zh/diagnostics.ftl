@@ -186,6 +186,8 @@ call-no-such = 数据中没有与“{ $name }”对应的数
         [none] 请核对写法：dimension可以是issue_type、region、gender、amount、platform或month，其他名称须与数据中的一致；也可能这个数在现有数据中无从计算。
        *[other] 是否应为“{ $suggestion }”？名称须与数据中的一致。
     }
+call-not-asked = 没有一个数据文件有取数{ $call }()所需的栏目（{ $name }），报告不能就此给出数字
+    .hint = 请从正文中删去这个取数；如果数据里有这一栏而表头没有认出，请在report.toml中指明栏目。
 prose-literal-share = 正文里直接写了“{ $value }”，它不是由数据算得的
     .hint = 如果它出自本报告的数据，请改用取数，例如{ "{{ share(\"issue_type\", \"信息泄露\") }}" }，数据更新时才会随之改变；如果引自他处，请写明出处。
 

@@ -28,7 +28,7 @@ key-complaints-note = { $period }计入统计的投诉
 key-platforms = 涉及平台（个）
 key-platforms-note = 至少有一件投诉的平台
 key-leader = “{ $label }”占比
-key-leader-note = 件数居首的问题类型，基数为全部投诉
+key-leader-note = 投诉量居首的问题类型，基数为全部投诉
 key-reply-rate = 平台回复率
 key-reply-rate-note = 移交平台的投诉中得到有效回复的占比
 
@@ -51,6 +51,9 @@ filter-ratings = 有投诉的排名期
 filter-grade = 评级等级为“{ $grade }”的排名期
 filter-period = 投诉时间在{ $period }
 filter-intake = 读入的数据行
+filter-rank = 按投诉量由多到少排列的名次
+filter-file = 从“{ $file }”读入的数据行
+filter-reason = 没有计入统计的数据行，原因为“{ $reason }”
 filter-index = { $filter }；综合指数由平台回复率{ $reply }、回复时效性{ $timeliness }、用户满意度{ $satisfaction }合成（均取四位小数），分子与基数是其精确值的最简分数
 
 ## 舍入
@@ -75,9 +78,16 @@ panel-leading = { $dimension }（前{ $count }项）
 panel-all = { $dimension }
 chart-measure = 投诉量（件），N={ $base }
 chart-alt = { $caption }。{ $finding }。{ $values }
-bar-text = { $count }件，{ $share }
+bar-text = { $count }件{ $share ->
+    [none] {""}
+   *[other] ，{ $share }
+}
+listed = { $count }件{ $share ->
+    [none] {""}
+   *[other] ，{ $share }
+}
 measure-rating = 综合指数（0～1），投诉量不少于{ $least }件的平台
-measure-strip = 每格为一个排名期的评级等级，空格表示该期没有投诉
+measure-strip = 每格为一个排名期的评级等级，短横表示该期没有投诉
 map-class = { $low }～{ $high }件
 map-class-one = { $low }件
 strip-title = { $platform }，{ $period }：{ $grade }，综合指数{ $index }，投诉{ $complaints }件
@@ -88,9 +98,15 @@ kind-year = 年度
 
 ## 图中的发现
 
-finding-none = 没有可供比较的数据
-finding-leads = 按{ $dimension }看，{ $label }的投诉最多，共{ $count }件，占比{ $share }
-finding-leads-stated = 在写明{ $dimension }的投诉中，{ $label }最多，共{ $count }件，占全部投诉的{ $share }
+finding-none = 没有一件投诉写明，无从比较
+finding-leads = 按{ $dimension }看，{ $label }的投诉最多，共{ $count }件{ $share ->
+    [none] {""}
+   *[other] ，占比{ $share }
+}
+finding-leads-stated = 在写明{ $dimension }的投诉中，{ $label }最多，共{ $count }件{ $share ->
+    [none] {""}
+   *[other] ，占全部投诉的{ $share }
+}
 finding-lead-together = 按{ $dimension }看，{ $label }的投诉并列最多，各{ $count }件
 finding-many-lead = 按{ $dimension }看，投诉最多的各项并列，各{ $count }件
 finding-map = 统计范围内的{ $all }个省级行政区中，{ $regions }个有投诉记录
@@ -109,6 +125,7 @@ table-board = 平台投诉榜
 table-rating = 平台评级榜
 table-cross = 各平台投诉的问题类型
 table-intake = 数据行的去向
+table-reasons = 没有计入统计的原因
 column-value = 类别
 column-dimension = 统计项目
 column-count = 投诉量n（件）
@@ -125,20 +142,38 @@ column-satisfaction = 用户满意度
 column-handed = 移交量（件）
 column-ratings = 评级次数
 column-total = 合计
-column-intake = 去向
+column-file = 文件
+column-code = 代码
+column-reason = 原因
 column-rows = 行数
+intake-sheet = { $file }（工作表“{ $sheet }”）
 intake-read = 读入
 intake-counted = 计入统计
 intake-rejected = 退回
 intake-outside-period = 报告期之外
-intake-repeated = 编号重复
-table-note-base = 占比的基数为表中范围内的全部投诉，N={ $base }；没有填写或者不能归类的记为“未填写”，保留在基数之内。
+intake-outside-scope = 范围之外
+intake-repeated = 重复
+reason-row-length = 格数与表头不符
+reason-number-missing = 没有投诉编号
+reason-number-repeated = 投诉编号已在前面的行中出现
+reason-filed-missing = 没有投诉时间
+reason-filed-unreadable = 投诉时间无法识别
+reason-platform-missing = 没有写明平台
+reason-outside-period = 投诉时间在报告期之外
+reason-outside-scope = 不在报告所定的范围之内
+reason-complaint-repeated = 与前面的投诉内容重复
+reason-cell-too-long = 单元格超过允许的长度
+table-note-base = 占比的基数为全部投诉，N={ $base }。
+table-note-base-platform = 占比的基数为该平台的全部投诉，N={ $base }。
+table-note-unknown = 没有填写或者不能归类的记为“未填写”，保留在基数之内。
+table-note-options = { $options }是投诉人所选的选项，不能归入上列任何一个区间，因此单独列出。
 table-note-small = 基数N小于{ $least }，个别投诉即可使占比明显变动，宜结合件数与置信区间阅读。
 table-note-census = 每百万人投诉量为投诉量除以第七次全国人口普查（2020年11月1日零时）的人口数；所依据的公报（第三号）不含香港、澳门、台湾的人口，故这三地不计算。
 table-note-rank = 投诉量相同的平台名次并列，其后的名次顺延；并列的平台按平台名单的次序排列，未列入名单的在后。
-table-note-rating = 列入投诉量不少于{ $least }件且有投诉移交的平台，按综合指数从高到低排列；不予评级的平台仍列出综合指数。没有用户评分的，用户满意度记为“—”，计算综合指数时按0计。评级次数为该平台有投诉的排名期数。
-table-note-cross = 单位：件。“未填写”指没有填写问题类型，计入合计。
-table-note-intake = 读入的行数为其余四项之和。退回，指缺少投诉编号、投诉时间或平台，或者投诉时间无法识别，或者格数与表头不符；编号重复，指投诉编号已在前面的行中出现。
+table-note-rating = 列入投诉量不少于{ $least }件且有投诉移交的平台，按综合指数从高到低排列；不予评级的平台仍列出综合指数。平台回复率与回复时效性的基数为移交量；没有用户评分的，用户满意度记为“—”，计算综合指数时按0计。评级次数为该平台有投诉的排名期数。
+table-note-cross = 单位为件；“未填写”指没有填写问题类型，计入合计。
+table-note-intake = 单位为行；各行“读入”为其余五项之和。退回，指缺少统计所必需的内容或者无法读取；范围之外，指不在报告所定的范围之内；重复，指与前面的行是同一件投诉。
+table-note-reasons = 一行有多处问题的，计入最先发现的一处；各项之和等于读入与计入统计的行数之差。
 
 ## 典型案例
 
@@ -146,11 +181,25 @@ case-replied = 平台于移交后约{ $hours }小时回复
 case-replied-within-hour = 平台于移交后1小时内回复
 case-not-replied = 投诉已移交平台，没有有效回复的记录
 case-not-handed = 没有移交平台的记录
-case-provenance = 投诉编号：{ $number } ｜ 日期：{ $date } ｜ 地区：{ $region } ｜ 问题类型：{ $issue } ｜ 来源：{ $file }第{ $line }行
+provenance-number = 投诉编号：{ $number }
+provenance-date = 日期：{ $date }
+provenance-region = 地区：{ $region }
+provenance-issue = 问题类型：{ $issue }
+provenance-source = 来源：{ $file }第{ $line }行
+provenance-between = { " ｜ " }
+
+## 没有询问的项目
+
+absent-issue-type = 问题类型：略去问题类型、平台与问题类型两节，以及各平台的问题类型分布。
+absent-region = 地区：略去地区一节及其网格图、每百万人投诉量，以及各平台的地区分布。
+absent-gender = 性别：略去性别一节，以及各平台的性别分布。
+absent-amount = 涉诉金额：略去涉诉金额一节及其中位数，以及各平台的金额区间分布。
+absent-service = 移交时间与平台回复时间：略去平台回复率、回复时效性、用户满意度和全部评级。
 
 ## 方法
 
 method-formula = 综合指数＝平台回复率×{ $reply }＋回复时效性×{ $timeliness }＋用户满意度÷{ $scale }×{ $satisfaction }
+method-grade = { $interval }为“{ $grade }”
 method-step-first = 移交后不足{ $to }小时回复的，得{ $score }
 method-step = 移交后满{ $from }小时、不足{ $to }小时回复的，得{ $score }
 method-step-last = 移交后满{ $from }小时才回复或者没有回复的，得0

@@ -58,7 +58,7 @@ fn each(folders: &[PathBuf], output: &Output, finish: Finish<'_>) -> Outcome {
         let travelled = road::travel(&plan, &mut told);
         outcome.diagnostics.append(told);
         let Some((report, documents)) = travelled else { continue };
-        let intake = report.figures.intake;
+        let intake = &report.figures.intake;
         outcome.said.push(Said {
             key: "said-intake",
             facts: vec![

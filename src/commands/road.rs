@@ -135,7 +135,7 @@ fn manifest(
         version: env!("CARGO_PKG_VERSION"),
         data_hash,
         inputs,
-        intake: report.figures.intake,
+        intake: &report.figures.intake,
         findings,
         configuration: &plan.config,
         outputs: fingerprints(documents),

@@ -7,17 +7,15 @@
 use super::{
     chart::{Bar, Chart, Class, HeatCell, HeatRow, Kind, Part, Tile, Tone},
     desk::{Desk, Scope},
-    figures::{Dimension, Distribution, Figures, PlatformFigures, Row},
+    figures::{CrossRow, Dimension, Distribution, Figures, PlatformFigures, Row},
     number::unmarked,
 };
 use crate::complaint::Region;
 
-impl Desk<'_> {
-    /// The printed text of a number.
-    pub(super) fn printed(&self, id: &str) -> String {
-        self.numbers.get(id).map(|number| number.text.clone()).unwrap_or_default()
-    }
+/// So many values that lead together are named.
+const MOST_LEADERS: usize = 3;
 
+impl Desk<'_> {
     /// `投诉量（件），N=229`
     fn measure(&self, base: u64) -> String {
         self.words.text("chart-measure", [("base", &base.to_string())])
@@ -33,29 +31,34 @@ impl Desk<'_> {
             ("dimension", self.dimension(dimension)),
             ("label", self.words.list(&names)),
             ("count", self.cell(&id("count"))),
-            ("share", self.cell(&id("share"))),
+            ("share", self.share_fact(&id("share"))),
         ];
         let facts = facts.each_ref().map(|(name, fact)| (*name, fact.as_str()));
         match leaders.len() {
             1 if distribution.unknown > first.count => self.words.text("finding-leads-stated", facts),
             1 => self.words.text("finding-leads", facts),
-            2..=3 => self.words.text("finding-lead-together", facts),
+            2..=MOST_LEADERS => self.words.text("finding-lead-together", facts),
             _ => self.words.text("finding-many-lead", facts),
         }
     }
 
+    /// `87件，37.99%`
+    fn bar_text(&self, count: &str, share: &str) -> String {
+        unmarked(&self.words.text("bar-text", [("count", &self.cell(count)), ("share", &self.share_fact(share))]))
+    }
+
     fn bars(&self, dimension: Dimension, distribution: &Distribution, scope: Scope<'_>) -> Vec<Bar> {
-        let most = leaders(distribution).first().map_or(0, |row| row.count);
+        let leaders = leaders(distribution);
+        // Where many lead together no finding names them, and none stands out.
+        let leading = |row: &Row| leaders.len() <= MOST_LEADERS && leaders.iter().any(|leader| leader.label == row.label);
         let bar = |row: &Row| {
             let id = |what: &str| format!("{what}/{}/{}{}", dimension.key(), row.label, scope.suffix());
             Bar {
                 label: row.name().to_owned(),
                 count: row.count,
-                text: self
-                    .words
-                    .text("bar-text", [("count", &self.printed(&id("count"))), ("share", &self.printed(&id("share")))]),
+                text: self.bar_text(&id("count"), &id("share")),
                 number: id("count"),
-                tone: if row.count == most && most > 0 { Tone::Lead } else { Tone::Plain },
+                tone: if leading(row) { Tone::Lead } else { Tone::Plain },
             }
         };
         distribution.rows.iter().map(bar).collect()
@@ -66,9 +69,7 @@ impl Desk<'_> {
         (distribution.unknown > 0).then(|| Bar {
             label: self.words.plain("unknown"),
             count: distribution.unknown,
-            text: self
-                .words
-                .text("bar-text", [("count", &self.printed(&id("unknown"))), ("share", &self.printed(&id("unknown_share")))]),
+            text: self.bar_text(&id("unknown"), &id("unknown_share")),
             number: id("unknown"),
             tone: Tone::Muted,
         })
@@ -173,7 +174,11 @@ pub fn region_map(desk: &Desk<'_>, distribution: &Distribution) -> Chart {
         all += 1;
         met += u64::from(count(region) > 0);
     }
-    let finding = desk.words.text("finding-map", [("regions", &met.to_string()), ("all", &all.to_string())]);
+    let finding = match met {
+        // That none has a complaint on record would be said of regions that nobody stated.
+        0 => desk.words.plain("finding-none"),
+        _ => desk.words.text("finding-map", [("regions", &met.to_string()), ("all", &all.to_string())]),
+    };
     let alt = desk.alt(&caption, &finding, &[]);
     Chart {
         id: "region-map".into(),
@@ -186,13 +191,13 @@ pub fn region_map(desk: &Desk<'_>, distribution: &Distribution) -> Chart {
 }
 
 /// Platforms by issue types, as counts.
-pub fn heat_chart(desk: &Desk<'_>, figures: &Figures) -> Chart {
+pub fn heat_chart(desk: &Desk<'_>, figures: &Figures, crossed: &[CrossRow]) -> Chart {
     let issues = figures.distributions.get(&Dimension::IssueType).map(|d| d.rows.as_slice()).unwrap_or_default();
     let mut columns: Vec<String> = issues.iter().map(|row| row.name().to_owned()).collect();
     columns.push(desk.words.plain("unknown"));
     let mut most: Option<(u64, String, String)> = None;
     let mut rows = Vec::new();
-    for cross in &figures.platform_by_issue_type {
+    for cross in crossed {
         let suffix = Scope::Platform(&cross.platform).suffix();
         let known = cross
             .counts
@@ -229,7 +234,7 @@ pub fn heat_chart(desk: &Desk<'_>, figures: &Figures) -> Chart {
 pub fn profile_chart(desk: &Desk<'_>, platform: &PlatformFigures, id: String) -> Chart {
     let scope = Scope::Platform(&platform.name);
     let mut parts = Vec::new();
-    let mut findings = Vec::new();
+    let mut finding = None;
     for dimension in [Dimension::IssueType, Dimension::Region, Dimension::Month, Dimension::Amount, Dimension::Gender] {
         let Some(distribution) = platform.distributions.get(&dimension) else { continue };
         let mut shown = distribution.clone();
@@ -240,12 +245,10 @@ pub fn profile_chart(desk: &Desk<'_>, platform: &PlatformFigures, id: String) ->
         let key = if shown.rows.len() < distribution.rows.len() { "panel-leading" } else { "panel-all" };
         let title = desk.words.text(key, [("dimension", &desk.dimension(dimension)), ("count", &shown.rows.len().to_string())]);
         parts.push(Part { title, kind: desk.kind(dimension, &shown, scope) });
-        if dimension == Dimension::IssueType {
-            findings.push(unmarked(&desk.leading(dimension, distribution, scope)));
-        }
+        finding.get_or_insert_with(|| unmarked(&desk.leading(dimension, distribution, scope)));
     }
     let caption = desk.words.text("figure-profile", [("platform", &platform.name)]);
-    let finding = desk.words.text("finding-profile", [("platform", &platform.name), ("finding", &findings.concat())]);
+    let finding = desk.words.text("finding-profile", [("platform", &platform.name), ("finding", &finding.unwrap_or_default())]);
     let alt = {
         let bars: Vec<&Bar> = parts.iter().take(1).flat_map(|part| drawn(&part.kind)).collect();
         desk.alt(&caption, &finding, &bars)

@@ -3,7 +3,10 @@
 //! Enters a counted value with its scope; leaves its mark, with numerator, base, filter and rounding entered in the register. What the
 //! numbers are printed in is not known here.
 
+use std::collections::BTreeSet;
+
 use super::{
+    asked::Aspect,
     figures::Dimension,
     number::{Number, Numbers},
     round,
@@ -28,11 +31,16 @@ impl Scope<'_> {
     }
 }
 
+/// Printed in the place of a share that may not be named.
+pub const NOT_NAMED: &str = "—";
+
 /// Words, rules and the register of numbers.
 pub struct Desk<'a> {
     pub words: Wording<'a>,
     pub plan: &'a ReportPlan,
     pub numbers: Numbers,
+    /// What no file has the columns for.
+    pub absent: BTreeSet<Aspect>,
 }
 
 /// Key of the dimension's name in the catalogue.
@@ -48,6 +56,16 @@ pub fn dimension_key(dimension: Dimension) -> &'static str {
 }
 
 impl Desk<'_> {
+    /// Whether a dimension was asked at all.
+    pub fn asked(&self, dimension: Dimension) -> bool {
+        Aspect::of(dimension).is_none_or(|aspect| !self.absent.contains(&aspect))
+    }
+
+    /// Whether the data tell of hand-over and reply, without which nothing is rated.
+    pub fn serves(&self) -> bool {
+        !self.absent.contains(&Aspect::Service)
+    }
+
     /// The name of a dimension.
     pub fn dimension(&self, dimension: Dimension) -> String {
         self.words.plain(dimension_key(dimension))
@@ -74,6 +92,27 @@ impl Desk<'_> {
         self.numbers.add(Number { id, value: text.clone(), numerator: text.clone(), text, base: None, filter, rounding: None })
     }
 
+    /// Whether shares of `base` are named; on a base that is too small they would say more than the counts do.
+    pub fn names_shares(&self, base: u64) -> bool {
+        base >= self.plan.config.statistics.no_share_below
+    }
+
+    fn percent(&self, share: &str, base: u64) -> String {
+        if self.names_shares(base) { format!("{share}%") } else { NOT_NAMED.to_owned() }
+    }
+
+    /// A share that is in the register, empty where it is not named.
+    pub fn named_share(&self, id: &str) -> String {
+        let named = self.numbers.get(id).is_some_and(|number| number.text != NOT_NAMED);
+        self.numbers.mark(id).filter(|_| named).unwrap_or_default()
+    }
+
+    /// The same as a message takes it: `none` where it is not named.
+    pub fn share_fact(&self, id: &str) -> String {
+        let share = self.named_share(id);
+        if share.is_empty() { "none".to_owned() } else { share }
+    }
+
     /// A share in per cent that was rounded together with the others of its distribution.
     pub fn share(&mut self, id: String, share: &str, count: u64, base: u64, filter: String) -> String {
         let rounding = match self.plan.config.statistics.rounding {
@@ -81,8 +120,7 @@ impl Desk<'_> {
             crate::plan::config::Rounding::LargestRemainder => "rounding-largest-remainder",
         };
         let rounding = self.words.plain(rounding);
-        // On a base this small a share would say more than the counts do.
-        let text = if base < self.plan.config.statistics.no_share_below { "—".to_owned() } else { format!("{share}%") };
+        let text = self.percent(share, base);
         self.ratio(id, text, share.to_owned(), [count.to_string(), base.to_string()], filter, rounding)
     }
 
@@ -90,7 +128,8 @@ impl Desk<'_> {
     pub fn lone_share(&mut self, id: String, count: u64, base: u64, filter: String) -> String {
         let share = round::quotient(i128::from(count) * 100, base.into(), 2);
         let rounding = self.words.plain("rounding-half-up");
-        self.ratio(id, format!("{share}%"), share, [count.to_string(), base.to_string()], filter, rounding)
+        let text = self.percent(&share, base);
+        self.ratio(id, text, share, [count.to_string(), base.to_string()], filter, rounding)
     }
 
     /// Any quotient, rounded as said.

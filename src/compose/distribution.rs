@@ -35,6 +35,9 @@ pub fn distributions(
     desk.count(format!("total{}", scope.suffix()), total, desk.filter(scope, None));
     let mut all = BTreeMap::new();
     for dimension in Dimension::ALL {
+        if !desk.asked(dimension) {
+            continue;
+        }
         let counted = match dimension {
             Dimension::IssueType => named(slice.issue_type.known.iter().map(|(label, count)| (label.to_string(), *count))),
             Dimension::Region => named(slice.region.known.iter().map(|(region, count)| (region.name().to_owned(), *count))),
@@ -110,7 +113,7 @@ fn distribution(
         desk.count(format!("count/{key}/{label}{suffix}"), count, filter.clone());
         desk.share(format!("share/{key}/{label}{suffix}"), &share, count, base, filter.clone());
         let interval = round::wilson(count, base);
-        if let Some(interval) = &interval {
+        if let Some(interval) = interval.as_ref().filter(|_| desk.names_shares(base)) {
             desk.numbers.add(Number {
                 id: format!("interval/{key}/{label}{suffix}"),
                 text: desk.words.percent_range(interval),

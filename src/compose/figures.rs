@@ -20,16 +20,20 @@ pub struct Figures {
     pub report: Meta,
     /// What became of the rows read.
     pub intake: IntakeFigures,
-    /// Distributions of all complaints.
+    /// Distributions of all complaints. A dimension that no file has a column for is absent: it was not asked, which is no zero.
     pub distributions: BTreeMap<Dimension, Distribution>,
-    /// Exact sums in dispute, over all complaints.
-    pub amounts: AmountFigures,
-    /// Complaints by platform and issue type, in the order of the two distributions.
-    pub platform_by_issue_type: Vec<CrossRow>,
-    /// What platforms did with the complaints handed to them, over all complaints.
-    pub service: ServiceFigures,
-    /// Names of the platforms with enough complaints for the rating board, best index first.
-    pub rating_board: Vec<String>,
+    /// Exact sums in dispute, over all complaints; absent where no file has a column of amounts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amounts: Option<AmountFigures>,
+    /// Complaints by platform and issue type, in the order of the two distributions; absent where no file has a column of issue types.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub platform_by_issue_type: Option<Vec<CrossRow>>,
+    /// What platforms did with the complaints handed to them, over all complaints; absent where no file tells of hand-over and reply.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service: Option<ServiceFigures>,
+    /// Names of the platforms with enough complaints for the rating board, best index first; absent where there is no `service`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rating_board: Option<Vec<String>>,
     /// Every platform with a complaint, most complaints first.
     pub platforms: Vec<PlatformFigures>,
     /// Case excerpts by number of the complaint, in the order in which they are printed.
@@ -54,7 +58,7 @@ pub struct Meta {
 }
 
 /// What became of the rows read: read = counted + rejected + outside_period + outside_scope + repeated.
-#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct IntakeFigures {
     pub read: u64,
     pub counted: u64,
@@ -62,6 +66,25 @@ pub struct IntakeFigures {
     pub outside_period: u64,
     pub outside_scope: u64,
     pub repeated: u64,
+    /// The same by file, in the order in which they were read. With `cases`, the one place that names files.
+    pub files: Vec<FileFigures>,
+}
+
+/// What became of the rows of one file, or of one sheet of a workbook; the sum is that of the whole intake.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct FileFigures {
+    /// Within the report's folder.
+    pub path: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    pub read: u64,
+    pub counted: u64,
+    pub rejected: u64,
+    pub outside_period: u64,
+    pub outside_scope: u64,
+    pub repeated: u64,
+    /// Rows that were not counted, by the code of the diagnostic that says why: `{"NB302": 3}`.
+    pub reasons: BTreeMap<String, u64>,
 }
 
 /// What complaints are distributed over.
@@ -178,9 +201,12 @@ pub struct PlatformFigures {
     pub registered: bool,
     /// Whether it has a profile of its own in the report.
     pub profiled: bool,
-    pub service: ServiceFigures,
-    pub ratings: RatingFigures,
-    pub amounts: AmountFigures,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service: Option<ServiceFigures>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ratings: Option<RatingFigures>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amounts: Option<AmountFigures>,
     pub distributions: BTreeMap<Dimension, Distribution>,
 }
 

@@ -13,9 +13,11 @@ use crate::plan::config::{Decimal, RankingPeriod, Rounding, Withhold};
 pub struct Method {
     /// `综合指数＝平台回复率×0.5＋…`
     pub formula: String,
+    /// Where scores of satisfaction end.
+    pub scale: String,
     /// What a reply is worth by its speed, quickest first, none last.
     pub timeliness: Vec<String>,
-    /// Every grade with its interval.
+    /// Every grade with its interval: `[0, 0.4)为“不建议下单”`.
     pub grades: Vec<String>,
     pub withhold: String,
     pub unrated: String,
@@ -54,7 +56,8 @@ pub fn method(desk: &Desk<'_>) -> Method {
         from = Some(to);
     }
     timeliness.push(words.text("method-step-last", [("from", &from.unwrap_or_default())]));
-    let grades = intervals(rating).into_iter().map(|(label, interval)| words.bracketed(&label, &interval)).collect();
+    let grade = |(label, interval): (String, String)| words.text("method-grade", [("grade", &label), ("interval", &interval)]);
+    let grades = intervals(rating).into_iter().map(grade).collect();
     let kinds: Vec<String> = rating
         .periods
         .iter()
@@ -90,6 +93,7 @@ pub fn method(desk: &Desk<'_>) -> Method {
         .collect();
     Method {
         formula,
+        scale,
         timeliness,
         grades,
         withhold: words.text(withhold, [("unrated", &rating.unrated), ("lowest", lowest)]),

@@ -1,20 +1,24 @@
 //! From counts to a frozen report.
 //!
-//! 1. `distribution` and `service` turn counts into [`figures`], and enter every printed value in the register of
+//! 1. `asked` finds what the data lack altogether, so that nothing is said of it.
+//! 2. `intake`, `distribution` and `service` turn counts into [`figures`], and enter every printed value in the register of
 //!    [`number`](mod@number)s.
-//! 2. `table`, `charts` and `rating_charts` lay out what is shown, `method` says how it was computed.
-//! 3. `calls` puts figures into the authors' prose.
-//! 4. `view` gathers all of it under the names that templates use.
+//! 3. `table`, `charts` and `rating_charts` lay out what is shown, `method` says how it was computed.
+//! 4. `calls` puts figures into the authors' prose.
+//! 5. `view` and `cases` gather all of it under the names that templates use.
 //!
 //! Enter the tally, ratings, excerpts and the plan; leaves a [`Report`] in which nothing is left to compute: all rounding and all wording
 //! of numbers and dates happens here. Templates, formats, pixels and files are not known.
 
+mod asked;
 pub mod calls;
+mod cases;
 pub mod chart;
 mod charts;
 mod desk;
 mod distribution;
 pub mod figures;
+mod intake;
 pub mod markdown;
 mod method;
 pub mod number;
@@ -27,9 +31,10 @@ pub mod wording;
 
 use std::collections::BTreeMap;
 
+pub use asked::{Aspect, absent};
 use chart::Chart;
 use desk::{Desk, Scope};
-use figures::{AmountFigures, CaseFigures, CrossRow, Dimension, Figures, IntakeFigures, Meta, PlatformFigures, SCHEMA};
+use figures::{CrossRow, Dimension, Figures, Meta, PlatformFigures, SCHEMA};
 use number::Numbers;
 pub use table::{Column, Table};
 pub use view::{KeyFigure, View};
@@ -82,45 +87,64 @@ pub fn profiled(tally: &Tally, roster: &Roster, most: usize) -> Vec<Label> {
 /// Composes the report.
 pub fn compose(material: &Material<'_>, told: &mut Diagnostics) -> Report {
     let Material { plan, tally, .. } = material;
-    let mut desk = Desk { words: Wording::new(material.catalogue), plan, numbers: Numbers::default() };
+    let words = Wording::new(material.catalogue);
+    let mut desk = Desk { words, plan, numbers: Numbers::default(), absent: absent(tally) };
     let figures = figures(&mut desk, material);
     let prose: BTreeMap<String, String> =
         plan.prose.iter().map(|file| (file.stem.clone(), calls::resolve(file, &desk, &figures, told))).collect();
-
-    let mut tables = vec![table::board_table(&desk, &figures), table::rating_table(&desk, &figures)];
-    let mut charts = Vec::new();
-    for (dimension, distribution) in &figures.distributions {
-        if *dimension != Dimension::Platform {
-            tables.push(table::distribution_table(&desk, *dimension, distribution));
-        }
-        charts.push(charts::distribution_chart(&desk, *dimension, distribution));
-        if *dimension == Dimension::Region {
-            charts.push(charts::region_map(&desk, distribution));
-        }
-    }
-    tables.extend([table::cross_table(&desk, &figures), table::intake_table(&desk)]);
-    charts.push(charts::heat_chart(&desk, &figures));
-    charts.push(rating_charts::board_chart(&desk, &figures));
-    charts.push(rating_charts::strip_chart(&desk, &figures, material.ratings));
-    for (index, platform) in figures.platforms.iter().filter(|platform| platform.profiled).enumerate() {
-        let id = view::profile_id(index + 1);
-        tables.push(table::profile_table(&desk, platform, id.clone()));
-        charts.push(charts::profile_chart(&desk, platform, id));
-    }
+    let tables = tables(&desk, &figures, tally);
+    let charts = charts(&desk, &figures, material.ratings);
     let view = view::view(&desk, &figures, material.excerpts, prose, material.inputs, material.data_hash);
     debug_assert_eq!(tally.intake().counted, figures.intake.counted);
     Report { lang: material.catalogue.lang(), figures, numbers: desk.numbers, tables, charts, view }
+}
+
+/// Every table that the data allow.
+fn tables(desk: &Desk<'_>, figures: &Figures, tally: &Tally) -> Vec<Table> {
+    let mut tables = vec![table::board_table(desk, figures)];
+    tables.extend(figures.rating_board.as_deref().map(|board| table::rating_table(desk, figures, board)));
+    for (dimension, distribution) in figures.distributions.iter().filter(|(dimension, _)| **dimension != Dimension::Platform) {
+        tables.push(table::distribution_table(desk, *dimension, distribution));
+    }
+    tables.extend(figures.platform_by_issue_type.as_deref().map(|rows| table::cross_table(desk, figures, rows)));
+    tables.push(intake::intake_table(desk, &figures.intake));
+    tables.extend(intake::reasons_table(desk, tally));
+    for (index, platform) in figures.platforms.iter().filter(|platform| platform.profiled).enumerate() {
+        tables.push(table::profile_table(desk, platform, view::profile_id(index + 1)));
+    }
+    tables
+}
+
+/// Every chart that the data allow.
+fn charts(desk: &Desk<'_>, figures: &Figures, ratings: &Ratings) -> Vec<Chart> {
+    let mut charts = Vec::new();
+    for (dimension, distribution) in &figures.distributions {
+        charts.push(charts::distribution_chart(desk, *dimension, distribution));
+        if *dimension == Dimension::Region {
+            charts.push(charts::region_map(desk, distribution));
+        }
+    }
+    charts.extend(figures.platform_by_issue_type.as_deref().map(|rows| charts::heat_chart(desk, figures, rows)));
+    if let Some(board) = &figures.rating_board {
+        charts.push(rating_charts::board_chart(desk, figures, board));
+        charts.push(rating_charts::strip_chart(desk, figures, ratings));
+    }
+    for (index, platform) in figures.platforms.iter().filter(|platform| platform.profiled).enumerate() {
+        charts.push(charts::profile_chart(desk, platform, view::profile_id(index + 1)));
+    }
+    charts
 }
 
 fn figures(desk: &mut Desk<'_>, material: &Material<'_>) -> Figures {
     let Material { plan, tally, ratings, roster, .. } = material;
     let population: BTreeMap<Region, u64> =
         material.population.iter().filter_map(|(code, residents)| Some((Region::coded(*code)?, *residents))).collect();
-    let intake = intake(desk, tally);
+    let intake = intake::figures(desk, tally);
     let mut distributions = distribution::distributions(desk, Scope::All, &tally.all, &population);
-    let amounts = distribution::amount_figures(desk, Scope::All, &tally.all);
+    let (has_amounts, serves) = (desk.asked(Dimension::Amount), desk.serves());
+    let amounts = has_amounts.then(|| distribution::amount_figures(desk, Scope::All, &tally.all));
     let by_platform = distribution::platforms(desk, tally, roster);
-    let service = service::service_figures(desk, Scope::All, &tally.all.service);
+    let service = serves.then(|| service::service_figures(desk, Scope::All, &tally.all.service));
     let profiled = profiled(tally, roster, plan.config.profiles.platforms);
     let mut platforms = Vec::new();
     for row in &by_platform.rows {
@@ -128,57 +152,58 @@ fn figures(desk: &mut Desk<'_>, material: &Material<'_>) -> Figures {
             continue;
         };
         let scope = Scope::Platform(&row.label);
-        let amounts: AmountFigures = distribution::amount_figures(desk, scope, slice);
+        let amounts = has_amounts.then(|| distribution::amount_figures(desk, scope, slice));
         platforms.push(PlatformFigures {
             name: row.label.clone(),
             complaints: slice.complaints(),
             registered: of.registered,
             profiled: profiled.iter().any(|name| **name == *row.label),
-            service: service::service_figures(desk, scope, &slice.service),
-            ratings: service::rating_figures(desk, &row.label, ratings, of),
+            service: serves.then(|| service::service_figures(desk, scope, &slice.service)),
+            ratings: serves.then(|| service::rating_figures(desk, &row.label, ratings, of)),
             amounts,
             distributions: distribution::distributions(desk, scope, slice, &BTreeMap::new()),
         });
     }
-    let issues: Vec<Label> = distributions
-        .get(&Dimension::IssueType)
-        .map(|d| d.rows.iter().map(|row| Label::from(row.label.as_str())).collect())
-        .unwrap_or_default();
-    let cross = |name: &str, slice: &Slice| CrossRow {
-        platform: name.to_owned(),
-        counts: issues.iter().map(|issue| slice.issue_type.of(issue)).collect(),
-        unknown: slice.issue_type.unknown,
-    };
-    let platform_by_issue_type = platforms
-        .iter()
-        .filter_map(|platform| Some(cross(&platform.name, tally.platforms.get(platform.name.as_str())?)))
-        .collect();
-    for (platform, cross) in platforms.iter().zip(&platform_by_issue_type as &Vec<CrossRow>) {
-        zero_counts(desk, &platform.name, &issues, cross);
-    }
+    let cross = distributions.get(&Dimension::IssueType).map(|of_type| {
+        let issues: Vec<Label> = of_type.rows.iter().map(|row| Label::from(row.label.as_str())).collect();
+        let slices = platforms.iter().filter_map(|platform| Some((platform, tally.platforms.get(platform.name.as_str())?)));
+        slices.map(|(platform, slice)| cross_row(desk, &platform.name, slice, &issues)).collect()
+    });
     distributions.insert(Dimension::Platform, by_platform);
-    let rating_board = rating_board(material, &platforms);
+    ranks(desk, &platforms);
+    let rating_board = serves.then(|| rating_board(material, &platforms));
     Figures {
         schema: SCHEMA,
         report: meta(plan),
         intake,
         distributions,
         amounts,
-        platform_by_issue_type,
+        platform_by_issue_type: cross,
         service,
         rating_board,
-        cases: cases(material.excerpts, &platforms),
+        cases: cases::figures(material.excerpts, &platforms),
         platforms,
     }
 }
 
-/// Enters the zeros of platform × issue type, which no platform's own distribution has.
-fn zero_counts(desk: &mut Desk<'_>, platform: &str, issues: &[Label], cross: &CrossRow) {
-    for (issue, count) in issues.iter().zip(&cross.counts).filter(|(_, count)| **count == 0) {
+/// Enters the rank of every platform on the complaint board: equal counts share one, and those after them are skipped.
+fn ranks(desk: &mut Desk<'_>, platforms: &[PlatformFigures]) {
+    for platform in platforms {
+        let ahead = platforms.iter().filter(|other| other.complaints > platform.complaints).count() as u64;
+        let filter = desk.words.plain("filter-rank");
+        desk.count(format!("rank{}", Scope::Platform(&platform.name).suffix()), ahead + 1, filter);
+    }
+}
+
+/// The issue types of one platform; enters the zeros, which the platform's own distribution has not.
+fn cross_row(desk: &mut Desk<'_>, platform: &str, slice: &Slice, issues: &[Label]) -> CrossRow {
+    let counts: Vec<u64> = issues.iter().map(|issue| slice.issue_type.of(issue)).collect();
+    for (issue, count) in issues.iter().zip(&counts).filter(|(_, count)| **count == 0) {
         let scope = Scope::Platform(platform);
         let filter = desk.filter(scope, Some(desk.condition(Dimension::IssueType, issue)));
         desk.count(format!("count/issue_type/{issue}{}", scope.suffix()), *count, filter);
     }
+    CrossRow { platform: platform.to_owned(), counts, unknown: slice.issue_type.unknown }
 }
 
 /// Platforms with enough complaints and something to rate: best index first, ties by complaints, then in the order of the complaint board.
@@ -210,40 +235,4 @@ fn meta(plan: &ReportPlan) -> Meta {
             Rounding::LargestRemainder => "largest_remainder".to_owned(),
         },
     }
-}
-
-fn intake(desk: &mut Desk<'_>, tally: &Tally) -> IntakeFigures {
-    let intake = tally.intake();
-    let filter = desk.words.plain("filter-intake");
-    let all = [
-        ("read", intake.read),
-        ("counted", intake.counted),
-        ("rejected", intake.rejected),
-        ("outside_period", intake.outside_period),
-        ("outside_scope", intake.outside_scope),
-        ("repeated", intake.repeated),
-    ];
-    for (key, count) in all {
-        desk.count(format!("intake/{key}"), count, filter.clone());
-    }
-    IntakeFigures {
-        read: intake.read,
-        counted: intake.counted,
-        rejected: intake.rejected,
-        outside_period: intake.outside_period,
-        outside_scope: intake.outside_scope,
-        repeated: intake.repeated,
-    }
-}
-
-fn cases(excerpts: &Excerpts, platforms: &[PlatformFigures]) -> Vec<CaseFigures> {
-    let in_order = platforms.iter().filter_map(|platform| excerpts.get(platform.name.as_str())).flatten();
-    let case = in_order.map(|excerpt| CaseFigures {
-        complaint: excerpt.complaint.number.clone(),
-        platform: excerpt.complaint.platform.to_string(),
-        draft: excerpt.draft,
-        file: excerpt.complaint.place.file.rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
-        line: excerpt.complaint.place.line,
-    });
-    case.collect()
 }

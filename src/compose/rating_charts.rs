@@ -5,7 +5,7 @@
 use super::{
     chart::{Chart, GradeTone, KeyEntry, Kind, Point, StripGroup, StripRow, StripTile, Zone},
     desk::{Desk, Scope},
-    figures::{Figures, PlatformFigures, RatingFigure},
+    figures::{Figures, PlatformFigures, RatingFigure, RatingFigures},
 };
 use crate::{complaint::Period, plan::config::RatingConfig, rate::Ratings};
 
@@ -50,7 +50,7 @@ fn position(decimal: &str) -> u32 {
 }
 
 /// The rating board over the zones of the grades.
-pub fn board_chart(desk: &Desk<'_>, figures: &Figures) -> Chart {
+pub fn board_chart(desk: &Desk<'_>, figures: &Figures, board: &[String]) -> Chart {
     let config = &desk.plan.config.rating;
     let named = intervals(config);
     let lower: Vec<u32> = config.grades.iter().map(|grade| position(&grade.from.to_string())).collect();
@@ -62,10 +62,13 @@ pub fn board_chart(desk: &Desk<'_>, figures: &Figures) -> Chart {
         grade: tone(config, label),
     });
     let zones = zones.collect();
-    let board: Vec<&PlatformFigures> =
-        figures.rating_board.iter().filter_map(|name| figures.platforms.iter().find(|p| p.name == *name)).collect();
-    let points = board.iter().filter_map(|platform| {
-        let overall = &platform.ratings.overall;
+    let board: Vec<(&PlatformFigures, &RatingFigures)> = board
+        .iter()
+        .filter_map(|name| figures.platforms.iter().find(|p| p.name == *name))
+        .filter_map(|platform| Some((platform, platform.ratings.as_ref()?)))
+        .collect();
+    let points = board.iter().filter_map(|(platform, ratings)| {
+        let overall = &ratings.overall;
         let index = overall.index.as_ref()?;
         Some(Point {
             label: platform.name.clone(),
@@ -88,12 +91,12 @@ pub fn board_chart(desk: &Desk<'_>, figures: &Figures) -> Chart {
 }
 
 /// `4个上榜平台：不建议下单1个、不予评级3个`
-fn grade_counts(desk: &Desk<'_>, board: &[&PlatformFigures]) -> String {
+fn grade_counts(desk: &Desk<'_>, board: &[(&PlatformFigures, &RatingFigures)]) -> String {
     let config = &desk.plan.config.rating;
     let grades = config.grades.iter().rev().map(|grade| &grade.label).chain([&config.unrated]);
     let parts: Vec<String> = grades
         .filter_map(|grade| {
-            let count = board.iter().filter(|platform| platform.ratings.overall.grade == *grade).count();
+            let count = board.iter().filter(|(_, ratings)| ratings.overall.grade == *grade).count();
             (count > 0).then(|| desk.words.text("grade-count", [("grade", grade), ("count", &count.to_string())]))
         })
         .collect();
@@ -138,30 +141,26 @@ pub fn strip_chart(desk: &Desk<'_>, figures: &Figures, ratings: &Ratings) -> Cha
         ),
         number: format!("index/{period}{}", Scope::Platform(platform).suffix()),
     };
-    let mut total = 0;
-    let rows = figures.platforms.iter().map(|platform| {
-        total += platform.ratings.count;
+    let rated: Vec<(&str, &RatingFigures)> =
+        figures.platforms.iter().filter_map(|platform| Some((platform.name.as_str(), platform.ratings.as_ref()?))).collect();
+    let rows = rated.iter().map(|(platform, of)| {
         let tiles = ratings.ranking_periods.iter().map(|period| {
             let name = period.to_string();
-            let found = platform.ratings.periods.iter().find(|rated| rated.period == name);
-            found.map(|rated| tile(&platform.name, *period, &rated.rating))
+            let found = of.periods.iter().find(|rated| rated.period == name);
+            found.map(|rated| tile(platform, *period, &rated.rating))
         });
-        StripRow { label: platform.name.clone(), tiles: tiles.collect() }
+        StripRow { label: (*platform).to_owned(), tiles: tiles.collect() }
     });
     let rows: Vec<StripRow> = rows.collect();
+    let total: usize = rated.iter().map(|(_, of)| of.count).sum();
     let key = letters
         .iter()
-        .filter(|(_, name)| figures.platforms.iter().any(|platform| platform.ratings.grades.contains_key(name)))
+        .filter(|(_, name)| rated.iter().any(|(_, of)| of.grades.contains_key(name)))
         .map(|(letter, label)| KeyEntry { letter: letter.clone(), label: label.clone(), grade: tone(config, label) });
     let key = key.collect();
     let caption = desk.words.plain("figure-strip");
-    let finding =
-        desk.words.text("finding-strip", [("platforms", &figures.platforms.len().to_string()), ("ratings", &total.to_string())]);
-    let counts: Vec<String> = figures
-        .platforms
-        .iter()
-        .map(|platform| desk.words.bracketed(&platform.name, &platform.ratings.count.to_string()))
-        .collect();
+    let finding = desk.words.text("finding-strip", [("platforms", &rated.len().to_string()), ("ratings", &total.to_string())]);
+    let counts: Vec<String> = rated.iter().map(|(platform, of)| desk.words.bracketed(platform, &of.count.to_string())).collect();
     let alt = desk.words.text("chart-alt", [("caption", &caption), ("finding", &finding), ("values", &desk.words.list(&counts))]);
     let groups = groups.into_iter().map(|(_, group)| group).collect();
     Chart {

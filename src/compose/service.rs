@@ -26,8 +26,12 @@ pub fn service_figures(desk: &mut Desk<'_>, scope: Scope<'_>, service: &Service)
     desk.count(format!("scored{suffix}"), service.scored, scored.clone());
     let parts = rate::parts(service, &desk.plan.config.rating);
     let reply_rate = parts.map(|_| {
-        desk.lone_share(format!("reply_rate{suffix}"), service.replied, service.handed, replied);
-        round::quotient(i128::from(service.replied) * 100, service.handed.into(), 2)
+        let rate = round::quotient(i128::from(service.replied) * 100, service.handed.into(), 2);
+        let fraction = [service.replied.to_string(), service.handed.to_string()];
+        let rounding = desk.words.plain("rounding-half-up");
+        // Named on any base: it is a part of the index, which stands beside it.
+        desk.ratio(format!("reply_rate{suffix}"), format!("{rate}%"), rate.clone(), fraction, replied, rounding);
+        rate
     });
     let timeliness = parts.map(|parts| {
         let value = round::fraction(parts.timeliness, 3);

@@ -6,8 +6,8 @@
 use serde::Serialize;
 
 use super::{
-    desk::{Desk, Scope},
-    figures::{Dimension, Distribution, Figures, PlatformFigures},
+    desk::{Desk, NOT_NAMED, Scope},
+    figures::{CrossRow, Dimension, Distribution, Figures, PlatformFigures},
 };
 
 /// One table of the report (表 n).
@@ -39,7 +39,7 @@ impl Desk<'_> {
 
     /// The mark of a number that is in the register, a dash where there is none.
     pub fn cell(&self, id: &str) -> String {
-        self.numbers.mark(id).unwrap_or_else(|| "—".to_owned())
+        self.numbers.mark(id).unwrap_or_else(|| NOT_NAMED.to_owned())
     }
 
     /// Count, share and interval of one value.
@@ -50,7 +50,11 @@ impl Desk<'_> {
     /// What every table of shares says below it.
     fn base_note(&self, distribution: &Distribution, scope: Scope<'_>) -> String {
         let base = self.cell(&format!("total{}", scope.suffix()));
-        let mut note = self.words.text("table-note-base", [("base", &base)]);
+        let of = match scope {
+            Scope::All => "table-note-base",
+            Scope::Platform(_) => "table-note-base-platform",
+        };
+        let mut note = self.words.text(of, [("base", &base)]);
         if distribution.small_base {
             note.push_str(&self.words.text("table-note-small", [("least", &self.plan.config.statistics.small_base.to_string())]));
         }
@@ -75,8 +79,18 @@ pub fn distribution_table(desk: &Desk<'_>, dimension: Dimension, distribution: &
         }
         rows.push(cells);
     }
-    rows.extend(unknown_row(desk, dimension, distribution, Scope::All, columns.len()));
+    let unknown = unknown_row(desk, dimension, distribution, Scope::All, columns.len());
     let mut note = desk.base_note(distribution, Scope::All);
+    if unknown.is_some() {
+        note.push_str(&desk.words.plain("table-note-unknown"));
+    }
+    let bands = desk.plan.config.amount.bands.len();
+    let options = distribution.rows.iter().skip(bands).filter(|_| dimension == Dimension::Amount);
+    let options: Vec<String> = options.map(|row| row.name().to_owned()).collect();
+    if !options.is_empty() {
+        note.push_str(&desk.words.text("table-note-options", [("options", &desk.words.quoted_list(&options))]));
+    }
+    rows.extend(unknown);
     if regions {
         note.push_str(&desk.words.plain("table-note-census"));
     }
@@ -98,7 +112,7 @@ fn unknown_row(
     for what in ["unknown", "unknown_share"] {
         cells.push(desk.cell(&format!("{what}/{}{}", dimension.key(), scope.suffix())));
     }
-    cells.resize(width, "—".to_owned());
+    cells.resize(width, NOT_NAMED.to_owned());
     Some(cells)
 }
 
@@ -108,9 +122,12 @@ pub fn profile_table(desk: &Desk<'_>, platform: &PlatformFigures, id: String) ->
     columns.extend(desk.columns([("column-count", true), ("column-share", true), ("column-interval", true)]));
     let scope = Scope::Platform(&platform.name);
     let mut rows = Vec::new();
-    let mut note = String::new();
-    for dimension in [Dimension::IssueType, Dimension::Region, Dimension::Gender, Dimension::Amount] {
-        let Some(distribution) = platform.distributions.get(&dimension) else { continue };
+    let (mut note, mut has_unknown) = (String::new(), false);
+    let shown = [Dimension::IssueType, Dimension::Region, Dimension::Gender, Dimension::Amount];
+    let shown = shown.iter().filter_map(|dimension| platform.distributions.get_key_value(dimension));
+    // Months have a figure of their own; they stand here only where there is nothing else to show.
+    let months = platform.distributions.get_key_value(&Dimension::Month).filter(|_| shown.clone().next().is_none());
+    for (&dimension, distribution) in shown.chain(months) {
         note = desk.base_note(distribution, scope);
         for row in distribution.rows.iter().filter(|row| row.count > 0) {
             let mut cells = vec![row.name().to_owned(), desk.dimension(dimension)];
@@ -120,7 +137,11 @@ pub fn profile_table(desk: &Desk<'_>, platform: &PlatformFigures, id: String) ->
         if let Some(mut cells) = unknown_row(desk, dimension, distribution, scope, columns.len() - 1) {
             cells.insert(1, desk.dimension(dimension));
             rows.push(cells);
+            has_unknown = true;
         }
+    }
+    if has_unknown {
+        note.push_str(&desk.words.plain("table-note-unknown"));
     }
     let caption = desk.words.text("table-profile", [("platform", &platform.name)]);
     Table { id, caption, columns, rows, note }
@@ -138,11 +159,8 @@ pub fn board_table(desk: &Desk<'_>, figures: &Figures) -> Table {
     // The head of a row is its platform, so the rank stands behind it.
     columns.swap(0, 1);
     let mut rows = Vec::new();
-    let mut rank = 0;
-    for (index, platform) in figures.platforms.iter().enumerate() {
-        let tied = index > 0 && figures.platforms[index - 1].complaints == platform.complaints;
-        rank = if tied { rank } else { index + 1 };
-        let mut cells = vec![platform.name.clone(), rank.to_string()];
+    for platform in &figures.platforms {
+        let mut cells = vec![platform.name.clone(), desk.cell(&format!("rank{}", Scope::Platform(&platform.name).suffix()))];
         cells.extend(desk.share_cells(Dimension::Platform, &platform.name, Scope::All));
         cells.push(desk.words.plain(if platform.registered { "yes" } else { "no" }));
         rows.push(cells);
@@ -153,7 +171,7 @@ pub fn board_table(desk: &Desk<'_>, figures: &Figures) -> Table {
 }
 
 /// The rating board with the parts of every index.
-pub fn rating_table(desk: &Desk<'_>, figures: &Figures) -> Table {
+pub fn rating_table(desk: &Desk<'_>, figures: &Figures, board: &[String]) -> Table {
     let mut columns = desk.columns([("dimension-platform", false), ("column-grade", false)]);
     columns.extend(desk.columns([
         ("column-index", true),
@@ -163,10 +181,10 @@ pub fn rating_table(desk: &Desk<'_>, figures: &Figures) -> Table {
         ("column-handed", true),
         ("column-ratings", true),
     ]));
-    let on_board = figures.rating_board.iter().filter_map(|name| figures.platforms.iter().find(|p| p.name == *name));
-    let rows = on_board.map(|platform| {
+    let on_board = board.iter().filter_map(|name| figures.platforms.iter().find(|p| p.name == *name));
+    let rows = on_board.filter_map(|platform| Some((platform, platform.ratings.as_ref()?))).map(|(platform, ratings)| {
         let suffix = Scope::Platform(&platform.name).suffix();
-        let mut cells = vec![platform.name.clone(), platform.ratings.overall.grade.clone()];
+        let mut cells = vec![platform.name.clone(), ratings.overall.grade.clone()];
         let ids = ["index", "reply_rate", "timeliness", "satisfaction", "handed", "ratings"];
         cells.extend(ids.map(|id| desk.cell(&format!("{id}{suffix}"))));
         cells
@@ -178,12 +196,12 @@ pub fn rating_table(desk: &Desk<'_>, figures: &Figures) -> Table {
 }
 
 /// Platforms by issue types.
-pub fn cross_table(desk: &Desk<'_>, figures: &Figures) -> Table {
+pub fn cross_table(desk: &Desk<'_>, figures: &Figures, rows: &[CrossRow]) -> Table {
     let issues = figures.distributions.get(&Dimension::IssueType).map(|d| d.rows.as_slice()).unwrap_or_default();
     let mut columns = desk.columns([("dimension-platform", false)]);
     columns.extend(issues.iter().map(|row| Column { title: row.name().to_owned(), numeric: true }));
     columns.extend(desk.columns([("unknown", true), ("column-total", true)]));
-    let rows = figures.platform_by_issue_type.iter().map(|cross| {
+    let rows = rows.iter().map(|cross| {
         let suffix = Scope::Platform(&cross.platform).suffix();
         let mut cells = vec![cross.platform.clone()];
         let counts = issues.iter().map(|row| desk.numbers.mark(&format!("count/issue_type/{}{suffix}", row.label)));
@@ -199,25 +217,5 @@ pub fn cross_table(desk: &Desk<'_>, figures: &Figures) -> Table {
         columns,
         rows,
         note: desk.words.plain("table-note-cross"),
-    }
-}
-
-/// Where the rows read went.
-pub fn intake_table(desk: &Desk<'_>) -> Table {
-    let columns = desk.columns([("column-intake", false), ("column-rows", true)]);
-    let keys = [
-        ("intake-read", "intake/read"),
-        ("intake-counted", "intake/counted"),
-        ("intake-rejected", "intake/rejected"),
-        ("intake-outside-period", "intake/outside_period"),
-        ("intake-repeated", "intake/repeated"),
-    ];
-    let rows = keys.map(|(key, id)| vec![desk.words.plain(key), desk.cell(id)]).into();
-    Table {
-        id: "intake".to_owned(),
-        caption: desk.words.plain("table-intake"),
-        columns,
-        rows,
-        note: desk.words.plain("table-note-intake"),
     }
 }

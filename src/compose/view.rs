@@ -9,17 +9,13 @@ use serde::Serialize;
 
 use super::{
     calls::listing,
-    desk::{Desk, Scope},
-    figures::{Dimension, Distribution, Figures, PlatformFigures},
-    markdown::disarm,
+    cases::{self, CaseView},
+    desk::{Desk, NOT_NAMED, Scope},
+    figures::{Dimension, Distribution, Figures, PlatformFigures, ServiceFigures},
+    intake::OUTCOMES,
     method::{Method, method},
-    round,
 };
-use crate::{
-    complaint::Complaint,
-    pick::{Body, Excerpt, Excerpts},
-    read::Fingerprint,
-};
+use crate::{pick::Excerpts, read::Fingerprint};
 
 /// The context of every template.
 #[derive(Debug, Clone, Serialize)]
@@ -27,12 +23,18 @@ pub struct View {
     pub report: ReportView,
     pub key_figures: Vec<KeyFigure>,
     pub dimensions: BTreeMap<Dimension, DimensionView>,
-    pub amounts: AmountView,
-    pub service: ServiceView,
+    /// None where no file has a column of amounts.
+    pub amounts: Option<AmountView>,
+    /// None where no file tells of hand-over and reply.
+    pub service: Option<ServiceView>,
     pub board: BoardView,
     pub profiles: Vec<ProfileView>,
     pub method: Method,
     pub intake: BTreeMap<&'static str, String>,
+    /// Whether any row was not counted, so that there is a table `reasons`.
+    pub turned_away: bool,
+    /// What no file has a column for, and what is left out for want of it, a sentence each.
+    pub absent: Vec<String>,
     /// The prose files by name, as Markdown with every call resolved.
     pub prose: BTreeMap<String, String>,
     pub inputs: Vec<Fingerprint>,
@@ -95,6 +97,8 @@ pub struct ServiceView {
     pub reply_rate: String,
     pub timeliness: String,
     pub satisfaction: String,
+    pub has_handed: bool,
+    pub has_scored: bool,
 }
 
 /// The two boards in words.
@@ -124,32 +128,19 @@ pub struct ProfileView {
     pub figure: String,
     pub table: String,
     pub complaints: String,
+    /// Empty where the base is too small for a share to be named.
     pub share: String,
     pub registered: bool,
+    /// Empty, as the three after it, where nothing is rated.
     pub ratings: String,
     /// `不建议下单18次`
     pub grades: String,
     pub overall: String,
     pub index: String,
-    pub service: ServiceView,
+    pub service: Option<ServiceView>,
     pub dimensions: BTreeMap<Dimension, DimensionView>,
     pub small_base: bool,
     pub cases: Vec<CaseView>,
-}
-
-/// A case excerpt.
-#[derive(Debug, Clone, Serialize)]
-pub struct CaseView {
-    pub number: String,
-    pub title: String,
-    /// Markdown where an editor wrote it, else empty.
-    pub markdown: String,
-    /// The complainant's words where no editor wrote the case, else empty.
-    pub narrative: String,
-    pub demand: String,
-    pub answered: String,
-    pub provenance: String,
-    pub draft: bool,
 }
 
 /// Fills the view.
@@ -161,17 +152,17 @@ pub fn view(
     inputs: &[Fingerprint],
     data_hash: &str,
 ) -> View {
-    let intake = ["read", "counted", "rejected", "outside_period", "repeated"];
+    let numbers = &figures.intake;
     View {
         report: report_view(desk, figures),
         key_figures: key_figures(desk, figures),
         dimensions: dimension_views(desk, &figures.distributions, Scope::All),
-        amounts: AmountView {
+        amounts: figures.amounts.as_ref().map(|_| AmountView {
             median: desk.cell("median_amount"),
             given: desk.cell("amount_given"),
-            given_share: desk.cell("amount_given_share"),
-        },
-        service: service_view(desk, Scope::All),
+            given_share: desk.named_share("amount_given_share"),
+        }),
+        service: figures.service.as_ref().map(|service| service_view(desk, service, Scope::All)),
         board: board_view(desk, figures),
         profiles: figures
             .platforms
@@ -181,7 +172,9 @@ pub fn view(
             .map(|(i, p)| profile_view(desk, p, i + 1, excerpts))
             .collect(),
         method: method(desk),
-        intake: intake.map(|key| (key, desk.cell(&format!("intake/{key}")))).into(),
+        intake: OUTCOMES.map(|(key, _)| (key, desk.cell(&format!("intake/{key}")))).into(),
+        turned_away: numbers.counted < numbers.read,
+        absent: desk.absent.iter().map(|aspect| desk.words.plain(aspect.words())).collect(),
         prose,
         inputs: inputs.to_vec(),
         data_hash: data_hash.to_owned(),
@@ -210,7 +203,9 @@ fn report_view(desk: &Desk<'_>, figures: &Figures) -> ReportView {
 fn key_figures(desk: &Desk<'_>, figures: &Figures) -> Vec<KeyFigure> {
     let mut all = Vec::new();
     let mut add = |label: String, id: &str, note: String| {
-        if let Some(value) = desk.numbers.mark(id) {
+        // What has no figure, or none that may be named, is no key figure.
+        let named = desk.numbers.get(id).is_some_and(|number| number.text != NOT_NAMED);
+        if let Some(value) = desk.numbers.mark(id).filter(|_| named) {
             all.push(KeyFigure { label, value, note });
         }
     };
@@ -248,10 +243,14 @@ fn dimension_view(desk: &Desk<'_>, dimension: Dimension, distribution: &Distribu
         Dimension::Region => desk.plan.config.region.top,
         _ => met,
     };
-    let heading = if met > top { "heading-top" } else { "heading-all" };
+    let heading = match met {
+        0 => String::new(),
+        _ if met > top => desk.words.text("heading-top", [("count", &top.to_string())]),
+        _ => desk.words.text("heading-all", [("count", &met.to_string())]),
+    };
     DimensionView {
         name: desk.dimension(dimension),
-        heading: desk.words.text(heading, [("count", &met.min(top).to_string())]),
+        heading,
         listing: listing(desk, dimension, distribution, scope, top),
         finding: desk.leading(dimension, distribution, scope),
         distinct: desk.cell(&format!("distinct/{key}{suffix}")),
@@ -262,7 +261,7 @@ fn dimension_view(desk: &Desk<'_>, dimension: Dimension, distribution: &Distribu
     }
 }
 
-fn service_view(desk: &Desk<'_>, scope: Scope<'_>) -> ServiceView {
+fn service_view(desk: &Desk<'_>, service: &ServiceFigures, scope: Scope<'_>) -> ServiceView {
     let cell = |id: &str| desk.cell(&format!("{id}{}", scope.suffix()));
     ServiceView {
         handed: cell("handed"),
@@ -271,15 +270,19 @@ fn service_view(desk: &Desk<'_>, scope: Scope<'_>) -> ServiceView {
         reply_rate: cell("reply_rate"),
         timeliness: cell("timeliness"),
         satisfaction: cell("satisfaction"),
+        has_handed: service.handed > 0,
+        has_scored: service.scored > 0,
     }
 }
 
 fn board_view(desk: &Desk<'_>, figures: &Figures) -> BoardView {
     let rating = &desk.plan.config.rating;
     let grades = rating.grades.iter().rev().map(|grade| &grade.label).chain([&rating.unrated]);
-    let on_board = |platform: &&PlatformFigures| figures.rating_board.contains(&platform.name);
+    let board = figures.rating_board.as_deref().unwrap_or_default();
+    let on_board = |platform: &&PlatformFigures| board.contains(&platform.name);
     let groups = grades.filter_map(|grade| {
-        let of_grade = figures.platforms.iter().filter(on_board).filter(|p| p.ratings.overall.grade == *grade);
+        let graded = |p: &&PlatformFigures| p.ratings.as_ref().is_some_and(|ratings| ratings.overall.grade == *grade);
+        let of_grade = figures.platforms.iter().filter(on_board).filter(graded);
         let names: Vec<String> = of_grade.map(|platform| platform.name.clone()).collect();
         (!names.is_empty()).then(|| GradeGroup { grade: grade.clone(), platforms: desk.words.quoted_list(&names) })
     });
@@ -290,7 +293,7 @@ fn board_view(desk: &Desk<'_>, figures: &Figures) -> BoardView {
         platforms: desk.cell("distinct/platform"),
         grades: groups.collect(),
         least: rating.board_minimum.to_string(),
-        rated: figures.rating_board.len(),
+        rated: board.len(),
     }
 }
 
@@ -301,71 +304,28 @@ fn profile_view(desk: &Desk<'_>, platform: &PlatformFigures, ordinal: usize, exc
         let count = desk.cell(&format!("ratings/{grade}{suffix}"));
         desk.words.text("grade-times", [("grade", grade), ("count", &count)])
     };
-    let grades: Vec<String> = platform.ratings.grades.iter().map(times).collect();
+    let ratings = platform.ratings.as_ref();
+    let grades: Vec<String> = ratings.into_iter().flat_map(|ratings| &ratings.grades).map(times).collect();
+    let rated = |id: String| ratings.map(|_| desk.cell(&id)).unwrap_or_default();
     ProfileView {
         name: platform.name.clone(),
         figure: profile_id(ordinal),
         table: profile_id(ordinal),
         complaints: desk.cell(&format!("total{suffix}")),
-        share: desk.cell(&format!("share/platform/{}", platform.name)),
+        share: desk.named_share(&format!("share/platform/{}", platform.name)),
         registered: platform.registered,
-        ratings: desk.cell(&format!("ratings{suffix}")),
+        ratings: rated(format!("ratings{suffix}")),
         grades: desk.words.list(&grades),
-        overall: platform.ratings.overall.grade.clone(),
-        index: desk.cell(&format!("index{suffix}")),
-        service: service_view(desk, scope),
+        overall: ratings.map(|ratings| ratings.overall.grade.clone()).unwrap_or_default(),
+        index: rated(format!("index{suffix}")),
+        service: platform.service.as_ref().map(|service| service_view(desk, service, scope)),
         dimensions: dimension_views(desk, &platform.distributions, scope),
         small_base: platform.distributions.values().any(|distribution| distribution.small_base),
-        cases: excerpts.get(platform.name.as_str()).into_iter().flatten().map(|excerpt| case_view(desk, excerpt)).collect(),
+        cases: excerpts.get(platform.name.as_str()).into_iter().flatten().map(|excerpt| cases::view(desk, excerpt)).collect(),
     }
 }
 
 /// Id of the figure and of the table of the `ordinal`-th profile.
 pub fn profile_id(ordinal: usize) -> String {
     format!("platform-{ordinal}")
-}
-
-fn case_view(desk: &Desk<'_>, excerpt: &Excerpt) -> CaseView {
-    let complaint = &excerpt.complaint;
-    let (markdown, narrative, demand) = match &excerpt.body {
-        Body::Edited { markdown, .. } => (disarm(markdown), String::new(), String::new()),
-        Body::Verbatim { narrative, demand } => (String::new(), narrative.clone(), demand.clone()),
-    };
-    CaseView {
-        number: complaint.number.clone(),
-        title: excerpt.title.clone(),
-        markdown,
-        narrative,
-        demand,
-        answered: answered(desk, complaint),
-        provenance: provenance(desk, complaint),
-        draft: excerpt.draft,
-    }
-}
-
-/// Whether and how soon the platform answered.
-fn answered(desk: &Desk<'_>, complaint: &Complaint) -> String {
-    match complaint.seconds_to_reply() {
-        Some(seconds) if seconds < 3600 => desk.words.plain("case-replied-within-hour"),
-        Some(seconds) => desk.words.text("case-replied", [("hours", &round::quotient(seconds.into(), 3600, 0))]),
-        None if complaint.handed.is_some() => desk.words.plain("case-not-replied"),
-        None => desk.words.plain("case-not-handed"),
-    }
-}
-
-/// Date, place and row of a complaint: from the data, never from the text.
-fn provenance(desk: &Desk<'_>, complaint: &Complaint) -> String {
-    let unknown = || desk.words.plain("unknown");
-    let file = complaint.place.file.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-    desk.words.text(
-        "case-provenance",
-        [
-            ("number", &complaint.number),
-            ("date", &desk.words.date(complaint.filed.date())),
-            ("region", &complaint.region.map(|region| region.name().to_owned()).unwrap_or_else(unknown)),
-            ("issue", &complaint.issue_type.as_deref().map(str::to_owned).unwrap_or_else(unknown)),
-            ("file", &file),
-            ("line", &complaint.place.line.to_string()),
-        ],
-    )
 }

@@ -130,6 +130,7 @@ codes! {
     CallUnknown 502 Error "call-unknown",
     CallArguments 503 Error "call-arguments",
     CallNoSuch 504 Error "call-no-such",
+    CallNotAsked 505 Error "call-not-asked",
     ProseLiteralShare 511 Warning "prose-literal-share",
     TemplateFault 601 Error "template-fault",
     ReportEmpty 701 Error "report-empty",

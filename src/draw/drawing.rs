@@ -25,12 +25,12 @@ pub fn style_sheet() -> &'static str {
 const STYLE: &str = include_str!("style.css");
 
 impl Drawing {
-    /// A complete SVG file.
+    /// A complete SVG file, on a white ground: a viewer's dark one would swallow the text.
     pub fn standalone(&self) -> String {
         format!(
             concat!(
                 r#"<svg xmlns="http://www.w3.org/2000/svg" class="chart" width="{w}" height="{h}" viewBox="0 0 {w} {h}" role="img">"#,
-                "\n<title>{title}</title>\n<desc>{description}</desc>\n<style>\n{style}</style>\n{body}</svg>\n"
+                "\n<title>{title}</title>\n<desc>{description}</desc>\n<style>\n{style}</style>\n<rect width=\"{w}\" height=\"{h}\" fill=\"#fff\"/>\n{body}</svg>\n"
             ),
             w = Px(self.width),
             h = Px(self.height),

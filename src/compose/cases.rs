@@ -1,0 +1,103 @@
+//! Case excerpts, as figures and as templates see them.
+//!
+//! Enter excerpts; leave what is printed around their text: the closing line on the platform's answer and the line of provenance, both
+//! from the data and never from the text. Which cases there are is `pick`'s business. Of what the data were not asked nothing is said.
+
+use serde::Serialize;
+
+use super::{
+    desk::Desk,
+    figures::{CaseFigures, Dimension, PlatformFigures},
+    markdown::disarm,
+    round,
+};
+use crate::{
+    complaint::Complaint,
+    pick::{Body, Excerpt, Excerpts},
+};
+
+/// A case excerpt.
+#[derive(Debug, Clone, Serialize)]
+pub struct CaseView {
+    pub number: String,
+    pub title: String,
+    /// Markdown where an editor wrote it, else empty.
+    pub markdown: String,
+    /// The complainant's words where no editor wrote the case, else empty.
+    pub narrative: String,
+    pub demand: String,
+    /// Empty where the data do not tell.
+    pub answered: String,
+    pub provenance: String,
+    pub draft: bool,
+}
+
+/// Every case with the row it comes from, in the order in which they are printed.
+pub fn figures(excerpts: &Excerpts, platforms: &[PlatformFigures]) -> Vec<CaseFigures> {
+    let in_order = platforms.iter().filter_map(|platform| excerpts.get(platform.name.as_str())).flatten();
+    let case = in_order.map(|excerpt| CaseFigures {
+        complaint: excerpt.complaint.number.clone(),
+        platform: excerpt.complaint.platform.to_string(),
+        draft: excerpt.draft,
+        file: file_name(&excerpt.complaint),
+        line: excerpt.complaint.place.line,
+    });
+    case.collect()
+}
+
+/// One case in words.
+pub fn view(desk: &Desk<'_>, excerpt: &Excerpt) -> CaseView {
+    let complaint = &excerpt.complaint;
+    let (markdown, narrative, demand) = match &excerpt.body {
+        Body::Edited { markdown, .. } => (disarm(markdown), String::new(), String::new()),
+        Body::Verbatim { narrative, demand } => (String::new(), narrative.clone(), demand.clone()),
+    };
+    CaseView {
+        number: complaint.number.clone(),
+        title: excerpt.title.clone(),
+        markdown,
+        narrative,
+        demand,
+        answered: answered(desk, complaint),
+        provenance: provenance(desk, complaint),
+        draft: excerpt.draft,
+    }
+}
+
+fn file_name(complaint: &Complaint) -> String {
+    complaint.place.file.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()
+}
+
+/// Whether and how soon the platform answered.
+fn answered(desk: &Desk<'_>, complaint: &Complaint) -> String {
+    if !desk.serves() {
+        return String::new();
+    }
+    match complaint.seconds_to_reply() {
+        Some(seconds) if seconds < 3600 => desk.words.plain("case-replied-within-hour"),
+        Some(seconds) => desk.words.text("case-replied", [("hours", &round::quotient(seconds.into(), 3600, 0))]),
+        None if complaint.handed.is_some() => desk.words.plain("case-not-replied"),
+        None => desk.words.plain("case-not-handed"),
+    }
+}
+
+/// Number, date, place and row of a complaint.
+fn provenance(desk: &Desk<'_>, complaint: &Complaint) -> String {
+    let words = &desk.words;
+    let stated = |value: Option<String>| value.unwrap_or_else(|| words.plain("unknown"));
+    let mut parts = vec![
+        words.text("provenance-number", [("number", &complaint.number)]),
+        words.text("provenance-date", [("date", &words.date(complaint.filed.date()))]),
+    ];
+    if desk.asked(Dimension::Region) {
+        let region = stated(complaint.region.map(|region| region.name().to_owned()));
+        parts.push(words.text("provenance-region", [("region", &region)]));
+    }
+    if desk.asked(Dimension::IssueType) {
+        let issue = stated(complaint.issue_type.as_deref().map(str::to_owned));
+        parts.push(words.text("provenance-issue", [("issue", &issue)]));
+    }
+    let (file, line) = (file_name(complaint), complaint.place.line.to_string());
+    parts.push(words.text("provenance-source", [("file", &file), ("line", &line)]));
+    parts.join(&words.plain("provenance-between"))
+}
