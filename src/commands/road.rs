@@ -73,7 +73,7 @@ fn count(
     let (columns, notes) = Columns::find(&table)?;
     told.extend(notes);
     tally.open(&path.display().to_string(), None, columns.given());
-    let reason = |told: &Diagnostics| told.as_slice().last().map_or(Code::RowLength, |last| last.code);
+    let reason = |told: &Diagnostics| told.last_code().unwrap_or(Code::RowLength);
     while let Some(record) = table.next_record().map_err(|fault| vec![fault])? {
         if record.is_empty() {
             continue;
@@ -158,10 +158,7 @@ fn manifest(
     documents: &[Document],
     told: &Diagnostics,
 ) -> Document {
-    let mut findings: BTreeMap<String, u64> = BTreeMap::new();
-    for diagnostic in told.as_slice() {
-        *findings.entry(format!("{} {}", diagnostic.code, diagnostic.code.key())).or_default() += 1;
-    }
+    let findings = told.counts().map(|(code, count)| (format!("{code} {}", code.key()), count)).collect();
     let manifest = Manifest {
         schema: 1,
         tool: env!("CARGO_PKG_NAME"),

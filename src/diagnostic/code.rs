@@ -16,6 +16,26 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The name in machine output and under `--deny`; SARIF uses the same.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+
+    /// Key of the word in the catalogue.
+    pub fn key(self) -> &'static str {
+        match self {
+            Severity::Note => "severity-note",
+            Severity::Warning => "severity-warning",
+            Severity::Error => "severity-error",
+        }
+    }
+}
+
 macro_rules! codes {
     ($($name:ident $number:literal $severity:ident $key:literal,)*) => {
         /// What is wrong.
@@ -61,17 +81,35 @@ codes! {
     AliasRegion 131 Error "alias-region",
     ConfigPath 141 Error "config-path",
     SectionUnknown 142 Error "section-unknown",
+    SheetMissing 143 Error "sheet-missing",
+    ConfigEncoding 144 Error "config-encoding",
+    ConfigDelimiter 145 Error "config-delimiter",
+    ScopeColumn 146 Error "scope-column",
+    ColumnUnfound 147 Warning "column-unfound",
     FolderMissing 201 Error "folder-missing",
     FolderExists 202 Error "folder-exists",
     FileMissing 203 Error "file-missing",
     FileUnreadable 204 Error "file-unreadable",
     FileNotUtf8 205 Error "file-not-utf8",
     FileEmpty 206 Error "file-empty",
+    FileNotTable 207 Error "file-not-table",
+    FileEncoding 208 Error "file-encoding",
+    FileLimit 209 Error "file-limit",
     ColumnMissing 211 Error "column-missing",
     ColumnRepeated 212 Error "column-repeated",
     ColumnIgnored 213 Note "column-ignored",
     CellUnreadable 214 Error "cell-unreadable",
     PlatformRepeated 215 Error "platform-repeated",
+    ColumnOutranked 216 Note "column-outranked",
+    ColumnNear 217 Warning "column-near",
+    HeaderBelow 218 Note "header-below",
+    SheetIgnored 219 Note "sheet-ignored",
+    DimensionAbsent 220 Note "dimension-absent",
+    FileRead 221 Note "file-read",
+    FormulaUncomputed 222 Warning "formula-uncomputed",
+    PathOutside 223 Error "path-outside",
+    QuoteUnclosed 224 Error "quote-unclosed",
+    CellError 225 Warning "cell-error",
     RowLength 301 Warning "row-length",
     NumberMissing 302 Warning "number-missing",
     NumberRepeated 303 Warning "number-repeated",
@@ -79,6 +117,9 @@ codes! {
     FiledUnreadable 305 Warning "filed-unreadable",
     PlatformMissing 306 Warning "platform-missing",
     OutsidePeriod 307 Note "outside-period",
+    OutsideScope 308 Note "outside-scope",
+    ComplaintRepeated 309 Warning "complaint-repeated",
+    RepeatSuspected 310 Note "repeat-suspected",
     RegionUnknown 311 Warning "region-unknown",
     GenderUnknown 312 Warning "gender-unknown",
     AmountUnreadable 313 Warning "amount-unreadable",
@@ -87,9 +128,15 @@ codes! {
     ReplyBeforeHandover 316 Warning "reply-before-handover",
     ReplyWithoutHandover 317 Warning "reply-without-handover",
     ScoreUnreadable 318 Warning "score-unreadable",
+    AmountRange 319 Warning "amount-range",
+    RegionImplied 320 Note "region-implied",
     PlatformUnlisted 321 Warning "platform-unlisted",
+    CellTooLong 322 Warning "cell-too-long",
+    RejectsMany 325 Error "rejects-many",
+    ConsentUnreadable 326 Warning "consent-unreadable",
     PersonalDataMasked 331 Note "personal-data-masked",
     ReservedCharacter 332 Warning "reserved-character",
+    DisclosureRisk 333 Warning "disclosure-risk",
     CaseFrontMatter 401 Error "case-front-matter",
     CaseNoRow 402 Error "case-no-row",
     CasePlatform 403 Error "case-platform",
@@ -98,6 +145,7 @@ codes! {
     CaseNotProfiled 406 Note "case-not-profiled",
     CasesFew 407 Warning "cases-few",
     CaseDraft 408 Warning "case-draft",
+    CaseNoConsent 409 Error "case-no-consent",
     CallSyntax 501 Error "call-syntax",
     CallUnknown 502 Error "call-unknown",
     CallArguments 503 Error "call-arguments",
