@@ -7,7 +7,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, error::ErrorKind};
 
-use nianbao::diagnostic::{Catalogue, Lang};
+use nianbao::diagnostic::{Catalogue, Code, Lang};
 
 /// Exit code where the command line could not be understood.
 const USAGE: u8 = 2;
@@ -32,6 +32,16 @@ pub struct Manner {
     pub lang: Option<Speech>,
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub message_format: Format,
+    #[arg(long, global = true, value_enum)]
+    pub deny: Option<Denied>,
+}
+
+/// What is to count as a reason not to go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Denied {
+    Warnings,
+    /// Warnings too.
+    Notes,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -51,6 +61,7 @@ pub enum Speech {
 pub enum Format {
     Text,
     Json,
+    Sarif,
 }
 
 #[derive(Debug, Subcommand)]
@@ -58,6 +69,7 @@ pub enum Task {
     Build(Build),
     Check(Check),
     New(New),
+    Explain(Explain),
     Schema(Schema),
     Completions(Completions),
 }
@@ -79,6 +91,11 @@ pub struct New {
     pub folder: PathBuf,
     #[arg(long, value_name = "DIR")]
     pub from: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    pub code: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -112,7 +129,7 @@ pub fn typed(arguments: &[OsString], locale: &str) -> (Result<Typed, Print>, Lan
     let lang = wanted_language(arguments).unwrap_or_else(|| Lang::of_locale(locale));
     let catalogue = Catalogue::new(lang);
     let read = command(&catalogue).try_get_matches_from(arguments).and_then(|matches| Typed::from_arg_matches(&matches));
-    (read.map_err(|fault| explain(&fault, &catalogue)), lang)
+    (read.map_err(|fault| told(&fault, &catalogue)), lang)
 }
 
 /// The command with every word from the catalogue.
@@ -152,7 +169,7 @@ fn speak(command: Command, catalogue: &Catalogue, prefix: &str) -> Command {
     }
     for id in arguments {
         let own = format!("{prefix}-{id}");
-        let key = if ["quiet", "color", "lang", "message_format", "help", "version"].contains(&id.as_str()) {
+        let key = if ["quiet", "color", "lang", "message_format", "deny", "help", "version"].contains(&id.as_str()) {
             format!("cli-{id}")
         } else {
             own
@@ -171,7 +188,7 @@ fn speak(command: Command, catalogue: &Catalogue, prefix: &str) -> Command {
 }
 
 /// A mistake in the words of the catalogue; help and version as they are.
-fn explain(fault: &clap::Error, catalogue: &Catalogue) -> Print {
+fn told(fault: &clap::Error, catalogue: &Catalogue) -> Print {
     use clap::error::{ContextKind, ContextValue};
     let text = |kind: ContextKind| match fault.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
@@ -199,6 +216,16 @@ fn explain(fault: &clap::Error, catalogue: &Catalogue) -> Print {
         ("choices", or_none(choices).into()),
         ("suggestion", or_none(suggestion).into()),
     ];
-    let line = format!("{}: {}\n", catalogue.plain("severity-error"), catalogue.text(key, &facts));
+    mistaken(catalogue.text(key, &facts), catalogue)
+}
+
+/// A code was asked about that does not exist.
+pub fn no_such_code(typed: &str, nearest: Option<Code>, catalogue: &Catalogue) -> Print {
+    let suggestion = nearest.map_or_else(|| "none".to_owned(), |code| format!("{code} {}", code.key()));
+    mistaken(catalogue.text("cli-fault-code", &[("value", typed.into()), ("suggestion", suggestion.into())]), catalogue)
+}
+
+fn mistaken(what: String, catalogue: &Catalogue) -> Print {
+    let line = format!("{}: {what}\n", catalogue.plain("severity-error"));
     Print { text: line + &catalogue.plain("cli-fault-help") + "\n", code: USAGE }
 }

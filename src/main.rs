@@ -15,10 +15,10 @@ use std::{
 };
 
 use anstream::{AutoStream, ColorChoice};
-use cli::{Color, ContractName, Format, Manner, Task, Typed};
+use cli::{Color, ContractName, Denied, Format, Manner, Print, Task, Typed};
 use nianbao::{
-    commands::{self, Contract, Outcome, Output},
-    diagnostic::{Catalogue, Diagnostics, print_json, print_text, summary},
+    commands::{self, Contract, Deny, Outcome, Output},
+    diagnostic::{Catalogue, Diagnostics, Severity, print_findings, print_json_lines, print_sarif, summary},
     plan,
 };
 
@@ -36,19 +36,22 @@ fn main() -> ExitCode {
     let catalogue = Catalogue::new(lang);
     match typed {
         Ok(typed) => run(typed, &catalogue, started),
-        Err(print) if print.code == 0 => {
-            let _ = write!(io::stdout(), "{}", print.text);
-            ExitCode::SUCCESS
-        }
-        Err(print) => {
-            let _ = write!(io::stderr(), "{}", print.text);
-            ExitCode::from(print.code)
-        }
+        Err(print) => print_instead(&print),
     }
+}
+
+/// Prints what is printed instead of running a command: on the standard output what was asked for, mistakes apart from it.
+fn print_instead(print: &Print) -> ExitCode {
+    let _ = match print.code {
+        0 => write!(io::stdout(), "{}", print.text),
+        _ => write!(io::stderr(), "{}", print.text),
+    };
+    ExitCode::from(print.code)
 }
 
 fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
     let Typed { task, manner } = typed;
+    let deny = manner.deny();
     let outcome = match task {
         Task::Build(build) => with_folders(build.folders, |folders| {
             let output = match build.output {
@@ -56,10 +59,19 @@ fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
                 Some(path) => Output::Under(path),
                 None => Output::Under(PathBuf::from(OUTPUT)),
             };
-            commands::build(folders, &output)
+            commands::build(folders, &output, deny)
         }),
-        Task::Check(check) => with_folders(check.folders, commands::check),
+        Task::Check(check) => with_folders(check.folders, |folders| commands::check(folders, deny)),
         Task::New(new) => commands::new(&new.folder, new.from.as_deref()),
+        Task::Explain(explain) => {
+            return match explain.code {
+                None => print_out(commands::list(catalogue).as_bytes()),
+                Some(typed) => match commands::explain(&typed, catalogue) {
+                    Ok(text) => print_out(text.as_bytes()),
+                    Err(nearest) => print_instead(&cli::no_such_code(&typed, nearest, catalogue)),
+                },
+            };
+        }
         Task::Schema(schema) => {
             let contract = match schema.contract {
                 ContractName::Report => Contract::Report,
@@ -83,12 +95,27 @@ fn with_folders(named: Vec<PathBuf>, run: impl FnOnce(&[PathBuf]) -> Outcome) ->
     if folders.is_empty() {
         let mut diagnostics = Diagnostics::default();
         diagnostics.push(commands::nothing_found(Path::new(REPORTS)));
-        return Outcome { diagnostics, said: Vec::new() };
+        return Outcome { diagnostics, ..Outcome::default() };
     }
     run(&folders)
 }
 
-/// Tells what a command found and made.
+impl Manner {
+    fn deny(&self) -> Deny {
+        match self.deny {
+            None => Deny::default(),
+            Some(Denied::Warnings) => Deny(Severity::Warning),
+            Some(Denied::Notes) => Deny(Severity::Note),
+        }
+    }
+
+    /// The least severe of what is printed: whoever asks for quiet still wants to see why it did not go well.
+    fn least(&self) -> Severity {
+        if self.quiet { self.deny().0 } else { Severity::Note }
+    }
+}
+
+/// Tells what a command found and made: SARIF on the standard output, all else on the standard error.
 fn report(outcome: &Outcome, manner: &Manner, catalogue: &Catalogue, started: Instant) -> ExitCode {
     let choice = match manner.color {
         Color::Auto => AutoStream::choice(&io::stderr()),
@@ -96,26 +123,24 @@ fn report(outcome: &Outcome, manner: &Manner, catalogue: &Catalogue, started: In
         Color::Never => ColorChoice::Never,
     };
     let mut out = AutoStream::new(io::stderr(), choice);
+    let (told, least) = (&outcome.diagnostics, manner.least());
+    let done = !told.has_errors() && !outcome.denied;
     // A reader that has gone away is no reason to fail: the files are what counts.
-    let _ = tell(&mut out, outcome, manner, catalogue, started);
-    if outcome.diagnostics.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    let _ = match manner.message_format {
+        Format::Text => tell(&mut out, outcome, manner, catalogue, started),
+        Format::Json => print_json_lines(&mut out, catalogue, told, least),
+        Format::Sarif => print_sarif(&mut io::stdout(), catalogue, told, least, done),
+    };
+    if done { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn tell(out: &mut dyn Write, outcome: &Outcome, manner: &Manner, catalogue: &Catalogue, started: Instant) -> io::Result<()> {
-    for diagnostic in outcome.diagnostics.as_slice() {
-        if manner.quiet && diagnostic.severity() < nianbao::diagnostic::Severity::Error {
-            continue;
-        }
-        match manner.message_format {
-            Format::Text => print_text(out, catalogue, diagnostic)?,
-            Format::Json => print_json(out, catalogue, diagnostic)?,
-        }
-    }
-    if manner.quiet || manner.message_format == Format::Json {
-        return Ok(());
-    }
-    for said in &outcome.said {
+    print_findings(out, catalogue, &outcome.diagnostics, manner.least())?;
+    for said in outcome.said.iter().filter(|said| !manner.quiet || said.key == "said-denied") {
         writeln!(out, "{}", catalogue.text(said.key, &said.facts))?;
+    }
+    if manner.quiet {
+        return Ok(());
     }
     let found = summary(catalogue, &outcome.diagnostics);
     if !found.is_empty() {

@@ -15,7 +15,8 @@ cli-examples = Examples
 cli-quiet = Print errors only
 cli-color = When to use colour
 cli-lang = Language the program speaks; the locale's where not given (a report's language is set in its report.toml)
-cli-message-format = Form of diagnostics: text for people, json with one object a line
+cli-message-format = Form of findings: text for people, json with one object a line, sarif as one SARIF 2.1.0 document on the standard output
+cli-deny = What is not put up with: with warnings, or with notes (which includes warnings), the exit code is 1 and no report is written
 cli-help = Print help
 cli-version = Print version
 
@@ -28,7 +29,9 @@ cli-build-output = Where to write: straight into this folder for one report, int
 cli-check = Travel the whole road without writing a file
     .examples =
         {"  "}nianbao check data/2024-fintech
-        {"  "}nianbao check --message-format json > findings.jsonl
+        {"  "}nianbao check --message-format json 2> findings.jsonl
+        {"  "}nianbao check --message-format sarif > findings.sarif
+        {"  "}nianbao check --deny warnings
 cli-check-folders = Report folders; every one under data/ where none is given
 cli-new = Start a report folder that builds at once
     .examples =
@@ -36,6 +39,11 @@ cli-new = Start a report folder that builds at once
         {"  "}nianbao new data/2025-fintech --from data/2024-fintech
 cli-new-folder = The new folder
 cli-new-from = Report folder to copy; a built-in sample where not given
+cli-explain = Explain a code such as NB311: what it means, why it matters, how to mend it, an example
+    .examples =
+        {"  "}nianbao explain                 list every code
+        {"  "}nianbao explain NB311           311 and region-unknown mean the same
+cli-explain-code = The code, its number or its name; every code is listed where none is given
 cli-schema = Print a JSON Schema, for editors to complete and check with
     .examples =
         {"  "}nianbao schema report > report.schema.json
@@ -63,10 +71,27 @@ cli-fault-value = “{ $value }” is no value for { $argument }{ $choices ->
     }
 cli-fault-missing = { $argument } is missing
 cli-fault-other = this command line cannot be understood: { $argument }
+cli-fault-code = there is no code “{ $value }”{ $suggestion ->
+        [none] ; nianbao explain lists every code
+       *[other] ; did you mean { $suggestion }?
+    }
 cli-fault-help = Run nianbao --help to see how it is used.
 
 said-built = Wrote { $path }
 said-unchanged = There are errors; the outputs of the reports concerned are as they were.
+said-denied = { $report } is refused, since { $notes ->
+        [0] { $warnings ->
+            [one] 1 warning is denied
+           *[other] { $warnings } warnings are denied
+        }
+       *[other] { $warnings ->
+            [one] 1 warning
+           *[other] { $warnings } warnings
+        } and { $notes ->
+            [one] 1 note
+           *[other] { $notes } notes
+        } are denied
+    } (--deny); nothing was written for it.
 said-intake = { $report }: { $read ->
         [one] 1 row
        *[other] { $read } rows

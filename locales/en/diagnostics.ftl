@@ -12,6 +12,14 @@ found = { $errors ->
         [one] { $warnings } warning
        *[other] { $warnings } warnings
     } found
+found-grouped = Of many alike only the first are shown; --message-format json prints them one by one, up to 1000 of each code.
+rest = { $count ->
+        [one] 1 more of this kind
+       *[other] { $count } more of this kind
+    }
+rest-values = most often
+rest-value = “{ $value }” ×{ $count }
+rest-separator = {", "}
 place-field = (column “{ $field }”)
 
 ## 1 configuration
@@ -83,6 +91,25 @@ section-unknown = there is no template for a section “{ $name }”
         [none] Correct the name under sections in report.toml, or add { $name }.md to the templates folder of the report.
        *[other] Is “{ $suggestion }” meant? Correct the name under sections in report.toml; for a section of your own, add { $name }.md to the templates folder of the report.
     }
+sheet-missing = the workbook “{ $file }” has no sheet named “{ $sheet }”
+    .hint = { $suggestion ->
+        [none] Correct the name at sheets under [input] in report.toml; without this key every sheet with the columns of a complaint is read.
+       *[other] Is “{ $suggestion }” meant? Correct the name at sheets under [input] in report.toml; without this key every sheet with the columns of a complaint is read.
+    }
+config-encoding = “{ $value }” is not a character encoding that can be read
+    .hint = Write encoding under [input] in report.toml as "utf-8", "gb18030" (for GBK and GB2312 too), "big5", "utf-16le" or "utf-16be"; delete the line and the encoding is found out from each file.
+config-delimiter = the delimiter “{ $value }” is not a single character
+    .hint = Write delimiter under [input] in report.toml as one character: ",", ";", "|" or "\t" for the tab; delete the line and the delimiter is found out from each file.
+scope-column = none of the files has the column “{ $column }”, by which [input.scope] chooses the rows
+    .hint = { $suggestion ->
+        [none] Correct the name under [input.scope] in report.toml to that of a column in the complaint files, or delete the line if all rows belong to the report.
+       *[other] Is “{ $suggestion }” meant? Correct the name under [input.scope] in report.toml, or delete the line if all rows belong to the report.
+    }
+column-unfound = none of the files has the column “{ $column }”, which [input.columns] gives for { $field }
+    .hint = { $suggestion ->
+        [none] Correct the name at { $field } under [input.columns] in report.toml, or delete it there if no file is to have it.
+       *[other] Is “{ $suggestion }” meant? Correct the name at { $field } under [input.columns] in report.toml, or delete it there if no file is to have it.
+    }
 
 ## 2 files
 
@@ -98,6 +125,35 @@ file-not-utf8 = “{ $path }” is not text in UTF-8
     .hint = Save it as UTF-8 with the program it came from: in Excel choose “CSV UTF-8 (comma delimited)”, in a text editor choose the encoding UTF-8.
 file-empty = “{ $path }” has no header
     .hint = Check that the export worked: the first line holds the names of the columns, and every line from the second on one record.
+file-not-table = “{ $path }” is not a table, but { $kind ->
+        [lfs] a Git LFS pointer, which only stands for the real file
+        [html] an HTML page, probably a login page that the browser saved
+        [pdf] a PDF document
+        [image] a picture
+        [zip] a ZIP archive
+        [word] a text document of Word or WPS
+        [json] JSON
+       *[binary] binary data of an unknown kind
+    }
+    .hint = { $kind ->
+        [lfs] Run git lfs pull in the repository, which puts the real file in its place, and then this command again.
+        [html] Sign in to the site, export the table again and see that the file saved is the table and not the page.
+        [zip] Unpack the archive and put the table that it holds into the report folder.
+        [json] Export the data as CSV or XLSX instead; JSON is not read.
+       *[other] Export the table again as CSV or XLSX, and correct the name under [input] in report.toml if it is another file.
+    }
+file-encoding = “{ $path }” is not text in { $encoding } throughout: this line holds bytes that do not fit
+    .hint = Export the file again as CSV (UTF-8), or name its true encoding at encoding under [input] in report.toml, such as "gb18030"; a file put together from two others may hold both encodings.
+file-limit = “{ $path }” is too large: { $what ->
+        [columns] it has { $found } columns, and { $limit } are allowed
+        [workbook] unpacked it takes { $found } MB, and { $limit } MB are allowed
+       *[cells] it has { $found } cells, and { $limit } are allowed
+    }
+    .hint = { $what ->
+        [columns] See that the delimiter is right and no row was pasted as columns; if the file is sound, raise columns under [input.limits] in report.toml.
+        [workbook] See that the file comes from a source you trust; if it is sound, raise workbook under [input.limits] in report.toml, or export the sheet as CSV.
+       *[cells] See that the sheet holds no long stretch of empty, formatted rows or columns; delete them, or export the sheet as CSV.
+    }
 column-missing = the column “{ $column }” is missing
     .hint = { $suggestion ->
         [none] Add a column named “{ $column }” in the first line of this file; the names accepted are: { $names }.
@@ -111,6 +167,42 @@ cell-unreadable = “{ $value }” is neither yes nor no
     .hint = Write 是 or 否 (yes or no) in this cell of the list of platforms; an empty cell means no.
 platform-repeated = the platform name “{ $name }” stands more than once in the list
     .hint = Keep it in one place of the list of platforms: a name belongs to one platform only, and an alias must not be a name or an alias of another one.
+column-outranked = the column “{ $second }” could hold the same as “{ $first }”, which is used
+    .hint = Nothing need be done if “{ $first }” is the right one; if not, name “{ $second }” under [input.columns] in report.toml.
+column-near = the column “{ $column }” is not used, though its name comes near “{ $suggestion }”
+    .hint = If it is that column, correct its name in the header, or add it in report.toml under [input.columns]: { $field } = ["{ $column }"].
+header-below = the header is on this line; the { $rows ->
+        [one] row above is taken as a title and not counted
+       *[other] { $rows } rows above are taken as a title and not counted
+    }
+    .hint = Nothing need be done if a title or a note of the export stands there; if complaints stand there, move the header above them.
+sheet-ignored = the sheet “{ $sheet }” of “{ $file }” holds no complaints and is not read
+    .hint = Nothing need be done if it is a cover, a summary or a list of codes; if it holds complaints, give it a header with number, date and platform.
+dimension-absent = none of the files has a column for { $dimension ->
+        [issue_type] the issue type; the report goes without its tables and charts of issue types
+        [region] the region; the report goes without its tables and maps of regions
+        [gender] the gender; the report goes without its tables and charts of gender
+        [amount] the amount; the report goes without its tables and charts of amounts
+       *[service] hand-over and reply; the report goes without ratings
+    }
+    .hint = Nothing need be done if this was never asked for; if a column holds it under another name, name that column under [input.columns] in report.toml.
+file-read = “{ $path }” is read as { $encoding }{ $delimiter ->
+        [comma] , its cells separated by commas
+        [semicolon] , its cells separated by semicolons
+        [tab] , its cells separated by tabs
+        [pipe] , its cells separated by vertical bars
+        [none] {""}
+       *[other] , its cells separated by another character
+    }
+    .hint = Nothing need be done if the texts look right in the report; if not, name encoding and delimiter under [input] in report.toml.
+formula-uncomputed = this cell holds a formula without a computed result; it is treated as empty
+    .hint = Open the workbook in Excel or WPS, let it compute and save it; or copy the column and paste it as values.
+path-outside = “{ $path }” is a link that leads out of the report folder
+    .hint = Put a copy of the file itself into the report folder in place of the link; files outside it are never read.
+quote-unclosed = the quote opened here is never closed, so that the rest of the file is one cell
+    .hint = Close the quote at the end of this cell, or delete it if it is part of the text; a double quote within a quoted cell is written twice.
+cell-error = the cell holds the spreadsheet error { $value }; it is treated as not stated
+    .hint = Correct the formula in the workbook so that it yields a value, or write the value itself into the cell.
 
 ## 3 rows
 
@@ -134,6 +226,15 @@ platform-missing = no platform is named; the row is left out
     .hint = Fill in the name of the platform in this cell.
 outside-period = the date is outside the reporting period { $period }; the row is left out
     .hint = Nothing need be done if the export covers more than the period; otherwise check the date in this cell, or period in report.toml.
+outside-scope = “{ $value }” in the column “{ $column }” is outside the scope of this report; the row is left out
+    .hint = Nothing need be done if the export covers more than this report; otherwise add "{ $value }" to the values of “{ $column }” under [input.scope] in report.toml.
+complaint-repeated = the complaint “{ $number }” repeats “{ $first }” at { $place }: same person, platform and text within { $days ->
+        [one] one day
+       *[other] { $days } days
+    }; the row is not counted again
+    .hint = Nothing need be done if it is the same complaint; if not, set repeat_days = 0 under [input] in report.toml, and no such repeats are looked for.
+repeat-suspected = the complaint “{ $number }” has the same platform and text as “{ $first }” at { $place }; it is counted, since the person is not known
+    .hint = Compare the two rows: if one person filed both, delete one of them; a column with the complainant's name lets the program decide by itself.
 region-unknown = “{ $value }” is not the name of a province-level division; the row is counted, its region as not stated
     .hint = { $suggestion ->
         [none] Correct the cell, or say under [region.aliases] in report.toml which division it is, such as "{ $value }" = "广东省".
@@ -153,11 +254,21 @@ reply-without-handover = there is a reply at “{ $value }” but no usable time
     .hint = Fill in the time of hand-over; if the complaint was not handed over, clear the time of the reply.
 score-unreadable = “{ $value }” is not a valid score; the row is counted, its score as not stated
     .hint = Write a whole number from 0 to the highest score, which is satisfaction_scale under [rating] in report.toml, or 10 if it is not set.
+amount-range = the amount “{ $value }” is a range across several amount bands; the row is counted, its amount as not stated
+    .hint = Write the exact sum if it is known; if the range is an answer option of an older form, add it word for word to options under [amount] in report.toml.
+region-implied = “{ $value }” is taken as “{ $region }”, where the place lies
+    .hint = Nothing need be done if this is right; otherwise correct the cell, or add a line under [region.aliases] in report.toml that says which division is meant.
 platform-unlisted = “{ $name }” is not in the list of platforms; its complaints are counted, as of a platform of its own that is not registered
     .hint = { $suggestion ->
         [none] Add the platform to the list of platforms; if it is another name of a listed one, add it to that platform's aliases.
        *[other] Is it “{ $suggestion }”? If so, add “{ $name }” to that platform's aliases; if not, add the platform to the list of platforms.
     }
+cell-too-long = a cell of this row has { $found } characters, and { $limit } are allowed; the row is left out
+    .hint = See whether a quote is missing, so that many rows became one cell; if the text is really that long, raise cell under [input.limits] in report.toml.
+rejects-many = { $count } rows were rejected, and { $limit } are allowed; no report is made
+    .hint = See the first rejected rows: most often a column is taken for another one, or date and delimiter are misread. If all of them are rightly rejected, raise rejects under [input.limits] in report.toml.
+consent-unreadable = the consent “{ $value }” is neither yes nor no; the row is counted, but treated as without consent
+    .hint = Write 是 or 否 (yes or no) in this cell; without consent the complaint becomes no case excerpt.
 personal-data-masked = the text has { $count ->
         [one] { $count } piece
        *[other] { $count } pieces
@@ -165,6 +276,8 @@ personal-data-masked = the text has { $count ->
     .hint = Only the usual forms of telephone, identity-card and bank-card numbers, e-mail addresses and messenger names are known; check names and addresses by eye before publication.
 reserved-character = the text has control or reserved characters, which cannot be printed and were dropped; the row is treated as any other
     .hint = Delete these invisible characters in the source; typing the cell anew is usually enough.
+disclosure-risk = the case of the complaint “{ $number }” names the rare surname “{ $surname }” together with date, region and exact sum, by which the person could be found
+    .hint = Consider the milder wording “{ $milder }”, or leave out the day or the exact sum.
 
 ## 4 cases
 
@@ -187,6 +300,8 @@ cases-few = the platform “{ $platform }” has { $found ->
     .hint = Write more cases for this platform in the cases folder, or mark fitting complaints as typical in complaints.csv, or lower cases under [profiles] in report.toml.
 case-draft = the case of the complaint “{ $number }” is still a draft and is printed with the word “Draft”
     .hint = Change status in the case file to "approved" once it has been released.
+case-no-consent = the case tells the complaint “{ $number }”, whose complainant gave no consent
+    .hint = Delete this case file or choose another complaint; if the consent was given after all, correct the column of consent in the data.
 
 ## 5 prose
 

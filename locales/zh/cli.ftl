@@ -15,7 +15,8 @@ cli-examples = 示例
 cli-quiet = 只输出错误
 cli-color = 何时使用颜色
 cli-lang = 程序说话的语言；不指定时随系统语言（报告的语言由 report.toml 决定）
-cli-message-format = 诊断的格式：text 供人阅读，json 每行一条
+cli-message-format = 诊断的格式：text 供人阅读，json 每行一条，sarif 为标准输出上的一份 SARIF 2.1.0 文档
+cli-deny = 不容许什么：写 warnings 时有警告、写 notes 时有警告或提示，退出码就是 1，且不写报告
 cli-help = 显示帮助
 cli-version = 显示版本
 
@@ -28,7 +29,9 @@ cli-build-output = 输出位置；只编制一份时直接写入此文件夹，�
 cli-check = 走完全程但不写任何文件
     .examples =
         {"  "}nianbao check data/2024-fintech
-        {"  "}nianbao check --message-format json > findings.jsonl
+        {"  "}nianbao check --message-format json 2> findings.jsonl
+        {"  "}nianbao check --message-format sarif > findings.sarif
+        {"  "}nianbao check --deny warnings
 cli-check-folders = 报告文件夹；不指定时检查 data/ 下的每一份
 cli-new = 新建一个立即可以编制的报告文件夹
     .examples =
@@ -36,6 +39,11 @@ cli-new = 新建一个立即可以编制的报告文件夹
         {"  "}nianbao new data/2025-fintech --from data/2024-fintech
 cli-new-folder = 新文件夹
 cli-new-from = 复制哪一个报告文件夹；不指定时使用内置的示例
+cli-explain = 讲解一个代码（例如 NB311）：什么意思、有何影响、怎样改、实例
+    .examples =
+        {"  "}nianbao explain                 列出全部代码
+        {"  "}nianbao explain NB311           写成 311 或 region-unknown 也可以
+cli-explain-code = 代码、它的数字或名称；不指定时列出全部代码
 cli-schema = 输出 JSON Schema，供编辑器补全与校验
     .examples =
         {"  "}nianbao schema report > report.schema.json
@@ -63,10 +71,18 @@ cli-fault-value = “{ $value }”不能用于 { $argument }{ $choices ->
     }
 cli-fault-missing = 缺少 { $argument }
 cli-fault-other = 无法理解这样的命令行：{ $argument }
+cli-fault-code = 没有代码“{ $value }”{ $suggestion ->
+        [none] ，运行 nianbao explain 可列出全部代码
+       *[other] ，是否想写 { $suggestion }
+    }
 cli-fault-help = 运行 nianbao --help 查看用法。
 
 said-built = 已写出 { $path }
 said-unchanged = 有错误，相应报告的输出保持原样。
+said-denied = { $report }因有{ $notes ->
+        [0] { $warnings }个警告
+       *[other] { $warnings }个警告、{ $notes }个提示
+    }而不予通过（--deny），没有为它写任何文件。
 said-intake = { $report }：读取{ $read }行＝计入{ $counted }＋退回{ $rejected }＋报告期外{ $outside }＋重复{ $repeated }
 said-started = 已新建 { $folder }，运行 nianbao build { $folder } 即可编制
 said-time = 用时{ $milliseconds }毫秒

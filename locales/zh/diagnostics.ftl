@@ -6,6 +6,11 @@ severity-warning = 警告
 severity-note = 提示
 hint = 建议
 found = 共发现{ $errors }个错误、{ $warnings }个警告
+found-grouped = 同类的只显示最前面几处；用--message-format json可以逐条输出，每个代码最多1000条。
+rest = 另有{ $count }处同类的情况
+rest-values = 最常见的
+rest-value = “{ $value }”×{ $count }
+rest-separator = ，
 place-field = （“{ $field }”列）
 
 ## 1 配置
@@ -77,6 +82,25 @@ section-unknown = 没有名为“{ $name }”的章节模板
         [none] 请在report.toml的sections中改正这个名称，或者在报告文件夹的templates文件夹里放入{ $name }.md。
        *[other] 是否应为“{ $suggestion }”？请在report.toml的sections中改正；如果确是自己的章节，请在报告文件夹的templates文件夹里放入{ $name }.md。
     }
+sheet-missing = 工作簿“{ $file }”里没有名为“{ $sheet }”的工作表
+    .hint = { $suggestion ->
+        [none] 请在report.toml的[input]中改正sheets里的名称；不写这个键时，凡是有投诉各列的工作表都会读取。
+       *[other] 是否应为“{ $suggestion }”？请在report.toml的[input]中改正sheets里的名称；不写这个键时，凡是有投诉各列的工作表都会读取。
+    }
+config-encoding = “{ $value }”不是能够读取的字符编码
+    .hint = 请把report.toml中[input]的encoding写成"utf-8"、"gb18030"（GBK和GB2312也用它）、"big5"、"utf-16le"或"utf-16be"；删去这一行时，逐个文件自动识别。
+config-delimiter = 分隔符“{ $value }”不是单个字符
+    .hint = 请把report.toml中[input]的delimiter写成一个字符：","、";"、"|"，制表符写"\t"；删去这一行时，逐个文件自动识别。
+scope-column = [input.scope]按“{ $column }”列选取数据行，而各文件都没有这一列
+    .hint = { $suggestion ->
+        [none] 请在report.toml的[input.scope]中改成投诉文件里有的列名；如果所有行都属于本报告，删去这一行即可。
+       *[other] 是否应为“{ $suggestion }”？请在report.toml的[input.scope]中改正；如果所有行都属于本报告，删去这一行即可。
+    }
+column-unfound = [input.columns]为{ $field }写了“{ $column }”列，而各文件都没有这一列
+    .hint = { $suggestion ->
+        [none] 请在report.toml的[input.columns]中改正{ $field }里的列名；如果各文件本来就没有这一列，把它删去。
+       *[other] 是否应为“{ $suggestion }”？请在report.toml的[input.columns]中改正{ $field }里的列名；如果各文件本来就没有这一列，把它删去。
+    }
 
 ## 2 文件
 
@@ -92,6 +116,35 @@ file-not-utf8 = “{ $path }”不是UTF-8编码的文本
     .hint = 请用原来的软件另存为UTF-8编码：Excel和WPS表格选“CSV UTF-8（逗号分隔）”，文本编辑器在“另存为”里选编码UTF-8。
 file-empty = “{ $path }”没有表头
     .hint = 请确认导出成功：文件的第一行应是各列的名称，从第二行起每行一条记录。
+file-not-table = “{ $path }”不是表格，而是{ $kind ->
+        [lfs] Git LFS的指针，只代表真正的文件
+        [html] HTML网页，可能是浏览器存下的登录页
+        [pdf] PDF文档
+        [image] 图片
+        [zip] ZIP压缩包
+        [word] Word或WPS的文字文档
+        [json] JSON
+       *[binary] 种类不明的二进制数据
+    }
+    .hint = { $kind ->
+        [lfs] 请在仓库里运行git lfs pull，取回真正的文件，然后重新运行本命令。
+        [html] 请先登录网站，重新导出表格，并确认存下的是表格而不是网页。
+        [zip] 请解开压缩包，把其中的表格放进报告文件夹。
+        [json] 请改为导出CSV或XLSX；JSON不在可读取之列。
+       *[other] 请把表格重新导出为CSV或XLSX；如果写错了文件，请在report.toml的[input]中改正文件名。
+    }
+file-encoding = “{ $path }”不全是{ $encoding }编码的文本，这一行里有不合该编码的字节
+    .hint = 请重新导出为CSV（UTF-8），或者在report.toml的[input]中用encoding写明真正的编码，例如"gb18030"；由两个文件拼成的文件，可能混有两种编码。
+file-limit = “{ $path }”过大：{ $what ->
+        [columns] 有{ $found }列，最多允许{ $limit }列
+        [workbook] 解开后有{ $found }MB，最多允许{ $limit }MB
+       *[cells] 有{ $found }个单元格，最多允许{ $limit }个
+    }
+    .hint = { $what ->
+        [columns] 请核对分隔符是否正确、有没有把行粘贴成列；如果文件无误，请在report.toml的[input.limits]中增大columns。
+        [workbook] 请确认文件来源可靠；如果文件无误，请在report.toml的[input.limits]中增大workbook，或者把工作表导出为CSV。
+       *[cells] 请看工作表里有没有大片只有格式的空行空列，删去它们，或者把工作表导出为CSV。
+    }
 column-missing = 缺少“{ $column }”列
     .hint = { $suggestion ->
         [none] 请在这个文件的第一行补上名为“{ $column }”的列；可用的列名有：{ $names }。
@@ -105,6 +158,39 @@ cell-unreadable = “{ $value }”既不是“是”也不是“否”
     .hint = 请在平台名单的这一格里填“是”或“否”；留空按“否”处理。
 platform-repeated = 平台名称“{ $name }”在名单中出现了不止一次
     .hint = 请在平台名单中只保留一处：一个名称只能属于一个平台，“别名”列里的名称也不能与其他平台的名称或别名相同。
+column-outranked = “{ $second }”列与“{ $first }”列可能含义相同，采用的是“{ $first }”列
+    .hint = 如果“{ $first }”列正是所要的，不必处理；如果不是，请在report.toml的[input.columns]中写明“{ $second }”。
+column-near = “{ $column }”列没有被使用，而它的名称与“{ $suggestion }”相近
+    .hint = 如果它就是这一列，请在表头里改正列名，或者在report.toml的[input.columns]中加上一行：{ $field } = ["{ $column }"]。
+header-below = 表头在这一行，上面的{ $rows }行当作标题，不计入行数
+    .hint = 如果上面是导出时带的标题或说明，不必处理；如果上面是投诉，请把表头移到它们上面。
+sheet-ignored = “{ $file }”的工作表“{ $sheet }”里没有投诉，没有读取
+    .hint = 如果它是封面、汇总或代码表，不必处理；如果里面有投诉，请给它加上含投诉编号、投诉时间和投诉平台的表头。
+dimension-absent = 各文件都没有{ $dimension ->
+        [issue_type] 问题类型列，报告中略去问题类型的图表
+        [region] 地区列，报告中略去地区的图表
+        [gender] 性别列，报告中略去性别的图表
+        [amount] 金额列，报告中略去金额的图表
+       *[service] 移交时间和回复时间列，报告中略去消费评级
+    }
+    .hint = 如果当初没有收集这一项，不必处理；如果有一列内容相同而名称不同，请在report.toml的[input.columns]中写明这一列。
+file-read = “{ $path }”按{ $encoding }编码读取{ $delimiter ->
+        [comma] ，各格以逗号分隔
+        [semicolon] ，各格以分号分隔
+        [tab] ，各格以制表符分隔
+        [pipe] ，各格以竖线分隔
+        [none] {""}
+       *[other] ，各格以其他字符分隔
+    }
+    .hint = 如果报告里的文字正常，不必处理；如果有乱码或者串列，请在report.toml的[input]中写明encoding和delimiter。
+formula-uncomputed = 这一格是公式，却没有算出的结果，按空格处理
+    .hint = 请用Excel或WPS表格打开工作簿，待其算出结果后保存；或者把这一列复制后选择性粘贴为数值。
+path-outside = “{ $path }”是通向报告文件夹之外的链接
+    .hint = 请把文件本身复制到报告文件夹里，代替这个链接；报告文件夹之外的文件一律不读。
+quote-unclosed = 从这里开始的引号一直没有结束，文件余下的部分都成了一格
+    .hint = 请在这一格的末尾补上引号；如果引号是文字的一部分，把它删去；放在引号里的格，其中的双引号须写成两个。
+cell-error = 这一格是表格软件的错误值{ $value }，按未填写处理
+    .hint = 请在工作簿里改正公式，使它算出结果，或者直接填写数值。
 
 ## 3 数据行
 
@@ -122,6 +208,12 @@ platform-missing = 没有写明被投诉的平台，该行未计入统计
     .hint = 请在这一格里补上平台的名称。
 outside-period = 投诉时间不在报告期{ $period }之内，该行未计入统计
     .hint = 如果导出的数据本来就超出报告期，不必处理；否则请核对这一格的日期，或者report.toml的period。
+outside-scope = “{ $column }”列的“{ $value }”不在本报告的范围之内，该行未计入统计
+    .hint = 如果导出的数据本来就多于本报告的范围，不必处理；否则请在report.toml的[input.scope]中为“{ $column }”加上"{ $value }"。
+complaint-repeated = 投诉“{ $number }”与{ $place }处的“{ $first }”重复：{ $days }天之内同一人对同一平台以同样的文字投诉，该行未重复计入
+    .hint = 如果确是同一件投诉，不必处理；如果不是，请在report.toml的[input]中写repeat_days = 0，不再查找这样的重复。
+repeat-suspected = 投诉“{ $number }”与{ $place }处的“{ $first }”平台和文字都相同，但不知是否同一人，照常计入
+    .hint = 请对照这两行：如果是同一人所投，请删去其中一行；数据里有投诉人姓名的列时，程序可以自行判断。
 region-unknown = “{ $value }”不是省级行政区的名称，该行照常计入，地区记为未填写
     .hint = { $suggestion ->
         [none] 请改正这一格，或者在report.toml的[region.aliases]中写明它指哪个省级行政区，例如"{ $value }" = "广东省"。
@@ -141,15 +233,27 @@ reply-without-handover = 有回复时间“{ $value }”却没有可用的移交
     .hint = 请补上这一行的移交时间；如果投诉确实没有移交，请清空平台回复时间。
 score-unreadable = “{ $value }”不是有效的满意度评分，该行照常计入，评分按未填写处理
     .hint = 请填0到满分之间的整数；满分由report.toml中[rating]的satisfaction_scale规定，没有写明时为10。
+amount-range = 金额“{ $value }”是跨越多个金额区间的范围，该行照常计入，金额记为未填写
+    .hint = 如果知道确切的金额，请填写金额；如果它是旧表单的选项，请把它原样列入report.toml中[amount]的options。
+region-implied = “{ $value }”按其所在地归入“{ $region }”
+    .hint = 如果归得对，不必处理；否则请改正这一格，或者在report.toml的[region.aliases]中写明它指哪个省级行政区。
 platform-unlisted = 平台名单中没有“{ $name }”，有关投诉照常计入，按未入驻的独立平台处理
     .hint = { $suggestion ->
         [none] 请在平台名单中加上这个平台；如果它是某个平台的别名，请写进该平台的“别名”列。
        *[other] 是否就是“{ $suggestion }”？如果是，请把“{ $name }”写进该平台的“别名”列；如果不是，请在平台名单中加上这个平台。
     }
+cell-too-long = 这一行有一格长达{ $found }个字符，最多允许{ $limit }个，该行未计入统计
+    .hint = 请看是否缺了引号，使许多行并成了一格；如果文字确有这么长，请在report.toml的[input.limits]中增大cell。
+rejects-many = 退回了{ $count }行，最多允许{ $limit }行，不编制报告
+    .hint = 请先看最前面的几处退回：多半是认错了列，或者日期、分隔符读错了。如果这些行确实都该退回，请在report.toml的[input.limits]中增大rejects。
+consent-unreadable = 是否同意公开一格的“{ $value }”既不是“是”也不是“否”，该行照常计入，但按不同意处理
+    .hint = 请在这一格里填“是”或“否”；不同意的投诉不会写成典型案例。
 personal-data-masked = 文字中有{ $count }处疑似个人信息，已脱敏
     .hint = 程序只认得电话号码、身份证号、银行卡号、邮箱和社交账号的常见写法；姓名、住址等请在发布前人工核对。
 reserved-character = 文字中有不能印出的控制字符或保留字符，已略去，该行照常处理
     .hint = 请在源数据里删去这些看不见的字符，通常把这一格的文字重新键入即可。
+disclosure-risk = 投诉“{ $number }”的案例同时写出罕见的姓氏“{ $surname }”、日期、地区和确切金额，可能认出本人
+    .hint = 可以改用较含糊的写法“{ $milder }”，或者略去日子或确切金额。
 
 ## 4 典型案例
 
@@ -169,6 +273,8 @@ cases-few = 平台“{ $platform }”只有{ $found }个案例，少于应有的
     .hint = 请在cases文件夹里为这个平台补写案例，或者在complaints.csv的“典型案例”列里把合适的投诉标为“是”，也可以在report.toml中减小[profiles]的cases。
 case-draft = 投诉“{ $number }”的案例还是草稿，会标明“草稿”印出
     .hint = 审定之后，请把案例文件的status改为"approved"。
+case-no-consent = 案例写的是投诉“{ $number }”，而投诉人没有同意公开
+    .hint = 请删去这个案例文件，或者改选其他投诉；如果投诉人确已同意，请在数据的相应列里改正。
 
 ## 5 正文
 

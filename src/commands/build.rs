@@ -2,15 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Outcome, Said, road};
+use super::{Deny, Outcome, Said, road};
 use crate::{
-    diagnostic::{Code, Diagnostic, Place},
+    diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity},
     plan, write,
 };
 
 /// Builds each of `folders` into a folder of its own below `output`, or straight into `output` where one was named for a single report.
-pub fn build(folders: &[PathBuf], output: &Output) -> Outcome {
-    let mut outcome = each(folders, output, &mut |plan, said, documents| {
+///
+/// A report with findings that are denied is not written.
+pub fn build(folders: &[PathBuf], output: &Output, deny: Deny) -> Outcome {
+    let mut outcome = each(folders, output, deny, &mut |plan, said, documents| {
         write::write(&plan.output, documents)?;
         said.push(Said {
             key: "said-built",
@@ -25,8 +27,8 @@ pub fn build(folders: &[PathBuf], output: &Output) -> Outcome {
 }
 
 /// Travels the road for each of `folders` and writes nothing.
-pub fn check(folders: &[PathBuf]) -> Outcome {
-    each(folders, &Output::Under(PathBuf::from("output")), &mut |_, _, _| Ok(()))
+pub fn check(folders: &[PathBuf], deny: Deny) -> Outcome {
+    each(folders, &Output::Under(PathBuf::from("output")), deny, &mut |_, _, _| Ok(()))
 }
 
 /// Where a build goes.
@@ -40,7 +42,7 @@ pub enum Output {
 
 type Finish<'f> = &'f mut dyn FnMut(&plan::ReportPlan, &mut Vec<Said>, &[crate::render::Document]) -> Result<(), Diagnostic>;
 
-fn each(folders: &[PathBuf], output: &Output, finish: Finish<'_>) -> Outcome {
+fn each(folders: &[PathBuf], output: &Output, deny: Deny, finish: Finish<'_>) -> Outcome {
     let mut outcome = Outcome::default();
     for folder in folders {
         let target = match output {
@@ -54,8 +56,9 @@ fn each(folders: &[PathBuf], output: &Output, finish: Finish<'_>) -> Outcome {
                 continue;
             }
         };
-        let mut told = crate::diagnostic::Diagnostics::default();
+        let mut told = Diagnostics::default();
         let travelled = road::travel(&plan, &mut told);
+        let denied = denied(&plan.name, &told, deny);
         outcome.diagnostics.append(told);
         let Some((report, documents)) = travelled else { continue };
         let intake = &report.figures.intake;
@@ -70,11 +73,22 @@ fn each(folders: &[PathBuf], output: &Output, finish: Finish<'_>) -> Outcome {
                 ("repeated", intake.repeated.into()),
             ],
         });
-        if let Err(fault) = finish(&plan, &mut outcome.said, &documents) {
+        if let Some(denied) = denied {
+            outcome.said.push(denied);
+            outcome.denied = true;
+        } else if let Err(fault) = finish(&plan, &mut outcome.said, &documents) {
             outcome.diagnostics.push(fault);
         }
     }
     outcome
+}
+
+/// What is said where a report has findings that are denied.
+fn denied(report: &str, told: &Diagnostics, deny: Deny) -> Option<Said> {
+    let count = |severity| if deny.denies(severity) { told.count(severity) } else { 0 };
+    let (warnings, notes) = (count(Severity::Warning), count(Severity::Note));
+    let facts = vec![("report", report.into()), ("warnings", warnings.into()), ("notes", notes.into())];
+    (warnings + notes > 0).then_some(Said { key: "said-denied", facts })
 }
 
 fn folder_name(folder: &Path) -> PathBuf {

@@ -3,16 +3,18 @@
 //! Enters what was typed, already given its meaning; leaves an [`Outcome`] for `main` to print and to turn into an exit code.
 
 mod build;
+mod explain;
 mod intake;
 mod new;
 mod road;
 mod schema;
 
 pub use build::{Output, build, check, nothing_found};
+pub use explain::{explain, list};
 pub use new::new;
 pub use schema::{Contract, schema};
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Severity};
 
 /// What a command did.
 #[derive(Debug, Default)]
@@ -20,6 +22,25 @@ pub struct Outcome {
     pub diagnostics: Diagnostics,
     /// What was made, for the people who asked for it: one finished line each.
     pub said: Vec<Said>,
+    /// Whether something was found that whoever ran this does not put up with, though it is no error.
+    pub denied: bool,
+}
+
+/// What is not put up with: findings of this severity and above. Errors never are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deny(pub Severity);
+
+impl Default for Deny {
+    fn default() -> Self {
+        Deny(Severity::Error)
+    }
+}
+
+impl Deny {
+    /// Whether a finding of this severity is denied, errors apart.
+    pub fn denies(self, severity: Severity) -> bool {
+        severity >= self.0 && severity < Severity::Error
+    }
 }
 
 /// A line for people, as a key of the catalogue with its facts.

@@ -125,10 +125,7 @@ fn manifest(
     documents: &[Document],
     told: &Diagnostics,
 ) -> Document {
-    let mut findings: BTreeMap<String, u64> = BTreeMap::new();
-    for diagnostic in told.as_slice() {
-        *findings.entry(format!("{} {}", diagnostic.code, diagnostic.code.key())).or_default() += 1;
-    }
+    let findings = told.counts().map(|(code, count)| (format!("{code} {}", code.key()), count)).collect();
     let manifest = Manifest {
         schema: 1,
         tool: env!("CARGO_PKG_NAME"),

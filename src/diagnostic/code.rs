@@ -16,6 +16,26 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The name in machine output and under `--deny`; SARIF uses the same.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+
+    /// Key of the word in the catalogue.
+    pub fn key(self) -> &'static str {
+        match self {
+            Severity::Note => "severity-note",
+            Severity::Warning => "severity-warning",
+            Severity::Error => "severity-error",
+        }
+    }
+}
+
 macro_rules! codes {
     ($($name:ident $number:literal $severity:ident $key:literal,)*) => {
         /// What is wrong.

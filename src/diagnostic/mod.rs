@@ -1,18 +1,34 @@
 //! What can be wrong, and how people and programs are told.
 //!
-//! Enter, from any stage, a [`Code`], a [`Place`] and the facts of the case; leave, in one language, lines for a terminal or JSON.
+//! 1. Enter, from any stage, a [`Code`], a [`Place`] and the facts of the case, as a [`Diagnostic`].
+//! 2. [`Diagnostics`] keeps the first of each code and counts all.
+//! 3. Leave, in one language, text for people with the many alike grouped, JSON lines, or SARIF for programs; and for those who want
+//!    to know more, what a code means as [`Explained`].
+//!
 //! Stages state facts, never sentences: wording lives in the [`Catalogue`] alone, so that no message exists in one language only.
 //! This room must not know any stage.
 
 mod catalogue;
 mod code;
+mod explained;
+mod findings;
+mod fold;
+mod group;
+mod json;
 mod place;
-mod print;
+mod quote;
+mod sarif;
+mod text;
 
 pub use catalogue::{Catalogue, Fact, Lang};
 pub use code::{Code, Severity};
+pub use explained::Explained;
+pub use findings::{Diagnostics, KEPT};
+pub use fold::fold;
+pub use json::{print_json, print_json_lines};
 pub use place::{Excerpt, Place};
-pub use print::{print_json, print_text, summary};
+pub use sarif::print_sarif;
+pub use text::{print_findings, print_text, summary};
 
 /// One thing that is wrong, or worth knowing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,8 +50,13 @@ impl Diagnostic {
         self
     }
 
+    /// States a fact; of a very long text its beginning, with every character shown that would act on a terminal.
     pub fn with(mut self, name: &'static str, fact: impl Into<Fact>) -> Self {
-        self.facts.push((name, fact.into()));
+        let fact = match fact.into() {
+            Fact::Text(text) => Fact::Text(quote::repeated(text)),
+            number => number,
+        };
+        self.facts.push((name, fact));
         self
     }
 
@@ -46,40 +67,6 @@ impl Diagnostic {
 
     pub fn severity(&self) -> Severity {
         self.code.severity()
-    }
-}
-
-/// Everything found on one run, in the order found.
-#[derive(Debug, Default)]
-pub struct Diagnostics(Vec<Diagnostic>);
-
-impl Diagnostics {
-    /// Takes one in. The same error at the same place is told once, though two stages may meet it.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        if diagnostic.severity() < Severity::Error || !self.0.contains(&diagnostic) {
-            self.0.push(diagnostic);
-        }
-    }
-
-    pub fn extend(&mut self, more: impl IntoIterator<Item = Diagnostic>) {
-        more.into_iter().for_each(|diagnostic| self.push(diagnostic));
-    }
-
-    /// Takes over what another run found.
-    pub fn append(&mut self, other: Diagnostics) {
-        self.0.extend(other.0);
-    }
-
-    pub fn as_slice(&self) -> &[Diagnostic] {
-        &self.0
-    }
-
-    pub fn count(&self, severity: Severity) -> usize {
-        self.0.iter().filter(|d| d.severity() == severity).count()
-    }
-
-    pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
     }
 }
 

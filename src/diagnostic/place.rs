@@ -1,9 +1,12 @@
 //! Where something is wrong.
 //!
-//! Enters a path and, as far as known, line, column and field; leaves `path:line:column` and the quoted text. Lines and columns are
-//! counted from 1, columns in characters, as editors count them.
+//! Enters a path and, as far as known, line and column, or sheet and cell, and the field; leaves `path:line:column` or
+//! `path [sheet!A1]`, and the quoted text. Lines and columns are counted from 1, columns in characters, as editors count them; a cell of
+//! a sheet has the name that spreadsheet programs show.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
+
+use super::quote::{shown, visible};
 
 /// A place in an input.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +15,10 @@ pub struct Place {
     pub path: String,
     pub line: Option<u64>,
     pub column: Option<u64>,
+    /// Name of the sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The cell of a sheet in A1 notation, or a row of it such as `12:12`.
+    pub cell: Option<String>,
     /// Name of the column of a table.
     pub field: Option<String>,
     pub excerpt: Option<Excerpt>,
@@ -44,15 +51,25 @@ impl Excerpt {
 
 impl Place {
     pub fn file(path: impl Into<String>) -> Self {
-        Place { path: path.into(), line: None, column: None, field: None, excerpt: None }
+        Place { path: path.into(), line: None, column: None, sheet: None, cell: None, field: None, excerpt: None }
     }
 
-    pub fn sheet(self, _name: &str) -> Self {
+    /// Names the sheet of a workbook.
+    pub fn sheet(mut self, name: &str) -> Self {
+        self.sheet = Some(shown(name).into_owned());
         self
     }
 
-    pub fn at_cell(self, row: u64, column: u64) -> Self {
-        self.line(row + 1).column(column + 1)
+    /// A cell of the sheet; row and column are counted from 0, as readers of workbooks count them.
+    pub fn at_cell(mut self, row: usize, column: usize) -> Self {
+        self.cell = Some(format!("{}{}", letters(column), row + 1));
+        self
+    }
+
+    /// A whole row of the sheet, counted from 0.
+    pub fn at_row(mut self, row: usize) -> Self {
+        self.cell = Some(format!("{0}:{0}", row + 1));
+        self
     }
 
     pub fn line(mut self, line: u64) -> Self {
@@ -67,9 +84,9 @@ impl Place {
 
     /// Names the column of a table and quotes the cell.
     pub fn cell(mut self, field: &str, text: &str) -> Self {
-        self.field = Some(field.to_owned());
-        let shown: String = text.chars().take(60).map(|c| if c.is_control() { '·' } else { c }).collect();
-        self.excerpt = Some(Excerpt { length: shown.chars().count(), text: shown, start: 0 });
+        self.field = Some(shown(field).into_owned());
+        let text: String = text.chars().take(60).map(visible).collect();
+        self.excerpt = Some(Excerpt { length: text.chars().count(), text, start: 0 });
         self
     }
 
@@ -98,9 +115,41 @@ impl Place {
     }
 }
 
+/// A column of a sheet, counted from 0: A to Z, AA, AB and so on.
+fn letters(column: usize) -> String {
+    let (mut letters, mut rest) = (Vec::new(), column + 1);
+    while rest > 0 {
+        rest -= 1;
+        letters.insert(0, char::from(b'A' + (rest % 26) as u8));
+        rest /= 26;
+    }
+    letters.into_iter().collect()
+}
+
+/// A sheet's name as formulas write it: in quotes where it holds more than letters and digits.
+fn sheet_name(name: &str) -> Cow<'_, str> {
+    let bare = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if bare { Cow::Borrowed(name) } else { Cow::Owned(format!("'{}'", name.replace('\'', "''"))) }
+}
+
+impl Place {
+    /// Sheet and cell, such as `投诉!F12`; empty where the place is in no sheet.
+    pub fn address(&self) -> String {
+        match (&self.sheet, &self.cell) {
+            (Some(sheet), Some(cell)) => format!("{}!{cell}", sheet_name(sheet)),
+            (Some(sheet), None) => sheet_name(sheet).into_owned(),
+            (None, cell) => cell.clone().unwrap_or_default(),
+        }
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.path)?;
+        f.write_str(&shown(&self.path))?;
+        let address = self.address();
+        if !address.is_empty() {
+            write!(f, " [{address}]")?;
+        }
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
             if let Some(column) = self.column {
@@ -129,6 +178,22 @@ mod tests {
         let excerpt = Place::span("x", &line, 150..156).excerpt.unwrap();
         assert_eq!(excerpt.text, format!("…{}错误{}…", "前".repeat(24), "后".repeat(24)));
         assert_eq!(excerpt.text.chars().skip(excerpt.start).take(excerpt.length).collect::<String>(), "错误");
+    }
+
+    #[test]
+    fn cells_are_named_as_spreadsheet_programs_name_them() {
+        let name = |row, column| Place::file("x").at_cell(row, column).cell.unwrap();
+        let cells = [(0, 0), (11, 5), (0, 25), (0, 26), (0, 51), (0, 701), (0, 702), (1_048_575, 16_383)];
+        let names = ["A1", "F12", "Z1", "AA1", "AZ1", "ZZ1", "AAA1", "XFD1048576"];
+        assert_eq!(cells.map(|(row, column)| name(row, column)), names);
+    }
+
+    #[test]
+    fn sheets_stand_in_brackets() {
+        let book = || Place::file("data/x.xlsx");
+        assert_eq!(book().sheet("投诉").at_cell(11, 5).to_string(), "data/x.xlsx [投诉!F12]");
+        assert_eq!(book().sheet("Sheet 1's").at_row(11).to_string(), "data/x.xlsx ['Sheet 1''s'!12:12]");
+        assert_eq!(book().sheet("投诉").to_string(), "data/x.xlsx [投诉]");
     }
 
     proptest! {
