@@ -5,7 +5,9 @@
 //!    complaints by date and number, in the complainant's own masked words and as drafts.
 //!
 //! Enter complaints and [`CaseFile`]s; leave [`Excerpts`] in a stable order, and a diagnostic for every case that fits no complaint.
-//! Nothing is chosen by chance, and no figure is made here.
+//! Without consent nothing is told. Nothing is chosen by chance, and no figure is made here.
+
+mod disclosure;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,7 +32,7 @@ impl Candidates {
 
     /// Keeps the complaint where it may be told.
     pub fn offer(&mut self, complaint: &Complaint) {
-        let typical = complaint.typical && !complaint.text.body.is_empty();
+        let typical = complaint.typical && !complaint.text.body.is_empty() && complaint.consent != Some(false);
         if typical || self.wanted.contains(&complaint.number) {
             self.kept.insert(complaint.number.clone(), complaint.clone());
         }
@@ -80,7 +82,13 @@ pub fn pick(cases: &[CaseFile], candidates: Candidates, platforms: &[Label], mos
             );
             continue;
         }
+        if complaint.consent == Some(false) {
+            let silent = Diagnostic::new(Code::CaseNoConsent).with("number", front.complaint.as_str());
+            told.push(silent.at(case.key_place("complaint")));
+            continue;
+        }
         check_address(case, complaint, told);
+        check_disclosure(case, complaint, told);
         if !platforms.contains(&complaint.platform) {
             told.push(
                 Diagnostic::new(Code::CaseNotProfiled).with("platform", &*complaint.platform).at(case.key_place("platform")),
@@ -133,6 +141,17 @@ fn excerpt(case: &CaseFile, complaint: &Complaint, told: &mut Diagnostics) -> Ex
 fn verbatim(complaint: &Complaint) -> Excerpt {
     let body = Body::Verbatim { narrative: complaint.text.body.clone(), demand: complaint.text.demand.clone() };
     Excerpt { complaint: complaint.clone(), title: complaint.text.title.clone(), body, draft: true }
+}
+
+/// Few people share a rare surname, a region, a day and a sum to the yuan.
+fn check_disclosure(case: &CaseFile, complaint: &Complaint, told: &mut Diagnostics) {
+    let body = &case.source[case.body_start..];
+    let Some(singular) = disclosure::singular(body).filter(|_| complaint.region.is_some()) else { return };
+    let start = case.body_start + singular.at;
+    let place = crate::diagnostic::Place::span(&case.path, &case.source, start..start + singular.name.len());
+    let risk = Diagnostic::new(Code::DisclosureRisk).with("number", complaint.number.as_str()).with("surname", singular.surname);
+    let milder = format!("一位消费者……{}", disclosure::rounded(singular.sum));
+    told.push(risk.with("milder", milder).at(place));
 }
 
 /// 先生 of a woman's complaint, or 女士 of a man's, is a slip of the pen or the wrong row.

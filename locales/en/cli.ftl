@@ -95,6 +95,6 @@ said-denied = { $report } is refused, since { $notes ->
 said-intake = { $report }: { $read ->
         [one] 1 row
        *[other] { $read } rows
-    } read = { $counted } counted + { $rejected } rejected + { $outside } outside the period + { $repeated } repeated
+    } read = { $counted } counted + { $rejected } rejected + { $period } outside the period + { $scope } outside the scope + { $repeated } repeated
 said-started = Started { $folder }; run nianbao build { $folder } to build it
 said-time = Took { $milliseconds } ms

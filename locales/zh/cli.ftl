@@ -83,6 +83,6 @@ said-denied = { $report }因有{ $notes ->
         [0] { $warnings }个警告
        *[other] { $warnings }个警告、{ $notes }个提示
     }而不予通过（--deny），没有为它写任何文件。
-said-intake = { $report }：读取{ $read }行＝计入{ $counted }＋退回{ $rejected }＋报告期外{ $outside }＋重复{ $repeated }
+said-intake = { $report }：读取{ $read }行＝计入{ $counted }＋退回{ $rejected }＋报告期外{ $period }＋范围外{ $scope }＋重复{ $repeated }
 said-started = 已新建 { $folder }，运行 nianbao build { $folder } 即可编制
 said-time = 用时{ $milliseconds }毫秒

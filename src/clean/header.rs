@@ -50,6 +50,11 @@ pub struct Columns {
     pub ten_thousands: bool,
 }
 
+/// Whether two names are those of one column.
+pub fn same_column(one: &str, other: &str) -> bool {
+    same(one) == same(other)
+}
+
 /// A name as names are compared.
 fn same(name: &str) -> String {
     let name = narrow(name);

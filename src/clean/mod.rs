@@ -25,7 +25,7 @@ mod value;
 
 pub use cleaner::{Cleaner, Outcome, TurnedAway};
 pub use field::{Field, OF_REJECTS};
-pub use header::{Column, Columns, Confidence};
+pub use header::{Column, Columns, Confidence, same_column};
 pub use reject::{Reject, listed};
 pub use roster::{Platform, Roster};
 

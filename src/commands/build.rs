@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Deny, Outcome, Said, road};
 use crate::{
+    compose::figures::{FileFigures, IntakeFigures},
     diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity},
     plan, write,
 };
@@ -62,17 +63,7 @@ fn each(folders: &[PathBuf], output: &Output, deny: Deny, finish: Finish<'_>) ->
         outcome.diagnostics.append(told);
         let Some((report, documents)) = travelled else { continue };
         let intake = &report.figures.intake;
-        outcome.said.push(Said {
-            key: "said-intake",
-            facts: vec![
-                ("report", plan.name.as_str().into()),
-                ("read", intake.read.into()),
-                ("counted", intake.counted.into()),
-                ("rejected", intake.rejected.into()),
-                ("outside", intake.outside_period.into()),
-                ("repeated", intake.repeated.into()),
-            ],
-        });
+        outcome.said.extend(reconciliation(&plan.name, intake));
         if let Some(denied) = denied {
             outcome.said.push(denied);
             outcome.denied = true;
@@ -81,6 +72,29 @@ fn each(folders: &[PathBuf], output: &Output, deny: Deny, finish: Finish<'_>) ->
         }
     }
     outcome
+}
+
+/// What became of the rows read: by file where there are several, then of all.
+fn reconciliation(report: &str, intake: &IntakeFigures) -> Vec<Said> {
+    let said = |name: String, [read, counted, rejected, period, scope, repeated]: [u64; 6]| Said {
+        key: "said-intake",
+        facts: vec![
+            ("report", name.into()),
+            ("read", read.into()),
+            ("counted", counted.into()),
+            ("rejected", rejected.into()),
+            ("period", period.into()),
+            ("scope", scope.into()),
+            ("repeated", repeated.into()),
+        ],
+    };
+    let file = |file: &FileFigures| {
+        let name = file.sheet.as_ref().map_or_else(|| file.path.clone(), |sheet| format!("{} [{sheet}]", file.path));
+        said(name, [file.read, file.counted, file.rejected, file.outside_period, file.outside_scope, file.repeated])
+    };
+    let several = if intake.files.len() > 1 { intake.files.as_slice() } else { &[] };
+    let all = [intake.read, intake.counted, intake.rejected, intake.outside_period, intake.outside_scope, intake.repeated];
+    several.iter().map(file).chain([said(report.to_owned(), all)]).collect()
 }
 
 /// What is said where a report has findings that are denied.

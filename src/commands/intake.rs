@@ -3,10 +3,10 @@
 //! Enters a plan; leaves counts, candidates for excerpts and the rows that were turned away, with everything that was found on the way in
 //! `told`. All files are read, whatever is wrong with one of them. Nothing is computed here.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use crate::{
-    clean::{Cleaner, Columns, Outcome, Reject, Roster, TurnedAway},
+    clean::{Cleaner, Columns, Field, Outcome, Reject, Roster, TurnedAway, same_column},
     diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest},
     pick::Candidates,
     plan::ReportPlan,
@@ -33,12 +33,28 @@ pub fn take(plan: &ReportPlan, roster: &Roster, told: &mut Diagnostics) -> Taken
         repeated: Vec::new(),
     };
     let mut cleaner = Cleaner::new(&plan.config, &plan.rules, roster);
+    let mut found = BTreeSet::new();
     for (path, name) in plan.complaints.iter().zip(&plan.config.input.complaints) {
-        if let Err(faults) = file(plan, path, name, &mut cleaner, &mut taken, told) {
+        if let Err(faults) = file(plan, path, name, &mut cleaner, &mut taken, &mut found, told) {
             told.extend(faults);
         }
     }
+    unfound(plan, &found, told);
     taken
+}
+
+/// Tells of names under `[input.columns]` that no file has: a slip there would leave a column unread.
+fn unfound(plan: &ReportPlan, found: &BTreeSet<String>, told: &mut Diagnostics) {
+    for field in Field::all() {
+        for (index, name) in field.named(&plan.config.input.columns).iter().enumerate() {
+            if found.iter().any(|header| same_column(header, name)) {
+                continue;
+            }
+            let unfound = Diagnostic::new(Code::ColumnUnfound).with("column", name.as_str()).with("field", field.key());
+            let near = nearest(name, found.iter().map(String::as_str));
+            told.push(unfound.suggesting(near).at(plan.place_of(&format!("input.columns.{}[{index}]", field.key()))));
+        }
+    }
 }
 
 fn file(
@@ -47,6 +63,7 @@ fn file(
     name: &str,
     cleaner: &mut Cleaner<'_>,
     taken: &mut Taken,
+    found: &mut BTreeSet<String>,
     told: &mut Diagnostics,
 ) -> Result<(), Vec<Diagnostic>> {
     let mut source = Source::open(path, plan.rules.reading).map_err(|fault| vec![fault])?;
@@ -75,6 +92,7 @@ fn file(
         match Columns::find(&mut table, &plan.config.input, told) {
             Ok(Some(columns)) => {
                 read += 1;
+                found.extend(columns.names().iter().cloned());
                 taken.tally.open(name, sheet.as_deref(), columns.given());
                 if let Err(fault) = rows(plan, &mut table, &columns, cleaner, taken, told) {
                     faults.push(fault);

@@ -13,6 +13,7 @@ use crate::{
     rate,
     read::{self, Fingerprint},
     render::{self, Document, Drawings, Drawn},
+    tally::Tally,
     write::{Manifest, fingerprints},
 };
 
@@ -30,6 +31,7 @@ pub fn travel(plan: &ReportPlan, told: &mut Diagnostics) -> Option<(Report, Vec<
         told.push(empty.at(Place::file(plan.folder.join("report.toml").display().to_string())));
         return None;
     }
+    absent(plan, &tally, told);
     let ratings = rate::rate(&tally, &plan.config.rating, &roster);
     let profiled = compose::profiled(&tally, &roster, plan.config.profiles.platforms);
     let excerpts = pick::pick(&plan.cases, candidates, &profiled, plan.config.profiles.cases, told);
@@ -56,6 +58,14 @@ pub fn travel(plan: &ReportPlan, told: &mut Diagnostics) -> Option<(Report, Vec<
     }
     documents.push(manifest(plan, &report, &inputs, &data_hash, &documents, told));
     Some((report, documents))
+}
+
+/// Tells of what no file has a column for: it was not asked, and the report says nothing of it.
+fn absent(plan: &ReportPlan, tally: &Tally, told: &mut Diagnostics) {
+    let place = || Place::file(plan.folder.join("report.toml").display().to_string());
+    for aspect in compose::absent(tally) {
+        told.push(Diagnostic::new(Code::DimensionAbsent).with("dimension", aspect.key()).at(place()));
+    }
 }
 
 fn inputs(plan: &ReportPlan, told: &mut Diagnostics) -> Vec<Fingerprint> {

@@ -26,6 +26,8 @@ pub struct CaseView {
     /// The complainant's words where no editor wrote the case, else empty.
     pub narrative: String,
     pub demand: String,
+    /// What the platform answered, in its masked words; empty where the data hold none.
+    pub reply: String,
     /// Empty where the data do not tell.
     pub answered: String,
     pub provenance: String,
@@ -58,6 +60,7 @@ pub fn view(desk: &Desk<'_>, excerpt: &Excerpt) -> CaseView {
         markdown,
         narrative,
         demand,
+        reply: complaint.text.reply.clone(),
         answered: answered(desk, complaint),
         provenance: provenance(desk, complaint),
         draft: excerpt.draft,

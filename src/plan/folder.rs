@@ -22,6 +22,8 @@ pub struct ReportPlan {
     /// Name of the folder, which is the report's.
     pub name: String,
     pub config: Config,
+    /// The text of `report.toml`, in which findings are placed.
+    pub source: TextFile,
     pub rules: Rules,
     /// Complaint files, in the order in which they are read.
     pub complaints: Vec<PathBuf>,
@@ -33,6 +35,13 @@ pub struct ReportPlan {
     /// Every file that the report is made of, relative to the folder, for the manifest.
     pub inputs: Vec<PathBuf>,
     pub output: PathBuf,
+}
+
+impl ReportPlan {
+    /// The place of a key such as `input.columns.number[0]` in `report.toml`.
+    pub fn place_of(&self, key: &str) -> Place {
+        shape::place_of(&self.source.path, &self.source.text, key)
+    }
 }
 
 /// The folders under `parent` that hold a report, in order of their names.
@@ -63,7 +72,9 @@ pub fn load(folder: &Path, output: &Path) -> Result<ReportPlan, Vec<Diagnostic>>
             let place = shape::place_of(&shown, &file.text, key);
             faults.push(Diagnostic::new(Code::ConfigPath).with("path", name).at(place));
         }
-        folder.join(name)
+        let path = folder.join(name);
+        faults.extend(outside(folder, &path));
+        path
     };
     let complaints: Vec<PathBuf> =
         config.input.complaints.iter().enumerate().map(|(i, name)| within(&format!("input.complaints[{i}]"), name)).collect();
@@ -74,6 +85,7 @@ pub fn load(folder: &Path, output: &Path) -> Result<ReportPlan, Vec<Diagnostic>>
     let mut texts = |subfolder: &str, ending: &str| {
         let (files, more) = read::texts(&folder.join(subfolder), ending);
         faults.extend(more);
+        faults.extend(files.iter().filter_map(|file| outside(folder, Path::new(&file.path))));
         inputs.extend(files.iter().map(|file| Path::new(subfolder).join(format!("{}.{ending}", file.stem))));
         files
     };
@@ -99,5 +111,14 @@ pub fn load(folder: &Path, output: &Path) -> Result<ReportPlan, Vec<Diagnostic>>
     let name = name.unwrap_or_else(|| "report".to_owned());
     let folder = folder.to_owned();
     let output = output.to_owned();
-    Ok(ReportPlan { folder, name, config, rules, complaints, platforms, prose, cases, templates, inputs, output })
+    Ok(ReportPlan { folder, name, config, source: file, rules, complaints, platforms, prose, cases, templates, inputs, output })
+}
+
+/// A link that leads out of the report folder: what it names is not the report's to read, nor to publish.
+fn outside(folder: &Path, path: &Path) -> Option<Diagnostic> {
+    // What does not exist is told where it is opened.
+    let (home, real) = (folder.canonicalize().ok()?, path.canonicalize().ok()?);
+    let shown = path.display().to_string();
+    let leads = || Diagnostic::new(Code::PathOutside).with("path", shown.as_str()).at(Place::file(shown.as_str()));
+    (!real.starts_with(&home)).then(leads)
 }
