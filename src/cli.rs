@@ -68,6 +68,7 @@ pub enum Format {
 pub enum Task {
     Build(Build),
     Check(Check),
+    Inspect(Inspect),
     New(New),
     Explain(Explain),
     Schema(Schema),
@@ -84,6 +85,15 @@ pub struct Build {
 #[derive(Debug, Args)]
 pub struct Check {
     pub folders: Vec<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub fix: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Inspect {
+    pub file: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub report: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -61,7 +61,14 @@ fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
             };
             commands::build(folders, &output, deny)
         }),
-        Task::Check(check) => with_folders(check.folders, |folders| commands::check(folders, deny)),
+        Task::Check(check) => {
+            with_folders(check.folders, |folders| commands::check(folders, deny, check.fix.as_deref(), catalogue))
+        }
+        Task::Inspect(inspect) => {
+            let (text, diagnostics) = commands::inspect(&inspect.file, inspect.report.as_deref(), catalogue);
+            print_out(text.as_bytes());
+            Outcome { diagnostics, ..Outcome::default() }
+        }
         Task::New(new) => commands::new(&new.folder, new.from.as_deref()),
         Task::Explain(explain) => {
             return match explain.code {

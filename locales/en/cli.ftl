@@ -26,13 +26,20 @@ cli-build = Build reports
         {"  "}nianbao build data/2024-fintech -o /tmp/report
 cli-build-folders = Report folders; every one under data/ where none is given
 cli-build-output = Where to write: straight into this folder for one report, into a subfolder each for several (default output/)
-cli-check = Travel the whole road without writing a file
+cli-check = Travel the whole road without writing a report
     .examples =
         {"  "}nianbao check data/2024-fintech
         {"  "}nianbao check --message-format json 2> findings.jsonl
         {"  "}nianbao check --message-format sarif > findings.sarif
         {"  "}nianbao check --deny warnings
 cli-check-folders = Report folders; every one under data/ where none is given
+cli-check-fix = Write a corrected copy of the complaint files into this new folder, with a list of every change
+cli-inspect = Show what an export holds and which lines of report.toml let it be read
+    .examples =
+        {"  "}nianbao inspect export.xlsx
+        {"  "}nianbao inspect export.csv --report data/2024-fintech
+cli-inspect-file = The export: CSV, TSV, XLSX, XLSM, XLS or ODS
+cli-inspect-report = Report folder whose report.toml is to hold
 cli-new = Start a report folder that builds at once
     .examples =
         {"  "}nianbao new data/2025-fintech
@@ -98,3 +105,51 @@ said-intake = { $report }: { $read ->
     } read = { $counted } counted + { $rejected } rejected + { $period } outside the period + { $scope } outside the scope + { $repeated } repeated
 said-started = Started { $folder }; run nianbao build { $folder } to build it
 said-time = Took { $milliseconds } ms
+
+said-fixed = Wrote the corrected copy to { $path }: { $count ->
+        [one] 1 change
+       *[other] { $count } changes
+    }, listed in changes.csv
+fix-file = file
+fix-sheet = sheet
+fix-line = line
+fix-column = column
+fix-change = change
+fix-before = before
+fix-after = after
+fix-trimmed = blanks trimmed
+fix-narrowed = full-width characters
+fix-region = name of the region
+fix-masked = personal data masked
+inspect-text = Text in { $encoding }, cells separated by { $delimiter ->
+        [comma] commas
+        [semicolon] semicolons
+        [tab] tabs
+        [pipe] vertical bars
+       *[other] another character
+    }
+inspect-workbook = { $kind } workbook, { $sheets ->
+        [one] 1 sheet
+       *[other] { $sheets } sheets
+    }
+inspect-rows = { $rows ->
+        [one] 1 row
+       *[other] { $rows } rows
+    }, { $columns ->
+        [one] 1 column
+       *[other] { $columns } columns
+    }
+inspect-column = { $name } → { $meaning } · filled { $filled }/{ $rows } · { $looks } · { $first }
+inspect-unmapped = not used
+inspect-paste = Lines for report.toml:
+inspect-check = similar name: check it
+inspect-required = required: name its column
+confidence-configured = named in report.toml
+confidence-known = known name
+confidence-similar = similar name, not used
+looks-date = dates
+looks-amount = numbers or amounts
+looks-region = regions
+looks-gender = genders
+looks-truth = yes or no
+looks-text = text

@@ -33,6 +33,13 @@ cli-check = 走完全程但不写任何文件
         {"  "}nianbao check --message-format sarif > findings.sarif
         {"  "}nianbao check --deny warnings
 cli-check-folders = 报告文件夹；不指定时检查 data/ 下的每一份
+cli-check-fix = 把投诉文件改正后的副本和逐项修改清单写入这个新文件夹
+cli-inspect = 查看导出文件的内容，以及读取它所需的report.toml配置
+    .examples =
+        {"  "}nianbao inspect export.xlsx
+        {"  "}nianbao inspect export.csv --report data/2024-fintech
+cli-inspect-file = 导出文件：CSV、TSV、XLSX、XLSM、XLS或ODS
+cli-inspect-report = 按哪个报告文件夹的report.toml读取
 cli-new = 新建一个立即可以编制的报告文件夹
     .examples =
         {"  "}nianbao new data/2025-fintech
@@ -86,3 +93,39 @@ said-denied = { $report }因有{ $notes ->
 said-intake = { $report }：读取{ $read }行＝计入{ $counted }＋退回{ $rejected }＋报告期外{ $period }＋范围外{ $scope }＋重复{ $repeated }
 said-started = 已新建 { $folder }，运行 nianbao build { $folder } 即可编制
 said-time = 用时{ $milliseconds }毫秒
+
+said-fixed = 改正后的副本已写入{ $path }：共修改{ $count }处，逐项列在changes.csv
+fix-file = 文件
+fix-sheet = 工作表
+fix-line = 行号
+fix-column = 列
+fix-change = 修改
+fix-before = 修改前
+fix-after = 修改后
+fix-trimmed = 去除首尾空白
+fix-narrowed = 全角改半角
+fix-region = 规范地区名称
+fix-masked = 个人信息脱敏
+inspect-text = { $encoding }文本，单元格以{ $delimiter ->
+        [comma] 逗号
+        [semicolon] 分号
+        [tab] 制表符
+        [pipe] 竖线
+       *[other] 其他字符
+    }分隔
+inspect-workbook = { $kind }工作簿，{ $sheets }个工作表
+inspect-rows = { $rows }行，{ $columns }列
+inspect-column = { $name } → { $meaning } · 已填写{ $filled }/{ $rows } · { $looks } · { $first }
+inspect-unmapped = 未使用
+inspect-paste = 可以写入report.toml的配置：
+inspect-check = 名称相近，请核对
+inspect-required = 必需：请填写列名
+confidence-configured = report.toml指定
+confidence-known = 已知列名
+confidence-similar = 名称相近，未采用
+looks-date = 日期
+looks-amount = 数字或金额
+looks-region = 地区
+looks-gender = 性别
+looks-truth = 是或否
+looks-text = 文本

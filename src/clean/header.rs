@@ -98,31 +98,39 @@ impl Names {
 impl Columns {
     /// Finds the fields of a table. A sheet without the columns of a complaint is no fault where others have them: `None`.
     pub fn find(table: &mut Table<'_>, input: &Input, told: &mut Diagnostics) -> Result<Option<Self>, Vec<Diagnostic>> {
+        match Self::look(table, input, told) {
+            (columns, faults) if faults.is_empty() => Ok(columns),
+            (_, faults) => Err(faults),
+        }
+    }
+
+    /// The same, with what is found even where something is missing.
+    pub fn look(table: &mut Table<'_>, input: &Input, told: &mut Diagnostics) -> (Option<Self>, Vec<Diagnostic>) {
         let names = Names::new(input);
         let known = |record: &Record<'_>| record.cells().filter(|name| !names.claims(name).is_empty()).count();
         // Of equals the first.
         let best = table.ahead().enumerate().max_by_key(|(index, record)| (known(record), std::cmp::Reverse(*index)));
         let Some((at, header)) = best.filter(|(_, record)| !record.is_blank()) else {
             return match table.sheet() {
-                Some(_) => Ok(None),
+                Some(_) => (None, Vec::new()),
                 None => {
-                    Err(vec![Diagnostic::new(Code::FileEmpty).with("path", &**table.path()).at(Place::file(&**table.path()))])
+                    (None, vec![Diagnostic::new(Code::FileEmpty).with("path", &**table.path()).at(Place::file(&**table.path()))])
                 }
             };
         };
         if table.sheet().is_some() && known(&header) < Field::REQUIRED.len() {
-            return Ok(None);
+            return (None, Vec::new());
         }
         let above = table.ahead().take(at).filter(|record| !record.is_blank()).count();
         if above > 0 {
             told.push(Diagnostic::new(Code::HeaderBelow).with("rows", above).at(header.place()));
         }
-        let columns = Self::of(&header, &names, input, told)?;
+        let (columns, faults) = Self::of(&header, &names, input, told);
         table.skip(at + 1);
-        Ok(Some(columns))
+        (Some(columns), faults)
     }
 
-    fn of(header: &Record<'_>, names: &Names, input: &Input, told: &mut Diagnostics) -> Result<Self, Vec<Diagnostic>> {
+    fn of(header: &Record<'_>, names: &Names, input: &Input, told: &mut Diagnostics) -> (Self, Vec<Diagnostic>) {
         let mut columns = Columns {
             all: header.cells().map(|name| Column { name: name.trim().to_owned(), field: None }).collect(),
             names: header.cells().map(|name| name.trim().to_owned()).collect(),
@@ -152,7 +160,7 @@ impl Columns {
             columns.ten_thousands = narrow(&columns.all[index].name).contains("(万");
         }
         columns.suggest(header, told);
-        if faults.is_empty() { Ok(columns) } else { Err(faults) }
+        (columns, faults)
     }
 
     /// Gives each field the column with the best claim.

@@ -6,6 +6,7 @@
 //! 4. [`mask`] takes personal data out of texts.
 //! 5. `repeats` knows what was said before.
 //! 6. [`Cleaner`] does all of it to one record and says what became of it; [`Reject`] keeps what was turned away.
+//! 7. [`Survey`] says what a table holds, [`mend()`] corrects what needs no judgement.
 //!
 //! Enters a record; leaves a [`Complaint`] or the reason why there is none. What a complaint cannot be counted without (number, date,
 //! platform) rejects the row; any other cell that cannot be read is told of and counted as unknown. Nothing is counted here.
@@ -15,19 +16,23 @@ mod cleaner;
 mod field;
 mod header;
 pub mod mask;
+mod mend;
 mod region;
 mod reject;
 mod repeats;
 mod roster;
 mod row;
+mod survey;
 mod time;
 mod value;
 
 pub use cleaner::{Cleaner, Outcome, TurnedAway};
 pub use field::{Field, OF_REJECTS};
 pub use header::{Column, Columns, Confidence, same_column};
+pub use mend::{Change, ChangeKind, Naming, mend};
 pub use reject::{Reject, listed};
 pub use roster::{Platform, Roster};
+pub use survey::{ColumnSurvey, Looks, Survey};
 
 #[cfg(doc)]
 use crate::complaint::Complaint;

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Deny, Outcome, Said, road};
+use super::{Deny, Outcome, Said, fix, road};
 use crate::{
     compose::figures::{FileFigures, IntakeFigures},
-    diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity},
+    diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Place, Severity},
     plan, write,
 };
 
@@ -27,9 +27,21 @@ pub fn build(folders: &[PathBuf], output: &Output, deny: Deny) -> Outcome {
     outcome
 }
 
-/// Travels the road for each of `folders` and writes nothing.
-pub fn check(folders: &[PathBuf], deny: Deny) -> Outcome {
-    each(folders, &Output::Under(PathBuf::from("output")), deny, &mut |_, _, _| Ok(()))
+/// Travels the road for each of `folders` and writes nothing, but for the corrected copy of the complaint files where `copy` names a
+/// folder for it.
+pub fn check(folders: &[PathBuf], deny: Deny, copy: Option<&Path>, catalogue: &Catalogue) -> Outcome {
+    let mut outcome = each(folders, &Output::Under(PathBuf::from("output")), deny, &mut |_, _, _| Ok(()));
+    let Some(target) = copy else { return outcome };
+    for folder in folders {
+        let target = if folders.len() == 1 { target.to_owned() } else { target.join(folder_name(folder)) };
+        // What keeps a folder from being a report has been told.
+        if let Ok(plan) = plan::load(folder, &target) {
+            let mut told = Diagnostics::default();
+            outcome.said.extend(fix::fix(&plan, &target, catalogue, &mut told));
+            outcome.diagnostics.append(told);
+        }
+    }
+    outcome
 }
 
 /// Where a build goes.

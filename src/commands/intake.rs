@@ -150,13 +150,6 @@ fn say_form(source: &Source, told: &mut Diagnostics) {
     if *encoding == "UTF-8" && *delimiter == b',' {
         return;
     }
-    let delimiter = match delimiter {
-        b',' => "comma",
-        b';' => "semicolon",
-        b'\t' => "tab",
-        b'|' => "pipe",
-        _ => "other",
-    };
     let read = Diagnostic::new(Code::FileRead).with("path", &**source.path()).with("encoding", *encoding);
-    told.push(read.with("delimiter", delimiter).at(Place::file(&**source.path())));
+    told.push(read.with("delimiter", source.form().delimiter()).at(Place::file(&**source.path())));
 }

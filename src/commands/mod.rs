@@ -4,6 +4,8 @@
 
 mod build;
 mod explain;
+mod fix;
+mod inspect;
 mod intake;
 mod new;
 mod road;
@@ -11,6 +13,7 @@ mod schema;
 
 pub use build::{Output, build, check, nothing_found};
 pub use explain::{explain, list};
+pub use inspect::inspect;
 pub use new::new;
 pub use schema::{Contract, schema};
 

@@ -88,9 +88,8 @@ fn print_rest(out: &mut dyn Write, catalogue: &Catalogue, rest: &Rest<'_>) -> io
         let more = if rest.count > places.len() as u64 { " …" } else { "" };
         writeln!(out, "  {FAINT}-->{FAINT:#} {}{more}", places.join(", "))?;
     }
-    let value = |(value, count): &(&str, u64)| {
-        catalogue.text("rest-value", &[("value", (*value).into()), ("count", (*count).into())])
-    };
+    let value =
+        |(value, count): &(&str, u64)| catalogue.text("rest-value", &[("value", (*value).into()), ("count", (*count).into())]);
     if !rest.values.is_empty() {
         let values: Vec<String> = rest.values.iter().map(value).collect();
         let values = values.join(&catalogue.plain("rest-separator"));

@@ -68,7 +68,12 @@ mod tests {
         let text = "亓先生称，平台多扣了3,528.67元。";
         assert_eq!(singular(text), Some(Singular { surname: "亓", name: "亓先生", at: 0, sum: "3,528.67元" }));
         assert_eq!(singular("昨日欧阳女士付了1234元").map(|found| found.surname), Some("欧阳"));
-        for sound in ["这位先生与该女士付了3,528.67元", "王先生称，平台多扣了3,528.67元。", "亓先生称，平台多扣了3000元。", "多扣了3,528.67元"] {
+        for sound in [
+            "这位先生与该女士付了3,528.67元",
+            "王先生称，平台多扣了3,528.67元。",
+            "亓先生称，平台多扣了3000元。",
+            "多扣了3,528.67元",
+        ] {
             assert_eq!(singular(sound), None, "{sound}");
         }
         assert_eq!(rounded("3,528.67元"), "3500余元");

@@ -50,6 +50,19 @@ pub enum Form {
     Workbook { kind: &'static str, sheets: Vec<String> },
 }
 
+impl Form {
+    /// What separates the cells of a text, as the catalogue knows it.
+    pub fn delimiter(&self) -> &'static str {
+        match self {
+            Form::Text { delimiter: b',', .. } => "comma",
+            Form::Text { delimiter: b';', .. } => "semicolon",
+            Form::Text { delimiter: b'\t', .. } => "tab",
+            Form::Text { delimiter: b'|', .. } => "pipe",
+            _ => "other",
+        }
+    }
+}
+
 /// A file that holds tables.
 pub struct Source {
     path: PathBuf,

@@ -1,0 +1,77 @@
+//! What can be mended without asking anybody.
+//!
+//! Enters a record; leaves its cells with blanks trimmed, characters of the usual width and the full names of regions, and what was changed.
+//! Words and names of people are masked, as everywhere that cells are written. A city is left as it is though it implies a region, and
+//! a name is left that is only similar: those are judgements. Nothing is written here.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Columns, Field, mask,
+    region::{RegionReading, region},
+    value::narrow,
+};
+use crate::{complaint::Region, plan::config::Divisions, read::Record};
+
+/// A cell that was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Index of the column.
+    pub column: usize,
+    pub kind: ChangeKind,
+    /// Empty where it is masked.
+    pub before: String,
+    pub after: String,
+}
+
+/// What was done to a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangeKind {
+    Trimmed,
+    Narrowed,
+    Region,
+    Masked,
+}
+
+/// What regions are told by.
+#[derive(Debug, Clone, Copy)]
+pub struct Naming<'a> {
+    pub divisions: Divisions,
+    pub aliases: &'a BTreeMap<String, Region>,
+}
+
+/// The cells of a record, mended.
+pub fn mend(record: &Record<'_>, columns: &Columns, naming: Naming<'_>) -> (Vec<String>, Vec<Change>) {
+    let fit = columns.fit(record);
+    let mut changes = Vec::new();
+    let cells = record.cells().enumerate().map(|(index, raw)| {
+        let cell = record.cell(index);
+        let field = columns.field(index).filter(|field| fit && field.is_value());
+        let (after, kind) = match field {
+            None => {
+                let masked = mask::mask(cell).0;
+                let kind = if masked == cell { ChangeKind::Trimmed } else { ChangeKind::Masked };
+                (masked.into_owned(), kind)
+            }
+            Some(Field::Region) => match region(cell, naming.divisions, naming.aliases) {
+                RegionReading::Named(region) => (region.name().to_owned(), ChangeKind::Region),
+                _ => narrowed(cell),
+            },
+            // Names are compared in their usual width, and printed as they stand.
+            Some(Field::Platform | Field::IssueType) => (cell.to_owned(), ChangeKind::Trimmed),
+            Some(_) => narrowed(cell),
+        };
+        // The line break of a record in a file from Windows is no part of its last cell.
+        if after != raw.trim_end_matches('\r') {
+            let before = if kind == ChangeKind::Masked { String::new() } else { raw.to_owned() };
+            let kind = if after == cell { ChangeKind::Trimmed } else { kind };
+            changes.push(Change { column: index, kind, before, after: after.clone() });
+        }
+        after
+    });
+    (cells.collect(), changes)
+}
+
+fn narrowed(cell: &str) -> (String, ChangeKind) {
+    (narrow(cell).into_owned(), ChangeKind::Narrowed)
+}

@@ -1,0 +1,117 @@
+//! What a table holds, column by column.
+//!
+//! Enter the records of a table one at a time; leave, for every column, how often it is filled, what its values can be read as, and its
+//! first values, masked. Which field a column stands for is `header`'s word; what it looks like is only a hint for people.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Columns,
+    amount::amount,
+    mask,
+    region::{RegionReading, region},
+    time::time,
+    value,
+};
+use crate::{
+    plan::config::{Divisions, Input},
+    read::Record,
+};
+
+/// What a value can be read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Looks {
+    Date,
+    Amount,
+    Region,
+    Gender,
+    Truth,
+    Text,
+}
+
+impl Looks {
+    /// Key of its name in the catalogue.
+    pub fn key(self) -> &'static str {
+        match self {
+            Looks::Date => "looks-date",
+            Looks::Amount => "looks-amount",
+            Looks::Region => "looks-region",
+            Looks::Gender => "looks-gender",
+            Looks::Truth => "looks-truth",
+            Looks::Text => "looks-text",
+        }
+    }
+}
+
+/// How many of a column's first values are shown, and how long at the most.
+const SHOWN: usize = 3;
+const LENGTH: usize = 24;
+
+/// One column.
+#[derive(Debug, Clone, Default)]
+pub struct ColumnSurvey {
+    pub filled: u64,
+    pub looks: BTreeMap<Looks, u64>,
+    /// The first values, no two alike.
+    pub first: Vec<String>,
+}
+
+/// A table.
+#[derive(Debug, Clone, Default)]
+pub struct Survey {
+    pub rows: u64,
+    pub columns: Vec<ColumnSurvey>,
+}
+
+impl Survey {
+    pub fn new(columns: &Columns) -> Self {
+        Survey { rows: 0, columns: vec![ColumnSurvey::default(); columns.all().len()] }
+    }
+
+    /// Takes in one record.
+    pub fn add(&mut self, record: &Record<'_>, input: &Input) {
+        self.rows += 1;
+        for (index, column) in self.columns.iter_mut().enumerate() {
+            let cell = record.cell(index);
+            if value::is_null(cell) || input.nulls.iter().any(|null| null == cell) {
+                continue;
+            }
+            column.filled += 1;
+            *column.looks.entry(looks(cell, input)).or_default() += 1;
+            if column.first.len() < SHOWN {
+                let masked = mask::mask(cell).0;
+                let short: String = masked.chars().take(LENGTH).map(|c| if c.is_control() { ' ' } else { c }).collect();
+                let short = if masked.chars().count() > LENGTH { short + "…" } else { short };
+                if !column.first.contains(&short) {
+                    column.first.push(short);
+                }
+            }
+        }
+    }
+}
+
+impl ColumnSurvey {
+    /// What most of its values look like; text where they are mixed.
+    pub fn looks(&self) -> Option<Looks> {
+        let (looks, count) = self.looks.iter().max_by_key(|(_, count)| **count)?;
+        Some(if *count * 10 >= self.filled * 9 { *looks } else { Looks::Text })
+    }
+}
+
+fn looks(cell: &str, input: &Input) -> Looks {
+    // A plain number is a sum before it is the number of a day.
+    let number = cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if value::gender(cell).is_some() {
+        Looks::Gender
+    } else if !number && time(cell, input.date_order).is_some() {
+        Looks::Date
+    } else if amount(cell, &[]).is_some() {
+        Looks::Amount
+    } else if matches!(region(cell, Divisions::Cn, &BTreeMap::new()), RegionReading::Named(_) | RegionReading::Implied(..)) {
+        Looks::Region
+    } else if value::truth(cell).is_some() {
+        Looks::Truth
+    } else {
+        Looks::Text
+    }
+}

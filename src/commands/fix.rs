@@ -1,0 +1,95 @@
+//! `nianbao check --fix`: a corrected copy of the complaint files, with a list of every change.
+//!
+//! Enters a plan and a folder that does not exist yet; leaves the copies as CSV in UTF-8 and `changes.csv`. The files themselves are never
+//! touched. What is mechanical enough to be corrected is `clean`'s to say.
+
+use std::path::Path;
+
+use super::Said;
+use crate::{
+    clean::{Change, ChangeKind, Columns, Naming, mend},
+    diagnostic::{Catalogue, Diagnostic, Diagnostics},
+    plan::ReportPlan,
+    read::{Source, Table, written},
+    render::Document,
+    write,
+};
+
+/// Writes the corrected copy of a report's complaint files into `folder`.
+pub fn fix(plan: &ReportPlan, folder: &Path, catalogue: &Catalogue, told: &mut Diagnostics) -> Option<Said> {
+    let header =
+        ["file", "sheet", "line", "column", "change", "before", "after"].map(|key| catalogue.plain(&format!("fix-{key}")));
+    let mut changes = vec![header.to_vec()];
+    let mut documents = Vec::new();
+    for (path, name) in plan.complaints.iter().zip(&plan.config.input.complaints) {
+        if let Err(fault) = file(plan, path, name, catalogue, &mut changes, &mut documents) {
+            told.push(fault);
+        }
+    }
+    if told.has_errors() {
+        return None;
+    }
+    let count = changes.len() - 1;
+    documents.push(Document { path: "changes.csv".into(), bytes: written(changes) });
+    if let Err(fault) = write::write(folder, &documents) {
+        told.push(fault);
+        return None;
+    }
+    Some(Said { key: "said-fixed", facts: vec![("path", folder.display().to_string().into()), ("count", count.into())] })
+}
+
+fn file(
+    plan: &ReportPlan,
+    path: &Path,
+    name: &str,
+    catalogue: &Catalogue,
+    changes: &mut Vec<Vec<String>>,
+    documents: &mut Vec<Document>,
+) -> Result<(), Diagnostic> {
+    let mut source = Source::open(path, plan.rules.reading)?;
+    for index in 0..source.tables() {
+        let mut table = source.table(index)?;
+        // What is wrong with the header has been told by the road.
+        let Ok(Some(columns)) = Columns::find(&mut table, &plan.config.input, &mut Diagnostics::default()) else { continue };
+        let sheet = table.sheet().map(ToString::to_string);
+        let rows = rows(plan, &mut table, &columns, &mut |line, change| {
+            let kind = catalogue.plain(match change.kind {
+                ChangeKind::Trimmed => "fix-trimmed",
+                ChangeKind::Narrowed => "fix-narrowed",
+                ChangeKind::Region => "fix-region",
+                ChangeKind::Masked => "fix-masked",
+            });
+            let column = columns.names().get(change.column).cloned().unwrap_or_default();
+            let sheet = sheet.clone().unwrap_or_default();
+            changes.push(vec![name.to_owned(), sheet, line.to_string(), column, kind, change.before, change.after]);
+        })?;
+        documents.push(Document { path: copy_name(name, sheet.as_deref()), bytes: written(rows) });
+    }
+    Ok(())
+}
+
+fn rows(
+    plan: &ReportPlan,
+    table: &mut Table<'_>,
+    columns: &Columns,
+    tell: &mut dyn FnMut(u64, Change),
+) -> Result<Vec<Vec<String>>, Diagnostic> {
+    let naming = Naming { divisions: plan.config.region.divisions, aliases: &plan.rules.region_aliases };
+    let mut rows = vec![columns.names().to_vec()];
+    while let Some(record) = table.next_record()? {
+        let (cells, changes) = mend(&record, columns, naming);
+        changes.into_iter().for_each(|change| tell(record.line(), change));
+        rows.push(cells);
+    }
+    Ok(rows)
+}
+
+/// The name of the copy of a file, or of one of its sheets.
+fn copy_name(name: &str, sheet: Option<&str>) -> String {
+    let plain = |text: &str| text.replace(['/', '\\', ':', '\0'], "_");
+    match sheet {
+        Some(sheet) => format!("{name}.{}.csv", plain(sheet)),
+        None if name.to_ascii_lowercase().ends_with(".csv") => name.to_owned(),
+        None => format!("{name}.csv"),
+    }
+}

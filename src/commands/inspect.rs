@@ -1,0 +1,151 @@
+//! `nianbao inspect`: what a file holds, and the lines of `report.toml` that let it be read.
+//!
+//! Enters the path of an export, and of a report folder where its configuration is to hold; leaves a text for a terminal, with everything
+//! that keeps the file from being read in `told`. Values are shown masked.
+
+use std::{fmt::Write as _, path::Path};
+
+use crate::{
+    clean::{Columns, Confidence, Field, Survey},
+    diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Place},
+    plan::{self, config::Input},
+    read::{Form, Options, Source},
+};
+
+/// Looks into `file`.
+pub fn inspect(file: &Path, report: Option<&Path>, catalogue: &Catalogue) -> (String, Diagnostics) {
+    let mut told = Diagnostics::default();
+    let (input, reading) = match report.map(|folder| plan::load(folder, Path::new("output"))) {
+        None => (Input::default(), Options::default()),
+        Some(Ok(plan)) => (plan.config.input, plan.rules.reading),
+        Some(Err(faults)) => {
+            told.extend(faults);
+            return (String::new(), told);
+        }
+    };
+    let mut text = String::new();
+    match Source::open(file, reading) {
+        Ok(mut source) => look(&mut source, &input, catalogue, &mut text, &mut told),
+        Err(fault) => told.push(fault),
+    }
+    (text, told)
+}
+
+fn look(source: &mut Source, input: &Input, catalogue: &Catalogue, text: &mut String, told: &mut Diagnostics) {
+    let path = source.path().to_string();
+    let form = match source.form() {
+        Form::Text { encoding, .. } => {
+            let delimiter = source.form().delimiter();
+            catalogue.text("inspect-text", &[("encoding", (*encoding).into()), ("delimiter", delimiter.into())])
+        }
+        Form::Workbook { kind, sheets } => {
+            catalogue.text("inspect-workbook", &[("kind", (*kind).into()), ("sheets", sheets.len().into())])
+        }
+    };
+    let _ = writeln!(text, "{path}\n{form}");
+    let mut paste: Option<Columns> = None;
+    for index in 0..source.tables() {
+        let mut table = match source.table(index) {
+            Ok(table) => table,
+            Err(fault) => {
+                told.push(fault);
+                continue;
+            }
+        };
+        let sheet = table.sheet().map(ToString::to_string);
+        if let Some(sheet) = &sheet {
+            let _ = writeln!(text, "\n[{sheet}]");
+        }
+        // What the header alone lacks is what the lines to paste are for.
+        let (columns, faults) = Columns::look(&mut table, input, told);
+        told.extend(faults);
+        let Some(columns) = columns else {
+            let sheet = sheet.unwrap_or_default();
+            told.push(
+                Diagnostic::new(Code::SheetIgnored)
+                    .with("sheet", sheet.as_str())
+                    .with("file", path.as_str())
+                    .at(Place::file(&path).sheet(&sheet)),
+            );
+            continue;
+        };
+        let mut survey = Survey::new(&columns);
+        loop {
+            match table.next_record() {
+                Ok(Some(record)) => survey.add(&record, input),
+                Ok(None) => break,
+                Err(fault) => {
+                    told.push(fault);
+                    break;
+                }
+            }
+        }
+        write_columns(text, &columns, &survey, catalogue);
+        paste.get_or_insert(columns);
+    }
+    if let Some(columns) = paste {
+        write_lines(text, &path, source.form(), &columns, catalogue);
+    }
+}
+
+fn write_columns(text: &mut String, columns: &Columns, survey: &Survey, catalogue: &Catalogue) {
+    let _ = writeln!(
+        text,
+        "{}",
+        catalogue.text("inspect-rows", &[("rows", survey.rows.into()), ("columns", columns.all().len().into())])
+    );
+    for (column, found) in columns.all().iter().zip(&survey.columns) {
+        let meaning = match column.field {
+            Some((field, confidence)) => {
+                let confidence = catalogue.plain(match confidence {
+                    Confidence::Configured => "confidence-configured",
+                    Confidence::Known => "confidence-known",
+                    Confidence::Similar => "confidence-similar",
+                });
+                format!("{} ({confidence})", field.key())
+            }
+            None => catalogue.plain("inspect-unmapped"),
+        };
+        let looks = found.looks().map_or_else(|| "–".to_owned(), |looks| catalogue.plain(looks.key()));
+        let facts = [
+            ("name", column.name.as_str().into()),
+            ("meaning", meaning.into()),
+            ("filled", found.filled.into()),
+            ("rows", survey.rows.into()),
+            ("looks", looks.into()),
+            ("first", found.first.join(" | ").into()),
+        ];
+        let _ = writeln!(text, "  {}", catalogue.text("inspect-column", &facts));
+    }
+}
+
+/// The lines of `report.toml` by which the file is read as it was here.
+fn write_lines(text: &mut String, path: &str, form: &Form, columns: &Columns, catalogue: &Catalogue) {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let _ = writeln!(text, "\n{}\n", catalogue.plain("inspect-paste"));
+    let _ = writeln!(text, "[input]\ncomplaints = [{}]", quoted(name));
+    if let Form::Text { encoding, delimiter } = form {
+        let _ = writeln!(text, "encoding = {}\ndelimiter = {}", quoted(encoding), quoted(&char::from(*delimiter).to_string()));
+    }
+    let _ = writeln!(text, "\n[input.columns]");
+    for field in Field::all() {
+        let of_field = |found: &&crate::clean::Column| found.field.is_some_and(|(of, _)| of == field);
+        match columns.all().iter().find(of_field) {
+            Some(column) => {
+                let similar =
+                    column.field.is_some_and(|(_, confidence)| confidence == Confidence::Similar) && !columns.has(field);
+                let note = if similar { format!("  # {}", catalogue.plain("inspect-check")) } else { String::new() };
+                let _ = writeln!(text, "{} = [{}]{note}", field.key(), quoted(&column.name));
+            }
+            None if Field::REQUIRED.contains(&field) => {
+                let _ = writeln!(text, "{} = [\"\"]  # {}", field.key(), catalogue.plain("inspect-required"));
+            }
+            None => {}
+        }
+    }
+}
+
+/// A text as TOML writes it; its escapes are those of JSON.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
