@@ -12,10 +12,10 @@ use std::{
 
 use jiff::civil::DateTime;
 
-use super::{Columns, Field, Roster, amount::amount, mask, time::time, value};
+use super::{Columns, Field, RegionReading, Roster, amount, mask, region, time, value};
 use crate::{
     complaint::{Amount, Complaint, Label, Narrative, Region, RowPlace},
-    diagnostic::{Code, Diagnostic, Diagnostics, nearest},
+    diagnostic::{Code, Diagnostic, Diagnostics},
     plan::{Config, Rules},
     read::Record,
 };
@@ -54,7 +54,7 @@ impl<'a> Cleaner<'a> {
             told.push(wrong.at(record.place()));
             return Outcome::Rejected;
         }
-        let row = Row { record, columns };
+        let row = Row { record, columns, config: self.config };
         let (number, filed, platform) = (self.number(&row, told), self.filed(&row, told), self.platform(&row, told));
         let (Some(number), Some(filed), Some(platform)) = (number, filed, platform) else { return Outcome::Rejected };
         let place = RowPlace { file: record.file().clone(), line: record.line };
@@ -72,7 +72,7 @@ impl<'a> Cleaner<'a> {
             return Outcome::OutsidePeriod;
         }
         let issue_type = self.issue_type(&row, told);
-        let (handed, replied) = reply(&row, told);
+        let (handed, replied) = self.reply(&row, told);
         Outcome::Counted(Box::new(Complaint {
             number,
             filed,
@@ -92,7 +92,7 @@ impl<'a> Cleaner<'a> {
 
     fn number(&self, row: &Row<'_>, told: &mut Diagnostics) -> Option<String> {
         let number = row.text(Field::Number, told);
-        if value::is_null(&number) {
+        if row.is_null(&number) {
             told.push(Diagnostic::new(Code::NumberMissing).at(row.place(Field::Number)));
             return None;
         }
@@ -100,16 +100,16 @@ impl<'a> Cleaner<'a> {
     }
 
     fn filed(&self, row: &Row<'_>, told: &mut Diagnostics) -> Option<DateTime> {
-        if value::is_null(row.cell(Field::Filed)) {
+        if row.is_null(row.cell(Field::Filed)) {
             told.push(Diagnostic::new(Code::FiledMissing).at(row.place(Field::Filed)));
             return None;
         }
-        row.read(Field::Filed, Code::FiledUnreadable, told, time)
+        row.read(Field::Filed, Code::FiledUnreadable, told, |cell| time(cell, self.config.input.date_order))
     }
 
     fn platform(&mut self, row: &Row<'_>, told: &mut Diagnostics) -> Option<Label> {
         let name = row.text(Field::Platform, told);
-        if value::is_null(&name) {
+        if row.is_null(&name) {
             told.push(Diagnostic::new(Code::PlatformMissing).at(row.place(Field::Platform)));
             return None;
         }
@@ -125,7 +125,7 @@ impl<'a> Cleaner<'a> {
 
     fn issue_type(&mut self, row: &Row<'_>, told: &mut Diagnostics) -> Option<Label> {
         let name = row.text(Field::IssueType, told);
-        if value::is_null(&name) {
+        if row.is_null(&name) {
             return None;
         }
         let alias = self.rules.issue_aliases.get(&*name);
@@ -134,22 +134,25 @@ impl<'a> Cleaner<'a> {
 
     fn region(&self, row: &Row<'_>, told: &mut Diagnostics) -> Option<Region> {
         let cell = row.cell(Field::Region);
-        if value::is_null(cell) {
+        if row.is_null(cell) {
             return None;
         }
-        let region = Region::named(cell).or_else(|| self.rules.region_aliases.get(cell).copied());
-        if region.is_none() {
-            let known = Region::all().map(Region::name);
-            let unknown = Diagnostic::new(Code::RegionUnknown).with("value", cell).suggesting(nearest(cell, known));
-            told.push(unknown.at(row.place(Field::Region)));
+        match region(cell, self.config.region.divisions, &self.rules.region_aliases) {
+            RegionReading::Named(region) | RegionReading::Implied(region, _) => Some(region),
+            RegionReading::Unknown { nearest } => {
+                let unknown = Diagnostic::new(Code::RegionUnknown).with("value", cell).suggesting(nearest);
+                told.push(unknown.at(row.place(Field::Region)));
+                None
+            }
         }
-        region
     }
 
     fn amount(&self, row: &Row<'_>, told: &mut Diagnostics) -> Option<Amount> {
         let read = row.read(Field::Amount, Code::AmountUnreadable, told, |cell| amount(cell, &self.rules.amount_options))?;
-        if read.cents().is_some_and(|cents| self.rules.bands.find(cents).is_none()) {
-            let outside = Diagnostic::new(Code::AmountOutsideBands).with("value", row.cell(Field::Amount));
+        if !matches!(read, Amount::Option(_)) && self.rules.bands.holding(&read).is_none() {
+            // A range that spans bands is to have a code of its own.
+            let code = if read.cents().is_some() { Code::AmountOutsideBands } else { Code::AmountUnreadable };
+            let outside = Diagnostic::new(code).with("value", row.cell(Field::Amount));
             told.push(outside.at(row.place(Field::Amount)));
             return None;
         }
@@ -158,8 +161,20 @@ impl<'a> Cleaner<'a> {
 
     fn satisfaction(&self, row: &Row<'_>, told: &mut Diagnostics) -> Option<u8> {
         let scale = self.config.rating.satisfaction_scale;
-        let score = |cell: &str| cell.parse::<u8>().ok().filter(|score| *score <= scale);
-        row.read(Field::Satisfaction, Code::ScoreUnreadable, told, score)
+        row.read(Field::Satisfaction, Code::ScoreUnreadable, told, |cell| value::score(cell, scale))
+    }
+
+    /// A reply counts only where it follows a hand-over.
+    fn reply(&self, row: &Row<'_>, told: &mut Diagnostics) -> (Option<DateTime>, Option<DateTime>) {
+        let handed = row.read(Field::Handed, Code::TimeUnreadable, told, |cell| time(cell, self.config.input.date_order));
+        let replied = row.read(Field::Replied, Code::TimeUnreadable, told, |cell| time(cell, self.config.input.date_order));
+        let fault = match (handed, replied) {
+            (Some(handed), Some(replied)) if replied < handed => Code::ReplyBeforeHandover,
+            (None, Some(_)) => Code::ReplyWithoutHandover,
+            _ => return (handed, replied),
+        };
+        told.push(Diagnostic::new(fault).with("value", row.cell(Field::Replied)).at(row.place(Field::Replied)));
+        (handed, None)
     }
 
     /// The shared label for a name.
@@ -173,28 +188,20 @@ impl<'a> Cleaner<'a> {
     }
 }
 
-/// A reply counts only where it follows a hand-over.
-fn reply(row: &Row<'_>, told: &mut Diagnostics) -> (Option<DateTime>, Option<DateTime>) {
-    let handed = row.read(Field::Handed, Code::TimeUnreadable, told, time);
-    let replied = row.read(Field::Replied, Code::TimeUnreadable, told, time);
-    let fault = match (handed, replied) {
-        (Some(handed), Some(replied)) if replied < handed => Code::ReplyBeforeHandover,
-        (None, Some(_)) => Code::ReplyWithoutHandover,
-        _ => return (handed, replied),
-    };
-    told.push(Diagnostic::new(fault).with("value", row.cell(Field::Replied)).at(row.place(Field::Replied)));
-    (handed, None)
-}
-
 /// A record seen through the columns of its file.
 struct Row<'r> {
     record: &'r Record,
     columns: &'r Columns,
+    config: &'r Config,
 }
 
 impl<'r> Row<'r> {
     fn cell(&self, field: Field) -> &'r str {
         self.columns.cell(self.record, field)
+    }
+
+    fn is_null(&self, cell: &str) -> bool {
+        value::is_null(cell, &self.config.input.nulls)
     }
 
     fn place(&self, field: Field) -> crate::diagnostic::Place {
@@ -204,7 +211,7 @@ impl<'r> Row<'r> {
     /// Gives a cell its type; one that holds something else is told of and counts as unknown.
     fn read<T>(&self, field: Field, code: Code, told: &mut Diagnostics, typed: impl Fn(&str) -> Option<T>) -> Option<T> {
         let cell = self.cell(field);
-        if value::is_null(cell) {
+        if self.is_null(cell) {
             return None;
         }
         let value = typed(cell);

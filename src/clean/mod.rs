@@ -2,7 +2,7 @@
 //!
 //! 1. `header` finds which column holds what.
 //! 2. `roster` knows the platforms under all their names.
-//! 3. `time`, `amount` and `value` give cells their type.
+//! 3. [`time`](fn@time), [`amount`](fn@amount), [`region`](fn@region) and [`value`] give cells their type.
 //! 4. [`mask`] takes personal data out of texts.
 //! 5. [`Cleaner`] does all of it to one record and says what became of it.
 //!
@@ -11,15 +11,24 @@
 
 mod amount;
 mod cleaner;
+mod clock;
+mod cursor;
 mod header;
 pub mod mask;
+mod number;
+mod places;
+mod region;
 mod roster;
 mod time;
-mod value;
+pub mod value;
 
+pub use amount::amount;
 pub use cleaner::{Cleaner, Outcome};
 pub use header::{Columns, Field};
+pub use number::MOST;
+pub use region::{RegionReading, region};
 pub use roster::{Platform, Roster};
+pub use time::time;
 
 #[cfg(doc)]
 use crate::complaint::Complaint;

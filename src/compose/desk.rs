@@ -9,7 +9,7 @@ use super::{
     round,
     wording::Wording,
 };
-use crate::plan::ReportPlan;
+use crate::{complaint::Divisions, plan::ReportPlan};
 
 /// Which complaints a number is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +48,11 @@ pub fn dimension_key(dimension: Dimension) -> &'static str {
 }
 
 impl Desk<'_> {
+    /// Whether regions are divisions of China: the map is drawn and the census was taken there alone.
+    pub fn chinese(&self) -> bool {
+        self.plan.config.region.divisions == Divisions::Cn
+    }
+
     /// The name of a dimension.
     pub fn dimension(&self, dimension: Dimension) -> String {
         self.words.plain(dimension_key(dimension))

@@ -94,7 +94,7 @@ pub fn compose(material: &Material<'_>, told: &mut Diagnostics) -> Report {
             tables.push(table::distribution_table(&desk, *dimension, distribution));
         }
         charts.push(charts::distribution_chart(&desk, *dimension, distribution));
-        if *dimension == Dimension::Region {
+        if *dimension == Dimension::Region && desk.chinese() {
             charts.push(charts::region_map(&desk, distribution));
         }
     }

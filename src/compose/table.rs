@@ -62,22 +62,22 @@ impl Desk<'_> {
 pub fn distribution_table(desk: &Desk<'_>, dimension: Dimension, distribution: &Distribution) -> Table {
     let mut columns = vec![Column { title: desk.dimension(dimension), numeric: false }];
     columns.extend(desk.columns([("column-count", true), ("column-share", true), ("column-interval", true)]));
-    let regions = dimension == Dimension::Region;
-    if regions {
+    let census = dimension == Dimension::Region && desk.chinese();
+    if census {
         columns.extend(desk.columns([("column-per-million", true)]));
     }
     let mut rows: Vec<Vec<String>> = Vec::new();
     for row in &distribution.rows {
         let mut cells = vec![row.name().to_owned()];
         cells.extend(desk.share_cells(dimension, &row.label, Scope::All));
-        if regions {
+        if census {
             cells.push(desk.cell(&format!("per_million/{}", row.label)));
         }
         rows.push(cells);
     }
     rows.extend(unknown_row(desk, dimension, distribution, Scope::All, columns.len()));
     let mut note = desk.base_note(distribution, Scope::All);
-    if regions {
+    if census {
         note.push_str(&desk.words.plain("table-note-census"));
     }
     let caption = desk.words.text("table-distribution", [("dimension", &desk.dimension(dimension))]);
