@@ -10,7 +10,11 @@
 //! Ranges are half-open, as bands are. `5000-10000元`, `以下` and `以内` leave the upper bound out, since forms that offer them offer it again
 //! as the next range's lower bound; `不超过`, `至多`, `≤` and `及以下` keep it in, `超过` and `>` leave the lower bound out.
 
-use super::{cursor::Cursor, number::number, value::narrow};
+use super::{
+    cursor::Cursor,
+    number::{Number, number},
+    value::narrow,
+};
 use crate::complaint::{Amount, Label};
 
 /// Words before a sum that make it a rough one.
@@ -81,9 +85,7 @@ const BEHIND: [(&str, Bound); 12] = [
 /// A sum as it was written.
 #[derive(Debug, Clone, Copy)]
 struct Sum {
-    cents: i64,
-    /// What the number ends with, `万` and its like.
-    unit: Option<i64>,
+    number: Number,
     /// Whether no mark of currency stands behind it.
     bare: bool,
 }
@@ -119,8 +121,8 @@ pub fn amount(cell: &str, options: &[Label]) -> Option<Amount> {
     }
     match (second, bound) {
         (Some(second), _) => range(first, second),
-        (None, Some(bound)) => bounded(first.cents, bound),
-        (None, None) => Some(Amount::Exact(first.cents)),
+        (None, Some(bound)) => bounded(first.number.cents()?, bound),
+        (None, None) => first.number.cents().map(Amount::Exact),
     }
 }
 
@@ -129,13 +131,13 @@ fn sum(cursor: &mut Cursor<'_>) -> Option<Sum> {
     cursor.blanks();
     cursor.eat_any_folded(&["¥", "人民币", "RMB", "CNY"]);
     cursor.blanks();
-    let read = number(cursor)?;
+    let number = number(cursor)?;
     cursor.blanks();
     // `3000多元`, `1.2万余元`: rough, as `约` is.
     cursor.eat_any(&["多", "余", "来"]);
     let behind = cursor.eat_any_folded(&MARKS);
     cursor.blanks();
-    Some(Sum { cents: read.cents()?, unit: read.unit(), bare: !behind })
+    Some(Sum { number, bare: !behind })
 }
 
 fn dash(cursor: &mut Cursor<'_>) -> bool {
@@ -146,10 +148,11 @@ fn dash(cursor: &mut Cursor<'_>) -> bool {
 
 /// `[first, second)`. In `5-10万元` and `三百至五百万` the unit is meant for both; in `5000-1万元` the first can only be in yuan.
 fn range(first: Sum, second: Sum) -> Option<Amount> {
-    let meant = second.unit.filter(|unit| first.bare && first.unit.is_none_or(|own| own < *unit));
-    let shared = meant.and_then(|unit| first.cents.checked_mul(unit));
-    let lower = shared.filter(|lower| *lower < second.cents).unwrap_or(first.cents);
-    (lower < second.cents).then_some(Amount::Range { lower, upper: Some(second.cents) })
+    let upper = second.number.cents()?;
+    let meant = second.number.unit().filter(|unit| first.bare && first.number.unit().is_none_or(|own| own < *unit));
+    let shared = meant.and_then(|unit| first.number.times(unit)?.cents());
+    let lower = shared.filter(|lower| *lower < upper).or_else(|| first.number.cents())?;
+    (lower < upper).then_some(Amount::Range { lower, upper: Some(upper) })
 }
 
 fn bounded(cents: i64, bound: Bound) -> Option<Amount> {

@@ -25,6 +25,11 @@ impl Number {
         i64::try_from(cents).ok().filter(|cents| rest == 0 && *cents <= MOST)
     }
 
+    /// The number with a unit that was written elsewhere.
+    pub fn times(self, unit: i64) -> Option<Number> {
+        Some(Number { value: self.value.checked_mul(i128::from(unit))?, unit: Some(unit) })
+    }
+
     /// The unit that a number ends with, if it is its only one: 10000 for `1.2万` and `三十五万`, 1000 for `五千`. In a range it may be meant for
     /// another number too. 十 never is: `三至五十` begins at 3.
     pub fn unit(self) -> Option<i64> {

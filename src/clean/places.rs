@@ -48,7 +48,8 @@ fn places() -> BTreeMap<String, Place> {
         let (Some(code), Some(name), Some(short), Some(other)) = (cells.next(), cells.next(), cells.next(), cells.next()) else {
             continue;
         };
-        let Some(region) = code.get(..2).and_then(|code| code.parse::<u32>().ok()).and_then(|code| Region::coded(code * 10_000)) else {
+        let Some(region) = code.get(..2).and_then(|code| code.parse::<u32>().ok()).and_then(|code| Region::coded(code * 10_000))
+        else {
             continue;
         };
         let forms = [(name, true), (short, false)].into_iter().chain(other.split(';').map(|form| (form, true)));

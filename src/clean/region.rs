@@ -94,7 +94,8 @@ fn american(text: &str) -> Option<Region> {
 
 /// Signs that may stand between a division and a city.
 fn separates(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '-' | '–' | '—' | '−' | '/' | '\\' | '·' | '•' | ',' | ';' | '|' | '>' | '_' | '(' | ')' | ':' | '.')
+    c.is_whitespace()
+        || matches!(c, '-' | '–' | '—' | '−' | '/' | '\\' | '·' | '•' | ',' | ';' | '|' | '>' | '_' | '(' | ')' | ':' | '.')
 }
 
 fn chinese(text: &str) -> Option<(Region, Option<&'static str>)> {
@@ -105,9 +106,14 @@ fn chinese(text: &str) -> Option<(Region, Option<&'static str>)> {
         return Some((place.region, place.city));
     }
     let text = text.trim_start_matches(separates);
-    let text = ["中华人民共和国", "中国"].iter().find_map(|country| text.strip_prefix(country)).unwrap_or(text).trim_start_matches(separates);
-    let (place, _) = leading(text).find(|(place, rest)| goes_on(*place, rest))?;
-    Some((place.region, place.city))
+    let text = ["中华人民共和国", "中国"]
+        .iter()
+        .find_map(|country| text.strip_prefix(country))
+        .unwrap_or(text)
+        .trim_start_matches(separates);
+    // The longest name and no other: behind 广东 the rest of 广东省杭州市 would begin with 省, and hide that 杭州 is not there.
+    let (place, rest) = leading(text).next()?;
+    goes_on(place, rest).then_some((place.region, place.city))
 }
 
 /// Every place whose name the text begins with, the longest name first, with what follows it.
@@ -151,8 +157,11 @@ const ELSEWHERE: [&str; 15] =
 /// Whether the text names a place below the division by its ending: `朝阳区`, `南山区科技园`. Behind a short name two characters have to stand
 /// before that ending, or the 河北 of 河北区, which is in 天津, were a division.
 fn is_place(text: &str, full: bool) -> bool {
-    let (endings, least): (&[char], usize) =
-        if full { (&['区', '县', '市', '旗', '州', '盟', '镇', '乡', '街', '村', '路', '道'], 1) } else { (&['区', '县', '市', '旗', '州', '盟'], 2) };
+    let (endings, least): (&[char], usize) = if full {
+        (&['区', '县', '市', '旗', '州', '盟', '镇', '乡', '街', '村', '路', '道'], 1)
+    } else {
+        (&['区', '县', '市', '旗', '州', '盟'], 2)
+    };
     let ends = text.chars().take_while(|c| !separates(*c)).position(|c| endings.contains(&c));
     let found = ends.is_some_and(|at| at >= least) || (text.chars().skip(least).take(12).any(|c| endings.contains(&c)));
     found && !ELSEWHERE.iter().any(|word| text.starts_with(word))
@@ -194,7 +203,10 @@ mod tests {
             ("广西", "广西 广西省 广西区 广西壮族自治区 广西自治区 廣西 广西壮族自治区南宁市 广西南宁 广西-南宁"),
             ("内蒙古", "内蒙 内蒙古 內蒙古 内蒙古自治区 内蒙省 内蒙古省 内蒙古呼和浩特市 内蒙古-锡林郭勒盟"),
             ("北京", "北京 北京市 北京市朝阳区 北京朝阳区 北京-朝阳 中国北京 北京市/海淀区 北京　朝阳区"),
-            ("广东", "广东省深圳市 广东深圳 广东-深圳 广东深圳南山 广东省广州市天河区 廣東 广东省（广州） 广东省- 中国-广东省 广东省海珠区"),
+            (
+                "广东",
+                "广东省深圳市 广东深圳 广东-深圳 广东深圳南山 广东省广州市天河区 廣東 广东省（广州） 广东省- 中国-广东省 广东省海珠区",
+            ),
             ("新疆", "新疆 新疆省 新疆维吾尔自治区 新疆维吾尔族自治区 新疆乌鲁木齐"),
             ("香港", "香港 香港特别行政区 香港特区 中国香港"),
             ("台湾", "台湾 臺灣 台湾省 台湾地区 中国台湾"),
@@ -252,7 +264,10 @@ mod tests {
         let aliases = BTreeMap::from([("朝阳".to_owned(), cn("北京")), ("深圳".to_owned(), cn("香港"))]);
         for (cell, name) in [("朝阳", "北京"), (" 深圳　", "香港"), ("深圳市", "广东")] {
             let read = region(cell, Divisions::Cn, &aliases);
-            assert!(matches!(read, RegionReading::Named(region) | RegionReading::Implied(region, _) if region == cn(name)), "{cell}");
+            assert!(
+                matches!(read, RegionReading::Named(region) | RegionReading::Implied(region, _) if region == cn(name)),
+                "{cell}"
+            );
         }
     }
 
@@ -261,9 +276,18 @@ mod tests {
         let read = |cell: &str| region(cell, Divisions::Us, &BTreeMap::new());
         let named = |code: &str| RegionReading::Named(Region::named(code, Divisions::Us).unwrap());
         let forms = [
-            ("CA", "CA"), ("ca", "CA"), ("California", "CA"), ("NEW YORK", "NY"), ("New  York", "NY"), ("D.C.", "DC"),
-            ("Washington, DC", "DC"), ("AE", "AE"), ("PR", "PR"), ("UNITED STATES MINOR OUTLYING ISLANDS", "UM"),
-            ("U.S. Virgin Islands", "VI"), ("ＴＸ", "TX"),
+            ("CA", "CA"),
+            ("ca", "CA"),
+            ("California", "CA"),
+            ("NEW YORK", "NY"),
+            ("New  York", "NY"),
+            ("D.C.", "DC"),
+            ("Washington, DC", "DC"),
+            ("AE", "AE"),
+            ("PR", "PR"),
+            ("UNITED STATES MINOR OUTLYING ISLANDS", "UM"),
+            ("U.S. Virgin Islands", "VI"),
+            ("ＴＸ", "TX"),
         ];
         for (cell, code) in forms {
             assert_eq!(read(cell), named(code), "{cell}");

@@ -133,7 +133,8 @@ mod tests {
     #[test]
     fn blanks_case_and_width_make_no_difference() {
         let (_folder, roster) = roster();
-        for name in ["分期乐", "分期乐 ", "分 期 乐", "乐信", "lexinfintech", "ＬＥＸＩＮ FINTECH", "\u{feff}分期乐"] {
+        for name in ["分期乐", "分期乐 ", "分 期 乐", "乐信", "lexinfintech", "ＬＥＸＩＮ FINTECH", "\u{feff}分期乐"]
+        {
             assert_eq!(roster.find(name).map(|found| &*found.name), Some("分期乐"), "{name}");
         }
         assert_eq!(roster.find("５８好借").map(|found| &*found.name), Some("58好借"));

@@ -41,7 +41,7 @@ pub fn time(cell: &str, order: Option<DateOrder>) -> Option<DateTime> {
 fn plain(bytes: &[u8]) -> Option<DateTime> {
     let pair = |at: usize| {
         let [tens, ones] = [bytes[at].wrapping_sub(b'0'), bytes[at + 1].wrapping_sub(b'0')];
-        (tens < 10 && ones < 10).then_some((tens * 10 + ones) as i8)
+        (tens < 10 && ones < 10).then(|| (tens * 10 + ones) as i8)
     };
     if !matches!(bytes.len(), 10 | 19) || bytes[4] != b'-' || bytes[7] != b'-' {
         return None;
@@ -100,9 +100,8 @@ fn written(text: &str, order: Option<DateOrder>) -> Option<DateTime> {
     cursor.is_done().then(|| date.to_datetime(time))
 }
 
-const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-];
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 fn written_date(cursor: &mut Cursor<'_>, order: Option<DateOrder>) -> Option<Date> {
@@ -174,7 +173,11 @@ fn spaced(cursor: &mut Cursor<'_>, sign: &str) -> bool {
     let before = *cursor;
     cursor.blanks();
     let found = cursor.eat(sign);
-    if found { cursor.blanks() } else { *cursor = before }
+    if found {
+        cursor.blanks()
+    } else {
+        *cursor = before
+    }
     found
 }
 

@@ -9,9 +9,52 @@ use crate::complaint::Gender;
 
 /// Words that exports write where there is no value, in lower case. `其他` is not among them: it is an answer.
 const NULLS: [&str; 46] = [
-    "-", "--", "---", "—", "——", "－", "/", "//", "\\", "|", ".", "...", "…", "……", "?", "*", "无", "没有", "空", "空白", "暂无", "未填", "未填写",
-    "未选", "未选择", "请选择", "未知", "不详", "不明", "未提供", "未说明", "未透露", "不便透露", "保密", "n/a", "#n/a", "n.a.", "na", "none", "null",
-    "nil", "nan", "blank", "unknown", "not provided", "not specified",
+    "-",
+    "--",
+    "---",
+    "—",
+    "——",
+    "－",
+    "/",
+    "//",
+    "\\",
+    "|",
+    ".",
+    "...",
+    "…",
+    "……",
+    "?",
+    "*",
+    "无",
+    "没有",
+    "空",
+    "空白",
+    "暂无",
+    "未填",
+    "未填写",
+    "未选",
+    "未选择",
+    "请选择",
+    "未知",
+    "不详",
+    "不明",
+    "未提供",
+    "未说明",
+    "未透露",
+    "不便透露",
+    "保密",
+    "n/a",
+    "#n/a",
+    "n.a.",
+    "na",
+    "none",
+    "null",
+    "nil",
+    "nan",
+    "blank",
+    "unknown",
+    "not provided",
+    "not specified",
 ];
 
 /// The cell with full-width letters, digits and signs as their half-width twins, odd blanks as plain ones, without marks that take up no
@@ -77,7 +120,9 @@ pub fn gender(cell: &str) -> Option<Gender> {
 pub fn truth(cell: &str) -> Option<bool> {
     match narrow(cell).to_lowercase().as_str() {
         "是" | "有" | "对" | "已入驻" | "入驻" | "y" | "yes" | "true" | "t" | "1" | "√" | "✓" | "✔" => Some(true),
-        "" | "否" | "无" | "没有" | "不是" | "未入驻" | "n" | "no" | "false" | "f" | "0" | "×" | "✗" | "✘" => Some(false),
+        "" | "否" | "无" | "没有" | "不是" | "未入驻" | "n" | "no" | "false" | "f" | "0" | "×" | "✗" | "✘" => {
+            Some(false)
+        }
         _ => None,
     }
 }
@@ -87,9 +132,15 @@ pub fn truth(cell: &str) -> Option<bool> {
 pub fn consent(cell: &str) -> Option<bool> {
     let text = narrow(cell).to_lowercase();
     match text.as_str() {
-        "consent provided" | "consented" | "agreed" | "agree" | "同意" | "已同意" | "同意公开" | "已授权" | "授权" => Some(true),
-        "consent not provided" | "consent withdrawn" | "other" | "not consented" | "disagree" | "refused" | "declined" => Some(false),
-        "不同意" | "未同意" | "不同意公开" | "不公开" | "未授权" | "不授权" | "拒绝" | "已撤回" | "撤回同意" | "其他" => Some(false),
+        "consent provided" | "consented" | "agreed" | "agree" | "同意" | "已同意" | "同意公开" | "已授权" | "授权" => {
+            Some(true)
+        }
+        "consent not provided" | "consent withdrawn" | "other" | "not consented" | "disagree" | "refused" | "declined" => {
+            Some(false)
+        }
+        "不同意" | "未同意" | "不同意公开" | "不公开" | "未授权" | "不授权" | "拒绝" | "已撤回" | "撤回同意" | "其他" => {
+            Some(false)
+        }
         _ if is_null(cell, &[]) => Some(false),
         _ => truth(cell),
     }
@@ -117,7 +168,8 @@ mod tests {
         for word in NULLS {
             assert!(is_null(word, &[]), "{word}");
         }
-        for text in ["", " ", "　", "None", "N/A", "Ｎ／Ａ", "(空)", "（空白）", "[NULL]", "<null>", "\u{feff}无", "－", "—"] {
+        for text in ["", " ", "　", "None", "N/A", "Ｎ／Ａ", "(空)", "（空白）", "[NULL]", "<null>", "\u{feff}无", "－", "—"]
+        {
             assert!(is_null(text, &[]), "{text}");
         }
         for text in ["其他", "0", "否", "无锡", "分期乐", "()x", "无条件退款", "None of the above"] {
@@ -139,13 +191,10 @@ mod tests {
         for text in ["1", "2", "男女", "", "其他"] {
             assert_eq!(gender(text), None, "{text}");
         }
-        assert_eq!([truth("是"), truth("Ｙ"), truth(""), truth("FALSE"), truth("也许")], [
-            Some(true),
-            Some(true),
-            Some(false),
-            Some(false),
-            None
-        ]);
+        assert_eq!(
+            [truth("是"), truth("Ｙ"), truth(""), truth("FALSE"), truth("也许")],
+            [Some(true), Some(true), Some(false), Some(false), None]
+        );
     }
 
     #[test]
@@ -153,7 +202,8 @@ mod tests {
         for text in ["Consent provided", "同意", "是", "YES", "1", "已授权"] {
             assert_eq!(consent(text), Some(true), "{text}");
         }
-        for text in ["Consent not provided", "Other", "Consent withdrawn", "N/A", "", "None", "不同意", "否", "0", "未填写"] {
+        for text in ["Consent not provided", "Other", "Consent withdrawn", "N/A", "", "None", "不同意", "否", "0", "未填写"]
+        {
             assert_eq!(consent(text), Some(false), "{text}");
         }
         assert_eq!(consent("同意，但请隐去姓名"), None);

@@ -139,7 +139,8 @@ impl Region {
 
     /// The division with this official or short name. Case is the custom of postal codes, not a part of a name.
     pub fn named(name: &str, divisions: Divisions) -> Option<Region> {
-        Region::all(divisions).find(|region| region.name().eq_ignore_ascii_case(name) || region.short().eq_ignore_ascii_case(name))
+        Region::all(divisions)
+            .find(|region| region.name().eq_ignore_ascii_case(name) || region.short().eq_ignore_ascii_case(name))
     }
 
     /// The division of China with this six-digit code.

@@ -166,7 +166,9 @@ fn regions_not_covered(config: &Config, check: &mut Check<'_>) -> BTreeSet<Regio
         return BTreeSet::new();
     }
     let names = given.iter().enumerate();
-    names.filter_map(|(index, name)| region(name, config.region.divisions, &format!("region.not_covered[{index}]"), check)).collect()
+    names
+        .filter_map(|(index, name)| region(name, config.region.divisions, &format!("region.not_covered[{index}]"), check))
+        .collect()
 }
 
 /// The division that a key names, or a diagnostic at the key.

@@ -224,9 +224,7 @@ impl<'c> Evaluation<'c, '_> {
             return Ok(row.label.clone());
         }
         let regions: Vec<&str> = match dimension {
-            Dimension::Region => {
-                Region::all(self.desk.plan.config.region.divisions).map(Region::name).collect()
-            },
+            Dimension::Region => Region::all(self.desk.plan.config.region.divisions).map(Region::name).collect(),
             _ => Vec::new(),
         };
         if regions.contains(&name) {
