@@ -13,7 +13,7 @@ use std::{
 use nianbao::{
     clean::{Cleaner, Columns, Outcome, Roster},
     complaint::Complaint,
-    diagnostic::{Catalogue, Diagnostic, Diagnostics, Lang, print_json, print_text},
+    diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Lang, print_json, print_text},
     pick::Candidates,
     plan::{self, ReportPlan},
     read::Table,
@@ -90,9 +90,9 @@ pub fn count(
                 candidates.offer(&complaint);
                 tally.add(&complaint);
             }
-            Outcome::Rejected => tally.turn_away(TurnedAway::Rejected),
-            Outcome::OutsidePeriod => tally.turn_away(TurnedAway::OutsidePeriod),
-            Outcome::Repeated => tally.turn_away(TurnedAway::Repeated),
+            Outcome::Rejected => tally.turn_away(TurnedAway::Rejected, Code::RowLength),
+            Outcome::OutsidePeriod => tally.turn_away(TurnedAway::OutsidePeriod, Code::OutsidePeriod),
+            Outcome::Repeated => tally.turn_away(TurnedAway::Repeated, Code::NumberRepeated),
         }
     }
     Ok((tally, candidates))

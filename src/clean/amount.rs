@@ -1,65 +1,167 @@
 //! Amounts of money as people and forms write them.
 //!
-//! Enters a trimmed cell and the answer options of older forms; leaves an [`Amount`] exact to the 分. No float is involved.
+//! Enters a cell and the answer options of older forms; leaves an [`Amount`] exact to the 分, by whole numbers alone.
+//!
+//! 1. A ticked answer option is kept as it stands.
+//! 2. A sum is a `number` with marks of currency around it. `约`, `左右` and their like are left out: the sum is the one that was stated.
+//! 3. Two sums with a dash or `至` between them are a range; a unit behind the second is meant for the first as well.
+//! 4. A sum with words such as `以上` or `不超过` is a range that is open on one side, or begins at 0.
+//!
+//! Ranges are half-open, as bands are. `5000-10000元`, `以下` and `以内` leave the upper bound out, since forms that offer them offer it again
+//! as the next range's lower bound; `不超过`, `至多`, `≤` and `及以下` keep it in, `超过` and `>` leave the lower bound out.
 
-use crate::{
-    complaint::{Amount, Label},
-    plan::config::Decimal,
+use super::{
+    cursor::Cursor,
+    number::{Number, number},
+    value::narrow,
 };
+use crate::complaint::{Amount, Label};
 
-/// Full-width digits and signs as their half-width twins, and without the marks of currency and grouping.
-fn plain(cell: &str) -> String {
-    let narrow = cell.chars().map(|c| match c {
-        '０'..='９' | '．' | '，' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        _ => c,
-    });
-    narrow.filter(|c| !c.is_whitespace() && !matches!(c, ',' | '¥' | '￥')).collect()
+/// Words before a sum that make it a rough one.
+const ABOUT: [&str; 16] =
+    ["大约", "大概", "约为", "约", "近", "将近", "差不多", "共计", "合计", "总计", "总共", "累计", "共", "计", "≈", "~"];
+/// Words behind a sum that make it a rough one.
+const ROUGHLY: [&str; 3] = ["左右", "上下", "许"];
+
+/// What stands behind a sum in yuan, the longest first.
+const MARKS: [&str; 13] =
+    ["元人民币", "人民币元", "元整", "元钱", "元", "块钱", "块", "圆整", "圆", "人民币", "RMB", "CNY", "yuan"];
+
+/// What a word makes of the sum `n` that it stands by.
+#[derive(Debug, Clone, Copy)]
+enum Bound {
+    /// `[n, …)`
+    From,
+    /// `(n, …)`
+    Above,
+    /// `[0, n)`
+    Below,
+    /// `[0, n]`
+    UpTo,
 }
 
-/// Reads `1234.5`, `¥1,234.50`, `1234.5元` and `1.2万元`; a ticked answer option is kept as it stands.
+const BEFORE: [(&str, Bound); 24] = [
+    ("不低于", Bound::From),
+    ("不少于", Bound::From),
+    ("不小于", Bound::From),
+    ("至少", Bound::From),
+    ("最少", Bound::From),
+    ("≥", Bound::From),
+    (">=", Bound::From),
+    ("超过", Bound::Above),
+    ("大于", Bound::Above),
+    ("高于", Bound::Above),
+    ("多于", Bound::Above),
+    (">", Bound::Above),
+    ("不超过", Bound::UpTo),
+    ("不高于", Bound::UpTo),
+    ("不大于", Bound::UpTo),
+    ("至多", Bound::UpTo),
+    ("最多", Bound::UpTo),
+    ("≤", Bound::UpTo),
+    ("<=", Bound::UpTo),
+    ("不足", Bound::Below),
+    ("不到", Bound::Below),
+    ("低于", Bound::Below),
+    ("小于", Bound::Below),
+    ("<", Bound::Below),
+];
+
+const BEHIND: [(&str, Bound); 12] = [
+    ("及以上", Bound::From),
+    ("(含)以上", Bound::From),
+    ("以上", Bound::From),
+    ("起", Bound::From),
+    ("+", Bound::From),
+    ("及以下", Bound::UpTo),
+    ("(含)以下", Bound::UpTo),
+    ("(含)以内", Bound::UpTo),
+    ("以下", Bound::Below),
+    ("以内", Bound::Below),
+    ("之内", Bound::Below),
+    ("内", Bound::Below),
+];
+
+/// A sum as it was written.
+#[derive(Debug, Clone, Copy)]
+struct Sum {
+    number: Number,
+    /// Whether no mark of currency stands behind it.
+    bare: bool,
+}
+
+/// Reads an amount; `None` where the cell holds something else, is negative, finer than a 分, or beyond 10¹² yuan.
 pub fn amount(cell: &str, options: &[Label]) -> Option<Amount> {
     if let Some(option) = options.iter().find(|option| &***option == cell) {
         return Some(Amount::Option(option.clone()));
     }
-    let text = plain(cell);
-    let text = text.strip_suffix('元').unwrap_or(&text);
-    let (digits, factor) = match text.strip_suffix('万') {
-        Some(digits) => (digits, 10_000),
-        None => (text, 1),
+    // No amount is longer, and cells may be of any length.
+    if cell.len() > 200 {
+        return None;
+    }
+    let text = narrow(cell);
+    let mut cursor = Cursor::new(&text);
+    let bound = BEFORE.iter().find(|(word, _)| cursor.eat(word)).map(|(_, bound)| *bound);
+    if bound.is_none() {
+        cursor.eat_any(&ABOUT);
+    }
+    let first = sum(&mut cursor)?;
+    let second = if bound.is_none() && dash(&mut cursor) { Some(sum(&mut cursor)?) } else { None };
+    let bound = if bound.is_none() && second.is_none() {
+        BEHIND.iter().find(|(word, _)| cursor.eat(word)).map(|(_, bound)| *bound)
+    } else {
+        bound
     };
-    let value = Decimal::parse(digits)?;
-    let cents = Decimal(value.0 * factor).cents()?;
-    (cents >= 0).then_some(Amount::Exact(cents))
+    cursor.blanks();
+    if bound.is_none() {
+        cursor.eat_any(&ROUGHLY);
+    }
+    if !cursor.is_done() {
+        return None;
+    }
+    match (second, bound) {
+        (Some(second), _) => range(first, second),
+        (None, Some(bound)) => bounded(first.number.cents()?, bound),
+        (None, None) => first.number.cents().map(Amount::Exact),
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
+/// A number with its unit, and marks of currency on either side.
+fn sum(cursor: &mut Cursor<'_>) -> Option<Sum> {
+    cursor.blanks();
+    cursor.eat_any_folded(&["¥", "人民币", "RMB", "CNY"]);
+    cursor.blanks();
+    let number = number(cursor)?;
+    cursor.blanks();
+    // `3000多元`, `1.2万余元`: rough, as `约` is.
+    cursor.eat_any(&["多", "余", "来"]);
+    let behind = cursor.eat_any_folded(&MARKS);
+    cursor.blanks();
+    Some(Sum { number, bare: !behind })
+}
 
-    #[test]
-    fn the_usual_forms_are_read() {
-        let options = [Label::from("0-5万元")];
-        for (text, cents) in [("82691", 8_269_100), ("¥1,234.50", 123_450), ("1.2万元", 1_200_000), ("１２３", 12_300), ("0", 0)]
-        {
-            assert_eq!(amount(text, &options), Some(Amount::Exact(cents)), "{text}");
-        }
-        assert_eq!(amount("0-5万元", &options), Some(Amount::Option(options[0].clone())));
-        for text in ["-5", "1.234", "5000-10000元", "很多", "1e3", "万"] {
-            assert_eq!(amount(text, &options), None, "{text}");
-        }
-    }
+fn dash(cursor: &mut Cursor<'_>) -> bool {
+    let found = cursor.eat_any(&["——", "--", "-", "–", "—", "―", "−", "~", "至", "到"]);
+    cursor.blanks();
+    found
+}
 
-    proptest! {
-        #[test]
-        fn cents_are_exact(cents in 0i64..1_000_000_000_000) {
-            let text = format!("{}.{:02}元", cents / 100, cents % 100);
-            prop_assert_eq!(amount(&text, &[]), Some(Amount::Exact(cents)));
-        }
+/// `[first, second)`. In `5-10万元` and `三百至五百万` the unit is meant for both; in `5000-1万元` the first can only be in yuan.
+fn range(first: Sum, second: Sum) -> Option<Amount> {
+    let upper = second.number.cents()?;
+    let meant = second.number.unit().filter(|unit| first.bare && first.number.unit().is_none_or(|own| own < *unit));
+    let shared = meant.and_then(|unit| first.number.times(unit)?.cents());
+    let lower = shared.filter(|lower| *lower < upper).or_else(|| first.number.cents())?;
+    (lower < upper).then_some(Amount::Range { lower, upper: Some(upper) })
+}
 
-        #[test]
-        fn any_text_is_read_or_refused(text in "\\PC{0,24}") {
-            let _ = amount(&text, &[]);
-        }
-    }
+fn bounded(cents: i64, bound: Bound) -> Option<Amount> {
+    let (lower, upper) = match bound {
+        Bound::From => (cents, None),
+        Bound::Above => (cents + 1, None),
+        Bound::Below => (0, Some(cents)),
+        Bound::UpTo => (0, Some(cents + 1)),
+    };
+    // Below nothing there is nothing.
+    upper.is_none_or(|upper| lower < upper).then_some(Amount::Range { lower, upper })
 }

@@ -58,7 +58,6 @@ pub struct Cleaner<'a> {
     config: &'a Config,
     rules: &'a Rules,
     roster: &'a Roster,
-    nulls: Vec<String>,
     repeats: Repeats,
     labels: BTreeMap<String, Label>,
     unlisted: BTreeSet<Label>,
@@ -70,7 +69,6 @@ impl<'a> Cleaner<'a> {
             config,
             rules,
             roster,
-            nulls: config.input.nulls.iter().map(|null| value::narrow(null).into_owned()).collect(),
             repeats: Repeats::new(config.input.repeat_days),
             labels: BTreeMap::new(),
             unlisted: BTreeSet::new(),
@@ -79,11 +77,10 @@ impl<'a> Cleaner<'a> {
 
     /// Cleans one record of a table with these columns.
     pub fn clean(&mut self, record: &Record<'_>, columns: &Columns, told: &mut Diagnostics) -> Outcome {
-        let nulls = std::mem::take(&mut self.nulls);
-        let mut row = Row { record: *record, columns, nulls: &nulls, found: Vec::new() };
+        let nulls = &self.config.input.nulls;
+        let mut row = Row { record: *record, columns, nulls, found: Vec::new() };
         let outcome = self.outcome(&mut row);
         told.extend(row.found);
-        self.nulls = nulls;
         outcome
     }
 

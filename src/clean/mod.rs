@@ -2,7 +2,8 @@
 //!
 //! 1. [`Field`] says what a column can hold, `header` finds which column holds what.
 //! 2. `roster` knows the platforms under all their names.
-//! 3. `time`, `amount`, `region` and `value` give cells their type; `row` tells of those that have none.
+//! 3. [`time`](fn@time), [`amount`](fn@amount), [`region`](fn@region) and [`value`] give cells their type; `row` tells of those that
+//!    have none.
 //! 4. [`mask`] takes personal data out of texts.
 //! 5. `repeats` knows what was said before.
 //! 6. [`Cleaner`] does all of it to one record and says what became of it; [`Reject`] keeps what was turned away.
@@ -13,10 +14,14 @@
 
 mod amount;
 mod cleaner;
+mod clock;
+mod cursor;
 mod field;
 mod header;
 pub mod mask;
 mod mend;
+mod number;
+mod places;
 mod region;
 mod reject;
 mod repeats;
@@ -24,15 +29,19 @@ mod roster;
 mod row;
 mod survey;
 mod time;
-mod value;
+pub mod value;
 
+pub use amount::amount;
 pub use cleaner::{Cleaner, Outcome, TurnedAway};
 pub use field::{Field, OF_REJECTS};
 pub use header::{Column, Columns, Confidence, same_column};
 pub use mend::{Change, ChangeKind, Naming, mend};
+pub use number::MOST;
+pub use region::{RegionReading, region};
 pub use reject::{Reject, listed};
 pub use roster::{Platform, Roster};
 pub use survey::{ColumnSurvey, Looks, Survey};
+pub use time::time;
 
 #[cfg(doc)]
 use crate::complaint::Complaint;

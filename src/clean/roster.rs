@@ -1,11 +1,11 @@
 //! The platforms: canonical name, aliases, registered or not.
 //!
 //! Enters `platforms.csv`; leaves a [`Roster`] that knows a platform under any of its names. A name that is only similar is never merged,
-//! it is suggested.
+//! it is suggested. Full-width letters, case and blanks make no difference to a name; brackets and what stands in them do.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{borrow::Cow, collections::BTreeMap, path::Path};
 
-use super::value::truth;
+use super::value::{narrow, truth};
 use crate::{
     complaint::Label,
     diagnostic::{Code, Diagnostic, Place, nearest},
@@ -26,7 +26,8 @@ pub struct Platform {
 #[derive(Debug, Default)]
 pub struct Roster {
     platforms: Vec<Platform>,
-    names: BTreeMap<String, usize>,
+    /// Index of the platform and the name as listed, by the name as it is compared.
+    names: BTreeMap<String, (usize, String)>,
 }
 
 impl Roster {
@@ -79,7 +80,9 @@ impl Roster {
             };
             let others = aliases.map_or("", |index| record.cell(index)).split([';', '；', '、']);
             for alias in [record.cell(name)].into_iter().chain(others).map(str::trim).filter(|alias| !alias.is_empty()) {
-                if roster.names.insert(alias.to_owned(), roster.platforms.len()).is_some() {
+                let index = roster.platforms.len();
+                let (owner, _) = roster.names.entry(folded(alias).into_owned()).or_insert_with(|| (index, alias.to_owned()));
+                if *owner != index {
                     let twice = Diagnostic::new(Code::PlatformRepeated).with("name", alias);
                     faults.push(twice.at(record.cell_place(name, "平台名称")));
                 }
@@ -91,16 +94,74 @@ impl Roster {
 
     /// The platform that goes by `name`.
     pub fn find(&self, name: &str) -> Option<&Platform> {
-        self.names.get(name).map(|index| &self.platforms[*index])
+        self.index(name).map(|index| &self.platforms[index])
     }
 
     /// The place of a platform in the list; unlisted ones come after all others.
     pub fn position(&self, name: &str) -> usize {
-        self.names.get(name).copied().unwrap_or(self.platforms.len())
+        self.index(name).unwrap_or(self.platforms.len())
     }
 
     /// A listed name so similar to `name` that it may be meant.
     pub fn similar(&self, name: &str) -> Option<&str> {
-        nearest(name, self.names.keys().map(String::as_str))
+        // Comparing takes time that grows with the length, and names are short.
+        if name.len() > LONGEST {
+            return None;
+        }
+        let near = nearest(&folded(name), self.names.keys().map(String::as_str))?;
+        self.names.get(near).map(|(_, listed)| listed.as_str())
+    }
+
+    fn index(&self, name: &str) -> Option<usize> {
+        // A name as listed is the usual case, and is often its own folded form.
+        self.names.get(name).or_else(|| self.names.get(&*folded(name))).map(|(index, _)| *index)
+    }
+}
+
+/// Bytes beyond which a name is compared with no other.
+const LONGEST: usize = 200;
+
+/// A name as it is compared.
+fn folded(name: &str) -> Cow<'_, str> {
+    let name = narrow(name);
+    if name.contains(|c: char| c.is_whitespace() || c.is_uppercase()) {
+        return Cow::Owned(name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect());
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn roster() -> (tempfile::TempDir, Roster) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("platforms.csv");
+        std::fs::write(&path, "平台名称,是否入驻,别名\n分期乐,是,乐信;LexinFintech\n58好借,否,58 好借\n").unwrap();
+        let roster = Roster::read(&path).unwrap();
+        (folder, roster)
+    }
+
+    #[test]
+    fn blanks_case_and_width_make_no_difference() {
+        let (_folder, roster) = roster();
+        for name in ["分期乐", "分期乐 ", "分 期 乐", "乐信", "lexinfintech", "ＬＥＸＩＮ FINTECH", "\u{feff}分期乐"]
+        {
+            assert_eq!(roster.find(name).map(|found| &*found.name), Some("分期乐"), "{name}");
+        }
+        assert_eq!(roster.find("５８好借").map(|found| &*found.name), Some("58好借"));
+    }
+
+    #[test]
+    fn a_similar_name_is_suggested_and_not_taken() {
+        let (_folder, roster) = roster();
+        for name in ["分期乐（乐信）", "分期了", "分期"] {
+            assert!(roster.find(name).is_none(), "{name}");
+        }
+        assert_eq!(roster.similar("分期了"), Some("分期乐"));
+        assert_eq!(roster.similar("LexinFinteck"), Some("LexinFintech"));
+        assert_eq!(roster.similar(&"分".repeat(1_000_000)), None);
+        assert_eq!(roster.position("Ｌexin Fintech"), 0);
+        assert_eq!(roster.position("无此平台"), 2);
     }
 }

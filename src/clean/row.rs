@@ -15,7 +15,7 @@ use crate::{
 pub(super) struct Row<'r> {
     pub record: Record<'r>,
     pub columns: &'r Columns,
-    /// Words of the report that stand where there is no value, narrowed.
+    /// Words of the report that stand where there is no value.
     pub nulls: &'r [String],
     pub found: Vec<Diagnostic>,
 }
@@ -27,7 +27,7 @@ impl<'r> Row<'r> {
 
     /// Whether the cell says that there is no value.
     pub fn is_null(&self, cell: &str) -> bool {
-        value::is_null(cell) || (!self.nulls.is_empty() && self.nulls.iter().any(|null| **null == *value::narrow(cell)))
+        value::is_null(cell, self.nulls)
     }
 
     /// The cell as it may be shown.

@@ -73,7 +73,7 @@ impl Survey {
         self.rows += 1;
         for (index, column) in self.columns.iter_mut().enumerate() {
             let cell = record.cell(index);
-            if value::is_null(cell) || input.nulls.iter().any(|null| null == cell) {
+            if value::is_null(cell, &input.nulls) {
                 continue;
             }
             column.filled += 1;

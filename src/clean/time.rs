@@ -1,53 +1,235 @@
 //! Dates and times as exports write them.
 //!
-//! Enters a trimmed cell; leaves a civil date and time. The program knows no time zone: an export's clock is the mediator's clock.
+//! Enters a cell, and the order of day and month where `report.toml` states one; leaves a civil date and time to the second.
+//!
+//! 1. The plain form `2024-01-03 08:05:00` is read by its bytes: nearly every cell of a large export is one.
+//! 2. Digits alone are a date (`20240103`), a date and time (`20240103080500`), or a serial number of a spreadsheet (`45294.33697917`):
+//!    days since 1899-12-30, from 32874 (1990-01-01) to 73050 (2099-12-31), the fraction of the day rounded to the second, half up.
+//! 3. Anything else is a date in one of the written forms, then perhaps a time.
+//!
+//! The program knows no time zone: an export's clock is the mediator's clock, so an offset (`Z`, `+08:00`) is read and let go, never applied.
+//! Fractions of a written second are let go as well, and so is the day of the week. No number here is a binary float.
 
-use std::sync::LazyLock;
+use jiff::{
+    ToSpan,
+    civil::{Date, DateTime, Time, date},
+};
 
-use jiff::civil::{Date, DateTime, Time};
-use regex::Regex;
+use super::{clock::clock, cursor::Cursor, value::narrow};
+use crate::plan::config::DateOrder;
 
-#[expect(clippy::expect_used, reason = "the pattern is a constant that a test compiles")]
-static FORM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?(?:[ T]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?$")
-        .expect("constant")
-});
-
-/// Reads `2024-01-03 08:03:15`, `2024/1/3 8:05`, `2024.1.3` and `2024年1月3日`; a date alone means its midnight.
-pub fn time(cell: &str, _order: Option<crate::plan::config::DateOrder>) -> Option<DateTime> {
-    let parts = FORM.captures(cell)?;
-    let number = |index: usize| parts.get(index).map_or(Some(0), |part| part.as_str().parse::<i8>().ok());
-    let date = Date::new(parts[1].parse().ok()?, number(2)?, number(3)?).ok()?;
-    let time = Time::new(number(4)?, number(5)?, number(6)?, 0).ok()?;
-    Some(date.to_datetime(time))
+/// Reads a date with or without a time; a date alone means its midnight. Dates whose day and month could be exchanged, `03/04/2024`, are
+/// read in `order` and refused without one.
+pub fn time(cell: &str, order: Option<DateOrder>) -> Option<DateTime> {
+    if let Some(plain) = plain(cell.as_bytes()) {
+        return Some(plain);
+    }
+    // No form of a date is longer, and cells may be of any length.
+    if cell.len() > 200 {
+        return None;
+    }
+    let text = narrow(cell);
+    if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && let Some(read) = digits(&text)
+    {
+        return Some(read);
+    }
+    written(&text, order)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
+/// `2024-01-03 08:05:00`, `2024-01-03T08:05:00` and `2024-01-03`.
+fn plain(bytes: &[u8]) -> Option<DateTime> {
+    let pair = |at: usize| {
+        let [tens, ones] = [bytes[at].wrapping_sub(b'0'), bytes[at + 1].wrapping_sub(b'0')];
+        (tens < 10 && ones < 10).then(|| (tens * 10 + ones) as i8)
+    };
+    if !matches!(bytes.len(), 10 | 19) || bytes[4] != b'-' || bytes[7] != b'-' {
+        return None;
+    }
+    let date = Date::new(i16::from(pair(0)?) * 100 + i16::from(pair(2)?), pair(5)?, pair(8)?).ok()?;
+    if bytes.len() == 10 {
+        return Some(date.to_datetime(Time::midnight()));
+    }
+    if !matches!(bytes[10], b' ' | b'T') || bytes[13] != b':' || bytes[16] != b':' {
+        return None;
+    }
+    Some(date.to_datetime(Time::new(pair(11)?, pair(14)?, pair(17)?, 0).ok()?))
+}
 
-    #[test]
-    fn the_usual_forms_are_read() {
-        let expected = "2024-01-03T08:05:00".parse::<DateTime>().unwrap();
-        for text in ["2024-01-03 08:05:00", "2024/1/3 8:05", "2024年1月3日 8:05", "2024.01.03 08:05"] {
-            assert_eq!(time(text), Some(expected), "{text}");
-        }
-        for text in ["2024-02-30", "2024-13-01", "01/03/24", "2024-01-03 25:00", "昨天", ""] {
-            assert_eq!(time(text), None, "{text}");
+/// Days since 1899-12-30 that are read as a serial number: 1990-01-01 to 2099-12-31. Numbers beyond are amounts, counts or years.
+const SERIALS: std::ops::RangeInclusive<i32> = 32_874..=73_050;
+
+/// Digits with at most one point.
+fn digits(text: &str) -> Option<DateTime> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    if whole.len() == 5 && fraction.len() <= 18 && !fraction.contains('.') {
+        let days: i32 = whole.parse().ok().filter(|days| SERIALS.contains(days))?;
+        let (part, scale) = (format!("0{fraction}").parse::<i128>().ok()?, 10i128.pow(fraction.len() as u32));
+        let seconds = i64::try_from((part * 86_400 * 2 + scale) / (scale * 2)).ok()?;
+        let midnight = date(1899, 12, 30).checked_add(days.days()).ok()?.to_datetime(Time::midnight());
+        return midnight.checked_add(seconds.seconds()).ok();
+    }
+    if !matches!(text.len(), 8 | 12 | 14) || text.contains('.') {
+        return None;
+    }
+    let number = |range: std::ops::Range<usize>| text.get(range).map_or(Some(0), |part| part.parse::<i8>().ok());
+    let date = Date::new(text[..4].parse().ok()?, number(4..6)?, number(6..8)?).ok()?;
+    Some(date.to_datetime(Time::new(number(8..10)?, number(10..12)?, number(12..14)?, 0).ok()?))
+}
+
+/// A date in words or with separators, then perhaps a time, and nothing else.
+fn written(text: &str, order: Option<DateOrder>) -> Option<DateTime> {
+    let mut cursor = Cursor::new(text);
+    weekday(&mut cursor);
+    let date = written_date(&mut cursor, order)?;
+    loop {
+        cursor.blanks();
+        if !(cursor.eat_any(&[",", "，", "、"]) || weekday(&mut cursor)) {
+            break;
         }
     }
-
-    proptest! {
-        #[test]
-        fn what_was_written_is_read(seconds in 0i64..4_000_000_000) {
-            let written = DateTime::constant(1970, 1, 1, 0, 0, 0, 0) + jiff::SignedDuration::from_secs(seconds);
-            prop_assert_eq!(time(&written.to_string().replace('T', " ")), Some(written));
-        }
-
-        #[test]
-        fn any_text_is_read_or_refused(text in "\\PC{0,24}") {
-            let _ = time(&text);
-        }
+    if cursor.is_done() {
+        return Some(date.to_datetime(Time::midnight()));
     }
+    if cursor.eat("T") || cursor.eat("t") {
+        cursor.blanks();
+    }
+    let time = clock(&mut cursor)?;
+    cursor.blanks();
+    weekday(&mut cursor);
+    cursor.is_done().then(|| date.to_datetime(time))
+}
+
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+fn written_date(cursor: &mut Cursor<'_>, order: Option<DateOrder>) -> Option<Date> {
+    if let Some(month) = month(cursor) {
+        // Jan 3, 2024
+        gap(cursor)?;
+        let (day, _) = cursor.number(1, 2)?;
+        cursor.eat_any_folded(&["st", "nd", "rd", "th"]);
+        gap(cursor)?;
+        let year = year(cursor.number(4, 4)?);
+        return Date::new(year?, month, day as i8).ok();
+    }
+    let (first, length) = cursor.number(1, 4)?;
+    match length {
+        4 => {
+            let (month, day) = if spaced(cursor, "年") {
+                let (month, _) = cursor.number(1, 2)?;
+                if !spaced(cursor, "月") {
+                    return None;
+                }
+                let (day, _) = cursor.number(1, 2)?;
+                cursor.blanks();
+                cursor.eat_any(&["日", "号"]);
+                (month as i8, day as i8)
+            } else {
+                let separator = cursor.eat_one_of(&['-', '/', '.'])?;
+                let month = month(cursor).or_else(|| Some(cursor.number(1, 2)?.0 as i8))?;
+                cursor.eat_one_of(&[separator])?;
+                (month, cursor.number(1, 2)?.0 as i8)
+            };
+            Date::new(first as i16, month, day).ok()
+        }
+        // 24年1月3日
+        2 if spaced(cursor, "年") => {
+            let (month, _) = cursor.number(1, 2)?;
+            if !spaced(cursor, "月") {
+                return None;
+            }
+            let (day, _) = cursor.number(1, 2)?;
+            cursor.eat_any(&["日", "号"]);
+            Date::new(year((first, length))?, month as i8, day as i8).ok()
+        }
+        1 | 2 => {
+            cursor.eat_any_folded(&["st", "nd", "rd", "th"]);
+            let separator = cursor.eat_one_of(&['-', '/', '.', ' '])?;
+            if let Some(month) = month(cursor) {
+                // 3-Jan-24
+                gap(cursor)?;
+                return Date::new(year(cursor.number(2, 4)?)?, month, first as i8).ok();
+            }
+            let (second, _) = cursor.number(1, 2)?;
+            if separator == ' ' {
+                return None;
+            }
+            cursor.eat_one_of(&[separator])?;
+            let year = year(cursor.number(2, 4)?)?;
+            let (month, day) = match order? {
+                DateOrder::Mdy => (first, second),
+                DateOrder::Dmy => (second, first),
+            };
+            Date::new(year, month as i8, day as i8).ok()
+        }
+        _ => None,
+    }
+}
+
+/// A sign with blanks around it.
+fn spaced(cursor: &mut Cursor<'_>, sign: &str) -> bool {
+    let before = *cursor;
+    cursor.blanks();
+    let found = cursor.eat(sign);
+    if found {
+        cursor.blanks()
+    } else {
+        *cursor = before
+    }
+    found
+}
+
+/// What stands between a month's name and the number after it.
+fn gap(cursor: &mut Cursor<'_>) -> Option<()> {
+    let before = cursor.rest().len();
+    cursor.blanks();
+    cursor.eat_any(&[",", "-", "/", "."]);
+    cursor.blanks();
+    (cursor.rest().len() < before).then_some(())
+}
+
+/// A year of four digits, or of two: 00 to 69 are 2000 to 2069, 70 to 99 are 1970 to 1999.
+fn year((number, length): (u32, usize)) -> Option<i16> {
+    match (length, number) {
+        (4, _) => Some(number as i16),
+        (2, 0..=69) => Some(2000 + number as i16),
+        (2, _) => Some(1900 + number as i16),
+        _ => None,
+    }
+}
+
+/// The name of a month, whole or its first three letters (`Sept` as well), and a point behind it.
+fn month(cursor: &mut Cursor<'_>) -> Option<i8> {
+    let word = cursor.word();
+    let named = |name: &&str| word.eq_ignore_ascii_case(name) || word.eq_ignore_ascii_case(&name[..3]);
+    let index = MONTHS.iter().position(|name| named(name) || (*name == "september" && word.eq_ignore_ascii_case("sept")))?;
+    cursor.skip(word.len());
+    cursor.eat(".");
+    Some(index as i8 + 1)
+}
+
+/// The day of the week, in brackets or not. It is not held against the date: which of the two is wrong could not be told.
+fn weekday(cursor: &mut Cursor<'_>) -> bool {
+    let before = *cursor;
+    cursor.blanks();
+    let bracketed = cursor.eat("(");
+    let word = cursor.word();
+    let named = |name: &str| word.eq_ignore_ascii_case(name) || word.eq_ignore_ascii_case(&name[..3]);
+    let found = if word.is_empty() {
+        cursor.eat_any(&["星期", "礼拜", "周"]) && cursor.eat_any(&["一", "二", "三", "四", "五", "六", "日", "天"])
+    } else {
+        WEEKDAYS.into_iter().any(named) && {
+            cursor.skip(word.len());
+            cursor.eat_any(&[".", ","]);
+            true
+        }
+    };
+    if !found || (bracketed && !cursor.eat(")")) {
+        *cursor = before;
+        return false;
+    }
+    cursor.blanks();
+    true
 }

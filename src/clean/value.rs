@@ -1,41 +1,247 @@
-//! Cells with a small set of answers: gender, yes or no, and the words for "nothing".
+//! Cells with a small set of answers: gender, yes or no, consent, a score, and the words for "nothing".
 //!
-//! Enters a trimmed cell; leaves its meaning, or `None` where it has none.
+//! Enters a cell; leaves its meaning, or `None` where it has none. All of it is asked of the [`narrow`] form, so that it makes no difference
+//! on which keyboard an answer was typed. Which column a cell stands in is not known here.
+
+use std::borrow::Cow;
 
 use crate::complaint::Gender;
 
-/// Words that exports write where there is no value.
-const NULLS: [&str; 10] = ["无", "未填写", "未选择", "不详", "-", "--", "n/a", "none", "null", "nan"];
+/// Words that exports write where there is no value, in lower case. `其他` is not among them: it is an answer.
+const NULLS: [&str; 46] = [
+    "-",
+    "--",
+    "---",
+    "—",
+    "——",
+    "－",
+    "/",
+    "//",
+    "\\",
+    "|",
+    ".",
+    "...",
+    "…",
+    "……",
+    "?",
+    "*",
+    "无",
+    "没有",
+    "空",
+    "空白",
+    "暂无",
+    "未填",
+    "未填写",
+    "未选",
+    "未选择",
+    "请选择",
+    "未知",
+    "不详",
+    "不明",
+    "未提供",
+    "未说明",
+    "未透露",
+    "不便透露",
+    "保密",
+    "n/a",
+    "#n/a",
+    "n.a.",
+    "na",
+    "none",
+    "null",
+    "nil",
+    "nan",
+    "blank",
+    "unknown",
+    "not provided",
+    "not specified",
+];
 
-/// Whether the cell says that there is no value.
-pub fn is_null(cell: &str) -> bool {
-    cell.is_empty() || NULLS.iter().any(|null| cell.eq_ignore_ascii_case(null))
+/// The cell with full-width letters, digits and signs as their half-width twins, odd blanks as plain ones, without marks that take up no
+/// room, and trimmed. Borrowed where that changes nothing, which is the usual case.
+pub fn narrow(cell: &str) -> Cow<'_, str> {
+    let trimmed = cell.trim();
+    if trimmed.is_ascii() || !trimmed.contains(wide) {
+        return Cow::Borrowed(trimmed);
+    }
+    let narrowed = trimmed.chars().filter(|c| !invisible(*c)).map(|c| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '\u{ffe5}' => '¥',
+        c if c.is_whitespace() && c != '\n' => ' ',
+        c => c,
+    });
+    let narrowed: String = narrowed.collect();
+    Cow::Owned(narrowed.trim().to_owned())
 }
 
-/// The gender that a cell names.
+fn wide(c: char) -> bool {
+    matches!(c, '\u{ff01}'..='\u{ff5e}' | '\u{ffe5}') || invisible(c) || (!c.is_ascii() && c.is_whitespace())
+}
+
+/// Zero-width blanks and joiners, marks of direction, and the byte order mark, which come along when text is copied from a page.
+fn invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Whether the cell says that there is no value; `more` are words that the configuration adds.
+pub fn is_null(cell: &str, more: &[String]) -> bool {
+    // No such word is long or begins with a digit, most cells do, and they come by the million.
+    if more.is_empty() && (cell.len() > 64 || cell.starts_with(|c: char| c.is_ascii_digit())) {
+        return false;
+    }
+    let text = narrow(cell);
+    let bare = unbracketed(&text).to_lowercase();
+    bare.is_empty() || NULLS.contains(&bare.as_str()) || more.iter().any(|word| alike(word, cell) || alike(word, &bare))
+}
+
+fn alike(word: &str, cell: &str) -> bool {
+    narrow(word).to_lowercase() == narrow(cell).to_lowercase()
+}
+
+/// Without the brackets that some programs put around a word such as `(blank)`.
+fn unbracketed(text: &str) -> &str {
+    let pair = |open, close| text.strip_prefix(open)?.strip_suffix(close);
+    let inner = pair('(', ')').or_else(|| pair('[', ']')).or_else(|| pair('<', '>')).or_else(|| pair('【', '】'));
+    inner.map_or(text, str::trim)
+}
+
+/// The gender that a cell names. Numbers are refused: 1 is male in one export and female in the next.
 pub fn gender(cell: &str) -> Option<Gender> {
-    match cell.to_lowercase().as_str() {
-        "男" | "男性" | "先生" | "m" | "male" => Some(Gender::Male),
-        "女" | "女性" | "女士" | "f" | "female" => Some(Gender::Female),
+    match narrow(cell).to_lowercase().trim_end_matches('.') {
+        "男" | "男性" | "男士" | "男生" | "男人" | "先生" | "m" | "male" | "man" | "mr" => Some(Gender::Male),
+        "女" | "女性" | "女士" | "女生" | "女人" | "小姐" | "太太" | "f" | "female" | "woman" | "ms" | "mrs" | "miss" => {
+            Some(Gender::Female)
+        }
         _ => None,
     }
 }
 
 /// Yes or no; an empty cell is no.
 pub fn truth(cell: &str) -> Option<bool> {
-    match cell.to_lowercase().as_str() {
-        "是" | "有" | "已入驻" | "y" | "yes" | "true" | "1" => Some(true),
-        "" | "否" | "无" | "未入驻" | "n" | "no" | "false" | "0" => Some(false),
+    match narrow(cell).to_lowercase().as_str() {
+        "是" | "有" | "对" | "已入驻" | "入驻" | "y" | "yes" | "true" | "t" | "1" | "√" | "✓" | "✔" => Some(true),
+        "" | "否" | "无" | "没有" | "不是" | "未入驻" | "n" | "no" | "false" | "f" | "0" | "×" | "✗" | "✘" => {
+            Some(false)
+        }
         _ => None,
     }
 }
 
-pub fn narrow(cell: &str) -> std::borrow::Cow<'_, str> {
-    std::borrow::Cow::Borrowed(cell)
-}
+/// Whether the complainant agreed that the text may be told. Silence is no consent, and neither is an answer that only may be one
+/// (`Other`, `N/A`); `None` where the cell holds something else altogether.
 pub fn consent(cell: &str) -> Option<bool> {
-    truth(cell)
+    let text = narrow(cell).to_lowercase();
+    match text.as_str() {
+        "consent provided" | "consented" | "agreed" | "agree" | "同意" | "已同意" | "同意公开" | "已授权" | "授权" => {
+            Some(true)
+        }
+        "consent not provided" | "consent withdrawn" | "other" | "not consented" | "disagree" | "refused" | "declined" => {
+            Some(false)
+        }
+        "不同意" | "未同意" | "不同意公开" | "不公开" | "未授权" | "不授权" | "拒绝" | "已撤回" | "撤回同意" | "其他" => {
+            Some(false)
+        }
+        _ if is_null(cell, &[]) => Some(false),
+        _ => truth(cell),
+    }
 }
+
+/// A score from 0 to the end of the scale: `8`, `8分`, `8.0`. No score is rounded: 8.5 is refused.
 pub fn score(cell: &str, scale: u8) -> Option<u8> {
-    cell.parse().ok().filter(|s| *s <= scale)
+    let text = narrow(cell);
+    let text = text.strip_suffix(['分', '星']).map_or(&*text, str::trim_end);
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !digits(fraction) || fraction.bytes().any(|byte| byte != b'0') {
+        return None;
+    }
+    whole.parse().ok().filter(|score| *score <= scale)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_for_nothing_are_nothing() {
+        for word in NULLS {
+            assert!(is_null(word, &[]), "{word}");
+        }
+        for text in ["", " ", "　", "None", "N/A", "Ｎ／Ａ", "(空)", "（空白）", "[NULL]", "<null>", "\u{feff}无", "－", "—"]
+        {
+            assert!(is_null(text, &[]), "{text}");
+        }
+        for text in ["其他", "0", "否", "无锡", "分期乐", "()x", "无条件退款", "None of the above"] {
+            assert!(!is_null(text, &[]), "{text}");
+        }
+        let more = ["待补充".to_owned(), "T.B.D.".to_owned()];
+        assert!(is_null("待补充", &more) && is_null("ｔ.b.d.", &more) && is_null("（待补充）", &more));
+        assert!(!is_null("待补充", &[]));
+    }
+
+    #[test]
+    fn answers_are_understood_on_any_keyboard() {
+        for text in ["男", "男性", "先生", "M", "ｍａｌｅ", "Mr."] {
+            assert_eq!(gender(text), Some(Gender::Male), "{text}");
+        }
+        for text in ["女", "女士", "小姐", "F", "Female", " 女 "] {
+            assert_eq!(gender(text), Some(Gender::Female), "{text}");
+        }
+        for text in ["1", "2", "男女", "", "其他"] {
+            assert_eq!(gender(text), None, "{text}");
+        }
+        assert_eq!(
+            [truth("是"), truth("Ｙ"), truth(""), truth("FALSE"), truth("也许")],
+            [Some(true), Some(true), Some(false), Some(false), None]
+        );
+    }
+
+    #[test]
+    fn silence_is_no_consent() {
+        for text in ["Consent provided", "同意", "是", "YES", "1", "已授权"] {
+            assert_eq!(consent(text), Some(true), "{text}");
+        }
+        for text in ["Consent not provided", "Other", "Consent withdrawn", "N/A", "", "None", "不同意", "否", "0", "未填写"]
+        {
+            assert_eq!(consent(text), Some(false), "{text}");
+        }
+        assert_eq!(consent("同意，但请隐去姓名"), None);
+    }
+
+    #[test]
+    fn scores_are_whole() {
+        for text in ["8", "8分", "８", "8.0", "08", "8 分", "8．00"] {
+            assert_eq!(score(text, 10), Some(8), "{text}");
+        }
+        for text in ["8.5", "11", "-1", "", "分", "8.", ".0", "八", "8e0", "1000"] {
+            assert_eq!(score(text, 10), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_narrow_text_is_as_narrow_as_it_gets(text in "\\PC{0,24}") {
+            let once = narrow(&text).into_owned();
+            prop_assert_eq!(narrow(&once), once.as_str());
+        }
+
+        #[test]
+        fn ascii_has_a_wide_twin(text in "[!-~]{0,24}") {
+            let wide: String = text.chars().map(|c| char::from_u32(c as u32 + 0xfee0).unwrap()).collect();
+            prop_assert_eq!(narrow(&wide), text.as_str());
+        }
+
+        #[test]
+        fn scores_read_back(score_given in 0u8..=255, scale: u8) {
+            for form in [score_given.to_string(), format!("{score_given}分"), format!("{score_given}.00")] {
+                prop_assert_eq!(score(&form, scale), (score_given <= scale).then_some(score_given));
+            }
+        }
+
+        #[test]
+        fn any_text_has_a_meaning_or_none(text in "\\PC{0,24}") {
+            let _ = (is_null(&text, &["x".into()]), gender(&text), truth(&text), consent(&text), score(&text, 10));
+        }
+    }
 }

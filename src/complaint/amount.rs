@@ -1,6 +1,6 @@
 //! Money in dispute, exact to the 分 (cent).
 //!
-//! Enters a number of 分 or an answer that was ticked on a form; leaves a value that can be ordered and put into a band. Knows
+//! Enters a number of 分, a range of them, or an answer that was ticked on a form; leaves a value that can be put into a band. Knows
 //! nothing of how amounts are written in an export.
 
 use super::Label;
@@ -10,6 +10,9 @@ use super::Label;
 pub enum Amount {
     /// A sum in 分; `i64` holds 92 quadrillion yuan.
     Exact(i64),
+    /// Somewhere in `[lower, upper)`, in 分 and half-open as bands are; without an upper bound, `lower` or more. It counts in the band that
+    /// holds all of it, and is no sum.
+    Range { lower: i64, upper: Option<i64> },
     /// An answer option of a form that asked for a range only, kept as it stands since it fits no single band.
     Option(Label),
 }
@@ -19,7 +22,7 @@ impl Amount {
     pub fn cents(&self) -> Option<i64> {
         match self {
             Amount::Exact(cents) => Some(*cents),
-            Amount::Option(_) => None,
+            Amount::Range { .. } | Amount::Option(_) => None,
         }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Enter bounds in 分; leaves, for an amount, the index of its band. How a fault in the bounds is told is not known here.
 
+use super::Amount;
+
 /// One band `[lower, upper)` in 分; no upper bound means "and above".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Band {
@@ -48,9 +50,24 @@ impl Bands {
         self.0[index].upper.is_none_or(|upper| cents < upper).then_some(index)
     }
 
-    pub fn holding(&self, amount: &super::Amount) -> Option<usize> {
-        self.find(amount.cents()?)
+    /// The index of the band that holds all of an amount; `None` where none does, or where a range spans several. An answer option is
+    /// counted by itself and lies in none.
+    pub fn holding(&self, amount: &Amount) -> Option<usize> {
+        match amount {
+            Amount::Exact(cents) => self.find(*cents),
+            Amount::Range { lower, upper } => {
+                let index = self.find(*lower)?;
+                let within = match (self.0[index].upper, upper) {
+                    (None, _) => true,
+                    (Some(end), Some(upper)) => *upper <= end,
+                    (Some(_), None) => false,
+                };
+                within.then_some(index)
+            }
+            Amount::Option(_) => None,
+        }
     }
+
     pub fn as_slice(&self) -> &[Band] {
         &self.0
     }
@@ -72,6 +89,21 @@ mod tests {
         assert_eq!(bands.find(100), Some(1));
         assert_eq!(bands.find(500), Some(2));
         assert_eq!(bands.find(-1), None);
+    }
+
+    #[test]
+    fn a_range_lies_in_one_band_or_in_none() {
+        let bands = Bands::new(vec![band(0, Some(100)), band(100, Some(500)), band(500, None)]).unwrap();
+        let holding = |lower, upper| bands.holding(&Amount::Range { lower, upper });
+        assert_eq!(holding(100, Some(500)), Some(1));
+        assert_eq!(holding(100, Some(501)), None);
+        assert_eq!(holding(99, Some(500)), None);
+        assert_eq!(holding(100, None), None);
+        assert_eq!(holding(700, None), Some(2));
+        assert_eq!(holding(700, Some(900)), Some(2));
+        assert_eq!(holding(-1, Some(50)), None);
+        assert_eq!(bands.holding(&Amount::Exact(99)), Some(0));
+        assert_eq!(bands.holding(&Amount::Option("0-5万元".into())), None);
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod region;
 pub use amount::Amount;
 pub use band::{Band, BandFault, Bands};
 pub use period::{ParsePeriodError, Period, PeriodKind};
-pub use region::{REGIONS, Region};
+pub use region::{Divisions, REGIONS, Region, STATES};
 
 use std::sync::Arc;
 

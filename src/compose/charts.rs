@@ -10,7 +10,7 @@ use super::{
     figures::{CrossRow, Dimension, Distribution, Figures, PlatformFigures, Row},
     number::unmarked,
 };
-use crate::complaint::Region;
+use crate::complaint::{Divisions, Region};
 
 /// So many values that lead together are named.
 const MOST_LEADERS: usize = 3;
@@ -142,8 +142,9 @@ pub fn distribution_chart(desk: &Desk<'_>, dimension: Dimension, distribution: &
 
 /// The regions as a tile-grid map, in classes that double: 1, 2–3, 4–7 and so on, merged from below to at most five.
 pub fn region_map(desk: &Desk<'_>, distribution: &Distribution) -> Chart {
+    let all = || Region::all(Divisions::Cn);
     let count = |region: Region| distribution.rows.iter().find(|row| row.label == region.name()).map_or(0, |row| row.count);
-    let most = Region::all().map(count).max().unwrap_or(0);
+    let most = all().map(count).max().unwrap_or(0);
     let mut lower: Vec<u64> = (0..).map(|power| 1u64 << power).take_while(|bound| *bound <= most.max(1)).collect();
     while lower.len() > 5 {
         lower.remove(1);
@@ -155,7 +156,7 @@ pub fn region_map(desk: &Desk<'_>, distribution: &Distribution) -> Chart {
     });
     let classes = classes.collect();
     let not_covered = &desk.plan.rules.regions_not_covered;
-    let tiles = Region::all().map(|region| {
+    let tiles = all().map(|region| {
         let count = count(region);
         let silent = count == 0 && not_covered.contains(&region);
         Tile {
@@ -168,16 +169,16 @@ pub fn region_map(desk: &Desk<'_>, distribution: &Distribution) -> Chart {
         }
     });
     let caption = desk.words.plain("figure-region-map");
-    let covered = Region::all().filter(|region| !not_covered.contains(region));
-    let (mut all, mut met) = (0, 0);
+    let covered = all().filter(|region| !not_covered.contains(region));
+    let (mut reached, mut met) = (0, 0);
     for region in covered {
-        all += 1;
+        reached += 1;
         met += u64::from(count(region) > 0);
     }
     let finding = match met {
         // That none has a complaint on record would be said of regions that nobody stated.
         0 => desk.words.plain("finding-none"),
-        _ => desk.words.text("finding-map", [("regions", &met.to_string()), ("all", &all.to_string())]),
+        _ => desk.words.text("finding-map", [("regions", &met.to_string()), ("all", &reached.to_string())]),
     };
     let alt = desk.alt(&caption, &finding, &[]);
     Chart {

@@ -12,7 +12,7 @@ use super::{
     round,
     wording::Wording,
 };
-use crate::plan::ReportPlan;
+use crate::{complaint::Divisions, plan::ReportPlan};
 
 /// Which complaints a number is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +64,11 @@ impl Desk<'_> {
     /// Whether the data tell of hand-over and reply, without which nothing is rated.
     pub fn serves(&self) -> bool {
         !self.absent.contains(&Aspect::Service)
+    }
+
+    /// Whether regions are divisions of China: the map is drawn and the census was taken there alone.
+    pub fn chinese(&self) -> bool {
+        self.plan.config.region.divisions == Divisions::Cn
     }
 
     /// The name of a dimension.

@@ -186,7 +186,7 @@ fn per_million(
     population: &BTreeMap<Region, u64>,
 ) {
     let suffix = scope.suffix();
-    for region in Region::all() {
+    for region in Region::all(desk.plan.config.region.divisions) {
         let count = slice.region.of(&region);
         let name = region.name();
         let filter = desk.filter(scope, Some(desk.condition(Dimension::Region, name)));

@@ -66,15 +66,15 @@ impl Desk<'_> {
 pub fn distribution_table(desk: &Desk<'_>, dimension: Dimension, distribution: &Distribution) -> Table {
     let mut columns = vec![Column { title: desk.dimension(dimension), numeric: false }];
     columns.extend(desk.columns([("column-count", true), ("column-share", true), ("column-interval", true)]));
-    let regions = dimension == Dimension::Region;
-    if regions {
+    let census = dimension == Dimension::Region && desk.chinese();
+    if census {
         columns.extend(desk.columns([("column-per-million", true)]));
     }
     let mut rows: Vec<Vec<String>> = Vec::new();
     for row in &distribution.rows {
         let mut cells = vec![row.name().to_owned()];
         cells.extend(desk.share_cells(dimension, &row.label, Scope::All));
-        if regions {
+        if census {
             cells.push(desk.cell(&format!("per_million/{}", row.label)));
         }
         rows.push(cells);
@@ -91,7 +91,7 @@ pub fn distribution_table(desk: &Desk<'_>, dimension: Dimension, distribution: &
         note.push_str(&desk.words.text("table-note-options", [("options", &desk.words.quoted_list(&options))]));
     }
     rows.extend(unknown);
-    if regions {
+    if census {
         note.push_str(&desk.words.plain("table-note-census"));
     }
     let caption = desk.words.text("table-distribution", [("dimension", &desk.dimension(dimension))]);

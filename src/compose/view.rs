@@ -80,6 +80,8 @@ pub struct DimensionView {
     pub unknown_share: String,
     pub has_unknown: bool,
     pub small_base: bool,
+    /// Whether there is a map of it, and complaints per million residents: of regions of China alone.
+    pub mapped: bool,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -258,6 +260,7 @@ fn dimension_view(desk: &Desk<'_>, dimension: Dimension, distribution: &Distribu
         unknown_share: desk.cell(&format!("unknown_share/{key}{suffix}")),
         has_unknown: distribution.unknown > 0,
         small_base: distribution.small_base,
+        mapped: dimension == Dimension::Region && desk.chinese(),
     }
 }
 

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use num_rational::Ratio;
 
 use super::{
-    config::{Config, Decimal, RankingPeriod},
+    config::{Config, Decimal, Divisions, RankingPeriod, RegionConfig},
     shape::place_of,
 };
 use crate::{
@@ -157,7 +157,7 @@ fn timeliness(config: &Config, check: &mut Check<'_>) {
 fn region_aliases(config: &Config, check: &mut Check<'_>) -> BTreeMap<String, Region> {
     let mut aliases = BTreeMap::new();
     for (alias, name) in &config.region.aliases {
-        if let Some(region) = region(name, &format!("region.aliases.{alias}"), check) {
+        if let Some(region) = region(name, config.region.divisions, &format!("region.aliases.{alias}"), check) {
             aliases.insert(alias.clone(), region);
         }
     }
@@ -165,15 +165,22 @@ fn region_aliases(config: &Config, check: &mut Check<'_>) -> BTreeMap<String, Re
 }
 
 fn regions_not_covered(config: &Config, check: &mut Check<'_>) -> BTreeSet<Region> {
-    let names = config.region.not_covered.iter().enumerate();
-    names.filter_map(|(index, name)| region(name, &format!("region.not_covered[{index}]"), check)).collect()
+    let given = &config.region.not_covered;
+    // The default names divisions of China, and is none of another country's.
+    if config.region.divisions != Divisions::Cn && *given == RegionConfig::default().not_covered {
+        return BTreeSet::new();
+    }
+    let names = given.iter().enumerate();
+    names
+        .filter_map(|(index, name)| region(name, config.region.divisions, &format!("region.not_covered[{index}]"), check))
+        .collect()
 }
 
 /// The division that a key names, or a diagnostic at the key.
-fn region(name: &str, key: &str, check: &mut Check<'_>) -> Option<Region> {
-    let region = Region::named(name);
+fn region(name: &str, divisions: Divisions, key: &str, check: &mut Check<'_>) -> Option<Region> {
+    let region = Region::named(name, divisions);
     if region.is_none() {
-        let known = Region::all().map(Region::name);
+        let known = Region::all(divisions).map(Region::name);
         check.tell(key, Diagnostic::new(Code::AliasRegion).with("name", name).suggesting(nearest(name, known)));
     }
     region

@@ -1,7 +1,8 @@
 //! Counts of amounts in dispute.
 //!
-//! Enters an amount or none; leave counts by band, by answer option, and the multiset of exact sums. The multiset is as large as there
-//! are different sums, and merges exactly; a sketch would make the median an estimate.
+//! Enters an amount or none; leave counts by band (of sums, and of ranges that lie within one), by answer option, and the multiset of
+//! exact sums, which ranges are no part of. The multiset is as large as there are different sums, and merges exactly; a sketch would make
+//! the median an estimate.
 
 use std::collections::BTreeMap;
 
@@ -24,16 +25,16 @@ impl Amounts {
     }
 
     pub fn add(&mut self, amount: Option<&Amount>, gauge: &Gauge) {
-        match amount {
-            Some(Amount::Exact(cents)) => match gauge.bands.find(*cents) {
-                Some(band) => {
-                    self.bands[band] += 1;
-                    *self.sums.entry(*cents).or_default() += 1;
-                }
-                None => self.options.add(None),
-            },
-            Some(Amount::Option(option)) => self.options.add(Some(option.clone())),
-            None => self.options.add(None),
+        if let Some(Amount::Option(option)) = amount {
+            return self.options.add(Some(option.clone()));
+        }
+        // What lies in no band, or in several, is counted as not stated.
+        let Some((amount, band)) = amount.and_then(|amount| Some((amount, gauge.bands.holding(amount)?))) else {
+            return self.options.add(None);
+        };
+        self.bands[band] += 1;
+        if let Amount::Exact(cents) = amount {
+            *self.sums.entry(*cents).or_default() += 1;
         }
     }
 

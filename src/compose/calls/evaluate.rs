@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::parse::{Argument, Call, Value};
 use crate::{
+    complaint::Region,
     compose::{
         asked::Aspect,
         desk::{Desk, Scope},
@@ -103,7 +104,7 @@ pub fn evaluate(call: &Call<'_>, desk: &Desk<'_>, figures: &Figures) -> Result<S
         "per_million" => {
             arity(1, 1)?;
             let region = evaluation.text(0)?;
-            let known = crate::complaint::Region::all().map(|region| region.name());
+            let known = Region::all(desk.plan.config.region.divisions).map(Region::name);
             let known = known.filter(|name| desk.numbers.get(&format!("per_million/{name}")).is_some());
             if desk.absent.contains(&Aspect::Region) {
                 return Err(evaluation.not_asked(usize::MAX, Aspect::Region));
@@ -233,7 +234,7 @@ impl<'c> Evaluation<'c, '_> {
             return Ok(row.label.clone());
         }
         let regions: Vec<&str> = match dimension {
-            Dimension::Region => crate::complaint::Region::all().map(|region| region.name()).collect(),
+            Dimension::Region => Region::all(self.desk.plan.config.region.divisions).map(Region::name).collect(),
             _ => Vec::new(),
         };
         if regions.contains(&name) {

@@ -16,6 +16,7 @@ pub use rating::{GradeConfig, RankingPeriod, RatingConfig, TimelinessStep, Weigh
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use crate::complaint::Divisions;
 use crate::diagnostic::Lang;
 
 /// One report.
@@ -109,7 +110,8 @@ pub struct RegionConfig {
     pub top: usize,
     /// Other spellings, each with the name it stands for: `"广西省" = "广西壮族自治区"`.
     pub aliases: BTreeMap<String, String>,
-    /// Divisions that the data do not cover. A complaint from there is counted all the same; without one the map shows no zero.
+    /// Divisions that the data do not cover. A complaint from there is counted all the same; without one the map shows no zero. The
+    /// default is of `cn` alone.
     pub not_covered: Vec<String>,
 }
 
@@ -118,16 +120,6 @@ impl Default for RegionConfig {
         let not_covered = ["台湾省", "香港特别行政区", "澳门特别行政区"].map(String::from).to_vec();
         RegionConfig { divisions: Divisions::Cn, top: 10, aliases: BTreeMap::new(), not_covered }
     }
-}
-
-/// A country's divisions that regions are told by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Divisions {
-    /// The 34 province-level divisions of China.
-    Cn,
-    /// States and territories of the United States.
-    Us,
 }
 
 /// Amount in dispute, in yuan.
