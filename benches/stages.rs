@@ -16,8 +16,8 @@ use divan::{
     counter::{BytesCount, ItemsCount},
 };
 use nianbao::{
-    clean::{Cleaner, Columns, Outcome, Roster},
-    commands,
+    clean::Roster,
+    commands::{self, Taken},
     complaint::Label,
     compose::{self, Material, Report},
     diagnostic::{Catalogue, Diagnostics},
@@ -25,9 +25,9 @@ use nianbao::{
     pick::{self, Candidates, Excerpts},
     plan::{self, ReportPlan},
     rate::{self, Ratings},
-    read::{self, Fingerprint, Table},
+    read::{self, Fingerprint},
     render::{self, Drawings, Drawn},
-    tally::{Gauge, Tally, TurnedAway},
+    tally::Tally,
 };
 use tempfile::TempDir;
 
@@ -77,10 +77,10 @@ impl Sample {
 
 static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     let plan = load();
-    let roster = Roster::read(&plan.platforms).unwrap();
+    let roster = Roster::read(&plan.platforms, plan.rules.reading).unwrap();
     let inputs = fingerprints(&plan);
-    let (tally, candidates) = count(&plan, &roster, &plan.complaints);
-    assert_eq!(tally.intake.read, ROWS);
+    let (tally, candidates) = count(&plan, &roster);
+    assert_eq!(tally.intake().read, ROWS);
     let ratings = rate::rate(&tally, &plan.config.rating, &roster);
     let profiled = compose::profiled(&tally, &roster, plan.config.profiles.platforms);
     let excerpts = pick::pick(&plan.cases, candidates, &profiled, plan.config.profiles.cases, &mut Diagnostics::default());
@@ -97,27 +97,10 @@ fn fingerprints(plan: &ReportPlan) -> Vec<Fingerprint> {
     plan.inputs.iter().map(|path| read::fingerprint(&plan.folder.join(path), &path.display().to_string()).unwrap()).collect()
 }
 
-/// Reads, cleans and tallies files.
-fn count(plan: &ReportPlan, roster: &Roster, files: &[PathBuf]) -> (Tally, Candidates) {
+/// Reads, cleans and tallies the report's files.
+fn count(plan: &ReportPlan, roster: &Roster) -> (Tally, Candidates) {
     let mut told = Diagnostics::default();
-    let mut tally = Tally::new(Gauge::new(&plan.config, &plan.rules));
-    let mut candidates = Candidates::new(&plan.cases);
-    let mut cleaner = Cleaner::new(&plan.config, &plan.rules, roster);
-    for path in files {
-        let mut table = Table::open(path).unwrap();
-        let (columns, _) = Columns::find(&table).unwrap();
-        while let Some(record) = table.next_record().unwrap() {
-            match cleaner.clean(&record, &columns, &mut told) {
-                Outcome::Counted(complaint) => {
-                    candidates.offer(&complaint);
-                    tally.add(&complaint);
-                }
-                Outcome::Rejected => tally.turn_away(TurnedAway::Rejected),
-                Outcome::OutsidePeriod => tally.turn_away(TurnedAway::OutsidePeriod),
-                Outcome::Repeated => tally.turn_away(TurnedAway::Repeated),
-            }
-        }
-    }
+    let Taken { tally, candidates, .. } = commands::take(plan, roster, &mut told);
     black_box(told);
     (tally, candidates)
 }
@@ -168,7 +151,7 @@ fn b_fingerprint_inputs(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn c_read_clean_tally(bencher: Bencher<'_, '_>) {
     let sample = &*SAMPLE;
-    bencher.counter(ItemsCount::new(ROWS)).bench(|| count(&sample.plan, &sample.roster, &sample.plan.complaints));
+    bencher.counter(ItemsCount::new(ROWS)).bench(|| count(&sample.plan, &sample.roster));
 }
 
 #[divan::bench]
@@ -181,7 +164,7 @@ fn d_rate(bencher: Bencher<'_, '_>) {
 fn e_pick(bencher: Bencher<'_, '_>) {
     let Sample { plan, roster, profiled, .. } = &*SAMPLE;
     bencher
-        .with_inputs(|| count(plan, roster, &plan.complaints).1)
+        .with_inputs(|| count(plan, roster).1)
         .bench_values(|found| pick::pick(&plan.cases, found, profiled, plan.config.profiles.cases, &mut Diagnostics::default()));
 }
 

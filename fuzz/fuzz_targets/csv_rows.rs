@@ -39,9 +39,9 @@ fuzz_target!(init: { LazyLock::force(&ROSTER); }, |bytes: &[u8]| {
     });
     match read {
         Ok((tally, _)) => {
-            let intake = tally.intake;
+            let intake = tally.intake();
             assert_eq!(intake.counted, counted);
-            assert_eq!(intake.read, intake.counted + intake.rejected + intake.outside_period + intake.repeated);
+            assert_eq!(intake.read, intake.counted + intake.rejected + intake.outside_period + intake.outside_scope + intake.repeated);
             assert_eq!(tally.all.complaints(), counted);
         }
         Err(faults) => {

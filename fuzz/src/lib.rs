@@ -16,14 +16,14 @@ use nianbao::{
     diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Lang, print_json, print_text},
     pick::Candidates,
     plan::{self, ReportPlan},
-    read::Table,
-    tally::{Gauge, Tally, TurnedAway},
+    read::{Options, Source},
+    tally::{Gauge, Tally},
 };
 
 /// The sample report.
 pub static PLAN: LazyLock<ReportPlan> = LazyLock::new(plan);
 /// The sample's platforms.
-pub static ROSTER: LazyLock<Roster> = LazyLock::new(|| Roster::read(&PLAN.platforms).expect("the sample is sound"));
+pub static ROSTER: LazyLock<Roster> = LazyLock::new(|| Roster::read(&PLAN.platforms, Options::default()).expect("the sample is sound"));
 
 static CATALOGUES: LazyLock<[Catalogue; 2]> = LazyLock::new(|| [Lang::Zh, Lang::En].map(Catalogue::new));
 
@@ -51,12 +51,18 @@ pub fn one_row(cells: &[(&str, &str)]) -> Vec<u8> {
     writer.into_inner().expect("memory can be written to")
 }
 
+/// As the rows above are written: a guess at their encoding or delimiter could be another.
+fn utf8() -> Options {
+    Options { encoding: nianbao::read::named_encoding("utf-8"), delimiter: Some(b','), ..Options::default() }
+}
+
 /// The complaint that the one row of such a CSV becomes, with what was told of it.
 pub fn clean_one(cells: &[(&str, &str)]) -> (Complaint, Diagnostics) {
-    let mut table = Table::open(on_disk(&one_row(cells))).expect("a sound table");
-    let (columns, _) = Columns::find(&table).expect("known columns");
-    let record = table.next_record().expect("a sound record").expect("one record");
     let mut told = Diagnostics::default();
+    let mut source = Source::open(on_disk(&one_row(cells)), utf8()).expect("a sound file");
+    let mut table = source.table(0).expect("a sound table");
+    let columns = Columns::find(&mut table, &PLAN.config.input, &mut told).expect("known columns").expect("a header");
+    let record = table.next_record().expect("a sound record").expect("one record");
     match Cleaner::new(&PLAN.config, &PLAN.rules, &ROSTER).clean(&record, &columns, &mut told) {
         Outcome::Counted(complaint) => {
             show(told.as_slice());
@@ -77,22 +83,20 @@ pub fn count(
     let mut tally = Tally::new(Gauge::new(&plan.config, &plan.rules));
     let mut candidates = Candidates::new(&plan.cases);
     let mut cleaner = Cleaner::new(&plan.config, &plan.rules, roster);
-    let mut table = Table::open(path).map_err(|fault| vec![fault])?;
-    let (columns, notes) = Columns::find(&table)?;
-    told.extend(notes);
-    while let Some(record) = table.next_record().map_err(|fault| vec![fault])? {
-        if record.is_empty() {
-            continue;
-        }
-        match cleaner.clean(&record, &columns, told) {
-            Outcome::Counted(complaint) => {
-                look(&complaint);
-                candidates.offer(&complaint);
-                tally.add(&complaint);
+    let mut source = Source::open(path, Options::default()).map_err(|fault| vec![fault])?;
+    for index in 0..source.tables() {
+        let mut table = source.table(index).map_err(|fault| vec![fault])?;
+        let Some(columns) = Columns::find(&mut table, &plan.config.input, told)? else { continue };
+        tally.open("fuzz", table.sheet().map(|sheet| &**sheet), columns.given());
+        while let Some(record) = table.next_record().map_err(|fault| vec![fault])? {
+            match cleaner.clean(&record, &columns, told) {
+                Outcome::Counted(complaint) => {
+                    look(&complaint);
+                    candidates.offer(&complaint);
+                    tally.add(&complaint);
+                }
+                Outcome::TurnedAway(how, why, _) => tally.turn_away(how, why),
             }
-            Outcome::Rejected => tally.turn_away(TurnedAway::Rejected, Code::RowLength),
-            Outcome::OutsidePeriod => tally.turn_away(TurnedAway::OutsidePeriod, Code::OutsidePeriod),
-            Outcome::Repeated => tally.turn_away(TurnedAway::Repeated, Code::NumberRepeated),
         }
     }
     Ok((tally, candidates))

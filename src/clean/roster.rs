@@ -138,7 +138,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("platforms.csv");
         std::fs::write(&path, "平台名称,是否入驻,别名\n分期乐,是,乐信;LexinFintech\n58好借,否,58 好借\n").unwrap();
-        let roster = Roster::read(&path).unwrap();
+        let roster = Roster::read(&path, Options::default()).unwrap();
         (folder, roster)
     }
 

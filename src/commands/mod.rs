@@ -14,6 +14,7 @@ mod schema;
 pub use build::{Output, build, check, nothing_found};
 pub use explain::{explain, list};
 pub use inspect::inspect;
+pub use intake::{Taken, take};
 pub use new::new;
 pub use schema::{Contract, schema};
 
