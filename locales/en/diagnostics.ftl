@@ -16,7 +16,7 @@ found-grouped = Of many alike only the first are shown; --message-format json pr
 rest = { $count ->
         [one] 1 more of this kind
        *[other] { $count } more of this kind
-    }
+    }, { $total } in all
 rest-values = most often
 rest-value = “{ $value }” ×{ $count }
 rest-separator = {", "}

@@ -15,11 +15,9 @@ pub fn explain(typed: &str, catalogue: &Catalogue) -> Result<String, Option<Code
     let explained = Explained::new(code, catalogue);
     let mut text = format!("{code} {} · {}\n\n", code.key(), catalogue.plain(code.severity().key()));
     text += &paragraph(&explained.title, "");
-    for (heading, body) in [
-        ("explain-means", &explained.means),
-        ("explain-matters", &explained.matters),
-        ("explain-mend", &explained.mend),
-    ] {
+    for (heading, body) in
+        [("explain-means", &explained.means), ("explain-matters", &explained.matters), ("explain-mend", &explained.mend)]
+    {
         let _ = write!(text, "\n{}\n{}", catalogue.plain(heading), paragraph(body, "  "));
     }
     if let Some(example) = explained.example {

@@ -13,7 +13,13 @@ use serde_json::{Map, Value, json};
 use super::{Catalogue, Code, Diagnostic, Diagnostics, Explained, Place, Severity};
 
 /// Prints all that are at least as severe as `least` as one document. `done` says whether the run did what it was asked for.
-pub fn print_sarif(out: &mut dyn Write, catalogue: &Catalogue, told: &Diagnostics, least: Severity, done: bool) -> io::Result<()> {
+pub fn print_sarif(
+    out: &mut dyn Write,
+    catalogue: &Catalogue,
+    told: &Diagnostics,
+    least: Severity,
+    done: bool,
+) -> io::Result<()> {
     let codes: Vec<Code> = told.counts().map(|(code, _)| code).filter(|code| code.severity() >= least).collect();
     let results = told.as_slice().iter().filter_map(|diagnostic| {
         let index = codes.iter().position(|code| *code == diagnostic.code)?;
@@ -80,7 +86,8 @@ fn location(place: &Place) -> Value {
     // A workbook has no lines: its places are names within the file.
     if let Some(name) = place.cell.as_ref().or(place.sheet.as_ref()) {
         let kind = if place.cell.is_some() { "cell" } else { "sheet" };
-        location.insert("logicalLocations".into(), json!([{ "name": name, "fullyQualifiedName": place.address(), "kind": kind }]));
+        location
+            .insert("logicalLocations".into(), json!([{ "name": name, "fullyQualifiedName": place.address(), "kind": kind }]));
     }
     if let Some(field) = &place.field {
         location.insert("properties".into(), json!({ "field": field }));
@@ -91,10 +98,11 @@ fn location(place: &Place) -> Value {
 fn unkept(catalogue: &Catalogue, told: &Diagnostics, codes: &[Code]) -> Vec<Value> {
     let some = codes.iter().filter(|code| told.unkept(**code) > 0);
     let notification = some.map(|code| {
+        let facts = [("count", told.unkept(*code).into()), ("total", told.count_of(*code).into())];
         json!({
             "level": "note",
             "associatedRule": { "id": code.to_string() },
-            "message": { "text": catalogue.text("rest", &[("count", told.unkept(*code).into())]) },
+            "message": { "text": catalogue.text("rest", &facts) },
         })
     });
     notification.collect()

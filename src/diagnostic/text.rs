@@ -82,15 +82,15 @@ pub fn print_findings(out: &mut dyn Write, catalogue: &Catalogue, told: &Diagnos
 
 /// Says of the rest of a group how many there are, where the next ones are and what stands there most often.
 fn print_rest(out: &mut dyn Write, catalogue: &Catalogue, rest: &Rest<'_>) -> io::Result<()> {
-    print_heading(out, catalogue, rest.code, &catalogue.text("rest", &[("count", rest.count.into())]))?;
+    let facts = [("count", rest.count.into()), ("total", rest.total.into())];
+    print_heading(out, catalogue, rest.code, &catalogue.text("rest", &facts))?;
     let places: Vec<String> = rest.next.iter().filter_map(|next| next.place.as_ref()).map(ToString::to_string).collect();
     if !places.is_empty() {
         let more = if rest.count > places.len() as u64 { " …" } else { "" };
         writeln!(out, "  {FAINT}-->{FAINT:#} {}{more}", places.join(", "))?;
     }
-    let value = |(value, count): &(&str, u64)| {
-        catalogue.text("rest-value", &[("value", (*value).into()), ("count", (*count).into())])
-    };
+    let value =
+        |(value, count): &(&str, u64)| catalogue.text("rest-value", &[("value", (*value).into()), ("count", (*count).into())]);
     if !rest.values.is_empty() {
         let values: Vec<String> = rest.values.iter().map(value).collect();
         let values = values.join(&catalogue.plain("rest-separator"));
