@@ -10,7 +10,7 @@ use nianbao::diagnostic::{Catalogue, Code, Fact, Lang};
 use regex::Regex;
 
 /// A fact for every name that messages use: what selectors choose from comes from the messages themselves.
-const FACTS: [(&str, &str); 34] = [
+const FACTS: [(&str, &str); 36] = [
     ("actual", "支付宝"),
     ("band", "100-500元"),
     ("before", "0-100元"),
@@ -32,6 +32,7 @@ const FACTS: [(&str, &str); 34] = [
     ("milder", "欧某反映"),
     ("name", "分期乐"),
     ("names", "投诉编号, 编号"),
+    ("number", "SL20240001"),
     ("path", "data/x.csv"),
     ("period", "2024"),
     ("place", "data/x.csv:12"),
@@ -40,14 +41,15 @@ const FACTS: [(&str, &str); 34] = [
     ("second", "订单号"),
     ("sheet", "Sheet2"),
     ("stated", "分期乐"),
-    ("suggestion", "none"),
+    ("suggestion", "涉诉金额"),
     ("surname", "欧"),
     ("sum", "0.9"),
     ("usage", "share(dimension, label)"),
     ("value", "北云南省"),
+    ("what", "columns"),
 ];
 /// Facts that are numbers where nothing else is chosen.
-const NUMBERS: [&str; 7] = ["count", "days", "found", "limit", "number", "rows", "wanted"];
+const NUMBERS: [&str; 6] = ["count", "days", "found", "limit", "rows", "wanted"];
 
 /// Every message of a language, with the hint and the facts that they name.
 fn blocks(lang: &str) -> Vec<(Code, String)> {
@@ -69,7 +71,7 @@ fn blocks(lang: &str) -> Vec<(Code, String)> {
 }
 
 fn facts(block: &str) -> Vec<(&'static str, Vec<Fact>)> {
-    let choice = Regex::new(r"\[([a-z_]+)\]").unwrap();
+    let choice = Regex::new(r"\n +\*?\[([a-z_]+)\] ").unwrap();
     let used = |name: &str| block.contains(&format!("${name} ")) || block.contains(&format!("${name}}}"));
     let mut facts = Vec::new();
     for name in NUMBERS.into_iter().filter(|name| used(name)) {
@@ -82,7 +84,6 @@ fn facts(block: &str) -> Vec<(&'static str, Vec<Fact>)> {
         for (at, _) in block.match_indices(&format!("${name} ->")) {
             let end = block[at..].find("\n    }").map_or(block.len(), |end| at + end);
             values.extend(choice.captures_iter(&block[at..end]).map(|found| Fact::from(&found[1])));
-            values.insert(Fact::from("昆明"));
         }
         facts.push((name, values.into_iter().collect()));
     }

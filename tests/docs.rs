@@ -185,7 +185,10 @@ fn page(language: &str, catalogue: &Catalogue) -> String {
     let [title, lead, code, severity, about, means, matters, mend] = match language {
         "zh" => [
             "诊断",
-            "程序发现的每一种情况都有固定的代码，代码不会改作他用。错误：不编制报告；警告：照常编制，但应当看一看；提示：知道即可。             在终端里，`nianbao explain NB311`讲解一个代码，`nianbao explain`列出全部代码；`--deny warnings`使警告也不予通过。             `--message-format json`在标准错误上每行输出一个对象，`--message-format sarif`在标准输出上写出一份SARIF 2.1.0文档。             每个代码最多保留1000处全文，再多只计数。",
+            "程序发现的每一种情况都有固定的代码，代码不会改作他用。错误：不编制报告；警告：照常编制，但应当看一看；提示：知道即可。\
+             在终端里，`nianbao explain NB311`讲解一个代码，`nianbao explain`列出全部代码；`--deny warnings`使警告也不予通过。\
+             `--message-format json`在标准错误上每行输出一个对象，`--message-format sarif`在标准输出上写出一份SARIF 2.1.0文档。\
+             每个代码最多保留1000处全文，再多只计数。",
             "代码",
             "级别",
             "内容",
