@@ -202,8 +202,8 @@ fn i_render(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn whole_road(bencher: Bencher<'_, '_>) {
     let folders = [PathBuf::from(FOLDER)];
-    assert!(!commands::check(&folders).diagnostics.has_errors());
-    bencher.bench(|| commands::check(&folders));
+    assert!(!commands::check(&folders, commands::Deny::default()).diagnostics.has_errors());
+    bencher.bench(|| commands::check(&folders, commands::Deny::default()));
 }
 
 /// Throughput where the rows and not the set-up weigh.

@@ -1,8 +1,9 @@
 //! The documentation says what the program does.
 //!
 //! Keys, calls, template variables and diagnostics are read from the program and looked for in `docs/`, in both languages; the two
-//! languages are held to the same form, and the schemas to what `nianbao schema` prints. `UPDATE_DOCS=1 cargo test --test docs` writes the
-//! schemas anew.
+//! languages are held to the same form, the schemas to what `nianbao schema` prints, and the page of all diagnostics and the examples that
+//! `nianbao explain` shows to what the golden cases say. `UPDATE_DOCS=1 cargo test --test docs` writes those anew; as the examples are
+//! compiled in, the next build has them.
 
 use std::{
     collections::BTreeSet,
@@ -13,7 +14,7 @@ use std::{
 use nianbao::{
     commands::{self, Contract},
     compose::calls::evaluate::CALLS,
-    diagnostic::Code,
+    diagnostic::{Catalogue, Code, Explained, Lang},
 };
 use regex::Regex;
 use serde_json::Value;
@@ -146,4 +147,86 @@ fn the_schemas_are_those_of_the_program() {
         }
         assert!(text(&path) == current, "{} is out of date: UPDATE_DOCS=1 cargo test --test docs", path.display());
     }
+}
+
+/// The first diagnostic of a code in its golden case; none where the code is yet to be raised.
+fn example(code: Code, language: &str) -> Option<String> {
+    let path = root().join("tests/cases").join(code.key()).join("expected").join(language).with_extension("txt");
+    let said = fs::read_to_string(path).unwrap_or_default();
+    let heading = format!("[{code}]: ");
+    said.split("\n\n").find(|block| block.lines().next().is_some_and(|line| line.contains(&heading))).map(str::to_owned)
+}
+
+/// Holds a file against what it is made from.
+fn made(path: &str, current: &str) {
+    if option_env!("UPDATE_DOCS").is_some() {
+        fs::write(root().join(path), current).unwrap();
+    }
+    assert!(text(path) == current, "{path} is out of date: UPDATE_DOCS=1 cargo test --test docs");
+}
+
+#[test]
+fn examples_are_what_the_cases_show() {
+    for language in LANGUAGES {
+        let examples: Vec<String> = Code::ALL.iter().filter_map(|code| example(*code, language)).collect();
+        made(&format!("locales/{language}/examples.txt"), &(examples.join("\n\n") + "\n"));
+    }
+}
+
+#[test]
+fn the_page_of_diagnostics_is_that_of_the_program() {
+    for (language, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
+        made(&format!("docs/{language}/diagnostics.md"), &page(language, &Catalogue::new(lang)));
+    }
+}
+
+/// All codes in a table, then each at length.
+fn page(language: &str, catalogue: &Catalogue) -> String {
+    let [title, lead, code, severity, about, means, matters, mend] = match language {
+        "zh" => [
+            "诊断",
+            "程序发现的每一种情况都有固定的代码，代码不会改作他用。错误：不编制报告；警告：照常编制，但应当看一看；提示：知道即可。\
+             在终端里，`nianbao explain NB311`讲解一个代码，`nianbao explain`列出全部代码；`--deny warnings`使警告也不予通过。\
+             `--message-format json`在标准错误上每行输出一个对象，`--message-format sarif`在标准输出上写出一份SARIF 2.1.0文档。\
+             每个代码最多保留1000处全文，再多只计数。",
+            "代码",
+            "级别",
+            "内容",
+            "含义",
+            "影响",
+            "怎样改",
+        ],
+        _ => [
+            "Diagnostics",
+            "Everything that the program finds has a stable code, which is never used for anything else. An error: no report is made. A \
+             warning: the report is made, but something deserves a look. A note: worth knowing. At a terminal `nianbao explain NB311` \
+             explains a code and `nianbao explain` lists all; `--deny warnings` lets no warning pass. `--message-format json` prints an \
+             object a line on the standard error, `--message-format sarif` one SARIF 2.1.0 document on the standard output. Of each \
+             code the first 1,000 are kept in full, beyond that they are counted.",
+            "Code",
+            "Severity",
+            "About",
+            "What it means.",
+            "Why it matters.",
+            "How to mend it.",
+        ],
+    };
+    let note = "<!-- Made by `UPDATE_DOCS=1 cargo test --test docs`. -->";
+    let mut page = format!("# {title}\n\n{note}\n\n{lead}\n\n| {code} | {severity} | {about} |\n| --- | --- | --- |\n");
+    let all: Vec<Explained> = Code::ALL.iter().map(|code| Explained::new(*code, catalogue)).collect();
+    for explained in &all {
+        let (code, severity) = (explained.code, catalogue.plain(explained.code.severity().key()));
+        page += &format!("| [{code}](#{}) | {severity} | {} |\n", code.to_string().to_lowercase(), explained.title);
+    }
+    for explained in &all {
+        let code = explained.code;
+        page += &format!("\n## {code}\n\n`{}` · {}\n\n", code.key(), explained.title);
+        for (heading, body) in [(means, &explained.means), (matters, &explained.matters), (mend, &explained.mend)] {
+            page += &format!("- **{heading}** {}\n", body.replace("[", "\\[").replace("*", "\\*"));
+        }
+        if let Some(example) = example(code, language) {
+            page += &format!("\n```text\n{example}\n```\n");
+        }
+    }
+    page
 }

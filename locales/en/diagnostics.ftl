@@ -16,7 +16,7 @@ found-grouped = Of many alike only the first are shown; --message-format json pr
 rest = { $count ->
         [one] 1 more of this kind
        *[other] { $count } more of this kind
-    }
+    }, { $total } in all
 rest-values = most often
 rest-value = “{ $value }” ×{ $count }
 rest-separator = {", "}
@@ -265,7 +265,10 @@ platform-unlisted = “{ $name }” is not in the list of platforms; its complai
     }
 cell-too-long = a cell of this row has { $found } characters, and { $limit } are allowed; the row is left out
     .hint = See whether a quote is missing, so that many rows became one cell; if the text is really that long, raise cell under [input.limits] in report.toml.
-rejects-many = { $count } rows were rejected, and { $limit } are allowed; no report is made
+rejects-many = { $count ->
+        [one] { $count } row was rejected
+       *[other] { $count } rows were rejected
+    }, and { $limit } are allowed; no report is made
     .hint = See the first rejected rows: most often a column is taken for another one, or date and delimiter are misread. If all of them are rightly rejected, raise rejects under [input.limits] in report.toml.
 consent-unreadable = the consent “{ $value }” is neither yes nor no; the row is counted, but treated as without consent
     .hint = Write 是 or 否 (yes or no) in this cell; without consent the complaint becomes no case excerpt.

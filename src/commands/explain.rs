@@ -48,9 +48,9 @@ fn find(typed: &str) -> Result<Code, Option<Code>> {
     if let Some(code) = all().find(|code| code.key() == name || code.number().to_string() == number) {
         return Ok(code);
     }
-    Err(match number.parse::<u16>() {
+    Err(match number.parse::<u32>() {
         // Of numbers the nearest is that of the same room.
-        Ok(number) => all().min_by_key(|code| code.number().abs_diff(number)),
+        Ok(number) => all().min_by_key(|code| u32::from(code.number()).abs_diff(number)),
         Err(_) => nearest(&name, Code::ALL.iter().map(|code| code.key())).and_then(|key| all().find(|code| code.key() == key)),
     })
 }

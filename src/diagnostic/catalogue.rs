@@ -195,12 +195,31 @@ mod tests {
     }
 
     #[test]
-    fn every_code_has_a_message_and_a_hint() {
+    fn every_code_has_a_message_a_hint_and_a_long_form() {
         for lang in [Lang::Zh, Lang::En] {
             let messages = messages(lang);
             for code in Code::ALL {
                 assert!(messages.contains_key(code.key()), "{lang:?} {}", code.key());
                 assert!(messages.contains_key(&format!("{}.hint", code.key())), "{lang:?} {}.hint", code.key());
+                for part in ["", ".means", ".matters", ".mend"] {
+                    let key = format!("explain-{}{part}", code.key());
+                    assert!(messages.get(&key).is_some_and(BTreeSet::is_empty), "{lang:?} {key}: there, and without facts");
+                }
+            }
+        }
+    }
+
+    /// A title may be cut off by nothing, a paragraph ends as one, and neither leans on a code that may change its number.
+    #[test]
+    fn long_forms_are_finished_texts() {
+        for lang in [Lang::Zh, Lang::En] {
+            let catalogue = Catalogue::new(lang);
+            for code in Code::ALL {
+                let explained = crate::diagnostic::Explained::new(*code, &catalogue);
+                assert!(!explained.title.ends_with(['.', '。']), "{lang:?} {code}: {}", explained.title);
+                for text in [explained.means, explained.matters, explained.mend] {
+                    assert!(text.ends_with(['.', '。']) && !text.contains("NB"), "{lang:?} {code}: {text}");
+                }
             }
         }
     }
@@ -219,8 +238,10 @@ mod tests {
                 }
             }
         }
+        let long_form = |key: &str| Code::ALL.iter().any(|code| key.strip_prefix("explain-") == Some(code.key()));
         let idle: Vec<String> = messages(Lang::En)
             .into_keys()
+            .filter(|key| !long_form(key))
             .filter(|key| !key.contains('.') && !key.starts_with("cli-") && !sources.contains(&format!("\"{key}\"")))
             .collect();
         assert_eq!(idle, Vec::<String>::new());

@@ -29,6 +29,8 @@ pub enum Shown<'d> {
 pub struct Rest<'d> {
     pub code: Code,
     pub count: u64,
+    /// All of the group, those in full too.
+    pub total: u64,
     /// The first of them, for their places.
     pub next: Vec<&'d Diagnostic>,
     /// What the whole group's findings found most often, most frequent first; empty where all say the same.
@@ -66,11 +68,12 @@ fn common<'d>(told: &Diagnostics, diagnostic: &'d Diagnostic) -> Common<'d> {
 fn told_of<'d>(told: &'d Diagnostics, members: Vec<&'d Diagnostic>) -> Vec<Shown<'d>> {
     let code = members[0].code;
     let same = members.iter().all(|member| member.facts == members[0].facts);
-    let count = members.len() as u64 + told.unkept(code) - IN_FULL as u64;
+    let total = members.len() as u64 + told.unkept(code);
+    let count = total - IN_FULL as u64;
     let values = if same { Vec::new() } else { told.frequent(code).into_iter().take(NAMED).collect() };
     let next = members.iter().skip(IN_FULL).take(NAMED).copied().collect();
     let whole = members.into_iter().take(IN_FULL).map(Shown::Whole);
-    whole.chain([Shown::Rest(Rest { code, count, next, values })]).collect()
+    whole.chain([Shown::Rest(Rest { code, count, total, next, values })]).collect()
 }
 
 #[cfg(test)]

@@ -98,10 +98,11 @@ fn location(place: &Place) -> Value {
 fn unkept(catalogue: &Catalogue, told: &Diagnostics, codes: &[Code]) -> Vec<Value> {
     let some = codes.iter().filter(|code| told.unkept(**code) > 0);
     let notification = some.map(|code| {
+        let facts = [("count", told.unkept(*code).into()), ("total", told.count_of(*code).into())];
         json!({
             "level": "note",
             "associatedRule": { "id": code.to_string() },
-            "message": { "text": catalogue.text("rest", &[("count", told.unkept(*code).into())]) },
+            "message": { "text": catalogue.text("rest", &facts) },
         })
     });
     notification.collect()

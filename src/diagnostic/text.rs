@@ -82,7 +82,8 @@ pub fn print_findings(out: &mut dyn Write, catalogue: &Catalogue, told: &Diagnos
 
 /// Says of the rest of a group how many there are, where the next ones are and what stands there most often.
 fn print_rest(out: &mut dyn Write, catalogue: &Catalogue, rest: &Rest<'_>) -> io::Result<()> {
-    print_heading(out, catalogue, rest.code, &catalogue.text("rest", &[("count", rest.count.into())]))?;
+    let facts = [("count", rest.count.into()), ("total", rest.total.into())];
+    print_heading(out, catalogue, rest.code, &catalogue.text("rest", &facts))?;
     let places: Vec<String> = rest.next.iter().filter_map(|next| next.place.as_ref()).map(ToString::to_string).collect();
     if !places.is_empty() {
         let more = if rest.count > places.len() as u64 { " …" } else { "" };

@@ -3,7 +3,9 @@
 //! Messages are held by their code (`NBnnn`) and by the names that were typed; their wording is the catalogue's own affair.
 
 mod contracts;
+mod explain;
 mod manner;
+mod sarif;
 mod words;
 mod work;
 
@@ -17,7 +19,7 @@ use std::{
 use assert_cmd::Command;
 use tempfile::TempDir;
 
-const COMMANDS: [&str; 5] = ["build", "check", "new", "schema", "completions"];
+const COMMANDS: [&str; 6] = ["build", "check", "new", "explain", "schema", "completions"];
 
 fn home() -> TempDir {
     tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap()

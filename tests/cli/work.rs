@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::{faulty, paths, run, started};
+use crate::{edit, faulty, paths, run, started};
 
 #[test]
 fn exit_codes_tell_data_from_usage() {
@@ -56,4 +56,31 @@ fn builds_go_where_they_are_sent() {
     // A folder that no build made is not replaced.
     assert!(run(here, &["build", "data/A", "-o", "X"], 1).1.contains("NB703"));
     assert!(here.join("X/report.toml").is_file() && !built("X"));
+}
+
+#[test]
+fn what_is_denied_is_not_written() {
+    let folder = started();
+    let here = folder.path();
+    run(here, &["build", "X", "--deny", "warnings"], 0);
+    assert!(here.join("output/X/report.html").is_file(), "nothing was found, so nothing is denied");
+    run(here, &["new", "odd", "--from", "X"], 0);
+    edit(here, "odd/complaints.csv", ",浙江省,女,", ",浙江县,妇,");
+    let (_, told) = run(here, &["build", "X", "odd", "--deny", "warnings", "--lang", "en"], 1);
+    assert!(told.contains("\nodd is refused, since 2 warnings are denied (--deny); nothing was written for it.\n"), "{told}");
+    assert!(!here.join("output/odd").exists(), "the report with warnings is not written");
+    run(here, &["check", "odd", "--deny=notes"], 1);
+    run(here, &["build", "odd"], 0);
+    // A note alone is let through by `warnings` and not by `notes`.
+    run(here, &["new", "noted", "--from", "X"], 0);
+    edit(here, "noted/complaints.csv", "投诉编号,", "备注,投诉编号,");
+    let path = here.join("noted/complaints.csv");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (header, rows) = text.split_once('\n').unwrap();
+    let rows: String = rows.lines().map(|row| format!(",{row}\n")).collect();
+    std::fs::write(&path, format!("{header}\n{rows}")).unwrap();
+    assert!(run(here, &["check", "noted", "--deny", "warnings"], 0).1.contains("NB213"));
+    let (_, told) = run(here, &["check", "noted", "--deny", "notes", "--quiet", "--lang", "zh"], 1);
+    assert!(told.contains("NB213") && told.contains("noted因有0个警告、1个提示而不予通过"), "quiet still says why: {told}");
+    run(here, &["check", "noted", "--deny", "everything"], 2);
 }
