@@ -24,7 +24,9 @@ fuzz_target!(|text: &str| {
             let found: String = text.chars().filter(|c| !c.is_whitespace()).collect();
             let written = |name: &str| {
                 let mut wanted = name.chars().peekable();
-                found.chars().for_each(|c| drop(wanted.next_if_eq(&c)));
+                for c in found.chars() {
+                    wanted.next_if_eq(&c);
+                }
                 wanted.peek().is_none()
             };
             let known = written(named.short()) || written("内蒙") || text.contains(|c| TRADITIONAL.contains(c));
