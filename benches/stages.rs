@@ -202,8 +202,8 @@ fn i_render(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn whole_road(bencher: Bencher<'_, '_>) {
     let folders = [PathBuf::from(FOLDER)];
-    assert!(!commands::check(&folders, commands::Deny::default()).diagnostics.has_errors());
-    bencher.bench(|| commands::check(&folders, commands::Deny::default()));
+    assert!(!commands::check(&folders, commands::Deny::default(), None, &SAMPLE.catalogue).diagnostics.has_errors());
+    bencher.bench(|| commands::check(&folders, commands::Deny::default(), None, &SAMPLE.catalogue));
 }
 
 /// Throughput where the rows and not the set-up weigh.
@@ -212,7 +212,8 @@ fn clean_tally_20_000(bencher: Bencher<'_, '_>) {
     let sample = &*SAMPLE;
     let (_folder, path) = many_rows();
     let bytes = fs::metadata(&path).unwrap().len();
-    let files = [path];
-    assert_eq!(count(&sample.plan, &sample.roster, &files).0.intake.read, MANY);
-    bencher.counter(ItemsCount::new(MANY)).counter(BytesCount::new(bytes)).bench(|| count(&sample.plan, &sample.roster, &files));
+    let mut plan = load();
+    plan.complaints = vec![path];
+    assert_eq!(count(&plan, &sample.roster).0.intake().read, MANY);
+    bencher.counter(ItemsCount::new(MANY)).counter(BytesCount::new(bytes)).bench(|| count(&plan, &sample.roster));
 }

@@ -20,7 +20,7 @@ use super::{
     mask,
     region::{RegionReading, region},
     reject::{Reject, reject},
-    repeats::{Repeat, Repeats, Traits},
+    repeats::{Earlier, Repeat, Repeats, Traits},
     row::Row,
     time::time,
     value,
@@ -156,18 +156,13 @@ impl<'a> Cleaner<'a> {
         let repeat = self.repeats.find(traits, place)?;
         let (code, told) = match repeat {
             Repeat::Number(first) => {
-                let first = format!("{}:{}", first.file, first.line);
-                (Code::NumberRepeated, Diagnostic::new(Code::NumberRepeated).with("number", number).with("first", first))
+                let told = Diagnostic::new(Code::NumberRepeated).with("number", number);
+                (Code::NumberRepeated, told.with("first", shown(first)))
             }
-            Repeat::Person { first, days } | Repeat::Words { first, days } => {
-                let known = !complainant.is_empty();
-                let code = if known { Code::ComplaintRepeated } else { Code::RepeatSuspected };
-                (
-                    code,
-                    Diagnostic::new(code).with("number", number).with("first", first).with("days", days.unsigned_abs() as usize),
-                )
-            }
+            Repeat::Person(first) => (Code::ComplaintRepeated, of_words(Code::ComplaintRepeated, number, first)),
+            Repeat::Words(first) => (Code::RepeatSuspected, of_words(Code::RepeatSuspected, number, first)),
         };
+        let told = told.with("days", u64::from(self.config.input.repeat_days));
         row.tell(told.at(row.place(Field::Number)));
         let kept = || Some(Box::new(reject(&row.record, row.columns, vec![code])));
         (code != Code::RepeatSuspected).then(|| Outcome::TurnedAway(TurnedAway::Repeated, code, kept()))
@@ -232,7 +227,7 @@ impl<'a> Cleaner<'a> {
         let ten_thousands = row.columns.ten_thousands;
         let read = row.read(Field::Amount, Code::AmountUnreadable, |cell| {
             // Eleven digits can be a sum, but not where they are somebody's telephone.
-            if mask::mask(cell).1.first().is_some() {
+            if !mask::mask(cell).1.is_empty() {
                 return None;
             }
             let bare = ten_thousands && cell.ends_with(|c: char| c.is_numeric());
@@ -269,6 +264,14 @@ impl<'a> Cleaner<'a> {
         self.labels.insert(name.to_owned(), label.clone());
         label
     }
+}
+
+fn shown(place: &RowPlace) -> String {
+    format!("{}:{}", place.file, place.line)
+}
+
+fn of_words(code: Code, number: &str, first: &Earlier) -> Diagnostic {
+    Diagnostic::new(code).with("number", number).with("first", first.number.as_str()).with("place", shown(&first.place))
 }
 
 fn rejected(row: &Row<'_>) -> Outcome {

@@ -23,10 +23,18 @@ const TELLING: usize = 12;
 pub enum Repeat<'a> {
     /// Bears the same number.
     Number(&'a RowPlace),
-    /// The same person with the same words about the same platform: the number of the first and the days between.
-    Person { first: &'a str, days: i32 },
+    /// The same person with the same words about the same platform.
+    Person(&'a Earlier),
     /// The same words about the same platform, where the export does not say by whom.
-    Words { first: &'a str, days: i32 },
+    Words(&'a Earlier),
+}
+
+/// A complaint met before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    pub number: String,
+    pub filed: Date,
+    pub place: RowPlace,
 }
 
 /// What repeats are recognised by.
@@ -47,7 +55,7 @@ pub struct Repeats {
     window: i32,
     numbers: HashMap<String, RowPlace>,
     /// The latest complaint with these words.
-    words: HashMap<u64, (Date, String)>,
+    words: HashMap<u64, Earlier>,
 }
 
 impl Repeats {
@@ -66,17 +74,14 @@ impl Repeats {
             return None;
         }
         let words = fingerprint(&traits);
-        let days = self.words.get(&words).map(|(date, _)| (traits.filed - *date).get_days().abs());
-        match days.filter(|days| *days <= self.window) {
-            None => {
-                self.words.insert(words, (traits.filed, traits.number.to_owned()));
-                None
-            }
-            Some(days) => self.words.get(&words).map(|(_, first)| match traits.complainant {
-                "" => Repeat::Words { first, days },
-                _ => Repeat::Person { first, days },
-            }),
+        let within = |earlier: &Earlier| (traits.filed - earlier.filed).get_days().abs() <= self.window;
+        if !self.words.get(&words).is_some_and(within) {
+            let number = traits.number.to_owned();
+            self.words.insert(words, Earlier { number, filed: traits.filed, place: place.clone() });
+            return None;
         }
+        let repeat = if traits.complainant.is_empty() { Repeat::Words } else { Repeat::Person };
+        self.words.get(&words).map(repeat)
     }
 }
 
@@ -106,16 +111,16 @@ mod tests {
         let mut find = |traits: Traits<'_>| match repeats.find(traits, &place) {
             None => "first".to_owned(),
             Some(Repeat::Number(_)) => "number".to_owned(),
-            Some(Repeat::Person { first, days }) => format!("{first} {days}"),
-            Some(Repeat::Words { first, days }) => format!("perhaps {first} {days}"),
+            Some(Repeat::Person(first)) => first.number.clone(),
+            Some(Repeat::Words(first)) => format!("perhaps {}", first.number),
         };
         assert_eq!(find(traits("1", "2024-01-03", "甲", TEXT)), "first");
         assert_eq!(find(traits("1", "2024-01-03", "乙", "别的话")), "number");
-        assert_eq!(find(traits("2", "2024-02-02", "甲", &TEXT.replace('，', "，\n "))), "1 30");
+        assert_eq!(find(traits("2", "2024-02-02", "甲", &TEXT.replace('，', "，\n "))), "1");
         assert_eq!(find(traits("3", "2024-02-03", "甲", TEXT)), "first", "a day beyond the window");
         assert_eq!(find(traits("4", "2024-02-03", "乙", TEXT)), "first", "another person");
         assert_eq!(find(traits("5", "2024-02-03", "", TEXT)), "first");
-        assert_eq!(find(traits("6", "2024-02-04", "", TEXT)), "perhaps 5 1");
+        assert_eq!(find(traits("6", "2024-02-04", "", TEXT)), "perhaps 5");
         assert_eq!(find(traits("7", "2024-02-04", "甲", "退钱")), "first", "too short to tell");
         assert_eq!(find(traits("8", "2024-02-04", "甲", "退钱")), "first");
     }

@@ -109,6 +109,7 @@ pub fn named_encoding(name: &str) -> Option<&'static Encoding> {
 pub(super) struct Undecodable {
     /// Counted from 1.
     pub line: u64,
+    pub encoding: &'static str,
 }
 
 impl std::fmt::Display for Undecodable {
@@ -178,7 +179,10 @@ impl Read for Decoder {
             match result {
                 DecoderResult::Malformed(..) => {
                     self.finished = true;
-                    return Err(io::Error::new(io::ErrorKind::InvalidData, Undecodable { line: self.line }));
+                    return Err(io::Error::new(
+                        io::ErrorKind::InvalidData,
+                        Undecodable { line: self.line, encoding: self.decoder.encoding().name() },
+                    ));
                 }
                 DecoderResult::InputEmpty if self.ended => self.finished = true,
                 DecoderResult::InputEmpty | DecoderResult::OutputFull => {}

@@ -210,14 +210,16 @@ pub(super) fn told(shown: &Shown, fault: Fault) -> Diagnostic {
     let path = &*shown.path;
     let place = Place::file(path);
     let place = match &shown.sheet {
-        Some(sheet) => place.sheet(&**sheet),
+        Some(sheet) => place.sheet(sheet),
         None => place,
     };
     match fault {
-        Fault::Unclosed(line) => Diagnostic::new(Code::QuoteUnclosed).with("path", path).at(place.line(line)),
-        Fault::Endless(line) => Diagnostic::new(Code::QuoteUnclosed).with("path", path).at(place.line(line)),
+        Fault::Unclosed(line) | Fault::Endless(line) => Diagnostic::new(Code::QuoteUnclosed).at(place.line(line)),
         Fault::Io(fault) => match fault.get_ref().and_then(|inner| inner.downcast_ref::<Undecodable>()) {
-            Some(undecodable) => Diagnostic::new(Code::FileEncoding).with("path", path).at(place.line(undecodable.line)),
+            Some(undecodable) => {
+                let fault = Diagnostic::new(Code::FileEncoding).with("path", path).with("encoding", undecodable.encoding);
+                fault.at(place.line(undecodable.line))
+            }
             None => Diagnostic::new(Code::FileUnreadable).with("path", path).with("detail", fault.to_string()).at(place),
         },
     }

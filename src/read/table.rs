@@ -189,7 +189,7 @@ impl<'t> Record<'t> {
     pub fn bare_place(&self, index: usize) -> Place {
         let place = Place::file(&*self.shown.path);
         match (&self.shown.sheet, self.locate(index)) {
-            (Some(sheet), _) => place.sheet(&**sheet).at_cell((self.row.line as usize).saturating_sub(1), index),
+            (Some(sheet), _) => place.sheet(sheet).at_cell((self.row.line as usize).saturating_sub(1), index),
             (None, Some((breaks, column))) => place.line(self.row.line + breaks).column(column),
             (None, None) => self.place(),
         }
