@@ -17,8 +17,8 @@ use crate::{
 
 /// Writes the corrected copy of a report's complaint files into `folder`.
 pub fn fix(plan: &ReportPlan, folder: &Path, catalogue: &Catalogue, told: &mut Diagnostics) -> Option<Said> {
-    let header =
-        ["file", "sheet", "line", "column", "change", "before", "after"].map(|key| catalogue.plain(&format!("fix-{key}")));
+    let header = ["fix-file", "fix-sheet", "fix-line", "fix-column", "fix-change", "fix-before", "fix-after"];
+    let header = header.map(|key| catalogue.plain(key));
     let mut changes = vec![header.to_vec()];
     let mut documents = Vec::new();
     for (path, name) in plan.complaints.iter().zip(&plan.config.input.complaints) {

@@ -7,6 +7,7 @@
 //! the road, since the words around it could be anything.
 
 use std::{
+    collections::VecDeque,
     fs::File,
     io::{self, Read, Seek, SeekFrom},
 };
@@ -91,7 +92,8 @@ pub(super) fn looks_utf16(window: &[u8]) -> Option<&'static Encoding> {
             _ => {}
         }
     }
-    match all / 10 {
+    // Two pairs could be chance.
+    match (all / 10).max(2) {
         few if little > few && big == 0 => Some(UTF_16LE),
         few if big > few && little == 0 => Some(UTF_16BE),
         _ => None,
@@ -129,6 +131,8 @@ pub(super) struct Decoder {
     pending: std::ops::Range<usize>,
     ended: bool,
     finished: bool,
+    /// Decoded, and still to be handed out to a reader that takes less than a character at a time.
+    spare: VecDeque<u8>,
     line: u64,
     /// The file ends its lines as Macintoshes did before 2001.
     carriage_returns: bool,
@@ -145,6 +149,7 @@ impl Decoder {
             pending: 0..0,
             ended: false,
             finished: false,
+            spare: VecDeque::new(),
             line: 1,
             carriage_returns: false,
         })
@@ -157,8 +162,12 @@ impl Decoder {
     }
 }
 
-impl Read for Decoder {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+/// The least room in which the decoder is sure to get on.
+const ROOM: usize = 16;
+
+impl Decoder {
+    /// Decodes into `out`, which has [`ROOM`]; nothing at the end of the file alone.
+    fn decode(&mut self, out: &mut [u8]) -> io::Result<usize> {
         loop {
             if self.finished {
                 return Ok(0);
@@ -179,10 +188,8 @@ impl Read for Decoder {
             match result {
                 DecoderResult::Malformed(..) => {
                     self.finished = true;
-                    return Err(io::Error::new(
-                        io::ErrorKind::InvalidData,
-                        Undecodable { line: self.line, encoding: self.decoder.encoding().name() },
-                    ));
+                    let encoding = self.decoder.encoding().name();
+                    return Err(io::Error::new(io::ErrorKind::InvalidData, Undecodable { line: self.line, encoding }));
                 }
                 DecoderResult::InputEmpty if self.ended => self.finished = true,
                 DecoderResult::InputEmpty | DecoderResult::OutputFull => {}
@@ -191,6 +198,20 @@ impl Read for Decoder {
                 return Ok(written.len());
             }
         }
+    }
+}
+
+impl Read for Decoder {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        if self.spare.is_empty() && out.len() >= ROOM {
+            return self.decode(out);
+        }
+        if self.spare.is_empty() && !out.is_empty() {
+            let mut room = [0; ROOM];
+            let count = self.decode(&mut room)?;
+            self.spare.extend(&room[..count]);
+        }
+        self.spare.read(out)
     }
 }
 
