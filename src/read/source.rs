@@ -224,6 +224,3 @@ pub(super) fn told(shown: &Shown, fault: Fault) -> Diagnostic {
         },
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -199,3 +199,112 @@ impl<'t> Record<'t> {
         delimited::locate(&self.row.raw, self.row.delimiter, index)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        diagnostic::Code,
+        read::{Encoding, Form, Options, Source, named_encoding},
+    };
+
+    fn on_disk(content: &[u8]) -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("t.csv");
+        std::fs::write(&path, content).unwrap();
+        (folder, path)
+    }
+
+    fn rows(content: &[u8]) -> Result<Vec<Vec<String>>, Diagnostic> {
+        let (_folder, path) = on_disk(content);
+        let mut source = Source::open(&path, Options::default())?;
+        let mut table = source.table(0)?;
+        let mut rows = Vec::new();
+        while let Some(record) = table.next_record()? {
+            rows.push(record.cells().map(|cell| cell.trim_end_matches('\r').to_owned()).collect());
+        }
+        Ok(rows)
+    }
+
+    #[test]
+    fn a_cell_is_found_behind_quoted_line_breaks() {
+        let (_folder, path) = on_disk("\u{feff}编号,文,金额\r\n1,\"甲\n乙,\"\"丙\"\"\",x\r\n\r\n2,丁,y\r\n".as_bytes());
+        let mut source = Source::open(&path, Options::default()).unwrap();
+        assert_eq!(source.form(), &Form::Text { encoding: "UTF-8", delimiter: b',' });
+        let mut table = source.table(0).unwrap();
+        let header = table.next_record().unwrap().unwrap();
+        assert_eq!((header.cell(0), header.cell(2)), ("编号", "金额"));
+        let first = table.next_record().unwrap().unwrap();
+        let place = first.cell_place(2, "金额");
+        assert_eq!((first.cell(1), place.line, place.column), ("甲\n乙,\"丙\"", Some(3), Some(10)));
+        let second = table.next_record().unwrap().unwrap();
+        let place = second.cell_place(1, "文");
+        assert_eq!((second.line(), place.line, place.column), (5, Some(5), Some(3)));
+        assert!(table.next_record().unwrap().is_none());
+    }
+
+    #[test]
+    fn a_file_that_breaks_off_within_quotes_is_told() {
+        let fault = rows("编号,文\n1,甲\n2,\"乙\n3,丙\n".as_bytes()).unwrap_err();
+        assert_eq!((fault.code, fault.place.unwrap().line), (Code::QuoteUnclosed, Some(3)));
+        // Long before the end of the file the cell has swallowed more than any cell holds.
+        let endless = ["编号,文\n1,\"".as_bytes(), &b"2,x\n".repeat(20_000_000)].concat();
+        let fault = rows(&endless).unwrap_err();
+        assert_eq!((fault.code, fault.place.unwrap().line), (Code::QuoteUnclosed, Some(2)));
+    }
+
+    #[test]
+    fn lines_may_end_as_they_like() {
+        for content in ["a,b\n1,2\n", "a,b\r\n1,2\r\n", "a,b\r1,2\r", "a,b\n1,2"] {
+            assert_eq!(rows(content.as_bytes()).unwrap(), [["a", "b"], ["1", "2"]], "{content:?}");
+        }
+    }
+
+    #[test]
+    fn too_many_columns_are_refused() {
+        let fault = rows(",".repeat(1_000_000).replace("\n", "").as_bytes()).unwrap_err();
+        assert_eq!(fault.code, Code::FileLimit);
+    }
+
+    proptest! {
+        #[test]
+        fn every_cell_comes_back_and_stands_where_it_says(
+            rows in proptest::collection::vec(proptest::collection::vec("[^\u{0}\u{feff}\r]{0,8}", 3), 1..40),
+        ) {
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            writer.write_record(["a", "b", "c"]).unwrap();
+            rows.iter().for_each(|row| writer.write_record(row).unwrap());
+            let content = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+            let (_folder, path) = on_disk(content.as_bytes());
+            let options = Options { delimiter: Some(b','), encoding: named_utf8(), ..Options::default() };
+            let mut source = Source::open(&path, options).unwrap();
+            let mut table = source.table(0).unwrap();
+            table.skip(1);
+            for row in rows.iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())) {
+                let record = table.next_record().unwrap().unwrap();
+                prop_assert_eq!(&record.cells().map(str::to_owned).collect::<Vec<_>>(), row);
+                for (index, cell) in row.iter().enumerate() {
+                    let place = record.bare_place(index);
+                    let line = content.split('\n').nth(place.line.unwrap() as usize - 1).unwrap();
+                    let rest: String = line.chars().skip(place.column.unwrap() as usize - 1).collect();
+                    let first = cell.split('\n').next().unwrap().replace('"', "\"\"");
+                    prop_assert!(rest.trim_start_matches('"').starts_with(first.trim_start_matches('"')), "{rest:?} {first:?}");
+                }
+            }
+            prop_assert!(table.next_record().unwrap().is_none());
+        }
+
+        #[test]
+        fn any_bytes_are_rows_or_a_diagnostic(content in proptest::collection::vec(any::<u8>(), 0..300)) {
+            let _ = rows(&content);
+        }
+    }
+
+    fn named_utf8() -> Option<&'static Encoding> {
+        named_encoding("utf-8")
+    }
+}
