@@ -93,8 +93,8 @@ impl<'r> Row<'r> {
         if !cell.contains(|c: char| is_reserved(c) && !matches!(c, '\r' | '\t')) {
             return Cow::Borrowed(cell);
         }
-        let mut place = self.columns.place(&self.record, field);
-        place.excerpt = None;
+        // People's words are not quoted: names in them are known only once they are masked.
+        let place = if field.is_value() { self.place(field) } else { self.columns.bare_place(&self.record, field) };
         self.tell(Diagnostic::new(Code::ReservedCharacter).at(place));
         Cow::Owned(cell.chars().filter(|c| !is_reserved(*c)).collect())
     }
@@ -111,8 +111,7 @@ impl<'r> Row<'r> {
             let (clean, found) = mask::mask_with(&text, names);
             if !found.is_empty() {
                 // The cell is not quoted: a diagnostic may be printed, and the data must not be.
-                let mut place = self.columns.place(&self.record, field);
-                place.excerpt = None;
+                let place = self.columns.bare_place(&self.record, field);
                 self.tell(Diagnostic::new(Code::PersonalDataMasked).with("count", found.len()).at(place));
             }
             clean.into_owned()

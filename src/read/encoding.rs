@@ -18,6 +18,9 @@ use encoding_rs::{CoderResult, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF
 /// Bytes looked at from the first one that is not ASCII.
 const WINDOW: usize = 1 << 16;
 
+/// Characters beyond ASCII after which a text that was UTF-8 so far is taken to be.
+const SURE: usize = 4;
+
 /// What was found out of a file's encoding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Detected {
@@ -69,8 +72,14 @@ fn first_not_ascii(file: &mut File) -> io::Result<Option<u64>> {
 }
 
 fn guess(window: &[u8]) -> &'static Encoding {
-    // The window may end within a character, which has no length then.
-    if str::from_utf8(window).err().is_none_or(|fault| fault.error_len().is_none()) {
+    let sound = match str::from_utf8(window) {
+        Ok(_) => return UTF_8,
+        // The window may end within a character, which has no length then.
+        Err(fault) if fault.error_len().is_none() => return UTF_8,
+        Err(fault) => &window[..fault.valid_up_to()],
+    };
+    // So many characters are no chance in another encoding: it is UTF-8 with a fault, which is to be told as one.
+    if sound.utf8_chunks().flat_map(|chunk| chunk.valid().chars()).filter(|c| !c.is_ascii()).nth(SURE).is_some() {
         return UTF_8;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
