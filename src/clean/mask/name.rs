@@ -1,0 +1,174 @@
+//! Full names of persons, to the surname.
+//!
+//! Enter a text and names that are known already; leave candidates. A name is looked for where something says that one follows (我叫, 收款人,
+//! 客服, 妻子) or came before (先生, 女士, 律师); one that was found so is masked in the whole text. Names that are already a surname
+//! with 某 or a title stay. A name that nothing introduces is not recognised.
+
+use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
+
+use regex::Regex;
+
+use super::{
+    Kind, rank,
+    span::Candidate,
+    surname::{is_compound, is_given, is_hesitant, is_surname, is_word, may_be_given},
+    words::{behind, pattern},
+};
+
+/// What leaves no doubt that a name follows.
+static SURE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)(?:我叫|名叫|叫做|名字叫|姓名|户名|账户名|开户名|联系人|收款人|收款方|收件人|收货人|签收人|开户人|借款人|还款人|付款人|申请人|投诉人
+        |担保人|债务人|债权人|持卡人|乘车人|乘机人|被保险人|投保人|受益人|代理人|当事人|持有人|经办人|负责人|法定代表人|法人代表|法人|甲方|乙方|原告|被告
+        |署名|自称|机主|车主|户主|入住人|旅客姓名|处理人|审核人)
+        (?P<mark>[：:为是]|[（(“\x22\s]|写的?|写成了?|填的?|一栏){0,3}$",
+    )
+});
+
+/// Those who are often called by name, and whose mention is oftener followed by what they do.
+static LIKELY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)(?:我是|本人|客服|经理|专员|主管|催收员?|业务员|销售员?|中介|妻子|老婆|爱人|丈夫|老公|父亲|母亲|爸爸?|妈妈?|儿子|女儿|孩子|哥哥?|姐姐?
+        |弟弟?|妹妹?|表[哥弟姐妹]|堂[哥弟姐妹]|朋友|同事|同学|[前男女]友|前[夫妻]|室友|房东|邻居|司机|师傅|骑手|快递员|外卖员|配送员|导游|教练|老师|班主任
+        |医生|律师|店长|老板|店主|主播|博主|领导|顾问|会计|乘客|旅客|用户|客户|业主|主任|警官|法官|队长|舅舅?|叔叔?|阿姨|姑姑?|亲戚|学员|患者|一个叫
+        |转给|付给|打给|借给|工作人员|负责人|团长|群主)
+        (?:[：:是叫]|名叫|姓名|[（(“\s]|自称){0,2}$",
+    )
+});
+
+/// What names are addressed with.
+static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"先生|女士|小姐|太太|同学|律师|经理|主任|老师|师傅|医生|警官|法官|总监|主管|阿姨|叔叔|同志")
+});
+
+/// Characters that tell, behind two of a name, that there is no third.
+const FOLLOWS: &str = "的了在是说称于和与跟等就也不把被给让用承答回打收态反拒私放替今从没有通因向对告要已还曾发来去拿骗借签欠做亲自本先女各强却代";
+
+pub(super) fn find(text: &str, known: &[&str], found: &mut Vec<Candidate>) {
+    let mut names = Vec::new();
+    let mut last = None;
+    for (at, c) in text.char_indices() {
+        let first_of_name = is_surname(c) || text[at..].chars().nth(1).is_some_and(|second| is_compound(c, second));
+        if first_of_name && last.is_none_or(|end| end <= at) {
+            let name = introduced(text, at);
+            last = name.as_ref().map(|name| name.end).or(last);
+            names.extend(name);
+        }
+    }
+    for title in TITLE.find_iter(text) {
+        names.extend(addressed(text, title.start()));
+    }
+    let own: BTreeSet<&str> = names.iter().map(|name| &text[name.clone()]).collect();
+    if !own.is_empty() {
+        names.extend(again(text, &own));
+    }
+    for name in known.iter().filter(|name| is_full(name)) {
+        names.extend(text.match_indices(name).map(|(at, name)| at..at + name.len()));
+    }
+    found.extend(names.into_iter().map(|range| {
+        let replacement = shortened(&text[range.clone()], &text[range.end..]);
+        Candidate::with(rank::NAME, Kind::Name, range, replacement)
+    }));
+}
+
+/// A name at `start`, where what stands before it announces one.
+fn introduced(text: &str, start: usize) -> Option<Range<usize>> {
+    let before = super::words::before(text, start);
+    let sure = SURE.captures(before);
+    if sure.is_none() && !LIKELY.is_match(before) {
+        return None;
+    }
+    let marked = sure.as_ref().is_some_and(|sure| sure.name("mark").is_some());
+    let name: Vec<char> = behind(text, start).chars().take(7).collect();
+    let family = if is_compound(name[0], *name.get(1)?) { 2 } else { 1 };
+    if family == 1 && (is_word(name[0], name[1]) || (is_hesitant(name[0]) && sure.is_none() && !closes(name.get(2), name.get(3)))) {
+        return None;
+    }
+    let given = |c: &char| if sure.is_some() && marked { may_be_given(*c) } else { is_given(*c) };
+    let len = given_len(&name[family..], given, sure.is_some())?;
+    let end = start + name[..family + len].iter().map(|c| c.len_utf8()).sum::<usize>();
+    Some(start..end)
+}
+
+/// Whether a name would stand between its introduction and a sign, on which even an unlikely surname can be believed.
+fn closes(third: Option<&char>, fourth: Option<&char>) -> bool {
+    let sign = |c: Option<&char>| c.is_none_or(|c| !c.is_alphanumeric());
+    sign(third) || sign(fourth)
+}
+
+/// How many of these characters are a given name.
+fn given_len(rest: &[char], given: impl Fn(&char) -> bool, sure: bool) -> Option<usize> {
+    let is_end = |at: usize| rest.get(at).is_none_or(|c| !('\u{4e00}'..='\u{9fff}').contains(c));
+    let is_given_at = |at: usize| rest.get(at).is_some_and(&given);
+    let follows = |at: usize| rest.get(at).is_some_and(|c| FOLLOWS.contains(*c));
+    if !is_given_at(0) {
+        return None;
+    }
+    if is_end(1) {
+        return Some(1);
+    }
+    if sure && is_end(3) && is_given_at(1) && is_given_at(2) {
+        return Some(3);
+    }
+    if is_given_at(1) && (is_end(2) || follows(2) || !follows(1)) {
+        return Some(2);
+    }
+    (follows(1) || !is_given(rest[1])).then_some(1)
+}
+
+/// A full name that ends where its title begins.
+fn addressed(text: &str, end: usize) -> Option<Range<usize>> {
+    let before = super::words::before(text, end);
+    let mut last: Vec<char> = before.chars().rev().take(5).collect();
+    last.reverse();
+    let back = |count: usize| last.len().checked_sub(count).map(|at| &last[at..]);
+    let bytes = |name: &[char]| name.iter().map(|c| c.len_utf8()).sum::<usize>();
+    let is_named = |name: &[char], family: usize| name[family..].iter().all(|c| is_given(*c)) && !(family == 1 && is_word(name[0], name[1]));
+    for count in [4, 3] {
+        if let Some(name) = back(count).filter(|name| is_compound(name[0], name[1]) && is_named(name, 2)) {
+            return Some(end - bytes(name)..end);
+        }
+    }
+    let two = back(2).filter(|name| is_surname(name[0]) && is_named(name, 1) && !(is_hesitant(name[0]) && is_surname(name[1])));
+    let three = back(3).filter(|name| is_surname(name[0]) && is_named(name, 1));
+    let name = match (three, two) {
+        (Some(three), Some(two)) if is_hesitant(three[0]) => two,
+        (Some(three), _) => three,
+        (None, Some(two)) => two,
+        (None, None) => return None,
+    };
+    Some(end - bytes(name)..end)
+}
+
+/// Every place where one of these names stands.
+fn again(text: &str, names: &BTreeSet<&str>) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    for (at, c) in text.char_indices() {
+        if !is_surname(c) && !names.iter().next().is_some_and(|_| true) {
+            continue;
+        }
+        let ends = text[at..].char_indices().map(|(offset, c)| at + offset + c.len_utf8());
+        places.extend(ends.take(5).skip(1).filter(|&end| names.contains(&text[at..end])).map(|end| at..end));
+    }
+    places
+}
+
+/// Whether a name from outside is one that has something to hide.
+fn is_full(name: &str) -> bool {
+    let mut chars = name.chars();
+    let anonymous = name.contains(['某', '*', '×', '＊']) || TITLE.is_match(name) || name.contains(['［', '］']);
+    chars.next().is_some() && chars.next().is_some() && !anonymous && !name.trim().is_empty()
+}
+
+/// The surname, and 某 for the rest unless a title follows. A name that is not Chinese is left out as a whole.
+fn shortened(name: &str, rest: &str) -> String {
+    let mut chars = name.chars();
+    let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return Kind::Name.mask() };
+    let family = match (is_compound(first, second), is_surname(first)) {
+        (true, _) => String::from_iter([first, second]),
+        (false, true) => first.to_string(),
+        (false, false) => return Kind::Name.mask(),
+    };
+    let titled = TITLE.find(behind(rest, 0)).is_some_and(|title| title.start() == 0);
+    if titled { family } else { family + "某" }
+}
