@@ -17,8 +17,8 @@ static MESSENGER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)
         (?P<sure>微信(?:账?号|ID)|薇信号?|威信号?|加[Vv]信?|[Vv]信|[Qq][Qq]账?号|扣扣账?号?|(?:钉钉|旺旺|抖音|快手|微博)账?号
             |(?i:wechat|weixin|telegram))
-            (?:是|为|叫|[：:“（(\s]){0,3}(?P<name>[A-Za-z0-9][A-Za-z0-9_-]{4,24})
-        | (?:微信|(?i:vx|wx|qq|v))(?:(?P<mark>[：:])|是|为|号|[“（(\s]){0,3}(?P<bare>[A-Za-z0-9][A-Za-z0-9_-]{4,24})",
+            (?:是|为|叫|联系|添加|[：:“（(\s]){0,3}(?P<name>[A-Za-z0-9][A-Za-z0-9_-]{4,24})
+        | (?:微信|(?i:vx|wx|qq)|(?P<only>[Vv][：:]))(?:(?P<mark>[：:])|是|为|号|[“（(\s]){0,3}(?P<bare>[A-Za-z0-9][A-Za-z0-9_-]{4,24})",
     )
 });
 static ORDER: LazyLock<Regex> = LazyLock::new(|| {
@@ -45,14 +45,15 @@ static PLATE: LazyLock<Regex> = LazyLock::new(|| {
 
 pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
     messengers(text, found);
-    orders(text, found);
+    // Before the orders, since 编号 may follow 护照.
     passports(text, found);
+    orders(text, found);
     plates(text, found);
 }
 
 fn messengers(text: &str, found: &mut Vec<Candidate>) {
     for captures in MESSENGER.captures_iter(text) {
-        let sure = captures.name("sure").is_some() || captures.name("mark").is_some();
+        let sure = ["sure", "mark", "only"].iter().any(|way| captures.name(way).is_some());
         let Some(name) = captures.name("name").or_else(|| captures.name("bare")) else { continue };
         let (bytes, rest) = (name.as_str().as_bytes(), &text[name.end()..]);
         let whole = captures.get(0).is_some_and(|all| !within_word(text, all.start())) && !rest.starts_with(['@', '＠']);

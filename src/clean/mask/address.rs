@@ -15,8 +15,10 @@ use super::{
 
 /// Han characters of a place's name: all but those that end a district and those that begin or join other words.
 const NAME: &str = r"[\p{Han}&&[^区县市省州号的了在是我你他她它们这那哪就都也不没到从把被对给让叫说住寄送去于吗呢吧啊请还又再只很太最个条次有元米]]";
-const STREET: &str = "大道|大街|公路|路|街|巷|胡同|弄|里|道";
-const VILLAGE: &str = "街道|镇|乡|村委会|村|屯|庄|社区|小区|新村|组|寨";
+const STREET: &str = "市街|市口|市巷|大道|大街|公路|路|街|巷|胡同|弄|里|道";
+/// A stretch of a long street.
+const STRETCH: &str = "(?:[东西南北中一二三四五六]段)?";
+const VILLAGE: &str = "街道|镇|乡|村委会|新村|(?:村|屯|庄|寨|湾|坪)组?|社区|小区|组";
 const ESTATE: &str = "花园|家园|公寓|大厦|广场|中心|苑|园|湾|城|府|庭|轩|阁|居|坊|天地|新谷|商城";
 /// A number or letter with what it numbers.
 const HOUSE: &str = r"(?:(?:[0-9０-９]{1,5}|[A-Za-z]|[一二三四五六七八九十百]{1,4})(?:[-－—#之][0-9A-Za-z]{1,4})?(?:号院|号楼|号|弄|栋|幢|座|单元|楼|层|室|户|房|组|队|期|区|院|门|段|巷|村)(?:之[一二三四五六七八九十])?)";
@@ -25,18 +27,18 @@ const FLAT: &str = r"(?:[0-9]{1,2}-)?[0-9]{3,4}";
 
 /// Behind a district: street or village, with or without a number.
 static ANCHORED: LazyLock<Regex> = LazyLock::new(|| {
-    let names = format!("{NAME}{{1,8}}?(?:{VILLAGE}|{STREET}|{ESTATE})");
-    pattern(&format!(r"[\p{{Han}}](?P<border>[区县市旗州盟])(?P<place>(?:{names}|{HOUSE})+(?:{FLAT})?)"))
+    let names = format!("{NAME}{{1,8}}?(?:{VILLAGE}|(?:{STREET}){STRETCH}|{ESTATE})");
+    pattern(&format!(r"[\p{{Han}}](?P<border>[区县市旗州盟])(?P<place>(?:{names}|{HOUSE}){{1,12}}(?:{FLAT})?)"))
 });
 /// Anywhere: names, then numbers.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    let names = format!("{NAME}{{1,8}}?(?:{VILLAGE}|{STREET}|{ESTATE})");
-    pattern(&format!(r"(?:{names})+{HOUSE}(?:{HOUSE}|{names}{HOUSE})*(?:{FLAT})?"))
+    let names = format!("{NAME}{{1,8}}?(?:{VILLAGE}|(?:{STREET}){STRETCH}|{ESTATE})");
+    pattern(&format!(r"(?:{names}){{1,6}}{HOUSE}(?:{HOUSE}|{names}{HOUSE}){{0,8}}(?:{FLAT})?"))
 });
 /// Where two streets meet, and how far from there.
 static CROSSING: LazyLock<Regex> = LazyLock::new(|| {
     let street = format!("{NAME}{{1,6}}?(?:{STREET})");
-    let rest = format!(r"(?:向?[东南西北]{{1,2}}\s?[0-9]{{1,4}}米(?:[路街][东南西北])?)?(?:{NAME}{{1,8}}?(?:{ESTATE}))?(?:{HOUSE})*(?:{FLAT})?");
+    let rest = format!(r"(?:向?[东南西北]{{1,2}}\s?[0-9]{{1,4}}米(?:[路街][东南西北])?)?(?:{NAME}{{1,8}}?(?:{ESTATE}))?(?:{HOUSE}){{0,6}}(?:{FLAT})?");
     pattern(&format!(r"{street}[与和]{street}(?:交叉口|交汇处|路口|交界处){rest}"))
 });
 /// What makes a place below a district one that need not be asked for a number.
@@ -47,7 +49,7 @@ static NO_STREET: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Words before a place that are not of its name.
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:(?:现|家庭|户籍|收货|收件|取件|退货|详细|公司|单位|注册|联系|居|家里|家|老家|门牌|合同|快递|放|扔|骑手|师傅|来|地址|住址|地点|位置|位|为|写|填|并|和|与|及|至|往|回|发|邮|租|搬|错|建|号|上门|父母|门店|店铺|开)+)")
+    pattern(r"^(?:(?:现|家庭|户籍|收货|收件|取件|退货|详细|公司|单位|注册|联系|居|家里|老家|门牌|合同|快递|放|扔|骑手|师傅|地址|住址|址|地点|位置|写|填|租|搬|父母|门店|店铺)+)")
 });
 
 /// Characters before a district's sign with which it is none.
@@ -55,15 +57,19 @@ const NO_BORDER: [&str; 3] =
     ["小社地景园校厂片郊辖专分库战牌山城", "", "超股楼菜门上夜集黑都跳开入城"];
 
 pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
-    for captures in ANCHORED.captures_iter(text) {
-        let (Some(border), Some(place)) = (captures.name("border"), captures.name("place")) else { continue };
+    let mut at = 0;
+    while let Some(captures) = ANCHORED.captures_at(text, at) {
+        let (Some(border), Some(place)) = (captures.name("border"), captures.name("place")) else { break };
         let is_named = NAMED.is_match(place.as_str()) && !NO_STREET.is_match(place.as_str());
-        if is_named && is_border(text, border) {
+        let is_district = text[place.end()..].starts_with(['区', '县', '市', '旗']);
+        at = border.end();
+        if is_named && !is_district && is_border(text, border) {
             push(text, place.start(), place.end(), found);
+            at = place.end();
         }
     }
     for place in NUMBERED.find_iter(text) {
-        let lead = lead(place.as_str());
+        let lead = lead(place.as_str()).max(home(text, place.start(), place.as_str()));
         let name: String = place.as_str()[lead..].chars().take_while(|c| !c.is_ascii_digit()).collect();
         if !NO_STREET.is_match(&name) && name.chars().count() >= 2 {
             push(text, place.start() + lead, place.end(), found);
@@ -84,6 +90,12 @@ fn lead(place: &str) -> usize {
     // Of a name that would be nothing without them they are a part.
     let left = place[lead..].chars().take_while(|c| !c.is_ascii_digit()).count();
     if left >= 3 { lead } else { 0 }
+}
+
+/// Bytes of 家 where it is someone's home rather than the beginning of a name.
+fn home(text: &str, start: usize, place: &str) -> usize {
+    let someones = text[..start].ends_with(['我', '你', '他', '她', '们', '的', '在', '是']);
+    if someones && place.starts_with('家') { '家'.len_utf8() } else { 0 }
 }
 
 /// A flat's number that turns out to be a sum or a count belongs to what follows.

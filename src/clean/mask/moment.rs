@@ -37,8 +37,10 @@ pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
             && EXACT_SUM.is_match(sentence)
         {
             for (whole, rest) in std::iter::once(first).chain(times) {
-                let goes_on = |c: char| c.is_ascii_digit() || matches!(c, ':' | '：');
-                if sentence[..whole.start()].ends_with(goes_on) || sentence[whole.end()..].starts_with(goes_on) {
+                let (before, behind) = (&sentence[..whole.start()], &sentence[whole.end()..]);
+                let colon = [':', '：'];
+                let is_digit = |c: char| c.is_ascii_digit();
+                if before.trim_end_matches(colon).ends_with(is_digit) || behind.trim_start_matches(colon).starts_with(is_digit) {
                     continue;
                 }
                 let range = start + whole.start()..start + whole.end();

@@ -21,7 +21,7 @@ static SURE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)(?:我叫|名叫|叫做|名字叫|姓名|户名|账户名|开户名|联系人|收款人|收款方|收件人|收货人|签收人|开户人|借款人|还款人|付款人|申请人|投诉人
         |担保人|债务人|债权人|持卡人|乘车人|乘机人|被保险人|投保人|受益人|代理人|当事人|持有人|经办人|负责人|法定代表人|法人代表|法人|甲方|乙方|原告|被告
         |署名|自称|机主|车主|户主|入住人|旅客姓名|处理人|审核人)
-        (?P<mark>[：:为是]|[（(“\x22\s]|写的?|写成了?|填的?|一栏){0,3}$",
+        (?P<mark>[：:为是]|[（(“\x22\s]|写的?|写成了?|填的?|填成了?|显示|一栏|叫){0,3}$",
     )
 });
 
@@ -75,19 +75,23 @@ pub(super) fn find(text: &str, known: &[&str], found: &mut Vec<Candidate>) {
 fn introduced(text: &str, start: usize) -> Option<Range<usize>> {
     let before = super::words::before(text, start);
     let sure = SURE.captures(before);
-    if sure.is_none() && !LIKELY.is_match(before) {
+    let paid = before.ends_with(['向', '给']);
+    if sure.is_none() && !paid && !LIKELY.is_match(before) {
         return None;
     }
     let marked = sure.as_ref().is_some_and(|sure| sure.name("mark").is_some());
     let name: Vec<char> = behind(text, start).chars().take(7).collect();
     let family = if is_compound(name[0], *name.get(1)?) { 2 } else { 1 };
-    if family == 1 && (is_word(name[0], name[1]) || (is_hesitant(name[0]) && sure.is_none() && !closes(name.get(2), name.get(3)))) {
+    if family == 1 && (is_word(name[0], name[1]) || (is_hesitant(name[0]) && !marked && !closes(name.get(2), name.get(3)))) {
         return None;
     }
     let given = |c: &char| if sure.is_some() && marked { may_be_given(*c) } else { is_given(*c) };
     let len = given_len(&name[family..], given, sure.is_some())?;
-    let end = start + name[..family + len].iter().map(|c| c.len_utf8()).sum::<usize>();
-    Some(start..end)
+    let bytes = |chars: &[char]| chars.iter().map(|c| c.len_utf8()).sum::<usize>();
+    let (title, end) = (start + bytes(&name[..family]), start + bytes(&name[..family + len]));
+    let anonymous = begins_with_title(&text[title..]);
+    let unpaid = paid && !text[end..].starts_with(['转', '汇', '付', '打', '借']);
+    (!anonymous && !unpaid).then_some(start..end)
 }
 
 /// Whether a name would stand between its introduction and a sign, on which even an unlikely surname can be believed.
@@ -143,10 +147,7 @@ fn addressed(text: &str, end: usize) -> Option<Range<usize>> {
 /// Every place where one of these names stands.
 fn again(text: &str, names: &BTreeSet<&str>) -> Vec<Range<usize>> {
     let mut places = Vec::new();
-    for (at, c) in text.char_indices() {
-        if !is_surname(c) && !names.iter().next().is_some_and(|_| true) {
-            continue;
-        }
+    for (at, _) in text.char_indices() {
         let ends = text[at..].char_indices().map(|(offset, c)| at + offset + c.len_utf8());
         places.extend(ends.take(5).skip(1).filter(|&end| names.contains(&text[at..end])).map(|end| at..end));
     }
@@ -169,6 +170,9 @@ fn shortened(name: &str, rest: &str) -> String {
         (false, true) => first.to_string(),
         (false, false) => return Kind::Name.mask(),
     };
-    let titled = TITLE.find(behind(rest, 0)).is_some_and(|title| title.start() == 0);
-    if titled { family } else { family + "某" }
+    if begins_with_title(rest) { family } else { family + "某" }
+}
+
+fn begins_with_title(rest: &str) -> bool {
+    TITLE.find(behind(rest, 0)).is_some_and(|title| title.start() == 0)
 }

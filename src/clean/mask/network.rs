@@ -34,7 +34,8 @@ pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
             Candidate::new(rank::LINK, Kind::Link, range)
         }));
     }
-    let free = |range: &Range<usize>| !within_word(text, range.start) && !within_word(text, range.end);
+    let said = |place: usize| before(text, place).to_ascii_lowercase().ends_with("ip");
+    let free = |range: &Range<usize>| (!within_word(text, range.start) || said(range.start)) && !within_word(text, range.end);
     for ip in IPV4.find_iter(text) {
         let fits = ip.as_str().split('.').all(|part| part.parse::<u8>().is_ok());
         let alone = !text[..ip.start()].ends_with('.') && !goes_on(&text[ip.end()..]);
