@@ -25,7 +25,7 @@ static ORDER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)(?:订单|单号|运单|工单|保单|借据|合同编?号|合同号|协议编?号|流水|交易号|交易单|票号|发票|序列号|编号|受理号|案号|账单号|(?i:imei|sn))
         (?:编?号码?|单号|[为是]|[：:“（(\#\s]){0,4}
-        (?P<number>[A-Za-z0-9][A-Za-z0-9_/-]{5,39}|[（(〔\[]20[0-9]{2}[)）〕\]]\p{Han}{1,8}?第?[0-9]{2,8}号)",
+        (?P<number>(?:[A-Z]{2,4}\x20?)?[0-9]{3,6}(?:[\x20-][0-9]{3,6}){2,5}|[A-Za-z0-9][A-Za-z0-9_/-]{5,39}|[（(〔\[]20[0-9]{2}[)）〕\]]\p{Han}{1,8}?第?[0-9]{2,8}号)",
     )
 });
 /// Letters with ten digits or more, as parcels and transactions are numbered.
@@ -73,7 +73,8 @@ fn is_mobile(bytes: &[u8]) -> bool {
 
 /// Whether what stands before was a quantity.
 fn is_counted(rest: &str) -> bool {
-    rest.trim_start().starts_with(['元', '块', '万', '年', '月', '天', '个', '次', '积', '分', '人', '件', '笔', '多', '条', '.', ','])
+    rest.trim_start()
+        .starts_with(['元', '块', '万', '年', '月', '天', '个', '次', '积', '分', '人', '件', '笔', '多', '条', '.', ','])
 }
 
 fn orders(text: &str, found: &mut Vec<Candidate>) {

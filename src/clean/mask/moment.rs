@@ -22,6 +22,9 @@ static EXACT_SUM: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A day that a time stands against without a space.
+static DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"20[0-9]{2}[-/.][0-9]{2}[-/.][0-9]{2}$"));
+
 /// Ends of a sentence, beyond which a sum is another matter's.
 const ENDS: [char; 8] = ['。', '！', '？', '；', '!', '?', ';', '\n'];
 
@@ -40,7 +43,9 @@ pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
                 let (before, behind) = (&sentence[..whole.start()], &sentence[whole.end()..]);
                 let colon = [':', '：'];
                 let is_digit = |c: char| c.is_ascii_digit();
-                if before.trim_end_matches(colon).ends_with(is_digit) || behind.trim_start_matches(colon).starts_with(is_digit) {
+                if (before.trim_end_matches(colon).ends_with(is_digit) && !DAY.is_match(before))
+                    || behind.trim_start_matches(colon).starts_with(is_digit)
+                {
                     continue;
                 }
                 let range = start + whole.start()..start + whole.end();

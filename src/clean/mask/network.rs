@@ -39,7 +39,7 @@ pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
     for ip in IPV4.find_iter(text) {
         let fits = ip.as_str().split('.').all(|part| part.parse::<u8>().is_ok());
         let alone = !text[..ip.start()].ends_with('.') && !goes_on(&text[ip.end()..]);
-        if fits && alone && free(&ip.range()) && !is_version(text, ip.start()) {
+        if fits && alone && free(&ip.range()) && !is_version(text, ip.range()) {
             found.push(Candidate::new(rank::IP, Kind::Ip, ip.range()));
         }
     }
@@ -56,10 +56,10 @@ fn goes_on(rest: &str) -> bool {
     rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-fn is_version(text: &str, place: usize) -> bool {
-    let before = before(text, place);
+fn is_version(text: &str, place: Range<usize>) -> bool {
+    let before = before(text, place.start);
     let sentence = before.rsplit(['。', '；', '！', '？', '\n']).next().unwrap_or(before);
-    VERSION.is_match(sentence) && !sentence.to_ascii_lowercase().contains("ip")
+    (VERSION.is_match(sentence) || text[place.end..].starts_with(['版', '更'])) && !sentence.to_ascii_lowercase().contains("ip")
 }
 
 /// Query, keyed fragment, and pieces of the path that are long and hold digits.

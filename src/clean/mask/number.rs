@@ -42,7 +42,8 @@ pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
 /// 18 digits with a region and a day of birth, 15 from before 1999; the check digit is not asked for, since a mistyped number is one's own.
 fn identity(text: &str, window: &Window) -> Option<Candidate> {
     let of = |count: usize| Candidate::new(rank::IDENTITY, Kind::Identity, window.start..window.end(count));
-    let in_groups = |count: usize| window.unbroken(count) || window.groups(count).count() <= 6 || window.groups(count).all(|len| len == 1);
+    let in_groups =
+        |count: usize| window.unbroken(count) || window.groups(count).count() <= 6 || window.groups(count).all(|len| len == 1);
     let shaped = |count: usize, year: usize, century: Option<u8>| {
         window.take(count).filter(|digits| {
             let (rest, month) = (&digits[..count - 1], year + if century.is_some() { 2 } else { 4 });
@@ -149,7 +150,14 @@ fn mobile(window: &Window, code: usize) -> Option<usize> {
         let own: [usize; 5] = std::array::from_fn(|_| lens.by_ref().find(|&len| len > 0).unwrap_or(0));
         matches!(
             own,
-            [11, 0, ..] | [3, 8, 0, ..] | [7, 4, 0, ..] | [5, 6, 0, ..] | [3, 4, 4, 0, _] | [4, 4, 3, 0, _] | [3, 3, 5, 0, _] | [3, 4, 2, 2, 0]
+            [11, 0, ..]
+                | [3, 8, 0, ..]
+                | [7, 4, 0, ..]
+                | [5, 6, 0, ..]
+                | [3, 4, 4, 0, _]
+                | [4, 4, 3, 0, _]
+                | [3, 3, 5, 0, _]
+                | [3, 4, 2, 2, 0]
         )
     };
     let is_mobile = matches!(digits[code..], [1, 3..=9, ..]) && !digits.contains(&X);
@@ -159,7 +167,9 @@ fn mobile(window: &Window, code: usize) -> Option<usize> {
 fn landline(text: &str, window: &Window) -> Option<Candidate> {
     let code = country_code(window);
     let (open, _) = international(text, window.start);
-    let trunk = (9..=14).rev().find(|&count| window.take(count).is_some_and(|digits| area(digits, code)) && set_apart(window, count, code));
+    let trunk = (9..=14)
+        .rev()
+        .find(|&count| window.take(count).is_some_and(|digits| area(digits, code)) && set_apart(window, count, code));
     if let Some(count) = trunk {
         let opened = text[window.start..window.end(count)].contains([')', '）']) || code > 0;
         let start = if opened { open } else { window.start };
@@ -170,7 +180,8 @@ fn landline(text: &str, window: &Window) -> Option<Candidate> {
             && matches!(first_lens(window, *count), [7 | 8, 0, 0] | [3 | 4, 4, 0])
     };
     let count = [8, 7].into_iter().find(local)?;
-    introduced_by(&LOCAL, text, window.start).then(|| Candidate::new(rank::LANDLINE, Kind::Landline, window.start..window.end(count)))
+    introduced_by(&LOCAL, text, window.start)
+        .then(|| Candidate::new(rank::LANDLINE, Kind::Landline, window.start..window.end(count)))
 }
 
 /// Lengths of the first groups, 0 where there are fewer.

@@ -86,7 +86,9 @@ fn merge(old: Vec<Span>, new: Vec<Span>) -> Vec<Span> {
     for mut span in new {
         let from_masked = span.range.clone();
         // Old spans that end at or before this one's beginning stay as they are.
-        while let Some(passed) = old.next_if(|old| masked + (old.range.start - original) + old.replacement.len() <= from_masked.start) {
+        while let Some(passed) =
+            old.next_if(|old| masked + (old.range.start - original) + old.replacement.len() <= from_masked.start)
+        {
             masked += passed.range.start - original + passed.replacement.len();
             original = passed.range.end;
             merged.push(passed);
