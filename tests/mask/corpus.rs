@@ -4,7 +4,7 @@ use std::{fs, ops::Range, path::Path};
 
 use nianbao::clean::mask::Kind;
 
-pub const PARTS: [&str; 3] = ["development", "held-out", "late"];
+pub const PARTS: [&str; 4] = ["development", "held-out", "late", "unseen"];
 
 /// A text and what in it has to go.
 pub struct Sample {

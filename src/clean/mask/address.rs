@@ -18,8 +18,8 @@ const NAME: &str = r"[\p{Han}&&[^区县市省号的了在是我你他她它们�
 const STREET: &str = "市街|市口|市巷|大道|大街|公路|路|街|巷|胡同|弄|里|道";
 /// A stretch of a long street.
 const STRETCH: &str = "(?:[东西南北中一二三四五六]段)?";
-const VILLAGE: &str = "街道|镇|乡|村委会|新村|(?:村|屯|庄|寨|湾|坪)组?|社区|小区|组";
-const ESTATE: &str = "花园|家园|公寓|大厦|广场|中心|苑|园|湾|城|府|庭|轩|阁|居|坊|天地|新谷|商城";
+const VILLAGE: &str = "街道|镇|乡|村委会|新村|[村屯庄寨湾坪]{1,2}组?|社区|小区|组";
+const ESTATE: &str = "花园|家园|公寓|大厦|广场|中心|苑|园|湾|城|府|庭|轩|阁|居|坊|天地|新谷|商城|[一二三四五六七八九十]区";
 /// A number or letter with what it numbers.
 const HOUSE: &str = r"(?:(?:[0-9０-９]{1,5}|[A-Za-z]|[一二三四五六七八九十百]{1,4})(?:[-－—#之][0-9A-Za-z]{1,4})?(?:号院|号楼|号|弄|栋|幢|座|单元|楼|层|室|户|房|组|队|期|区|院|门|段|巷|村)(?:之[一二三四五六七八九十])?)";
 /// A flat's number without a word behind it.
@@ -39,7 +39,7 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
 static CROSSING: LazyLock<Regex> = LazyLock::new(|| {
     let street = format!("{NAME}{{1,6}}?(?:{STREET})");
     let rest = format!(
-        r"(?:向?[东南西北]{{1,2}}\s?[0-9]{{1,4}}米(?:[路街][东南西北])?)?(?:{NAME}{{1,8}}?(?:{ESTATE}))?(?:{HOUSE}){{0,6}}(?:{FLAT})?"
+        r"(?:向?[东南西北]{{1,2}}\s?[0-9]{{1,4}}米(?:[路街][东南西北])?|[东南西北]{{1,2}}[角侧边])?(?:{NAME}{{1,8}}?(?:{ESTATE}))?(?:{HOUSE}){{0,6}}(?:{FLAT})?"
     );
     pattern(&format!(r"{street}[与和]{street}(?:交叉口|交汇处|路口|交界处){rest}"))
 });

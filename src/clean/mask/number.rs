@@ -176,7 +176,7 @@ fn landline(text: &str, window: &Window) -> Option<Candidate> {
         return Some(Candidate::new(rank::LANDLINE, Kind::Landline, start..window.end(count)));
     }
     let local = |count: &usize| {
-        window.take(*count).is_some_and(|digits| matches!(digits[0], 2..=8) && !is_date(digits))
+        window.take(*count).is_some_and(|digits| matches!(digits[0], 2..=8) && !is_hotline(window) && !is_date(digits))
             && matches!(first_lens(window, *count), [7 | 8, 0, 0] | [3 | 4, 4, 0])
     };
     let count = [8, 7].into_iter().find(local)?;
@@ -214,6 +214,11 @@ fn set_apart(window: &Window, count: usize, code: usize) -> bool {
     } else {
         lens <= 4
     }
+}
+
+/// Whether a group is the 400 or 800 by which companies are called.
+fn is_hotline(window: &Window) -> bool {
+    window.first_len == 3 && matches!(window.take(3), Some([4 | 8, 0, 0]))
 }
 
 /// Whether digits read as a day: nobody's number begins so often with one as reports do.

@@ -3,6 +3,8 @@
 //! Enters a character or two; leaves whether it is a surname, whether it is used in given names, and whether a word that begins like a
 //! name is none. The lists are of common names, not of people. Where a name may stand is not known here.
 
+use std::{collections::BTreeSet, sync::LazyLock};
+
 /// The surnames of well over nine in ten people.
 const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴\
     夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁\
@@ -72,8 +74,43 @@ const WORDS: &str = "高兴 高峰 高级 高额 高效 高速 高度 高温 高
     杨梅 杨桃 赵薇 黄焖 吴江 徐州 孙子 孙女 林肯 高仿 高配 高危 高于 高出 高低 高层 高昂 高压 高清 高尔 高质 海底 钟薛 付款 付费 付清 付钱 付完 付出 付定 付全 付了 代理 代办 代表 代购 代码 代价 代言 代缴 代还 代收 代扣 代驾 代偿 代写 代充 尚未 尚可 尚且 尚有 \
     肖像 幸好 幸运 幸福 幸亏";
 
+/// Han characters by a bit each, since every character of a text is asked for.
+struct Characters([u64; (LAST - FIRST) as usize / 64 + 1]);
+
+const FIRST: u32 = 0x4e00;
+const LAST: u32 = 0x9fff;
+
+impl Characters {
+    fn of(text: &str) -> Self {
+        let mut characters = Characters([0; (LAST - FIRST) as usize / 64 + 1]);
+        for (word, bit) in text.chars().filter_map(Self::place) {
+            characters.0[word] |= 1 << bit;
+        }
+        characters
+    }
+
+    fn place(c: char) -> Option<(usize, u32)> {
+        let offset = (c as u32).checked_sub(FIRST).filter(|offset| *offset <= LAST - FIRST)?;
+        Some((usize::try_from(offset / 64).ok()?, offset % 64))
+    }
+
+    fn has(&self, c: char) -> bool {
+        Self::place(c).is_some_and(|(word, bit)| self.0[word] >> bit & 1 == 1)
+    }
+}
+
+static SURNAME: LazyLock<Characters> = LazyLock::new(|| Characters::of(SURNAMES));
+static IN_GIVEN: LazyLock<Characters> = LazyLock::new(|| Characters::of(GIVEN));
+static IN_WORDS: LazyLock<BTreeSet<(char, char)>> = LazyLock::new(|| {
+    let beginning = |word: &str| {
+        let mut chars = word.chars();
+        Some((chars.next()?, chars.next()?))
+    };
+    WORDS.split(' ').filter_map(beginning).collect()
+});
+
 pub(super) fn is_surname(c: char) -> bool {
-    SURNAMES.contains(c)
+    SURNAME.has(c)
 }
 
 /// Whether a surname is more often another word.
@@ -86,7 +123,7 @@ pub(super) fn is_compound(first: char, second: char) -> bool {
 }
 
 pub(super) fn is_given(c: char) -> bool {
-    GIVEN.contains(c)
+    IN_GIVEN.has(c)
 }
 
 /// Whether a character can be in a given name at all.
@@ -96,8 +133,5 @@ pub(super) fn may_be_given(c: char) -> bool {
 
 /// Whether two characters begin a common word.
 pub(super) fn is_word(first: char, second: char) -> bool {
-    WORDS.split(' ').any(|word| {
-        let mut word = word.chars();
-        word.next() == Some(first) && word.next() == Some(second)
-    })
+    IN_WORDS.contains(&(first, second))
 }
