@@ -123,4 +123,16 @@ proptest! {
             prop_assert!(found.is_empty(), "{} became {}", text, masked);
         }
     }
+
+    /// Also of numbers against numbers, where a rule could take a part of one for its own.
+    #[test]
+    fn no_plain_number_stays(text in "([0-9]{1,20}|1[3-9][0-9]{9}|[0-9]{16,19}|[ .:,+()@/?_#-]{1,2}|[a-zA-Z]{1,3}|[一幺X０９元年月卡号时点分秒路栋室]|https://|单号|电话|QQ){0,12}") {
+        let (masked, _) = mask(&text);
+        let words = masked.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+        for word in words.filter(|word| word.bytes().all(|byte| byte.is_ascii_digit())) {
+            let is_mobile = word.len() == 11 && word.starts_with('1') && word[1..2] > *"2";
+            prop_assert!(!is_mobile && !(16..=19).contains(&word.len()), "{} became {}", text, masked);
+        }
+        prop_assert_eq!(mask(&masked), (masked.as_ref().into(), vec![]));
+    }
 }

@@ -71,7 +71,7 @@ fn personal_parts(link: &str) -> Vec<Range<usize>> {
     if tail.start < tail.end && (link[path_end..].starts_with('?') || link[tail.clone()].contains('=')) {
         parts.push(tail);
     }
-    let host = link.find("://").map_or(0, |scheme| scheme + 3);
+    let host = link[..path_end].find("://").map_or(0, |scheme| scheme + 3);
     let mut start = host;
     for piece in link[host..path_end].split('/') {
         let digits = piece.bytes().filter(u8::is_ascii_digit).count();
