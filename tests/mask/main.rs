@@ -113,6 +113,16 @@ fn what_is_not_personal_is_handed_back_as_it_came() {
     }
 }
 
+#[test]
+fn every_kind_is_documented() {
+    for language in ["en", "zh"] {
+        let path = format!("{}/docs/{language}/masking.md", env!("CARGO_MANIFEST_DIR"));
+        let page = fs::read_to_string(&path).unwrap();
+        let missing = Kind::ALL.into_iter().filter(|kind| !page.contains(&format!("| `{}` |", kind.key()))).map(Kind::key);
+        assert_eq!(missing.collect::<Vec<_>>(), [""; 0], "{path}");
+    }
+}
+
 /// Writes texts, marks and masks with places in characters, where the environment names a file for them.
 fn export(samples: &[Sample]) {
     #[expect(clippy::disallowed_methods, reason = "a test's output is asked for by its environment")]
