@@ -227,7 +227,7 @@ impl<'a> Cleaner<'a> {
         let ten_thousands = row.columns.ten_thousands;
         let read = row.read(Field::Amount, Code::AmountUnreadable, |cell| {
             // Eleven digits can be a sum, but not where they are somebody's telephone.
-            if !mask::mask(cell).1.is_empty() {
+            if mask::mask(cell).1.iter().any(|kind| ["phone", "identity", "card"].contains(kind)) {
                 return None;
             }
             let bare = ten_thousands && cell.ends_with(|c: char| c.is_numeric());

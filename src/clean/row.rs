@@ -108,13 +108,13 @@ impl<'r> Row<'r> {
             if self.is_null(&text) {
                 return String::new();
             }
-            let (clean, found) = mask::mask_with(&text, names);
-            if !found.is_empty() {
+            let masked = mask::mask_with(&text, names);
+            if !masked.spans.is_empty() {
                 // The cell is not quoted: a diagnostic may be printed, and the data must not be.
                 let place = self.columns.bare_place(&self.record, field);
-                self.tell(Diagnostic::new(Code::PersonalDataMasked).with("count", found.len()).at(place));
+                self.tell(Diagnostic::new(Code::PersonalDataMasked).with("count", masked.spans.len()).at(place));
             }
-            clean.into_owned()
+            masked.text.into_owned()
         };
         Narrative {
             title: masked(Field::Title),
