@@ -26,11 +26,14 @@ use super::{
     value,
 };
 use crate::{
-    complaint::{Amount, Complaint, Label, Region, RowPlace},
+    complaint::{Amount, Complaint, Label, Narrative, Region, RowPlace},
     diagnostic::{Code, Diagnostic, Diagnostics},
     plan::{Config, Rules},
     read::Record,
 };
+
+/// Digits of a mobile number.
+const SHORTEST_TELEPHONE: usize = 11;
 
 /// What became of a record.
 #[derive(Debug)]
@@ -61,6 +64,8 @@ pub struct Cleaner<'a> {
     repeats: Repeats,
     labels: BTreeMap<String, Label>,
     unlisted: BTreeSet<Label>,
+    /// Complaints whose words are wanted, beside those that are marked as typical.
+    quoted: BTreeSet<String>,
 }
 
 impl<'a> Cleaner<'a> {
@@ -72,7 +77,15 @@ impl<'a> Cleaner<'a> {
             repeats: Repeats::new(config.input.repeat_days),
             labels: BTreeMap::new(),
             unlisted: BTreeSet::new(),
+            quoted: BTreeSet::new(),
         }
+    }
+
+    /// The words of the complaints with these numbers are kept, masked. Those of all others are only compared, never kept: masking them
+    /// would cost as much as all else together.
+    pub fn quoting(mut self, numbers: impl IntoIterator<Item = String>) -> Self {
+        self.quoted.extend(numbers);
+        self
     }
 
     /// Cleans one record of a table with these columns.
@@ -103,6 +116,8 @@ impl<'a> Cleaner<'a> {
         let issue_type = self.issue_type(row);
         let (handed, replied) = self.reply(row);
         let scale = self.config.rating.satisfaction_scale;
+        let typical = value::truth(row.cell(Field::Typical)).unwrap_or_default();
+        let quoted = typical || self.quoted.contains(&number);
         Outcome::Counted(Box::new(Complaint {
             number,
             filed,
@@ -114,9 +129,9 @@ impl<'a> Cleaner<'a> {
             handed,
             replied,
             satisfaction: row.read(Field::Satisfaction, Code::ScoreUnreadable, |cell| value::score(cell, scale)),
-            typical: value::truth(row.cell(Field::Typical)).unwrap_or_default(),
+            typical,
             consent: consent(row),
-            text: row.narrative(),
+            text: if quoted { row.narrative() } else { Narrative::default() },
             place,
         }))
     }
@@ -227,7 +242,8 @@ impl<'a> Cleaner<'a> {
         let ten_thousands = row.columns.ten_thousands;
         let read = row.read(Field::Amount, Code::AmountUnreadable, |cell| {
             // Eleven digits can be a sum, but not where they are somebody's telephone.
-            if mask::mask(cell).1.iter().any(|kind| ["phone", "identity", "card"].contains(kind)) {
+            let long = cell.chars().filter(|c| c.is_numeric()).count() >= SHORTEST_TELEPHONE;
+            if long && mask::mask(cell).1.iter().any(|kind| ["phone", "identity", "card"].contains(kind)) {
                 return None;
             }
             let bare = ten_thousands && cell.ends_with(|c: char| c.is_numeric());

@@ -32,7 +32,8 @@ pub fn take(plan: &ReportPlan, roster: &Roster, told: &mut Diagnostics) -> Taken
         rejected: Vec::new(),
         repeated: Vec::new(),
     };
-    let mut cleaner = Cleaner::new(&plan.config, &plan.rules, roster);
+    let mut cleaner =
+        Cleaner::new(&plan.config, &plan.rules, roster).quoting(plan.cases.iter().map(|case| case.front.complaint.clone()));
     let mut found = BTreeSet::new();
     for (path, name) in plan.complaints.iter().zip(&plan.config.input.complaints) {
         if let Err(faults) = file(plan, path, name, &mut cleaner, &mut taken, &mut found, told) {

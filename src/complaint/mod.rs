@@ -48,7 +48,7 @@ pub struct Complaint {
     pub place: RowPlace,
 }
 
-/// The free text of a complaint, masked.
+/// The free text of a complaint, masked; empty where nobody asked for it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Narrative {
     pub title: String,
