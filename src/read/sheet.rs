@@ -30,6 +30,8 @@ pub(super) struct Streamed<'w> {
     cells: XlsxCellReader<'w, BufReader<File>>,
     /// A cell that was read and belongs to the next row.
     first: Option<(u32, usize, Value)>,
+    /// Asked once more, the reader would look for the end of the sheet behind it.
+    ended: bool,
     most_columns: usize,
 }
 
@@ -45,11 +47,17 @@ struct Value(Result<String, Hollow>);
 
 impl<'w> Streamed<'w> {
     pub fn new(cells: XlsxCellReader<'w, BufReader<File>>, most_columns: usize) -> Self {
-        Streamed { cells, first: None, most_columns }
+        Streamed { cells, first: None, ended: false, most_columns }
     }
 
     fn cell(&mut self) -> io::Result<Option<(u32, usize, Value)>> {
-        let Some(cell) = guarded(|| self.cells.next_cell_with_formula_metadata())? else { return Ok(None) };
+        if self.ended {
+            return Ok(None);
+        }
+        let Some(cell) = guarded(|| self.cells.next_cell_with_formula_metadata())? else {
+            self.ended = true;
+            return Ok(None);
+        };
         let uncomputed = cell.formula.is_some() && cell.value == DataRef::Empty;
         let value = if uncomputed { Err(Hollow::Uncomputed) } else { shared(cell.value) };
         Ok(Some((cell.pos.0, cell.pos.1 as usize, Value(value))))
