@@ -77,7 +77,7 @@ impl Sample {
 
 static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     let plan = load();
-    let roster = Roster::read(&plan.platforms, plan.rules.reading).unwrap();
+    let roster = Roster::read(plan.platforms.as_ref().unwrap(), plan.rules.reading).unwrap();
     let inputs = fingerprints(&plan);
     let (tally, candidates) = count(&plan, &roster);
     assert_eq!(tally.intake().read, ROWS);

@@ -34,7 +34,7 @@ static DESK: LazyLock<Mutex<Desk>> = LazyLock::new(|| {
     let mut plan = plan();
     // Profiles would be composed over and over and no call reads them.
     plan.config.profiles.platforms = 0;
-    let counted = count(&plan, &ROSTER, on_disk(ROWS.as_bytes()), &mut Diagnostics::default(), &mut |_| {});
+    let counted = count(&plan, &ROSTER, on_disk(ROWS.as_bytes()), plan.rules.reading, &mut Diagnostics::default(), &mut |_| {});
     let (tally, _) = counted.expect("the rows are sound");
     let ratings = rate::rate(&tally, &plan.config.rating, &ROSTER);
     let catalogue = Catalogue::new(plan.config.language);

@@ -13,7 +13,8 @@ use nianbao::{
     diagnostic::{Catalogue, Diagnostics, Lang},
     pick,
     plan::{Config, ReportPlan, rules::rules, shape},
-    rate, read,
+    rate,
+    read::{self, TextFile},
     tally::Tally,
 };
 use nianbao_fuzz::{ROSTER, count, on_disk, show, show_places};
@@ -37,7 +38,7 @@ fn rate_many(mut tally: Tally, plan: &ReportPlan) {
 
 fn travel(plan: &ReportPlan) {
     let mut told = Diagnostics::default();
-    let counted = count(plan, &ROSTER, on_disk(ROWS.as_bytes()), &mut told, &mut |_| {});
+    let counted = count(plan, &ROSTER, on_disk(ROWS.as_bytes()), plan.rules.reading, &mut told, &mut |_| {});
     let (tally, candidates) = counted.expect("the rows are sound");
     let ratings = rate::rate(&tally, &plan.config.rating, &ROSTER);
     rate_many(tally.clone(), plan);
@@ -76,9 +77,10 @@ fuzz_target!(|text: &str| {
             folder: Path::new("").to_owned(),
             name: String::new(),
             config,
+            source: TextFile { path: path.to_owned(), stem: "report".to_owned(), text: text.to_owned() },
             rules,
             complaints: Vec::new(),
-            platforms: Path::new("").to_owned(),
+            platforms: None,
             prose: Vec::new(),
             cases: Vec::new(),
             templates: Vec::new(),

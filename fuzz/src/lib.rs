@@ -23,7 +23,7 @@ use nianbao::{
 /// The sample report.
 pub static PLAN: LazyLock<ReportPlan> = LazyLock::new(plan);
 /// The sample's platforms.
-pub static ROSTER: LazyLock<Roster> = LazyLock::new(|| Roster::read(&PLAN.platforms, Options::default()).expect("the sample is sound"));
+pub static ROSTER: LazyLock<Roster> = LazyLock::new(|| Roster::read(PLAN.platforms.as_ref().expect("the sample has a list"), Options::default()).expect("the sample is sound"));
 
 static CATALOGUES: LazyLock<[Catalogue; 2]> = LazyLock::new(|| [Lang::Zh, Lang::En].map(Catalogue::new));
 
@@ -77,13 +77,14 @@ pub fn count(
     plan: &ReportPlan,
     roster: &Roster,
     path: &Path,
+    reading: Options,
     told: &mut Diagnostics,
     look: &mut dyn FnMut(&Complaint),
 ) -> Result<(Tally, Candidates), Vec<Diagnostic>> {
     let mut tally = Tally::new(Gauge::new(&plan.config, &plan.rules));
     let mut candidates = Candidates::new(&plan.cases);
     let mut cleaner = Cleaner::new(&plan.config, &plan.rules, roster);
-    let mut source = Source::open(path, Options::default()).map_err(|fault| vec![fault])?;
+    let mut source = Source::open(path, reading).map_err(|fault| vec![fault])?;
     for index in 0..source.tables() {
         let mut table = source.table(index).map_err(|fault| vec![fault])?;
         let Some(columns) = Columns::find(&mut table, &plan.config.input, told)? else { continue };
@@ -100,6 +101,14 @@ pub fn count(
         }
     }
     Ok((tally, candidates))
+}
+
+/// Holds what became of the rows against their number.
+pub fn reconciled(tally: &Tally, counted: u64) {
+    let intake = tally.intake();
+    assert_eq!(intake.counted, counted);
+    assert_eq!(intake.read, intake.counted + intake.rejected + intake.outside_period + intake.outside_scope + intake.repeated);
+    assert_eq!(tally.all.complaints(), counted);
 }
 
 /// Prints diagnostics in both languages and both forms: a fault in wording or in a place shows only there. The first few, since one

@@ -131,11 +131,13 @@ file-not-table = “{ $path }” is not a table, but { $kind ->
         [pdf] a PDF document
         [image] a picture
         [zip] a ZIP archive
+        [encrypted] a workbook locked with a password
         [word] a text document of Word or WPS
         [json] JSON
        *[binary] binary data of an unknown kind
     }
     .hint = { $kind ->
+        [encrypted] Open it in the spreadsheet program, save it without a password, and put that copy into the report folder.
         [lfs] Run git lfs pull in the repository, which puts the real file in its place, and then this command again.
         [html] Sign in to the site, export the table again and see that the file saved is the table and not the page.
         [zip] Unpack the archive and put the table that it holds into the report folder.
@@ -146,12 +148,14 @@ file-encoding = “{ $path }” is not text in { $encoding } throughout: this li
     .hint = Export the file again as CSV (UTF-8), or name its true encoding at encoding under [input] in report.toml, such as "gb18030"; a file put together from two others may hold both encodings.
 file-limit = “{ $path }” is too large: { $what ->
         [columns] it has { $found } columns, and { $limit } are allowed
-        [workbook] unpacked it takes { $found } MB, and { $limit } MB are allowed
+        [workbook] unpacked it takes more than { $limit } MB, the most that is allowed
+        [rejects] with the rows left out so far it takes more than { $limit } MB
        *[cells] it has { $found } cells, and { $limit } are allowed
     }
     .hint = { $what ->
         [columns] See that the delimiter is right and no row was pasted as columns; if the file is sound, raise columns under [input.limits] in report.toml.
         [workbook] See that the file comes from a source you trust; if it is sound, raise workbook under [input.limits] in report.toml, or export the sheet as CSV.
+        [rejects] See whether the columns are mapped rightly, since so many rows are hardly all wrong; otherwise split the file.
        *[cells] See that the sheet holds no long stretch of empty, formatted rows or columns; delete them, or export the sheet as CSV.
     }
 column-missing = the column “{ $column }” is missing
@@ -203,6 +207,8 @@ quote-unclosed = the quote opened here is never closed, so that the rest of the 
     .hint = Close the quote at the end of this cell, or delete it if it is part of the text; a double quote within a quoted cell is written twice.
 cell-error = the cell holds the spreadsheet error { $value }; it is treated as not stated
     .hint = Correct the formula in the workbook so that it yields a value, or write the value itself into the cell.
+platforms-absent = there is no list of platforms “{ $path }”; every platform is counted under the name that the complaints give it, as not registered
+    .hint = Put a list with the columns 平台名称 and 是否入驻, and 别名 for other names, into the report folder, if platforms are to be rated or go by several names.
 
 ## 3 rows
 

@@ -195,6 +195,10 @@ explain-cell-error = Error value of a spreadsheet
     .means = The cell shows an error of the spreadsheet program, such as #N/A or #REF!, and no value.
     .matters = The row is counted and this cell as not stated, so the share of the unknown grows.
     .mend = Correct the formula in the workbook, or write the value itself.
+explain-platforms-absent = No list of platforms
+    .means = The report folder has no platforms.csv, or the list is empty.
+    .matters = Every spelling of a platform's name is a platform of its own, and none counts as registered, so that none is rated.
+    .mend = Write the list, one platform a line, with its other names; nothing need be done where the report neither rates platforms nor needs aliases.
 
 ## 3 rows
 

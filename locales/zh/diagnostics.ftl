@@ -122,11 +122,13 @@ file-not-table = “{ $path }”不是表格，而是{ $kind ->
         [pdf] PDF文档
         [image] 图片
         [zip] ZIP压缩包
+        [encrypted] 设有密码的工作簿
         [word] Word或WPS的文字文档
         [json] JSON
        *[binary] 种类不明的二进制数据
     }
     .hint = { $kind ->
+        [encrypted] 请在电子表格软件中打开，另存为不设密码的副本，再放进报告文件夹。
         [lfs] 请在仓库里运行git lfs pull，取回真正的文件，然后重新运行本命令。
         [html] 请先登录网站，重新导出表格，并确认存下的是表格而不是网页。
         [zip] 请解开压缩包，把其中的表格放进报告文件夹。
@@ -137,12 +139,14 @@ file-encoding = “{ $path }”不全是{ $encoding }编码的文本，这一行
     .hint = 请重新导出为CSV（UTF-8），或者在report.toml的[input]中用encoding写明真正的编码，例如"gb18030"；由两个文件拼成的文件，可能混有两种编码。
 file-limit = “{ $path }”过大：{ $what ->
         [columns] 有{ $found }列，最多允许{ $limit }列
-        [workbook] 解开后有{ $found }MB，最多允许{ $limit }MB
+        [workbook] 解开后超过允许的{ $limit }MB
+        [rejects] 到这里为止退回的行已超过{ $limit }MB
        *[cells] 有{ $found }个单元格，最多允许{ $limit }个
     }
     .hint = { $what ->
         [columns] 请核对分隔符是否正确、有没有把行粘贴成列；如果文件无误，请在report.toml的[input.limits]中增大columns。
         [workbook] 请确认文件来源可靠；如果文件无误，请在report.toml的[input.limits]中增大workbook，或者把工作表导出为CSV。
+        [rejects] 退回这么多行，多半是列对应错了，请先核对；确实无误的，请把文件拆开。
        *[cells] 请看工作表里有没有大片只有格式的空行空列，删去它们，或者把工作表导出为CSV。
     }
 column-missing = 缺少“{ $column }”列
@@ -191,6 +195,8 @@ quote-unclosed = 从这里开始的引号一直没有结束，文件余下的部
     .hint = 请在这一格的末尾补上引号；如果引号是文字的一部分，把它删去；放在引号里的格，其中的双引号须写成两个。
 cell-error = 这一格是表格软件的错误值{ $value }，按未填写处理
     .hint = 请在工作簿里改正公式，使它算出结果，或者直接填写数值。
+platforms-absent = 没有平台名单“{ $path }”，平台一律按投诉中的名称统计，视为未入驻
+    .hint = 如果要评级，或者同一平台有几种写法，请把名单放进报告文件夹，列名为“平台名称”“是否入驻”，别名写在“别名”列。
 
 ## 3 数据行
 

@@ -201,7 +201,8 @@ impl<'a> Cleaner<'a> {
             return Some(platform.name.clone());
         }
         let label = self.label(&name);
-        if self.unlisted.insert(label.clone()) {
+        // Where there is no list, one word of that says it of all.
+        if self.unlisted.insert(label.clone()) && !self.roster.is_empty() {
             let unlisted = Diagnostic::new(Code::PlatformUnlisted).with("name", &*name).suggesting(self.roster.similar(&name));
             row.tell(unlisted.at(row.place(Field::Platform)));
         }

@@ -92,6 +92,11 @@ impl Roster {
         if faults.is_empty() { Ok(roster) } else { Err(faults) }
     }
 
+    /// Whether no platform is known at all.
+    pub fn is_empty(&self) -> bool {
+        self.platforms.is_empty()
+    }
+
     /// The platform that goes by `name`.
     pub fn find(&self, name: &str) -> Option<&Platform> {
         self.index(name).map(|index| &self.platforms[index])

@@ -22,7 +22,12 @@ pub struct Taken {
     pub rejected: Vec<Reject>,
     /// Rows that say what an earlier one said.
     pub repeated: Vec<Reject>,
+    /// Bytes that both take.
+    kept: usize,
 }
+
+/// Megabytes of rows turned away beyond which no more are kept: few rows can be long.
+const MOST_KEPT: usize = 512;
 
 /// Reads every complaint file of the report.
 pub fn take(plan: &ReportPlan, roster: &Roster, told: &mut Diagnostics) -> Taken {
@@ -31,6 +36,7 @@ pub fn take(plan: &ReportPlan, roster: &Roster, told: &mut Diagnostics) -> Taken
         candidates: Candidates::new(&plan.cases),
         rejected: Vec::new(),
         repeated: Vec::new(),
+        kept: 0,
     };
     let mut cleaner =
         Cleaner::new(&plan.config, &plan.rules, roster).quoting(plan.cases.iter().map(|case| case.front.complaint.clone()));
@@ -133,6 +139,11 @@ fn rows(
             }
             Outcome::TurnedAway(how, reason, row) => {
                 taken.tally.turn_away(how, reason);
+                taken.kept += row.as_ref().map_or(0, |row| row.cells.iter().map(|cell| cell.len() + size_of::<String>()).sum());
+                if taken.kept > MOST_KEPT * 1_000_000 {
+                    let large = Diagnostic::new(Code::FileLimit).with("path", &**record.path()).with("what", "rejects");
+                    return Err(large.with("limit", MOST_KEPT).at(record.place()));
+                }
                 let kept = if how == TurnedAway::Repeated { &mut taken.repeated } else { &mut taken.rejected };
                 kept.extend(row.map(|row| *row));
                 if kept.len() > limit {

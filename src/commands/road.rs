@@ -19,10 +19,17 @@ use crate::{
 
 /// Travels the road; `None` where an error ended it. Whatever was found on the way is in `told`.
 pub fn travel(plan: &ReportPlan, told: &mut Diagnostics) -> Option<(Report, Vec<Document>)> {
-    let roster = Roster::read(&plan.platforms, plan.rules.reading).map_err(|faults| told.extend(faults)).ok();
+    let roster = match &plan.platforms {
+        Some(path) => Roster::read(path, plan.rules.reading).map_err(|faults| told.extend(faults)).ok(),
+        None => Some(Roster::default()),
+    };
+    if roster.as_ref().is_some_and(Roster::is_empty) {
+        let absent = Diagnostic::new(Code::PlatformsAbsent).with("path", plan.config.input.platforms.as_str());
+        told.push(absent.at(Place::file(plan.folder.join("report.toml").display().to_string())));
+    }
     let inputs = inputs(plan, told);
     let roster = roster?;
-    let Taken { tally, candidates, rejected, repeated } = intake::take(plan, &roster, told);
+    let Taken { tally, candidates, rejected, repeated, .. } = intake::take(plan, &roster, told);
     if told.has_errors() {
         return None;
     }

@@ -110,6 +110,7 @@ codes! {
     PathOutside 223 Error "path-outside",
     QuoteUnclosed 224 Error "quote-unclosed",
     CellError 225 Warning "cell-error",
+    PlatformsAbsent 226 Warning "platforms-absent",
     RowLength 301 Warning "row-length",
     NumberMissing 302 Warning "number-missing",
     NumberRepeated 303 Warning "number-repeated",

@@ -8,7 +8,7 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-use super::{CaseFile, Config, Rules, rules::rules, shape};
+use super::{CaseFile, Config, Rules, config::Input, rules::rules, shape};
 use crate::{
     diagnostic::{Code, Diagnostic, Place},
     read::{self, TextFile},
@@ -27,7 +27,8 @@ pub struct ReportPlan {
     pub rules: Rules,
     /// Complaint files, in the order in which they are read.
     pub complaints: Vec<PathBuf>,
-    pub platforms: PathBuf,
+    /// The list of platforms; `None` where the report names none and has none under the usual name.
+    pub platforms: Option<PathBuf>,
     pub prose: Vec<TextFile>,
     pub cases: Vec<CaseFile>,
     /// Templates that take the place of the compiled-in ones of the same name.
@@ -79,9 +80,12 @@ pub fn load(folder: &Path, output: &Path) -> Result<ReportPlan, Vec<Diagnostic>>
     let complaints: Vec<PathBuf> =
         config.input.complaints.iter().enumerate().map(|(i, name)| within(&format!("input.complaints[{i}]"), name)).collect();
     let platforms = within("input.platforms", &config.input.platforms);
+    let usual = config.input.platforms == Input::default().platforms;
+    let platforms = (platforms.exists() || !usual).then_some(platforms);
 
     let mut inputs = vec![PathBuf::from("report.toml")];
-    inputs.extend(config.input.complaints.iter().chain([&config.input.platforms]).map(PathBuf::from));
+    let list = platforms.is_some().then_some(&config.input.platforms);
+    inputs.extend(config.input.complaints.iter().chain(list).map(PathBuf::from));
     let mut texts = |subfolder: &str, ending: &str| {
         let (files, more) = read::texts(&folder.join(subfolder), ending);
         faults.extend(more);

@@ -29,8 +29,10 @@ impl From<io::Error> for Refused {
     }
 }
 
-/// Bytes that a cell takes once a sheet is read whole.
-const CELL: u64 = 32;
+/// Bytes that a cell takes once a sheet is read whole: its value and its formula, twice while they are put in their places.
+pub(super) const CELL: u64 = 128;
+/// Bytes that an element of the shared strings takes, however short it is.
+const ELEMENT: u64 = 24;
 
 /// The family of an archive whose contents take no more than `megabytes`.
 pub(super) fn examine(archive: impl Read + Seek, megabytes: usize) -> Result<Kind, Refused> {
@@ -50,16 +52,16 @@ pub(super) fn examine(archive: impl Read + Seek, megabytes: usize) -> Result<Kin
     for index in 0..zip.len() {
         let entry = zip.by_index(index).map_err(io::Error::other)?;
         let content = entry.name().is_ok_and(|name| name == "content.xml");
-        let mut entry = Counted { inner: entry, count: 0 };
+        let shared = entry.name().is_ok_and(|name| name == "xl/sharedStrings.xml");
+        let mut entry = Counted { inner: entry, count: 0, elements: 0 };
         let left = most.saturating_sub(unpacked) + 1;
         if kind == Kind::Ods && content {
-            let cells = ods_cells(BufReader::new((&mut entry).take(left)))?;
-            if cells.saturating_mul(CELL) > most {
+            if ods_bytes(BufReader::new((&mut entry).take(left)))? > most {
                 return Err(Refused::TooLarge);
             }
         }
         io::copy(&mut (&mut entry).take(left), &mut io::sink())?;
-        unpacked += entry.count;
+        unpacked += entry.count + if shared { entry.elements * ELEMENT } else { 0 };
         if unpacked > most {
             return Err(Refused::TooLarge);
         }
@@ -70,18 +72,20 @@ pub(super) fn examine(archive: impl Read + Seek, megabytes: usize) -> Result<Kin
 struct Counted<R> {
     inner: R,
     count: u64,
+    elements: u64,
 }
 
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(out)?;
         self.count += count as u64;
+        self.elements += memchr::memchr_iter(b'<', &out[..count]).count() as u64;
         Ok(count)
     }
 }
 
-/// Cells of the largest sheet, as a rectangle around all that hold something.
-fn ods_cells(content: impl BufRead) -> io::Result<u64> {
+/// Bytes that the largest sheet takes, as a rectangle around all that hold something, with its texts.
+fn ods_bytes(content: impl BufRead) -> io::Result<u64> {
     let mut reader = Reader::from_reader(content);
     let mut buffer = Vec::new();
     let (mut largest, mut sheet) = (0, Extent::default());
@@ -90,14 +94,16 @@ fn ods_cells(content: impl BufRead) -> io::Result<u64> {
         match reader.read_event_into(&mut buffer) {
             Ok(Event::Start(element)) => sheet.open(&element, false),
             Ok(Event::Empty(element)) => sheet.open(&element, true),
+            Ok(Event::Text(text)) => sheet.text(text.len() as u64),
+            Ok(Event::CData(text)) => sheet.text(text.len() as u64),
             Ok(Event::End(element)) if element.name().as_ref() == "table:table" => {
-                largest = largest.max(sheet.rows_used.saturating_mul(sheet.width_used));
+                largest = largest.max(sheet.bytes());
                 sheet = Extent::default();
             }
-            Ok(Event::Eof) => return Ok(largest.max(sheet.rows_used.saturating_mul(sheet.width_used))),
+            Ok(Event::Eof) => return Ok(largest.max(sheet.bytes())),
             Ok(_) => {}
             // What is malformed is told by the reader that wants its content.
-            Err(_) => return Ok(largest),
+            Err(_) => return Ok(largest.max(sheet.bytes())),
         }
     }
 }
@@ -110,14 +116,15 @@ struct Extent {
     width: u64,
     rows_used: u64,
     width_used: u64,
+    /// How often the cell at hand stands in its row.
+    beside: u64,
+    texts: u64,
 }
 
 impl Extent {
     fn open(&mut self, element: &BytesStart<'_>, closed: bool) {
-        let repeated = |name: &str| {
-            let value = element.attributes().flatten().find(|attribute| attribute.key.as_ref() == name);
-            value.and_then(|attribute| attribute.value.parse::<u64>().ok()).unwrap_or(1)
-        };
+        let attribute = |name: &str| element.attributes().flatten().find(|attribute| attribute.key.as_ref() == name);
+        let repeated = |name: &str| attribute(name).and_then(|attribute| attribute.value.parse::<u64>().ok()).unwrap_or(1);
         match element.name().as_ref() {
             "table:table-row" => {
                 self.repeat = repeated("table:number-rows-repeated");
@@ -125,14 +132,26 @@ impl Extent {
                 self.width = 0;
             }
             "table:table-cell" | "table:covered-table-cell" => {
-                self.width = self.width.saturating_add(repeated("table:number-columns-repeated"));
+                self.beside = repeated("table:number-columns-repeated");
+                self.width = self.width.saturating_add(self.beside);
                 if !closed || element.attributes().flatten().any(|attribute| attribute.key.as_ref().starts_with("office:")) {
                     self.rows_used = self.rows;
                     self.width_used = self.width_used.max(self.width);
                 }
+                // A value or a formula that stands in an attribute is a text like any other.
+                self.text(element.len() as u64);
             }
+            "text:s" => self.text(repeated("text:c")),
             _ => {}
         }
+    }
+
+    fn text(&mut self, length: u64) {
+        self.texts = self.texts.saturating_add(length.saturating_mul(self.beside).saturating_mul(self.repeat));
+    }
+
+    fn bytes(&self) -> u64 {
+        self.rows_used.saturating_mul(self.width_used).saturating_mul(CELL).saturating_add(self.texts)
     }
 }
 

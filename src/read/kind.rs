@@ -36,15 +36,26 @@ pub(super) fn kind(start: &[u8]) -> Kind {
     if let Some((_, kind)) = SIGNS.iter().find(|(sign, _)| start.starts_with(sign)) {
         return *kind;
     }
-    let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
-    let begins = |word: &[u8]| text.len() >= word.len() && text[..word.len()].eq_ignore_ascii_case(word);
-    if [&b"<!doctype"[..], b"<html", b"<head", b"<table", b"<meta", b"<?xml"].iter().any(|word| begins(word)) {
-        return Kind::Foreign("html");
-    }
-    if begins(b"{\"") || begins(b"{\n") || begins(b"[{") {
-        return Kind::Foreign("json");
+    if start.starts_with(b"\xff\xfe\0\0") || start.starts_with(b"\0\0\xfe\xff") {
+        // UTF-32, which no program exports.
+        return Kind::Foreign("binary");
     }
     let utf16 = start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") || super::encoding::looks_utf16(start).is_some();
+    let plain: Vec<u8> = if utf16 { start.iter().copied().filter(|b| !matches!(b, 0 | 0xfe | 0xff)).collect() } else { start.to_vec() };
+    let mut text = plain.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&plain).trim_ascii_start();
+    while let Some(comment) = text.strip_prefix(b"<!--") {
+        let end = comment.windows(3).position(|three| three == b"-->").map_or(comment.len(), |at| at + 3);
+        text = comment[end..].trim_ascii_start();
+    }
+    let begins = |word: &[u8]| text.len() >= word.len() && text[..word.len()].eq_ignore_ascii_case(word);
+    if [&b"<!doctype"[..], b"<html", b"<head", b"<body", b"<table", b"<meta", b"<style", b"<div", b"<?xml"].iter().any(|word| begins(word)) {
+        return Kind::Foreign("html");
+    }
+    if let [b'{' | b'[', rest @ ..] = text
+        && let [b'{' | b'}' | b'[' | b']' | b'"', ..] = rest.trim_ascii_start()
+    {
+        return Kind::Foreign("json");
+    }
     if !utf16 && start.contains(&0) { Kind::Foreign("binary") } else { Kind::Text }
 }
 
@@ -58,7 +69,11 @@ mod tests {
             (&b"version https://git-lfs.github.com/spec/v1\noid sha256:00"[..], Kind::Foreign("lfs")),
             (b"\xef\xbb\xbf <!DOCTYPE html><html>", Kind::Foreign("html")),
             (b"\n<Table border=1>", Kind::Foreign("html")),
+            (b"<!-- saved --><body>", Kind::Foreign("html")),
+            (b"\xff\xfe<\0t\0a\0b\0l\0e\0>\0", Kind::Foreign("html")),
             (b"{\"rows\": []}", Kind::Foreign("json")),
+            (b"[\n  [1, 2]]", Kind::Foreign("json")),
+            (b"[x],b\n", Kind::Text),
             (b"a,b\0c\n", Kind::Foreign("binary")),
             (b"a\0,\0b\0\n\0", Kind::Text),
             (b"a,b\n", Kind::Text),

@@ -9,9 +9,11 @@
 //! Enters a path; leave texts, records or a diagnostic. What a cell means is not known here.
 
 mod bounds;
+mod compound;
 mod delimited;
 mod encoding;
 mod fingerprint;
+mod guard;
 mod kind;
 mod population;
 mod sheet;

@@ -11,7 +11,13 @@ use std::{
 
 use calamine::{Data, DataRef, ExcelDateTime, Range, XlsxCellReader};
 
-use super::table::{Hollow, Row};
+use super::{
+    guard::guarded,
+    table::{Hollow, Row},
+};
+
+/// Bytes of one row at the most: a long text that a thousand cells share would fill the memory.
+const LONGEST_ROW: usize = 64_000_000;
 
 /// Rows of one sheet.
 pub(super) trait SheetRows {
@@ -24,6 +30,8 @@ pub(super) struct Streamed<'w> {
     cells: XlsxCellReader<'w, BufReader<File>>,
     /// A cell that was read and belongs to the next row.
     first: Option<(u32, usize, Value)>,
+    /// Asked once more, the reader would look for the end of the sheet behind it.
+    ended: bool,
     most_columns: usize,
 }
 
@@ -39,11 +47,17 @@ struct Value(Result<String, Hollow>);
 
 impl<'w> Streamed<'w> {
     pub fn new(cells: XlsxCellReader<'w, BufReader<File>>, most_columns: usize) -> Self {
-        Streamed { cells, first: None, most_columns }
+        Streamed { cells, first: None, ended: false, most_columns }
     }
 
     fn cell(&mut self) -> io::Result<Option<(u32, usize, Value)>> {
-        let Some(cell) = self.cells.next_cell_with_formula_metadata().map_err(io::Error::other)? else { return Ok(None) };
+        if self.ended {
+            return Ok(None);
+        }
+        let Some(cell) = guarded(|| self.cells.next_cell_with_formula_metadata())? else {
+            self.ended = true;
+            return Ok(None);
+        };
         let uncomputed = cell.formula.is_some() && cell.value == DataRef::Empty;
         let value = if uncomputed { Err(Hollow::Uncomputed) } else { shared(cell.value) };
         Ok(Some((cell.pos.0, cell.pos.1 as usize, Value(value))))
@@ -63,9 +77,12 @@ impl SheetRows for Streamed<'_> {
                 self.first = Some((at, column, value));
                 break;
             }
-            // A far cell would make the row as wide as it says.
-            if column < self.most_columns {
+            // A far cell would make the row as wide as it says, and one that stands twice would push the others aside.
+            if column < self.most_columns && column >= row.cells.len() {
                 put(row, column, value);
+            }
+            if row.cells.as_slice().len() > LONGEST_ROW {
+                return Err(io::Error::other(format!("row {} has more than {} MB", row.line, LONGEST_ROW / 1_000_000)));
             }
         }
         Ok(true)

@@ -15,8 +15,10 @@ use encoding_rs::Encoding;
 
 use super::{
     bounds::{self, Refused},
+    compound,
     delimited::{self, Delimited, Fault},
     encoding::{self, Decoder, Undecodable},
+    guard::guarded,
     kind::{self, Kind},
     sheet::{Streamed, Whole},
     table::{Rows, Table},
@@ -95,27 +97,28 @@ impl Source {
         let mut start = Vec::new();
         (&mut file).take(kind::ENOUGH as u64).read_to_end(&mut start).map_err(io)?;
         file.rewind().map_err(io)?;
+        let refused = |refused| match refused {
+            Refused::Io(fault) => unreadable(path, &fault),
+            Refused::Foreign(kind) => foreign(&shown, kind),
+            Refused::TooLarge => {
+                let large = Diagnostic::new(Code::FileLimit).with("path", &*shown).with("what", "workbook");
+                large.with("limit", options.workbook).at(Place::file(&*shown))
+            }
+        };
         let found = match kind::kind(&start) {
             // An encoding that is named may well be UTF-16 without a mark.
             Kind::Foreign("binary") if options.encoding.is_some() => Kind::Text,
-            Kind::Xlsx => bounds::examine(BufReader::new(&mut file), options.workbook).map_err(|refused| match refused {
-                Refused::Io(fault) => unreadable(path, &fault),
-                Refused::Foreign(kind) => foreign(&shown, kind),
-                Refused::TooLarge => {
-                    let large = Diagnostic::new(Code::FileLimit).with("path", &*shown).with("what", "workbook");
-                    large.with("limit", options.workbook).with("found", 0u64).at(Place::file(&*shown))
-                }
-            })?,
+            Kind::Xlsx => bounds::examine(BufReader::new(&mut file), options.workbook).map_err(refused)?,
+            Kind::Xls => compound::examine(&mut file, options.workbook).map(|()| Kind::Xls).map_err(refused)?,
             found => found,
         };
         file.rewind().map_err(io)?;
-        let broken = |fault: String| unreadable(path, &io::Error::other(fault));
         let body = match found {
             Kind::Foreign(kind) => return Err(foreign(&shown, kind)),
             Kind::Text => text(&mut file, options).map_err(io)?,
-            Kind::Xlsx => Body::Xlsx(Box::new(Xlsx::new(BufReader::new(file)).map_err(|fault| broken(fault.to_string()))?)),
-            Kind::Xls => Body::Xls(Box::new(Xls::new(BufReader::new(file)).map_err(|fault| broken(fault.to_string()))?)),
-            Kind::Ods => Body::Ods(Box::new(Ods::new(BufReader::new(file)).map_err(|fault| broken(fault.to_string()))?)),
+            Kind::Xlsx => Body::Xlsx(Box::new(guarded(|| Xlsx::new(BufReader::new(file))).map_err(io)?)),
+            Kind::Xls => Body::Xls(Box::new(guarded(|| Xls::new(BufReader::new(file))).map_err(io)?)),
+            Kind::Ods => Body::Ods(Box::new(guarded(|| Ods::new(BufReader::new(file))).map_err(io)?)),
         };
         let form = match &body {
             Body::Text { detected, delimiter, .. } => Form::Text { encoding: detected.encoding.name(), delimiter: *delimiter },
@@ -152,7 +155,7 @@ impl Source {
         let name = sheet.clone().unwrap_or_default();
         let shown = Shown { path: self.shown.clone(), sheet: sheet.map(Arc::from) };
         let columns = self.options.columns;
-        let broken = |fault: String| told(&shown, Fault::Io(io::Error::other(fault)));
+        let broken = |fault: io::Error| told(&shown, Fault::Io(fault));
         let rows = match &mut self.body {
             Body::Text { detected, delimiter, carriage_returns } => {
                 let file = File::open(&self.path).map_err(|fault| unreadable(&self.path, &fault))?;
@@ -163,17 +166,17 @@ impl Source {
                 Rows::Text(Box::new(Delimited::new(decoder, *delimiter)))
             }
             Body::Xlsx(book) => {
-                let cells = book.worksheet_cells_reader(&name).map_err(|fault| broken(fault.to_string()))?;
+                let cells = guarded(|| book.worksheet_cells_reader(&name)).map_err(broken)?;
                 Rows::Sheet(Box::new(Streamed::new(cells, columns)))
             }
             Body::Xls(book) => {
-                let values = book.worksheet_range(&name).map_err(|fault| broken(fault.to_string()))?;
-                let formulas = book.worksheet_formula(&name).map_err(|fault| broken(fault.to_string()))?;
+                let values = guarded(|| book.worksheet_range(&name)).map_err(broken)?;
+                let formulas = guarded(|| book.worksheet_formula(&name)).map_err(broken)?;
                 Rows::Sheet(Box::new(Whole::new(values, formulas)))
             }
             Body::Ods(book) => {
-                let values = book.worksheet_range(&name).map_err(|fault| broken(fault.to_string()))?;
-                let formulas = book.worksheet_formula(&name).map_err(|fault| broken(fault.to_string()))?;
+                let values = guarded(|| book.worksheet_range(&name)).map_err(broken)?;
+                let formulas = guarded(|| book.worksheet_formula(&name)).map_err(broken)?;
                 Rows::Sheet(Box::new(Whole::new(values, formulas)))
             }
         };

@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 pub struct Input {
     /// Complaint exports, in the order in which they are read: CSV, TSV, XLSX, XLSM, XLS or ODS.
     pub complaints: Vec<String>,
-    /// The list of platforms: name, registered or not, aliases.
+    /// The list of platforms: name, registered or not, aliases. Without the key, a report without `platforms.csv` has no list, and no
+    /// platform counts as registered.
     pub platforms: String,
     /// Character encoding of text files, such as `gb18030`. Found out from the bytes where absent.
     pub encoding: Option<String>,
