@@ -143,6 +143,7 @@ inspect-column = { $name } → { $meaning } · filled { $filled }/{ $rows } · {
 inspect-unmapped = not used
 inspect-paste = Lines for report.toml:
 inspect-check = similar name: check it
+inspect-order = or "dmy": the dates themselves do not tell
 inspect-required = required: name its column
 confidence-configured = named in report.toml
 confidence-known = known name

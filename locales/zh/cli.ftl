@@ -119,6 +119,7 @@ inspect-column = { $name } → { $meaning } · 已填写{ $filled }/{ $rows } ·
 inspect-unmapped = 未使用
 inspect-paste = 可以写入report.toml的配置：
 inspect-check = 名称相近，请核对
+inspect-order = 或"dmy"：日期本身看不出先后
 inspect-required = 必需：请填写列名
 confidence-configured = report.toml指定
 confidence-known = 已知列名

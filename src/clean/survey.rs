@@ -14,7 +14,7 @@ use super::{
     value,
 };
 use crate::{
-    plan::config::{Divisions, Input},
+    plan::config::{DateOrder, Divisions, Input},
     read::Record,
 };
 
@@ -54,6 +54,10 @@ pub struct ColumnSurvey {
     pub looks: BTreeMap<Looks, u64>,
     /// The first values, no two alike.
     pub first: Vec<String>,
+    /// Values that are dates once the order of day and month is given: month first, day first.
+    pub ordered: [u64; 2],
+    /// Values that name a state of the United States.
+    pub states: u64,
 }
 
 /// A table.
@@ -77,7 +81,14 @@ impl Survey {
                 continue;
             }
             column.filled += 1;
-            *column.looks.entry(looks(cell, input)).or_default() += 1;
+            let looks = looks(cell, input);
+            *column.looks.entry(looks).or_default() += 1;
+            if looks == Looks::Text {
+                for (count, order) in column.ordered.iter_mut().zip(ORDERS) {
+                    *count += u64::from(time(cell, Some(order)).is_some());
+                }
+                column.states += u64::from(matches!(region(cell, Divisions::Us, &BTreeMap::new()), RegionReading::Named(_)));
+            }
             if column.first.len() < SHOWN {
                 let masked = mask::mask(cell).0;
                 let short: String = masked.chars().take(LENGTH).map(|c| if c.is_control() { ' ' } else { c }).collect();
@@ -97,6 +108,21 @@ impl ColumnSurvey {
         Some(if *count * 10 >= self.filled * 9 { *looks } else { Looks::Text })
     }
 }
+
+impl Survey {
+    /// The orders of day and month in which the dates of the table can be read that cannot be read without one: none where there are no
+    /// such dates, both where the dates themselves do not tell.
+    pub fn date_orders(&self) -> Vec<DateOrder> {
+        let dates = self.columns.iter().filter(|column| column.ordered.iter().any(|count| count * 10 >= column.filled * 9));
+        let dates: Vec<&ColumnSurvey> = dates.filter(|column| column.filled > 0).collect();
+        let most = |column: &ColumnSurvey| column.ordered.iter().max().copied().unwrap_or_default();
+        let reads = |index: usize| dates.iter().all(|column| column.ordered[index] == most(column));
+        ORDERS.into_iter().enumerate().filter(|(index, _)| !dates.is_empty() && reads(*index)).map(|(_, order)| order).collect()
+    }
+}
+
+/// The orders that are tried.
+const ORDERS: [DateOrder; 2] = [DateOrder::Mdy, DateOrder::Dmy];
 
 fn looks(cell: &str, input: &Input) -> Looks {
     // A plain number is a sum before it is the number of a day.

@@ -8,7 +8,10 @@ use std::{fmt::Write as _, path::Path};
 use crate::{
     clean::{Columns, Confidence, Field, Survey},
     diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Place},
-    plan::{self, config::Input},
+    plan::{
+        self,
+        config::{DateOrder, Input},
+    },
     read::{Form, Options, Source},
 };
 
@@ -43,7 +46,7 @@ fn look(source: &mut Source, input: &Input, catalogue: &Catalogue, text: &mut St
         }
     };
     let _ = writeln!(text, "{path}\n{form}");
-    let mut paste: Option<Columns> = None;
+    let mut paste: Option<(Columns, Survey)> = None;
     for index in 0..source.tables() {
         let mut table = match source.table(index) {
             Ok(table) => table,
@@ -81,10 +84,10 @@ fn look(source: &mut Source, input: &Input, catalogue: &Catalogue, text: &mut St
             }
         }
         write_columns(text, &columns, &survey, catalogue);
-        paste.get_or_insert(columns);
+        paste.get_or_insert((columns, survey));
     }
-    if let Some(columns) = paste {
-        write_lines(text, &path, source.form(), &columns, catalogue);
+    if let Some((columns, survey)) = paste {
+        write_lines(text, &path, source.form(), (&columns, &survey), catalogue);
     }
 }
 
@@ -120,12 +123,26 @@ fn write_columns(text: &mut String, columns: &Columns, survey: &Survey, catalogu
 }
 
 /// The lines of `report.toml` by which the file is read as it was here.
-fn write_lines(text: &mut String, path: &str, form: &Form, columns: &Columns, catalogue: &Catalogue) {
+fn write_lines(text: &mut String, path: &str, form: &Form, (columns, survey): (&Columns, &Survey), catalogue: &Catalogue) {
     let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
     let _ = writeln!(text, "\n{}\n", catalogue.plain("inspect-paste"));
     let _ = writeln!(text, "[input]\ncomplaints = [{}]", quoted(name));
     if let Form::Text { encoding, delimiter } = form {
         let _ = writeln!(text, "encoding = {}\ndelimiter = {}", quoted(encoding), quoted(&char::from(*delimiter).to_string()));
+    }
+    match survey.date_orders()[..] {
+        [DateOrder::Mdy] => text.push_str("date_order = \"mdy\"\n"),
+        [DateOrder::Dmy] => text.push_str("date_order = \"dmy\"\n"),
+        [] => {}
+        _ => {
+            let _ = writeln!(text, "date_order = \"mdy\"  # {}", catalogue.plain("inspect-order"));
+        }
+    }
+    let states = columns.all().iter().zip(&survey.columns).any(|(column, found)| {
+        column.field.is_some_and(|(field, _)| field == Field::Region) && found.states * 10 >= found.filled * 9 && found.filled > 0
+    });
+    if states {
+        text.push_str("\n[region]\ndivisions = \"us\"\n");
     }
     let _ = writeln!(text, "\n[input.columns]");
     for field in Field::all() {
