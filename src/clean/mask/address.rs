@@ -10,11 +10,12 @@ use regex::Regex;
 use super::{
     Kind, rank,
     span::Candidate,
-    words::{before, pattern},
+    words::{before, behind, pattern},
 };
 
 /// Han characters of a place's name: all but those that end a district and those that begin or join other words.
-const NAME: &str = r"[\p{Han}&&[^区县市省号的了在是我你他她它们这那哪就都也不没到从把被对给让叫说住寄送去于吗呢吧啊请还又再只很太最个条次有元米]]";
+const NAME: &str =
+    r"[一-鿿&&[^区县市省号的了在是我你他她它们这那哪就都也不没到从把被对给让叫说住寄送去于吗呢吧啊请还又再只很太最个条次有元米]]";
 const STREET: &str = "市街|市口|市巷|大道|大街|公路|路|街|巷|胡同|弄|里|道";
 /// A stretch of a long street.
 const STRETCH: &str = "(?:[东西南北中一二三四五六]段)?";
@@ -26,20 +27,20 @@ const HOUSE: &str = r"(?:(?:[0-9０-９]{1,5}|[A-Za-z]|[一二三四五六七八
 const FLAT: &str = r"(?:[0-9A-Za-z]{1,3}-[A-Za-z]?[0-9]{1,4}|[0-9]{3,4})";
 
 /// Behind a district: street or village, with or without a number.
-static ANCHORED: LazyLock<Regex> = LazyLock::new(|| {
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     let names = format!("{NAME}{{1,8}}?(?:{VILLAGE}|(?:{STREET}){STRETCH}|{ESTATE})");
-    pattern(&format!(r"[\p{{Han}}](?P<border>[区县市旗盟])(?P<place>(?:{names}|{HOUSE}){{1,12}}(?:{FLAT})?)"))
+    pattern(&format!("^(?:{names}|{HOUSE})+(?:{FLAT})?"))
 });
 /// Anywhere: names, then numbers.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     let names = format!("{NAME}{{1,8}}?(?:{VILLAGE}|(?:{STREET}){STRETCH}|{ESTATE})");
-    pattern(&format!(r"(?:{names}){{1,6}}{HOUSE}(?:{HOUSE}|{names}(?:{HOUSE}|{FLAT})){{0,8}}(?:{FLAT})?"))
+    pattern(&format!(r"(?:{names})+{HOUSE}(?:{HOUSE}|{names}(?:{HOUSE}|{FLAT}))*(?:{FLAT})?"))
 });
 /// Where two streets meet, and how far from there.
 static CROSSING: LazyLock<Regex> = LazyLock::new(|| {
     let street = format!("{NAME}{{1,6}}?(?:{STREET})");
     let rest = format!(
-        r"(?:向?[东南西北]{{1,2}}\s?[0-9]{{1,4}}米(?:[路街][东南西北])?|[东南西北]{{1,2}}[角侧边])?(?:{NAME}{{1,8}}?(?:{ESTATE}))?(?:{HOUSE}){{0,6}}(?:{FLAT})?"
+        r"(?:向?[东南西北]{{1,2}}\s?[0-9]{{1,4}}米(?:[路街][东南西北])?|[东南西北]{{1,2}}[角侧边])?(?:{NAME}{{1,8}}?(?:{ESTATE}))?(?:{HOUSE})*(?:{FLAT})?"
     );
     pattern(&format!(r"{street}[与和]{street}(?:交叉口|交汇处|路口|交界处){rest}"))
 });
@@ -50,7 +51,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that end like streets and are none.
 static NO_STREET: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:[\p{Han}]{0,4}(?:[一半上网线套思出退后电短迷赶铁公马道顺走问认绕修水]路|渠道|通道|报道|频道|知道|味道|赛道|人道|公里|这里|那里|哪里|家里|手里|心里|夜里|城里|店里|内容|中心|商城|街道办|小组))$",
+        r"^(?:[一-鿿]{0,4}(?:[一半上网线套思出退后电短迷赶铁公马道顺走问认绕修水]路|渠道|通道|报道|频道|知道|味道|赛道|人道|公里|这里|那里|哪里|家里|手里|心里|夜里|城里|店里|内容|中心|商城|街道办|小组))$",
     )
 });
 /// Words before a place that are not of its name.
@@ -60,19 +61,26 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Bytes of an address that are looked at.
+const LONGEST: usize = 240;
+/// What the names of districts, counties and cities end with.
+const BORDERS: [char; 4] = ['区', '县', '市', '旗'];
 /// Characters before a district's sign with which it is none.
 const NO_BORDER: [&str; 3] = ["小社地景园校厂片郊辖专分库战牌山城", "", "超股楼菜门上夜集黑都跳开入城"];
 
 pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
-    let mut at = 0;
-    while let Some(captures) = ANCHORED.captures_at(text, at) {
-        let (Some(border), Some(place)) = (captures.name("border"), captures.name("place")) else { break };
-        let is_named = NAMED.is_match(place.as_str()) && !NO_STREET.is_match(place.as_str());
-        let is_district = text[place.end()..].starts_with(['区', '县', '市', '旗']);
-        at = border.end();
-        if is_named && !is_district && is_border(text, border) {
-            push(text, place.start(), place.end(), found);
-            at = place.end();
+    let mut done = 0;
+    for (at, border) in text.match_indices(BORDERS) {
+        let start = at + border.len();
+        // No address is longer than what is looked at, so a text of nothing but borders takes no more than linear time.
+        let Some(place) = PLACE.find(behind(text, start, LONGEST)).map(|place| place.as_str()).filter(|_| start >= done) else {
+            continue;
+        };
+        let is_named = NAMED.is_match(place) && !NO_STREET.is_match(place);
+        let end = start + place.len();
+        if is_named && !text[end..].starts_with(BORDERS) && is_border(text, at, border) {
+            push(text, start, end, found);
+            done = end;
         }
     }
     for place in NUMBERED.find_iter(text) {
@@ -113,10 +121,10 @@ fn without_sum(text: &str, start: usize, end: usize) -> usize {
     end
 }
 
-fn is_border(text: &str, border: regex::Match<'_>) -> bool {
-    let before = before(text, border.start());
+fn is_border(text: &str, at: usize, border: &str) -> bool {
+    let before = before(text, at);
     let Some(last) = before.chars().next_back() else { return false };
-    let not = match border.as_str() {
+    let not = match border {
         "区" => NO_BORDER[0],
         "市" => NO_BORDER[2],
         _ => NO_BORDER[1],

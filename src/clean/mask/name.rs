@@ -20,7 +20,7 @@ static SURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)(?:我叫|名叫|叫做|名字叫|全名[是叫]|姓名|户名|账户名|开户名|联系人|收款人|收款方|收件人|收货人|签收人|开户人|借款人|还款人|付款人|申请人|投诉人
         |担保人|债务人|债权人|持卡人|乘车人|乘机人|被保险人|投保人|受益人|代理人|当事人|持有人|经办人|负责人|法定代表人|法人代表|法人|甲方|乙方|原告|被告
-        |署名|自称|机主|车主|户主|入住人|处理人|审核人|来电人|报案人|委托人|[\p{Han}](?:[人方者员长]|代表|个人|名字)[：:])
+        |署名|自称|机主|车主|户主|入住人|处理人|审核人|来电人|报案人|委托人|[一-鿿](?:[人方者员长]|代表|个人|名字)[：:])
         (?P<mark>[：:为是]|[（(“\x22\s]|写的?|写成了?|填的?|填成了?|显示|一栏|叫){0,3}$",
     )
 });
@@ -108,10 +108,12 @@ fn announcement(before: &str) -> Option<Announcement> {
 
 /// Characters that a name and what ends it may take.
 const REACH: usize = 6;
+/// Bytes behind a name that say what it belongs to.
+const NEAR: usize = 48;
 
 /// A name at `start`, where what stands before it announces one.
 fn introduced(text: &str, start: usize) -> Option<Range<usize>> {
-    let mut chars = behind(text, start).chars();
+    let mut chars = behind(text, start, NEAR).chars();
     let name: [char; REACH] = std::array::from_fn(|_| chars.next().unwrap_or(' '));
     let family = if is_compound(name[0], name[1]) { 2 } else { 1 };
     if !may_be_given(name[family]) || (family == 1 && is_word(name[0], name[1])) {
@@ -151,7 +153,7 @@ fn given_len(rest: &[char], given: impl Fn(char) -> bool) -> Option<usize> {
 
 /// Whether what looked like a name is the beginning of a company's.
 fn is_company(rest: &str) -> bool {
-    let word = behind(rest, 0).split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word = behind(rest, 0, NEAR).split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let near = word.char_indices().nth(8).map_or(word, |(at, _)| &word[..at]);
     ["公司", "银行", "商城", "集团", "科技", "金融", "消费", "借条"].iter().any(|sign| near.contains(sign))
 }
@@ -206,5 +208,5 @@ fn shortened(name: &str, rest: &str) -> String {
 }
 
 fn begins_with_title(rest: &str) -> bool {
-    TITLE.find(behind(rest, 0)).is_some_and(|title| title.start() == 0)
+    TITLE.find(behind(rest, 0, NEAR)).is_some_and(|title| title.start() == 0)
 }

@@ -23,9 +23,9 @@ pub(super) fn before(text: &str, place: usize) -> &str {
     &text[text.floor_char_boundary(place.saturating_sub(BEFORE))..place]
 }
 
-/// The little text behind a place.
-pub(super) fn behind(text: &str, place: usize) -> &str {
-    &text[place..text.ceil_char_boundary((place + BEFORE).min(text.len()))]
+/// The text behind a place, at most so many bytes and what is left of a character.
+pub(super) fn behind(text: &str, place: usize, bytes: usize) -> &str {
+    &text[place..text.ceil_char_boundary((place + bytes).min(text.len()))]
 }
 
 /// Whether an ASCII word goes on over this place.
