@@ -41,14 +41,18 @@ pub(super) fn kind(start: &[u8]) -> Kind {
         return Kind::Foreign("binary");
     }
     let utf16 = start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") || super::encoding::looks_utf16(start).is_some();
-    let plain: Vec<u8> = if utf16 { start.iter().copied().filter(|b| !matches!(b, 0 | 0xfe | 0xff)).collect() } else { start.to_vec() };
+    let plain: Vec<u8> =
+        if utf16 { start.iter().copied().filter(|b| !matches!(b, 0 | 0xfe | 0xff)).collect() } else { start.to_vec() };
     let mut text = plain.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&plain).trim_ascii_start();
     while let Some(comment) = text.strip_prefix(b"<!--") {
         let end = comment.windows(3).position(|three| three == b"-->").map_or(comment.len(), |at| at + 3);
         text = comment[end..].trim_ascii_start();
     }
     let begins = |word: &[u8]| text.len() >= word.len() && text[..word.len()].eq_ignore_ascii_case(word);
-    if [&b"<!doctype"[..], b"<html", b"<head", b"<body", b"<table", b"<meta", b"<style", b"<div", b"<?xml"].iter().any(|word| begins(word)) {
+    if [&b"<!doctype"[..], b"<html", b"<head", b"<body", b"<table", b"<meta", b"<style", b"<div", b"<?xml"]
+        .iter()
+        .any(|word| begins(word))
+    {
         return Kind::Foreign("html");
     }
     if let [b'{' | b'[', rest @ ..] = text
