@@ -42,7 +42,7 @@ fn travel(plan: &ReportPlan) {
     let (tally, candidates) = counted.expect("the rows are sound");
     let ratings = rate::rate(&tally, &plan.config.rating, &ROSTER);
     rate_many(tally.clone(), plan);
-    if tally.intake.counted == 0 {
+    if tally.intake().counted == 0 {
         return;
     }
     let profiled = compose::profiled(&tally, &ROSTER, plan.config.profiles.platforms);
@@ -59,7 +59,7 @@ fn travel(plan: &ReportPlan) {
         data_hash: "",
     };
     let report = compose::compose(&material, &mut told);
-    assert_eq!(report.figures.intake.counted, tally.intake.counted);
+    assert_eq!(report.figures.intake.counted, tally.intake().counted);
     show(told.as_slice());
 }
 
