@@ -282,7 +282,7 @@ personal-data-masked = the text has { $count ->
         [one] { $count } piece
        *[other] { $count } pieces
     } of likely personal data, now masked
-    .hint = Only the usual forms of telephone, identity-card and bank-card numbers, e-mail addresses and messenger names are known; check names and addresses by eye before publication.
+    .hint = Numbers, addresses, accounts and names in their usual forms are known; a name that nothing introduces can be missed. Read the text by eye before publication.
 reserved-character = the text has control or reserved characters, which cannot be printed and were dropped; the row is treated as any other
     .hint = Delete these invisible characters in the source; typing the cell anew is usually enough.
 disclosure-risk = the case of the complaint “{ $number }” names the rare surname “{ $surname }” together with date, region and exact sum, by which the person could be found
