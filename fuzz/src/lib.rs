@@ -13,7 +13,7 @@ use std::{
 use nianbao::{
     clean::{Cleaner, Columns, Outcome, Roster},
     complaint::Complaint,
-    diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Lang, print_json, print_text},
+    diagnostic::{Catalogue, Diagnostic, Diagnostics, Lang, print_json, print_text},
     pick::Candidates,
     plan::{self, ReportPlan},
     read::{Options, Source},
