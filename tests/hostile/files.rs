@@ -61,7 +61,11 @@ fn what_is_endless_is_bounded() {
     let long = "长".repeat(3_500_000);
     for (what, content, code) in [
         ("ten megabytes in a cell", format!("{}9,2024-03-01,平台甲,退款,标题,\"{long}\",\n", sound()), Some(Code::CellTooLong)),
-        ("a wide row far below", format!("{HEADER}{}{}\n", (1..40).map(row).collect::<String>(), many.replace(',', "x,")), Some(Code::RowLength)),
+        (
+            "a wide row far below",
+            format!("{HEADER}{}{}\n", (1..40).map(row).collect::<String>(), many.replace(',', "x,")),
+            Some(Code::RowLength),
+        ),
         ("a million empty lines between", format!("{}{}{}", sound(), "\n".repeat(1_000_000), row(9)), None),
     ] {
         report.complaints("x.csv", content.as_bytes());
