@@ -35,7 +35,11 @@ fn lay_over(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let (path, target) = (entry.as_ref().unwrap().path(), to.join(entry.unwrap().file_name()));
-        if path.is_dir() {
+        if path.is_symlink() {
+            // A link is a link in the copy too, in the place of what the base has there.
+            let _ = fs::remove_file(&target);
+            std::os::unix::fs::symlink(fs::read_link(&path).unwrap(), target).unwrap();
+        } else if path.is_dir() {
             lay_over(&path, &target);
         } else {
             fs::copy(path, target).unwrap();

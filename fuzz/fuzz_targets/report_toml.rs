@@ -39,7 +39,14 @@ fn rate_many(mut tally: Tally, plan: &ReportPlan) {
 fn travel(plan: &ReportPlan) {
     let mut told = Diagnostics::default();
     let counted = count(plan, &ROSTER, on_disk(ROWS.as_bytes()), plan.rules.reading, &mut told, &mut |_| {});
-    let (tally, candidates) = counted.expect("the rows are sound");
+    // By another encoding, mapping or limit the rows are none: that is told.
+    let (tally, candidates) = match counted {
+        Ok(counted) => counted,
+        Err(faults) => {
+            assert!(!faults.is_empty());
+            return show(&faults);
+        }
+    };
     let ratings = rate::rate(&tally, &plan.config.rating, &ROSTER);
     rate_many(tally.clone(), plan);
     if tally.intake().counted == 0 {

@@ -13,7 +13,7 @@ use std::{
 use nianbao::{
     clean::{Cleaner, Columns, Outcome, Roster},
     complaint::Complaint,
-    diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Lang, print_json, print_text},
+    diagnostic::{Catalogue, Diagnostic, Diagnostics, Lang, print_json, print_text},
     pick::Candidates,
     plan::{self, ReportPlan},
     read::{Options, Source},
@@ -23,7 +23,9 @@ use nianbao::{
 /// The sample report.
 pub static PLAN: LazyLock<ReportPlan> = LazyLock::new(plan);
 /// The sample's platforms.
-pub static ROSTER: LazyLock<Roster> = LazyLock::new(|| Roster::read(PLAN.platforms.as_ref().expect("the sample has a list"), Options::default()).expect("the sample is sound"));
+pub static ROSTER: LazyLock<Roster> = LazyLock::new(|| {
+    Roster::read(PLAN.platforms.as_ref().expect("the sample has a list"), Options::default()).expect("the sample is sound")
+});
 
 static CATALOGUES: LazyLock<[Catalogue; 2]> = LazyLock::new(|| [Lang::Zh, Lang::En].map(Catalogue::new));
 

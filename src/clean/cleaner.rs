@@ -103,7 +103,9 @@ impl<'a> Cleaner<'a> {
         }
         row.tell_hollow();
         let (number, filed, platform) = (number(row), self.filed(row), self.platform(row));
-        let (Some(number), Some(filed), Some(platform)) = (number, filed, platform) else { return rejected(row) };
+        let (Some(number), Some(filed), Some(platform)) = (number, filed, platform) else {
+            return rejected(row, self.config.input.limits.cell);
+        };
         let place = RowPlace { file: row.record.path().clone(), line: row.record.line() };
         if let Some(away) = self.repeated(row, &number, filed, &platform, &place) {
             return away;
@@ -138,13 +140,13 @@ impl<'a> Cleaner<'a> {
 
     /// A row whose cells are not to be trusted.
     fn unfit(&self, row: &mut Row<'_>) -> Option<Outcome> {
+        let limit = self.config.input.limits.cell;
         let (found, expected) = (row.record.len(), row.columns.all().len());
         if !row.columns.fit(&row.record) {
             let wrong = Diagnostic::new(Code::RowLength).with("found", found).with("expected", expected);
             row.tell(wrong.at(row.record.place()));
-            return Some(rejected(row));
+            return Some(rejected(row, limit));
         }
-        let limit = self.config.input.limits.cell;
         // Bytes first: no character has less than one.
         let long = row.record.cells().enumerate().filter(|(_, cell)| cell.len() > limit);
         let long = long.map(|(index, cell)| (index, cell.chars().count())).find(|(_, count)| *count > limit);
@@ -153,8 +155,7 @@ impl<'a> Cleaner<'a> {
         let mut place = row.record.bare_place(index);
         place.field = Some(name.to_owned());
         row.tell(Diagnostic::new(Code::CellTooLong).with("found", count).with("limit", limit).at(place));
-        // The cell itself is not kept: it may be all that the memory holds.
-        Some(Outcome::TurnedAway(TurnedAway::Rejected, Code::CellTooLong, None))
+        Some(rejected(row, limit))
     }
 
     fn repeated(
@@ -179,7 +180,7 @@ impl<'a> Cleaner<'a> {
         };
         let told = told.with("days", u64::from(self.config.input.repeat_days));
         row.tell(told.at(row.place(Field::Number)));
-        let kept = || Some(Box::new(reject(&row.record, row.columns, vec![code])));
+        let kept = || Some(Box::new(reject(&row.record, row.columns, vec![code], self.config.input.limits.cell)));
         (code != Code::RepeatSuspected).then(|| Outcome::TurnedAway(TurnedAway::Repeated, code, kept()))
     }
 
@@ -291,7 +292,7 @@ fn of_words(code: Code, number: &str, first: &Earlier) -> Diagnostic {
     Diagnostic::new(code).with("number", number).with("first", first.number.as_str()).with("place", shown(&first.place))
 }
 
-fn rejected(row: &Row<'_>) -> Outcome {
+fn rejected(row: &Row<'_>, limit: usize) -> Outcome {
     let mut codes: Vec<Code> = Vec::new();
     for code in row.found.iter().map(|found| found.code) {
         if !codes.contains(&code) {
@@ -299,7 +300,7 @@ fn rejected(row: &Row<'_>) -> Outcome {
         }
     }
     let reason = codes.first().copied().unwrap_or(Code::RowLength);
-    Outcome::TurnedAway(TurnedAway::Rejected, reason, Some(Box::new(reject(&row.record, row.columns, codes))))
+    Outcome::TurnedAway(TurnedAway::Rejected, reason, Some(Box::new(reject(&row.record, row.columns, codes, limit))))
 }
 
 fn outside_scope(row: &mut Row<'_>) -> Option<Outcome> {

@@ -25,11 +25,13 @@ pub struct Reject {
     pub cells: Vec<String>,
 }
 
-/// Keeps a record that is turned away.
-pub(super) fn reject(record: &Record<'_>, columns: &Columns, codes: Vec<Code>) -> Reject {
+/// Keeps a record that is turned away, its cells up to so many characters.
+pub(super) fn reject(record: &Record<'_>, columns: &Columns, codes: Vec<Code>, limit: usize) -> Reject {
     // Where cells are missing or too many, none is known to stand in its column.
     let fit = columns.fit(record);
     let cell = |(index, cell): (usize, &str)| {
+        // A longer one may be all that the memory holds.
+        let cell = cell.char_indices().nth(limit).map_or(cell, |(end, _)| &cell[..end]);
         let value = fit && columns.field(index).is_some_and(super::Field::is_value);
         if value { cell.trim().to_owned() } else { mask::mask(cell.trim()).0.into_owned() }
     };

@@ -55,10 +55,8 @@ pub(super) fn examine(archive: impl Read + Seek, megabytes: usize) -> Result<Kin
         let shared = entry.name().is_ok_and(|name| name == "xl/sharedStrings.xml");
         let mut entry = Counted { inner: entry, count: 0, elements: 0 };
         let left = most.saturating_sub(unpacked) + 1;
-        if kind == Kind::Ods && content {
-            if ods_bytes(BufReader::new((&mut entry).take(left)))? > most {
-                return Err(Refused::TooLarge);
-            }
+        if kind == Kind::Ods && content && ods_bytes(BufReader::new((&mut entry).take(left)))? > most {
+            return Err(Refused::TooLarge);
         }
         io::copy(&mut (&mut entry).take(left), &mut io::sink())?;
         unpacked += entry.count + if shared { entry.elements * ELEMENT } else { 0 };

@@ -299,6 +299,39 @@ mod tests {
         }
 
         #[test]
+        fn a_table_reads_back_in_any_form(
+            rows in proptest::collection::vec(proptest::collection::vec("[一-龥a-z0-9 ,;|\t\"\n=@-]{0,8}", 3), 1..20),
+            delimiter in proptest::sample::select(&delimited::DELIMITERS[..]),
+            label in proptest::sample::select(&["utf-8", "gb18030", "utf-16le", "utf-16be"][..]),
+            always in any::<bool>(),
+            end in proptest::sample::select(&["\n", "\r\n"][..]),
+        ) {
+            let mut writer = csv::WriterBuilder::new()
+                .delimiter(delimiter)
+                .terminator(if end == "\n" { csv::Terminator::Any(b'\n') } else { csv::Terminator::CRLF })
+                .quote_style(if always { csv::QuoteStyle::Always } else { csv::QuoteStyle::Necessary })
+                .from_writer(Vec::new());
+            rows.iter().for_each(|row| writer.write_record(row).unwrap());
+            let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+            let bytes: Vec<u8> = match label {
+                "utf-16le" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+                "utf-16be" => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+                label => named_encoding(label).unwrap().encode(&text).0.into_owned(),
+            };
+            let (_folder, path) = on_disk(&bytes);
+            let options =
+                Options { delimiter: Some(delimiter), encoding: named_encoding(label), ..Options::default() };
+            let mut source = Source::open(&path, options).unwrap();
+            let mut table = source.table(0).unwrap();
+            for row in rows.iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())) {
+                let record = table.next_record().unwrap().unwrap();
+                let cells: Vec<&str> = record.cells().map(|cell| cell.trim_end_matches('\r')).collect();
+                prop_assert_eq!(&cells, row);
+            }
+            prop_assert!(table.next_record().unwrap().is_none());
+        }
+
+        #[test]
         fn any_bytes_are_rows_or_a_diagnostic(content in proptest::collection::vec(any::<u8>(), 0..300)) {
             let _ = rows(&content);
         }

@@ -78,6 +78,12 @@ impl Report {
         fs::write(self.path("report.toml"), format!("{config}\n[input]\ncomplaints = [\"{name}\"]\n")).unwrap();
     }
 
+    /// Sets the megabytes that a workbook may take.
+    fn limits(&self, workbook: usize) {
+        let config = fs::read_to_string(self.path("report.toml")).unwrap();
+        fs::write(self.path("report.toml"), format!("{config}\n[input.limits]\nworkbook = {workbook}\n")).unwrap();
+    }
+
     fn run(&self, verb: &str) -> Run {
         let mut shell = Command::new("sh");
         shell.current_dir(&self.folder).args(["-c", &format!("ulimit -v {MOST} && exec \"$@\""), "sh"]);
