@@ -10,13 +10,14 @@ use nianbao::diagnostic::{Catalogue, Code, Fact, Lang};
 use regex::Regex;
 
 /// A fact for every name that messages use: what selectors choose from comes from the messages themselves.
-const FACTS: [(&str, &str); 36] = [
+const FACTS: [(&str, &str); 37] = [
     ("actual", "支付宝"),
     ("band", "100-500元"),
     ("before", "0-100元"),
     ("character", "😀"),
     ("choices", "\"zh\", \"en\""),
     ("codepoint", "U+1F600"),
+    ("call", "share"),
     ("column", "所属行业"),
     ("delimiter", "comma"),
     ("detail", "…"),
