@@ -135,9 +135,9 @@ impl Extent {
                 if !closed || element.attributes().flatten().any(|attribute| attribute.key.as_ref().starts_with("office:")) {
                     self.rows_used = self.rows;
                     self.width_used = self.width_used.max(self.width);
+                    // A value or a formula that stands in an attribute is a text like any other.
+                    self.text(element.len() as u64);
                 }
-                // A value or a formula that stands in an attribute is a text like any other.
-                self.text(element.len() as u64);
             }
             "text:s" => self.text(repeated("text:c")),
             _ => {}
