@@ -87,6 +87,8 @@ listed = { $count }件{ $share ->
    *[other] ，{ $share }
 }
 measure-rating = 综合指数（0～1），投诉量不少于{ $least }件的平台
+list-leading = { $list }等{ $all }个
+measure-heat-leading = ；{ $all }个平台中绘出投诉量最多的{ $drawn }个
 measure-strip = 每格为一个排名期的评级等级，短横表示该期没有投诉
 map-class = { $low }～{ $high }件
 map-class-one = { $low }件

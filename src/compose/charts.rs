@@ -14,6 +14,8 @@ use crate::complaint::{Divisions, Region};
 
 /// So many values that lead together are named.
 const MOST_LEADERS: usize = 3;
+/// Platforms that the heat map draws, most complaints first; all of them stand in the table.
+const MOST_DRAWN: usize = 40;
 
 impl Desk<'_> {
     /// `投诉量（件），N=229`
@@ -217,7 +219,9 @@ pub fn heat_chart(desk: &Desk<'_>, figures: &Figures, crossed: &[CrossRow]) -> C
         };
         let mut cells: Vec<HeatCell> = known.map(|(count, number, _)| cell(count, number)).collect();
         cells.push(cell(cross.unknown, format!("unknown/issue_type{suffix}")));
-        rows.push(HeatRow { label: cross.platform.clone(), cells });
+        if rows.len() < MOST_DRAWN {
+            rows.push(HeatRow { label: cross.platform.clone(), cells });
+        }
     }
     let caption = desk.words.plain("figure-heat");
     let finding = match &most {
@@ -228,7 +232,12 @@ pub fn heat_chart(desk: &Desk<'_>, figures: &Figures, crossed: &[CrossRow]) -> C
     };
     let base = figures.distributions.get(&Dimension::IssueType).map_or(0, |d| d.base);
     let alt = desk.alt(&caption, &finding, &[]);
-    Chart { id: "platform-issue".into(), alt, caption, finding, measure: desk.measure(base), kind: Kind::Heat { columns, rows } }
+    let mut measure = desk.measure(base);
+    if crossed.len() > MOST_DRAWN {
+        measure +=
+            &desk.words.text("measure-heat-leading", [("drawn", &MOST_DRAWN.to_string()), ("all", &crossed.len().to_string())]);
+    }
+    Chart { id: "platform-issue".into(), alt, caption, finding, measure, kind: Kind::Heat { columns, rows } }
 }
 
 /// The small multiples of one profiled platform.

@@ -103,10 +103,13 @@ pub struct ServiceView {
     pub has_scored: bool,
 }
 
+/// Platforms that a sentence names; all of them stand in the table.
+const MOST_NAMED: usize = 30;
+
 /// The two boards in words.
 #[derive(Debug, Clone, Serialize)]
 pub struct BoardView {
-    /// All platforms, most complaints first.
+    /// The platforms, most complaints first.
     pub complaints: String,
     pub total: String,
     pub platforms: String,
@@ -287,11 +290,11 @@ fn board_view(desk: &Desk<'_>, figures: &Figures) -> BoardView {
         let graded = |p: &&PlatformFigures| p.ratings.as_ref().is_some_and(|ratings| ratings.overall.grade == *grade);
         let of_grade = figures.platforms.iter().filter(on_board).filter(graded);
         let names: Vec<String> = of_grade.map(|platform| platform.name.clone()).collect();
-        (!names.is_empty()).then(|| GradeGroup { grade: grade.clone(), platforms: desk.words.quoted_list(&names) })
+        (!names.is_empty()).then(|| GradeGroup { grade: grade.clone(), platforms: desk.words.quoted_leading(&names, MOST_NAMED) })
     });
     let names: Vec<String> = figures.platforms.iter().map(|platform| platform.name.clone()).collect();
     BoardView {
-        complaints: desk.words.quoted_list(&names),
+        complaints: desk.words.quoted_leading(&names, MOST_NAMED),
         total: desk.cell("total"),
         platforms: desk.cell("distinct/platform"),
         grades: groups.collect(),

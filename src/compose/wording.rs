@@ -51,6 +51,17 @@ impl<'a> Wording<'a> {
         }
     }
 
+    /// The leading names of a list; where they are not all of it, with how many there are.
+    pub fn quoted_leading(&self, items: &[String], most: usize) -> String {
+        match items.get(..most).filter(|_| items.len() > most) {
+            None => self.quoted_list(items),
+            Some(leading) => {
+                let (all, more) = (items.len().to_string(), (items.len() - most).to_string());
+                self.text("list-leading", [("list", &self.quoted_list(leading)), ("all", &all), ("more", &more)])
+            }
+        }
+    }
+
     /// Names in quotation marks; Chinese sets no 、 between quoted items.
     pub fn quoted_list(&self, items: &[String]) -> String {
         match self.lang() {
