@@ -129,6 +129,17 @@ impl Book {
         }
     }
 
+    /// The lists of rows that were turned away, whole.
+    fn listed(&mut self, expected: &Path, run: &Run) {
+        for name in ["rejects.csv", "repeats.csv"] {
+            let wanted = expected.join(name);
+            if wanted.is_file() {
+                let found = fs::read_to_string(run.folder.path().join("output").join(name)).unwrap_or_default();
+                self.hold(&wanted, &found);
+            }
+        }
+    }
+
     /// Every row that was read has its place, in all files and in each, and each row that was not counted its reason.
     fn reconciled(&mut self, case: &Path, run: &Run) {
         let Ok(figures) = fs::read(run.folder.path().join("output/figures.json")) else { return };
@@ -191,6 +202,7 @@ fn every_case_prints_and_makes_what_is_expected() {
             if language == LANGUAGES[0] {
                 book.figures(&expected.join("figures.toml"), &run);
                 book.excerpt(&expected.join("report.md"), &run);
+                book.listed(&expected, &run);
                 book.reconciled(&case, &run);
                 book.harmless(&case, &run);
             }

@@ -166,7 +166,7 @@ column-missing = the column “{ $column }” is missing
 column-repeated = the column “{ $second }” means the same as “{ $first }” before it
     .hint = Keep one of the two in this file, and delete the other or give it a different name.
 column-ignored = the column “{ $column }” is not used
-    .hint = Nothing need be done unless it is to be counted; then rename it in the first line to a name that is known, such as date received, issue, company, state, complaint id or amount.
+    .hint = Nothing need be done unless it is to be counted; then rename it in the header to a name that is known, such as date received, issue, company, state, complaint id or amount.
 cell-unreadable = “{ $value }” is neither yes nor no
     .hint = Write 是 or 否 (yes or no) in this cell of the list of platforms; an empty cell means no.
 platform-repeated = the platform name “{ $name }” stands more than once in the list
@@ -232,8 +232,14 @@ platform-missing = no platform is named; the row is left out
     .hint = Fill in the name of the platform in this cell.
 outside-period = the date is outside the reporting period { $period }; the row is left out
     .hint = Nothing need be done if the export covers more than the period; otherwise check the date in this cell, or period in report.toml.
-outside-scope = “{ $value }” in the column “{ $column }” is outside the scope of this report; the row is left out
-    .hint = Nothing need be done if the export covers more than this report; otherwise add "{ $value }" to the values of “{ $column }” under [input.scope] in report.toml.
+outside-scope = { $value ->
+        [none] the column “{ $column }” is empty, which is outside the scope of this report; the row is left out
+       *[other] “{ $value }” in the column “{ $column }” is outside the scope of this report; the row is left out
+    }
+    .hint = { $value ->
+        [none] Nothing need be done if the export covers more than this report; otherwise fill in the cell.
+       *[other] Nothing need be done if the export covers more than this report; otherwise add "{ $value }" to the values of “{ $column }” under [input.scope] in report.toml.
+    }
 complaint-repeated = the complaint “{ $number }” repeats “{ $first }” at { $place }: same person, platform and text within { $days ->
         [one] one day
        *[other] { $days } days

@@ -157,7 +157,7 @@ column-missing = 缺少“{ $column }”列
 column-repeated = “{ $second }”列与前面的“{ $first }”列含义相同
     .hint = 请在这个文件里只保留其中一列，删去另一列，或者把它改成别的列名。
 column-ignored = “{ $column }”列没有被使用
-    .hint = 如果这一列不需要统计，不必处理；如果需要，请把第一行的列名改成程序认识的名称，例如投诉编号、投诉时间、投诉平台、问题类型、所在地区、性别、涉诉金额。
+    .hint = 如果这一列不需要统计，不必处理；如果需要，请把表头里的列名改成程序认识的名称，例如投诉编号、投诉时间、投诉平台、问题类型、所在地区、性别、涉诉金额。
 cell-unreadable = “{ $value }”既不是“是”也不是“否”
     .hint = 请在平台名单的这一格里填“是”或“否”；留空按“否”处理。
 platform-repeated = 平台名称“{ $name }”在名单中出现了不止一次
@@ -214,8 +214,14 @@ platform-missing = 没有写明被投诉的平台，该行未计入统计
     .hint = 请在这一格里补上平台的名称。
 outside-period = 投诉时间不在报告期{ $period }之内，该行未计入统计
     .hint = 如果导出的数据本来就超出报告期，不必处理；否则请核对这一格的日期，或者report.toml的period。
-outside-scope = “{ $column }”列的“{ $value }”不在本报告的范围之内，该行未计入统计
-    .hint = 如果导出的数据本来就多于本报告的范围，不必处理；否则请在report.toml的[input.scope]中为“{ $column }”加上"{ $value }"。
+outside-scope = { $value ->
+        [none] “{ $column }”列没有填写，不在本报告的范围之内，该行未计入统计
+       *[other] “{ $column }”列的“{ $value }”不在本报告的范围之内，该行未计入统计
+    }
+    .hint = { $value ->
+        [none] 如果导出的数据本来就多于本报告的范围，不必处理；否则请填写这一格。
+       *[other] 如果导出的数据本来就多于本报告的范围，不必处理；否则请在report.toml的[input.scope]中为“{ $column }”加上"{ $value }"。
+    }
 complaint-repeated = 投诉“{ $number }”与{ $place }处的“{ $first }”重复：{ $days }天之内同一人对同一平台以同样的文字投诉，该行未重复计入
     .hint = 如果确是同一件投诉，不必处理；如果不是，请在report.toml的[input]中写repeat_days = 0，不再查找这样的重复。
 repeat-suspected = 投诉“{ $number }”与{ $place }处的“{ $first }”平台和文字都相同，但不知是否同一人，照常计入

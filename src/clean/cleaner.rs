@@ -32,6 +32,10 @@ use crate::{
     read::Record,
 };
 
+/// What turns a row away; whatever else is wrong with it does not.
+const REJECTING: [Code; 6] =
+    [Code::RowLength, Code::NumberMissing, Code::FiledMissing, Code::FiledUnreadable, Code::PlatformMissing, Code::CellTooLong];
+
 /// Digits of a mobile number.
 const SHORTEST_TELEPHONE: usize = 11;
 
@@ -115,6 +119,7 @@ impl<'a> Cleaner<'a> {
             row.tell(outside.at(row.place(Field::Filed)));
             return Outcome::TurnedAway(TurnedAway::OutsidePeriod, Code::OutsidePeriod, None);
         }
+        self.tell_unlisted(row, &platform);
         let issue_type = self.issue_type(row);
         let (handed, replied) = self.reply(row);
         let scale = self.config.rating.satisfaction_scale;
@@ -201,13 +206,17 @@ impl<'a> Cleaner<'a> {
         if let Some(platform) = self.roster.find(&name) {
             return Some(platform.name.clone());
         }
-        let label = self.label(&name);
-        // Where there is no list, one word of that says it of all.
-        if self.unlisted.insert(label.clone()) && !self.roster.is_empty() {
-            let unlisted = Diagnostic::new(Code::PlatformUnlisted).with("name", &*name).suggesting(self.roster.similar(&name));
-            row.tell(unlisted.at(row.place(Field::Platform)));
+        Some(self.label(&name))
+    }
+
+    /// Tells once of a platform that counts though it is not listed. Where there is no list, one word of that says it of all.
+    fn tell_unlisted(&mut self, row: &mut Row<'_>, platform: &Label) {
+        let listed = self.roster.is_empty() || self.roster.find(platform).is_some();
+        if listed || !self.unlisted.insert(platform.clone()) {
+            return;
         }
-        Some(label)
+        let unlisted = Diagnostic::new(Code::PlatformUnlisted).with("name", &**platform);
+        row.tell(unlisted.suggesting(self.roster.similar(platform)).at(row.place(Field::Platform)));
     }
 
     fn issue_type(&mut self, row: &mut Row<'_>) -> Option<Label> {
@@ -295,7 +304,7 @@ fn of_words(code: Code, number: &str, first: &Earlier) -> Diagnostic {
 fn rejected(row: &Row<'_>, limit: usize) -> Outcome {
     let mut codes: Vec<Code> = Vec::new();
     for code in row.found.iter().map(|found| found.code) {
-        if !codes.contains(&code) {
+        if REJECTING.contains(&code) && !codes.contains(&code) {
             codes.push(code);
         }
     }
@@ -307,6 +316,7 @@ fn outside_scope(row: &mut Row<'_>) -> Option<Outcome> {
     let (index, column, cell) = row.columns.outside_scope(&row.record)?;
     let value = mask::mask(cell).0.into_owned();
     let place = row.record.bare_place(index).cell(column, &value);
+    let value = if value.is_empty() { "none".to_owned() } else { value };
     row.tell(Diagnostic::new(Code::OutsideScope).with("column", column).with("value", value).at(place));
     Some(Outcome::TurnedAway(TurnedAway::OutsideScope, Code::OutsideScope, None))
 }

@@ -159,7 +159,7 @@ impl Columns {
         if let Some(index) = columns.found[Field::Amount as usize] {
             columns.ten_thousands = narrow(&columns.all[index].name).contains("(万");
         }
-        columns.suggest(header, told);
+        columns.suggest(header, names, told);
         (columns, faults)
     }
 
@@ -180,22 +180,19 @@ impl Columns {
                 let code = if *other_rank == rank { Code::ColumnRepeated } else { Code::ColumnOutranked };
                 let place = header.cell_place(*other, second);
                 let twice = Diagnostic::new(code).with("first", first.as_str()).with("second", second.as_str()).at(place);
-                if code == Code::ColumnRepeated {
-                    faults.push(twice)
-                } else {
-                    told.push(twice)
-                }
-                self.all[*other].field.get_or_insert((field, Confidence::Similar));
+                if code == Code::ColumnRepeated { faults.push(twice) } else { told.push(twice) }
             }
         }
     }
 
     /// Tells of columns that hold nothing known, and of the field that a similar name suggests.
-    fn suggest(&mut self, header: &Record<'_>, told: &mut Diagnostics) {
+    fn suggest(&mut self, header: &Record<'_>, names: &Names, told: &mut Diagnostics) {
         for index in 0..self.all.len() {
             let name = self.all[index].name.clone();
             let scoped = self.scope.iter().any(|(scope, _)| *scope == index);
-            if self.all[index].field.is_some() || scoped || name.is_empty() || OF_REJECTS.contains(&&*name) {
+            // A name with a claim of its own was outranked, which has been told.
+            let outranked = !names.claims(&name).is_empty();
+            if self.all[index].field.is_some() || outranked || scoped || name.is_empty() || OF_REJECTS.contains(&&*name) {
                 continue;
             }
             let free = Field::all().filter(|field| self.found[*field as usize].is_none());

@@ -3,9 +3,9 @@
 //! Enters a record with the codes of what is wrong in it; leaves a [`Reject`] whose cells are the file's own, so that they can be mended
 //! and read again. Words and names of people are masked: the list leaves the program.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
-use super::{Columns, OF_REJECTS, mask};
+use super::{Columns, Field, OF_REJECTS, header::same_column, mask};
 use crate::{
     diagnostic::Code,
     read::{self, Record},
@@ -18,22 +18,38 @@ pub struct Reject {
     pub path: Arc<str>,
     pub sheet: Option<Arc<str>>,
     pub line: u64,
-    /// What is wrong, without repeats, in the order found.
+    /// What turned it away, without repeats, in the order found.
     pub codes: Vec<Code>,
     /// Names of the columns, shared by the rows of a table.
     pub header: Arc<[String]>,
+    /// The column of each cell; `None` where none is known to stand in its column.
+    columns: Option<Vec<Key>>,
     pub cells: Vec<String>,
+}
+
+/// What makes cells of several files stand in one column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Key {
+    Field(Field),
+    /// A name that holds nothing known, and how many of that name stand before it.
+    Named(String, usize),
 }
 
 /// Keeps a record that is turned away, its cells up to so many characters.
 pub(super) fn reject(record: &Record<'_>, columns: &Columns, codes: Vec<Code>, limit: usize) -> Reject {
-    // Where cells are missing or too many, none is known to stand in its column.
     let fit = columns.fit(record);
     let cell = |(index, cell): (usize, &str)| {
-        // A longer one may be all that the memory holds.
-        let cell = cell.char_indices().nth(limit).map_or(cell, |(end, _)| &cell[..end]);
-        let value = fit && columns.field(index).is_some_and(super::Field::is_value);
-        if value { cell.trim().to_owned() } else { mask::mask(cell.trim()).0.into_owned() }
+        // A longer one may be all that the memory holds; with the dots it stays too long.
+        let cell = match cell.char_indices().nth(limit) {
+            Some((end, _)) => Cow::Owned(format!("{}…", &cell[..end])),
+            None => Cow::Borrowed(cell.trim()),
+        };
+        match columns.field(index).filter(|field| fit && field.is_value()) {
+            // In the list the header no longer says of which unit a number is.
+            Some(Field::Amount) if columns.ten_thousands && cell.ends_with(|c: char| c.is_numeric()) => format!("{cell}万元"),
+            Some(_) => cell.into_owned(),
+            None => mask::mask(&cell).0.into_owned(),
+        }
     };
     Reject {
         path: record.path().clone(),
@@ -41,44 +57,88 @@ pub(super) fn reject(record: &Record<'_>, columns: &Columns, codes: Vec<Code>, l
         line: record.line(),
         codes,
         header: columns.names().clone(),
+        columns: fit.then(|| (0..record.len()).map(|index| key(index, columns)).collect()),
         cells: record.cells().enumerate().map(cell).collect(),
     }
 }
 
-/// The rows as a table that reads back: each cell in its column, what is wrong and where it came from before them; `None` where there
-/// are no rows.
+fn key(index: usize, columns: &Columns) -> Key {
+    if let Some(field) = columns.field(index) {
+        return Key::Field(field);
+    }
+    let names = columns.names();
+    let name = names.get(index).cloned().unwrap_or_default();
+    let of_name = |other: &usize| names.get(*other).map_or("", String::as_str) == name;
+    let before = (0..index).filter(of_name).count();
+    Key::Named(name, before)
+}
+
+/// A column of a list.
+struct Listed {
+    key: Key,
+    title: String,
+}
+
+/// The rows as a table that reads back: what is wrong and where a row came from, then each cell in its column; `None` where there are no
+/// rows. A row whose cells do not fit its header stands as it is, and fits no header here either.
 pub fn listed(rows: &[Reject]) -> Option<Vec<u8>> {
     if rows.is_empty() {
         return None;
     }
-    let mut names: Vec<&str> = OF_REJECTS.to_vec();
+    let mut columns: Vec<Listed> = Vec::new();
     for row in rows {
-        for name in row.header.iter().filter(|name| !OF_REJECTS.contains(&name.as_str())) {
-            if !names.contains(&name.as_str()) {
-                names.push(name);
+        // Rows that fit no header still show what their columns would be.
+        for (index, key) in row.columns.iter().flatten().enumerate() {
+            if !of_rejects(key) && columns.iter().all(|column| column.key != *key) {
+                let name = row.header.get(index).cloned().unwrap_or_default();
+                let title = title(key, name, &columns);
+                columns.push(Listed { key: key.clone(), title });
             }
         }
     }
-    let header = names.iter().map(|name| (*name).to_owned()).collect();
-    let lines = rows.iter().map(|row| line(row, &names));
-    Some(read::written(std::iter::once::<Vec<String>>(header).chain(lines)))
+    if columns.is_empty() {
+        let names = rows.iter().map(|row| &row.header).max_by_key(|header| header.len());
+        let named = names.into_iter().flat_map(|names| names.iter()).enumerate();
+        columns.extend(named.map(|(index, name)| Listed { key: Key::Named(name.clone(), index), title: name.clone() }));
+    }
+    let header = OF_REJECTS.iter().map(|name| (*name).to_owned()).chain(columns.iter().map(|column| column.title.clone()));
+    let header: Vec<String> = header.collect();
+    let lines = rows.iter().map(|row| line(row, &columns));
+    Some(read::written(std::iter::once(header).chain(lines)))
 }
 
-fn line(row: &Reject, names: &[&str]) -> Vec<String> {
+fn of_rejects(key: &Key) -> bool {
+    matches!(key, Key::Named(name, _) if OF_REJECTS.contains(&name.as_str()))
+}
+
+/// The header of a column: the name it had first, unless that says a unit or is taken.
+fn title(key: &Key, name: String, columns: &[Listed]) -> String {
+    let name = match key {
+        Key::Field(field @ Field::Amount) => field.names()[0].to_owned(),
+        _ => name,
+    };
+    let taken = |title: &str| !title.is_empty() && columns.iter().any(|column| same_column(&column.title, title));
+    match (2..).map(|ordinal| format!("{name} {ordinal}")).find(|title| !taken(title)) {
+        Some(other) if taken(&name) => other,
+        _ => name,
+    }
+}
+
+fn line(row: &Reject, columns: &[Listed]) -> Vec<String> {
     let codes: Vec<String> = row.codes.iter().map(Code::to_string).collect();
     let file = row.path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
     let sheet = row.sheet.as_deref().unwrap_or_default().to_owned();
-    let origin = [codes.join(" "), file, sheet, row.line.to_string()];
-    let mut cells: Vec<String> = origin.into_iter().chain(names.iter().skip(OF_REJECTS.len()).map(|_| String::new())).collect();
-    for (index, cell) in row.cells.iter().enumerate() {
-        // A second column of the same name, or a cell beyond the header, has no column of its own here: it goes to the end.
-        let name = row.header.get(index).map_or("", String::as_str);
-        let first = row.header.iter().position(|other| other == name) == Some(index);
-        match names.iter().position(|known| *known == name).filter(|at| first && *at >= OF_REJECTS.len()) {
-            Some(at) => cells[at].clone_from(cell),
-            None if OF_REJECTS.contains(&name) || cell.is_empty() => {}
-            None => cells.push(cell.clone()),
+    let mut cells = vec![codes.join(" "), file, sheet, row.line.to_string()];
+    let Some(keys) = &row.columns else {
+        cells.extend(row.cells.iter().cloned());
+        if cells.len() == OF_REJECTS.len() + columns.len() {
+            cells.push("…".to_owned());
         }
-    }
+        return cells;
+    };
+    cells.extend(columns.iter().map(|column| {
+        let at = keys.iter().position(|key| *key == column.key);
+        at.and_then(|at| row.cells.get(at)).cloned().unwrap_or_default()
+    }));
     cells
 }

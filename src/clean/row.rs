@@ -125,7 +125,7 @@ impl<'r> Row<'r> {
     }
 }
 
-fn is_reserved(c: char) -> bool {
+pub(super) fn is_reserved(c: char) -> bool {
     matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
         // The last two of each plane are no characters, and no XML can hold them.
         || c as u32 & 0xfffe == 0xfffe

@@ -10,6 +10,7 @@ use super::{
     amount::amount,
     mask,
     region::{RegionReading, region},
+    row::is_reserved,
     time::time,
     value,
 };
@@ -91,7 +92,8 @@ impl Survey {
             }
             if column.first.len() < SHOWN {
                 let masked = mask::mask(cell).0;
-                let short: String = masked.chars().take(LENGTH).map(|c| if c.is_control() { ' ' } else { c }).collect();
+                let short: String =
+                    masked.chars().take(LENGTH).map(|c| if c.is_control() || is_reserved(c) { ' ' } else { c }).collect();
                 let short = if masked.chars().count() > LENGTH { short + "…" } else { short };
                 if !column.first.contains(&short) {
                     column.first.push(short);

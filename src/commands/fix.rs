@@ -8,7 +8,7 @@ use std::path::Path;
 use super::Said;
 use crate::{
     clean::{Change, ChangeKind, Columns, Naming, mend},
-    diagnostic::{Catalogue, Diagnostic, Diagnostics},
+    diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Place},
     plan::ReportPlan,
     read::{Source, Table, written},
     render::Document,
@@ -17,6 +17,11 @@ use crate::{
 
 /// Writes the corrected copy of a report's complaint files into `folder`.
 pub fn fix(plan: &ReportPlan, folder: &Path, catalogue: &Catalogue, told: &mut Diagnostics) -> Option<Said> {
+    if folder.exists() {
+        let shown = folder.display().to_string();
+        told.push(Diagnostic::new(Code::FolderExists).with("folder", shown.as_str()).at(Place::file(shown)));
+        return None;
+    }
     let header = ["fix-file", "fix-sheet", "fix-line", "fix-column", "fix-change", "fix-before", "fix-after"];
     let header = header.map(|key| catalogue.plain(key));
     let mut changes = vec![header.to_vec()];
@@ -76,10 +81,17 @@ fn rows(
 ) -> Result<Vec<Vec<String>>, Diagnostic> {
     let naming = Naming { divisions: plan.config.region.divisions, aliases: &plan.rules.region_aliases };
     let mut rows = vec![columns.names().to_vec()];
+    let mut of_sheet = false;
     while let Some(record) = table.next_record()? {
         let (cells, changes) = mend(&record, columns, naming);
         changes.into_iter().for_each(|change| tell(record.line(), change));
         rows.push(cells);
+        of_sheet |= record.is_of_sheet();
+    }
+    // In a sheet a note may stand beside the table, and blanks at the end of a row are not kept; in a text both would shift cells.
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    if of_sheet {
+        rows.iter_mut().for_each(|row| row.resize(width, String::new()));
     }
     Ok(rows)
 }

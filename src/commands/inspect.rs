@@ -6,7 +6,7 @@
 use std::{fmt::Write as _, path::Path};
 
 use crate::{
-    clean::{Columns, Confidence, Field, Survey},
+    clean::{Column, Columns, Confidence, Field, Survey},
     diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Place},
     plan::{
         self,
@@ -128,7 +128,9 @@ fn write_lines(text: &mut String, path: &str, form: &Form, (columns, survey): (&
     let _ = writeln!(text, "\n{}\n", catalogue.plain("inspect-paste"));
     let _ = writeln!(text, "[input]\ncomplaints = [{}]", quoted(name));
     if let Form::Text { encoding, delimiter } = form {
-        let _ = writeln!(text, "encoding = {}\ndelimiter = {}", quoted(encoding), quoted(&char::from(*delimiter).to_string()));
+        // What was found out need not be said, and would hold for every other file too.
+        let _ =
+            writeln!(text, "# encoding = {}\n# delimiter = {}", quoted(encoding), quoted(&char::from(*delimiter).to_string()));
     }
     match survey.date_orders()[..] {
         [DateOrder::Mdy] => text.push_str("date_order = \"mdy\"\n"),
@@ -146,12 +148,12 @@ fn write_lines(text: &mut String, path: &str, form: &Form, (columns, survey): (&
     }
     let _ = writeln!(text, "\n[input.columns]");
     for field in Field::all() {
-        let of_field = |found: &&crate::clean::Column| found.field.is_some_and(|(of, _)| of == field);
-        match columns.all().iter().find(of_field) {
+        let of_field = |column: &&Column| column.field.is_some_and(|(of, _)| of == field);
+        let read =
+            columns.all().iter().enumerate().find(|(index, _)| columns.field(*index) == Some(field)).map(|(_, column)| column);
+        match read.or_else(|| columns.all().iter().find(of_field)) {
             Some(column) => {
-                let similar =
-                    column.field.is_some_and(|(_, confidence)| confidence == Confidence::Similar) && !columns.has(field);
-                let note = if similar { format!("  # {}", catalogue.plain("inspect-check")) } else { String::new() };
+                let note = if read.is_some() { String::new() } else { format!("  # {}", catalogue.plain("inspect-check")) };
                 let _ = writeln!(text, "{} = [{}]{note}", field.key(), quoted(&column.name));
             }
             None if Field::REQUIRED.contains(&field) => {

@@ -11,7 +11,7 @@ use crate::{
     pick,
     plan::ReportPlan,
     rate,
-    read::{self, Fingerprint},
+    read::{self, Fingerprint, Options},
     render::{self, Document, Drawings, Drawn},
     tally::Tally,
     write::{Manifest, fingerprints},
@@ -20,7 +20,9 @@ use crate::{
 /// Travels the road; `None` where an error ended it. Whatever was found on the way is in `told`.
 pub fn travel(plan: &ReportPlan, told: &mut Diagnostics) -> Option<(Report, Vec<Document>)> {
     let roster = match &plan.platforms {
-        Some(path) => Roster::read(path, plan.rules.reading).map_err(|faults| told.extend(faults)).ok(),
+        Some(path) => Roster::read(path, Options { encoding: None, delimiter: None, ..plan.rules.reading })
+            .map_err(|faults| told.extend(faults))
+            .ok(),
         None => Some(Roster::default()),
     };
     if roster.as_ref().is_some_and(Roster::is_empty) {
