@@ -88,7 +88,7 @@ listed = { $count }{ $share ->
    *[other] , { $share }
 }
 measure-rating = Index (0–1), platforms with a complaint count of { $least } or more
-list-leading = { $list } and { $more } others, { $all } in all
+list-leading = { $list } and others, { $all } in all
 measure-heat-leading = ; the { $drawn } of { $all } platforms with the most complaints are drawn
 measure-strip = Each tile is the grade of one ranking period; a dash means no complaint in that period
 map-class = { $low }–{ $high }

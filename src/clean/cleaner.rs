@@ -15,7 +15,7 @@ use std::{
 use jiff::civil::DateTime;
 
 use super::{
-    Columns, Field, Roster,
+    Columns, Field, Pseudonyms, Roster,
     amount::amount,
     mask,
     region::{RegionReading, region},
@@ -68,6 +68,7 @@ pub struct Cleaner<'a> {
     repeats: Repeats,
     labels: BTreeMap<String, Label>,
     unlisted: BTreeSet<Label>,
+    pseudonyms: Pseudonyms,
     /// Complaints whose words are wanted, beside those that are marked as typical.
     quoted: BTreeSet<String>,
 }
@@ -81,6 +82,7 @@ impl<'a> Cleaner<'a> {
             repeats: Repeats::new(config.input.repeat_days),
             labels: BTreeMap::new(),
             unlisted: BTreeSet::new(),
+            pseudonyms: Pseudonyms::default(),
             quoted: BTreeSet::new(),
         }
     }
@@ -108,7 +110,7 @@ impl<'a> Cleaner<'a> {
         row.tell_hollow();
         let (number, filed, platform) = (number(row), self.filed(row), self.platform(row));
         let (Some(number), Some(filed), Some(platform)) = (number, filed, platform) else {
-            return rejected(row, self.config.input.limits.cell);
+            return self.rejected(row);
         };
         let place = RowPlace { file: row.record.path().clone(), line: row.record.line() };
         if let Some(away) = self.repeated(row, &number, filed, &platform, &place) {
@@ -144,13 +146,13 @@ impl<'a> Cleaner<'a> {
     }
 
     /// A row whose cells are not to be trusted.
-    fn unfit(&self, row: &mut Row<'_>) -> Option<Outcome> {
+    fn unfit(&mut self, row: &mut Row<'_>) -> Option<Outcome> {
         let limit = self.config.input.limits.cell;
         let (found, expected) = (row.record.len(), row.columns.all().len());
         if !row.columns.fit(&row.record) {
             let wrong = Diagnostic::new(Code::RowLength).with("found", found).with("expected", expected);
             row.tell(wrong.at(row.record.place()));
-            return Some(rejected(row, limit));
+            return Some(self.rejected(row));
         }
         // Bytes first: no character has less than one.
         let long = row.record.cells().enumerate().filter(|(_, cell)| cell.len() > limit);
@@ -160,7 +162,7 @@ impl<'a> Cleaner<'a> {
         let mut place = row.record.bare_place(index);
         place.field = Some(name.to_owned());
         row.tell(Diagnostic::new(Code::CellTooLong).with("found", count).with("limit", limit).at(place));
-        Some(rejected(row, limit))
+        Some(self.rejected(row))
     }
 
     fn repeated(
@@ -185,8 +187,7 @@ impl<'a> Cleaner<'a> {
         };
         let told = told.with("days", u64::from(self.config.input.repeat_days));
         row.tell(told.at(row.place(Field::Number)));
-        let kept = || Some(Box::new(reject(&row.record, row.columns, vec![code], self.config.input.limits.cell)));
-        (code != Code::RepeatSuspected).then(|| Outcome::TurnedAway(TurnedAway::Repeated, code, kept()))
+        (code != Code::RepeatSuspected).then(|| self.turned_away(row, TurnedAway::Repeated, vec![code]))
     }
 
     fn filed(&self, row: &mut Row<'_>) -> Option<DateTime> {
@@ -282,6 +283,22 @@ impl<'a> Cleaner<'a> {
         (handed, None)
     }
 
+    fn rejected(&mut self, row: &Row<'_>) -> Outcome {
+        let mut codes: Vec<Code> = Vec::new();
+        for code in row.found.iter().map(|found| found.code) {
+            if REJECTING.contains(&code) && !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+        self.turned_away(row, TurnedAway::Rejected, codes)
+    }
+
+    fn turned_away(&mut self, row: &Row<'_>, how: TurnedAway, codes: Vec<Code>) -> Outcome {
+        let reason = codes.first().copied().unwrap_or(Code::RowLength);
+        let kept = reject(&row.record, row.columns, codes, self.config.input.limits.cell, &mut self.pseudonyms);
+        Outcome::TurnedAway(how, reason, Some(Box::new(kept)))
+    }
+
     /// The shared label for a name.
     fn label(&mut self, name: &str) -> Label {
         if let Some(label) = self.labels.get(name) {
@@ -301,17 +318,6 @@ fn of_words(code: Code, number: &str, first: &Earlier) -> Diagnostic {
     Diagnostic::new(code).with("number", number).with("first", first.number.as_str()).with("place", shown(&first.place))
 }
 
-fn rejected(row: &Row<'_>, limit: usize) -> Outcome {
-    let mut codes: Vec<Code> = Vec::new();
-    for code in row.found.iter().map(|found| found.code) {
-        if REJECTING.contains(&code) && !codes.contains(&code) {
-            codes.push(code);
-        }
-    }
-    let reason = codes.first().copied().unwrap_or(Code::RowLength);
-    Outcome::TurnedAway(TurnedAway::Rejected, reason, Some(Box::new(reject(&row.record, row.columns, codes, limit))))
-}
-
 fn outside_scope(row: &mut Row<'_>) -> Option<Outcome> {
     let (index, column, cell) = row.columns.outside_scope(&row.record)?;
     let value = mask::mask(cell).0.into_owned();
@@ -327,7 +333,7 @@ fn number(row: &mut Row<'_>) -> Option<String> {
         row.tell(Diagnostic::new(Code::NumberMissing).at(row.place(Field::Number)));
         return None;
     }
-    Some(number.into_owned())
+    Some(value::narrow(&number).into_owned())
 }
 
 /// Whether the text may be told; `None` where nobody was asked. Silence is no consent.

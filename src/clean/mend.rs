@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Columns, Field, mask,
+    Columns, Field, Pseudonyms, mask,
     region::{RegionReading, region},
     value::narrow,
 };
@@ -41,15 +41,22 @@ pub struct Naming<'a> {
 }
 
 /// The cells of a record, mended.
-pub fn mend(record: &Record<'_>, columns: &Columns, naming: Naming<'_>) -> (Vec<String>, Vec<Change>) {
+pub fn mend(
+    record: &Record<'_>,
+    columns: &Columns,
+    naming: Naming<'_>,
+    pseudonyms: &mut Pseudonyms,
+) -> (Vec<String>, Vec<Change>) {
     let fit = columns.fit(record);
+    let complainant = columns.cell(record, Field::Complainant);
     let mut changes = Vec::new();
     let cells = record.cells().enumerate().map(|(index, raw)| {
         let cell = record.cell(index);
-        let field = columns.field(index).filter(|field| fit && field.is_value());
+        let field = columns.field(index).filter(|field| fit && (field.is_value() || *field == Field::Complainant));
         let (after, kind) = match field {
+            Some(Field::Complainant) => (pseudonyms.of(cell), ChangeKind::Masked),
             None => {
-                let masked = mask::mask(cell).0;
+                let masked = mask::mask_with(cell, &[complainant]).text;
                 let kind = if masked == cell { ChangeKind::Trimmed } else { ChangeKind::Masked };
                 (masked.into_owned(), kind)
             }

@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use super::{Columns, Field, OF_REJECTS, header::same_column, mask};
+use super::{Columns, Field, OF_REJECTS, Pseudonyms, header::same_column, mask};
 use crate::{
     diagnostic::Code,
     read::{self, Record},
@@ -36,19 +36,27 @@ enum Key {
 }
 
 /// Keeps a record that is turned away, its cells up to so many characters.
-pub(super) fn reject(record: &Record<'_>, columns: &Columns, codes: Vec<Code>, limit: usize) -> Reject {
+pub(super) fn reject(
+    record: &Record<'_>,
+    columns: &Columns,
+    codes: Vec<Code>,
+    limit: usize,
+    pseudonyms: &mut Pseudonyms,
+) -> Reject {
     let fit = columns.fit(record);
-    let cell = |(index, cell): (usize, &str)| {
+    let complainant = columns.cell(record, Field::Complainant);
+    let mut cell = |(index, cell): (usize, &str)| {
         // A longer one may be all that the memory holds; with the dots it stays too long.
         let cell = match cell.char_indices().nth(limit) {
             Some((end, _)) => Cow::Owned(format!("{}…", &cell[..end])),
             None => Cow::Borrowed(cell.trim()),
         };
-        match columns.field(index).filter(|field| fit && field.is_value()) {
+        match columns.field(index).filter(|field| fit && (field.is_value() || *field == Field::Complainant)) {
+            Some(Field::Complainant) => pseudonyms.of(&cell),
             // In the list the header no longer says of which unit a number is.
             Some(Field::Amount) if columns.ten_thousands && cell.ends_with(|c: char| c.is_numeric()) => format!("{cell}万元"),
             Some(_) => cell.into_owned(),
-            None => mask::mask(&cell).0.into_owned(),
+            None => mask::mask_with(&cell, &[complainant]).text.into_owned(),
         }
     };
     Reject {
@@ -58,7 +66,7 @@ pub(super) fn reject(record: &Record<'_>, columns: &Columns, codes: Vec<Code>, l
         codes,
         header: columns.names().clone(),
         columns: fit.then(|| (0..record.len()).map(|index| key(index, columns)).collect()),
-        cells: record.cells().enumerate().map(cell).collect(),
+        cells: record.cells().enumerate().map(&mut cell).collect(),
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::Said;
 use crate::{
-    clean::{Change, ChangeKind, Columns, Naming, mend},
+    clean::{Change, ChangeKind, Columns, Naming, Pseudonyms, mend},
     diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Place},
     plan::ReportPlan,
     read::{Source, Table, written},
@@ -25,9 +25,9 @@ pub fn fix(plan: &ReportPlan, folder: &Path, catalogue: &Catalogue, told: &mut D
     let header = ["fix-file", "fix-sheet", "fix-line", "fix-column", "fix-change", "fix-before", "fix-after"];
     let header = header.map(|key| catalogue.plain(key));
     let mut changes = vec![header.to_vec()];
-    let mut documents = Vec::new();
+    let (mut documents, mut pseudonyms) = (Vec::new(), Pseudonyms::default());
     for (path, name) in plan.complaints.iter().zip(&plan.config.input.complaints) {
-        if let Err(fault) = file(plan, path, name, catalogue, &mut changes, &mut documents) {
+        if let Err(fault) = file(plan, path, name, catalogue, &mut pseudonyms, &mut changes, &mut documents) {
             told.push(fault);
         }
     }
@@ -48,6 +48,7 @@ fn file(
     path: &Path,
     name: &str,
     catalogue: &Catalogue,
+    pseudonyms: &mut Pseudonyms,
     changes: &mut Vec<Vec<String>>,
     documents: &mut Vec<Document>,
 ) -> Result<(), Diagnostic> {
@@ -57,7 +58,7 @@ fn file(
         // What is wrong with the header has been told by the road.
         let Ok(Some(columns)) = Columns::find(&mut table, &plan.config.input, &mut Diagnostics::default()) else { continue };
         let sheet = table.sheet().map(ToString::to_string);
-        let rows = rows(plan, &mut table, &columns, &mut |line, change| {
+        let rows = rows(plan, &mut table, &columns, pseudonyms, &mut |line, change| {
             let kind = catalogue.plain(match change.kind {
                 ChangeKind::Trimmed => "fix-trimmed",
                 ChangeKind::Narrowed => "fix-narrowed",
@@ -77,13 +78,14 @@ fn rows(
     plan: &ReportPlan,
     table: &mut Table<'_>,
     columns: &Columns,
+    pseudonyms: &mut Pseudonyms,
     tell: &mut dyn FnMut(u64, Change),
 ) -> Result<Vec<Vec<String>>, Diagnostic> {
     let naming = Naming { divisions: plan.config.region.divisions, aliases: &plan.rules.region_aliases };
     let mut rows = vec![columns.names().to_vec()];
     let mut of_sheet = false;
     while let Some(record) = table.next_record()? {
-        let (cells, changes) = mend(&record, columns, naming);
+        let (cells, changes) = mend(&record, columns, naming, pseudonyms);
         changes.into_iter().for_each(|change| tell(record.line(), change));
         rows.push(cells);
         of_sheet |= record.is_of_sheet();

@@ -55,10 +55,7 @@ impl<'a> Wording<'a> {
     pub fn quoted_leading(&self, items: &[String], most: usize) -> String {
         match items.get(..most).filter(|_| items.len() > most) {
             None => self.quoted_list(items),
-            Some(leading) => {
-                let (all, more) = (items.len().to_string(), (items.len() - most).to_string());
-                self.text("list-leading", [("list", &self.quoted_list(leading)), ("all", &all), ("more", &more)])
-            }
+            Some(leading) => self.text("list-leading", [("list", &self.quoted_list(leading)), ("all", &items.len().to_string())]),
         }
     }
 
