@@ -44,7 +44,6 @@ impl Sum {
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
     sums: BTreeMap<Code, Sum>,
-    last: Option<Code>,
 }
 
 impl Diagnostics {
@@ -52,7 +51,6 @@ impl Diagnostics {
     /// nothing is left to compare with, and all are counted.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let code = diagnostic.code;
-        self.last = Some(code);
         let sum = self.sums.entry(code).or_default();
         if sum.kept < KEPT && diagnostic.severity() == Severity::Error && self.kept.contains(&diagnostic) {
             return;
@@ -87,17 +85,11 @@ impl Diagnostics {
                 sum.count_value(value, count);
             }
         }
-        self.last = other.last.or(self.last);
     }
 
     /// Those kept in full: the first of each code, in the order found.
     pub fn as_slice(&self) -> &[Diagnostic] {
         &self.kept
-    }
-
-    /// The code of the one pushed last, kept or not.
-    pub fn last_code(&self) -> Option<Code> {
-        self.last
     }
 
     /// How many of each code were found, in order of the codes.
@@ -161,7 +153,6 @@ mod tests {
         assert_eq!(told.unkept(Code::RegionUnknown), 29_000);
         assert_eq!(told.frequent(Code::RegionUnknown), [("火星", 20_000), ("北云南省", 10_000)]);
         assert_eq!(told.counts().collect::<Vec<_>>(), [(Code::FileMissing, 1), (Code::RegionUnknown, 30_000)]);
-        assert_eq!(told.last_code(), Some(Code::FileMissing));
     }
 
     #[test]
