@@ -8,7 +8,7 @@ use std::{
     fs,
     hint::black_box,
     path::{Path, PathBuf},
-    sync::LazyLock,
+    sync::{Arc, LazyLock},
 };
 
 use divan::{
@@ -17,7 +17,7 @@ use divan::{
 };
 use nianbao::{
     clean::Roster,
-    commands::{self, Taken},
+    commands,
     complaint::Label,
     compose::{self, Material, Report},
     diagnostic::{Catalogue, Diagnostics},
@@ -26,8 +26,9 @@ use nianbao::{
     plan::{self, ReportPlan},
     rate::{self, Ratings},
     read::{self, Fingerprint},
-    render::{self, Drawings, Drawn},
+    render::{self, Drawings, Drawn, Press},
     tally::Tally,
+    workshop::{self, Taken},
 };
 use tempfile::TempDir;
 
@@ -71,7 +72,7 @@ impl Sample {
     }
 
     fn report(&self) -> Report {
-        compose::compose(&self.material(), &mut Diagnostics::default())
+        compose::compose(&self.material(), compose::groundwork(&self.material()), &mut Diagnostics::default())
     }
 }
 
@@ -83,7 +84,7 @@ static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     assert_eq!(tally.intake().read, ROWS);
     let ratings = rate::rate(&tally, &plan.config.rating, &roster);
     let profiled = compose::profiled(&tally, &roster, plan.config.profiles.platforms);
-    let excerpts = pick::pick(&plan.cases, candidates, &profiled, plan.config.profiles.cases, &mut Diagnostics::default());
+    let excerpts = pick::pick(&plan.cases, &candidates, &profiled, plan.config.profiles.cases, &mut Diagnostics::default());
     let catalogue = Catalogue::new(plan.config.language);
     let data_hash = read::hash_bytes(b"");
     Sample { roster, inputs, data_hash, tally, ratings, profiled, excerpts, population: read::population(), catalogue, plan }
@@ -100,7 +101,7 @@ fn fingerprints(plan: &ReportPlan) -> Vec<Fingerprint> {
 /// Reads, cleans and tallies the report's files.
 fn count(plan: &ReportPlan, roster: &Roster) -> (Tally, Candidates) {
     let mut told = Diagnostics::default();
-    let Taken { tally, candidates, .. } = commands::take(plan, roster, &mut told);
+    let Taken { tally, candidates, .. } = workshop::take(plan, roster, None, &mut told);
     black_box(told);
     (tally, candidates)
 }
@@ -109,8 +110,8 @@ fn drawings(report: &Report) -> Drawings {
     let charts = report.charts.iter();
     charts
         .map(|chart| {
-            let drawn = Drawn { wide: draw::draw(chart, Size::Wide), narrow: draw::draw(chart, Size::Narrow) };
-            (chart.id.clone(), drawn)
+            let (wide, narrow) = (draw::draw(chart, Size::Wide), draw::draw(chart, Size::Narrow));
+            (chart.id.clone(), Arc::new(Drawn { wide, narrow, hash: String::new(), numbers: chart.numbers() }))
         })
         .collect()
 }
@@ -163,9 +164,8 @@ fn d_rate(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn e_pick(bencher: Bencher<'_, '_>) {
     let Sample { plan, roster, profiled, .. } = &*SAMPLE;
-    bencher
-        .with_inputs(|| count(plan, roster).1)
-        .bench_values(|found| pick::pick(&plan.cases, found, profiled, plan.config.profiles.cases, &mut Diagnostics::default()));
+    let found = count(plan, roster).1;
+    bencher.bench(|| pick::pick(&plan.cases, &found, profiled, plan.config.profiles.cases, &mut Diagnostics::default()));
 }
 
 /// The catalogue of messages in the report's language.
@@ -193,7 +193,10 @@ fn i_render(bencher: Bencher<'_, '_>) {
     let sample = &*SAMPLE;
     let report = sample.report();
     let drawings = drawings(&report);
-    let render = || render::render(&report, &drawings, &sample.catalogue, &sample.plan).unwrap();
+    let render = || {
+        let rendered = render::render(&mut Press::default(), &report, &drawings, &sample.catalogue, &sample.plan).unwrap();
+        rendered.documents(&report, &drawings, &sample.catalogue)
+    };
     let bytes: usize = render().iter().map(|document| document.bytes.len()).sum();
     bencher.counter(BytesCount::new(bytes)).bench(render);
 }

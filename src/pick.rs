@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Complaints that may be told, by number.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Candidates {
     wanted: BTreeSet<String>,
     kept: BTreeMap<String, Complaint>,
@@ -28,6 +28,11 @@ pub struct Candidates {
 impl Candidates {
     pub fn new(cases: &[CaseFile]) -> Self {
         Candidates { wanted: cases.iter().map(|case| case.front.complaint.clone()).collect(), kept: BTreeMap::new() }
+    }
+
+    /// Whether all that these cases tell of was looked for.
+    pub fn cover(&self, cases: &[CaseFile]) -> bool {
+        cases.iter().all(|case| self.wanted.contains(&case.front.complaint))
     }
 
     /// Keeps the complaint where it may be told.
@@ -62,7 +67,7 @@ pub enum Body {
 pub type Excerpts = BTreeMap<Label, Vec<Excerpt>>;
 
 /// Chooses up to `most` cases for each of `platforms`.
-pub fn pick(cases: &[CaseFile], candidates: Candidates, platforms: &[Label], most: usize, told: &mut Diagnostics) -> Excerpts {
+pub fn pick(cases: &[CaseFile], candidates: &Candidates, platforms: &[Label], most: usize, told: &mut Diagnostics) -> Excerpts {
     let mut used = BTreeSet::new();
     let mut edited: BTreeMap<&str, Vec<(&CaseFile, &Complaint)>> = BTreeMap::new();
     for case in cases {

@@ -92,7 +92,7 @@ pub fn rate(tally: &Tally, config: &RatingConfig, roster: &Roster) -> Ratings {
 }
 
 fn rating(service: &Service, config: &RatingConfig, open: bool) -> Rating {
-    let computed = parts(service, config).map(|parts| Computed { parts, index: index(parts, config) });
+    let computed = computed(service, config);
     let grade = computed.map_or(Grade::Unrated, |computed| {
         let grade = grade(computed.index, config);
         let withheld = match config.withhold {
@@ -102,6 +102,11 @@ fn rating(service: &Service, config: &RatingConfig, open: bool) -> Rating {
         if withheld { Grade::Unrated } else { Grade::Graded(grade) }
     });
     Rating { complaints: service.complaints, computed, grade }
+}
+
+/// What the model computes of a service; `None` where nothing was handed over.
+pub fn computed(service: &Service, config: &RatingConfig) -> Option<Computed> {
+    parts(service, config).map(|parts| Computed { parts, index: index(parts, config) })
 }
 
 /// The parts of the index; `None` where nothing was handed over.

@@ -24,6 +24,9 @@ pub struct Manifest<'a, C: Serialize, I: Serialize> {
     pub schema: u32,
     pub tool: &'a str,
     pub version: &'a str,
+    /// Whether this is the report as it is published.
+    #[serde(rename = "final")]
+    pub last: bool,
     /// Hash over all inputs.
     pub data_hash: &'a str,
     pub inputs: &'a [Fingerprint],

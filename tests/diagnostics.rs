@@ -10,7 +10,7 @@ use nianbao::diagnostic::{Catalogue, Code, Fact, Lang};
 use regex::Regex;
 
 /// A fact for every name that messages use: what selectors choose from comes from the messages themselves.
-const FACTS: [(&str, &str); 37] = [
+const FACTS: [(&str, &str); 39] = [
     ("actual", "支付宝"),
     ("band", "100-500元"),
     ("before", "0-100元"),
@@ -37,8 +37,10 @@ const FACTS: [(&str, &str); 37] = [
     ("path", "data/x.csv"),
     ("period", "2024"),
     ("place", "data/x.csv:12"),
+    ("port", "8765"),
     ("platform", "分期乐"),
     ("region", "浙江省"),
+    ("report", "2024-fintech"),
     ("second", "订单号"),
     ("sheet", "Sheet2"),
     ("stated", "分期乐"),
@@ -50,7 +52,7 @@ const FACTS: [(&str, &str); 37] = [
     ("what", "columns"),
 ];
 /// Facts that are numbers where nothing else is chosen.
-const NUMBERS: [&str; 6] = ["count", "days", "found", "limit", "rows", "wanted"];
+const NUMBERS: [&str; 9] = ["cases", "count", "days", "found", "limit", "notes", "rows", "wanted", "words"];
 
 /// Every message of a language, with the hint and the facts that they name.
 fn blocks(lang: &str) -> Vec<(Code, String)> {

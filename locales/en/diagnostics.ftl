@@ -338,6 +338,8 @@ call-not-asked = no file has the columns that { $call }() takes ({ $name }), so 
     .hint = Take the call out of the prose; if the data do have the column under another header, name it in report.toml.
 prose-literal-share = the prose states “{ $value }” by hand, which was not computed from the data
     .hint = If it comes from the data of this report, use a call such as { "{{ share(\"issue_type\", \"信息泄露\") }}" }, which follows when the data change; if it comes from elsewhere, name the source.
+left-open = the text still holds “{ $value }”
+    .hint = Write what is missing there, or take the mark out; a draft may hold it, a final report (build --final) may not.
 
 ## 6 templates
 
@@ -350,5 +352,11 @@ report-empty = the reporting period { $period } holds no complaint that can be c
     .hint = Check period and complaints under [input] in report.toml, and the dates in the data; the other diagnostics say why rows were left out.
 glyph-missing = the bundled fonts lack the character “{ $character }” ({ $codepoint })
     .hint = Use a common form of the character; otherwise readers may see an empty box, or a character of some other font.
+not-final = the report “{ $report }” is not final: { $cases } cases not approved, { $words } words left open, { $notes } notes not resolved
+    .hint = Approve the cases (status = "approved"), write what is left open and resolve the notes in notes.toml, then run build --final again; without --final a draft is made.
+build-missing = “{ $path }” is not what a build wrote: it has no { $name }
+    .hint = Name an output folder such as output/2024-fintech, or the manifest.json in it; if an earlier version made it, build it once more.
+port-taken = the preview cannot be opened on port { $port }: { $detail }
+    .hint = Choose another port with --port, or leave --port out and a free one is taken.
 write-failed = “{ $path }” cannot be written: { $detail }
     .hint = Check that the disk has room, that you may write there and that no program holds the file open, then run the command again.

@@ -376,6 +376,10 @@ explain-prose-literal-share = Percentage written by hand
     .means = The prose states a share as plain text and not by a call.
     .matters = The number does not follow when the data change, and nobody can ask it for its base.
     .mend = Use a call such as share, or name the source if the number comes from elsewhere.
+explain-left-open = Words left for later
+    .means = Prose or a case still holds a mark such as 待补 or TODO.
+    .matters = Printed, it tells readers that the report was not finished; a draft may hold it, a final report may not.
+    .mend = Write what is missing at the place shown, or take the mark out.
 
 ## 6 templates
 
@@ -394,6 +398,18 @@ explain-glyph-missing = Character that the fonts lack
     .means = A character of the report is not in the fonts that come with it.
     .matters = Readers may see an empty box in its place, or another font.
     .mend = Use a common form of the character, or accept what readers' own fonts show.
+explain-not-final = Report that is not final yet
+    .means = With build --final there still are cases that nobody approved, words left open, or notes that nobody resolved.
+    .matters = A final report is the one that is published, and what nobody released must not go out with it; earlier outputs stay as they were.
+    .mend = Settle the findings that are told with this one, then build with --final again.
+explain-build-missing = Folder that no build wrote
+    .means = A folder that diff is to compare has no manifest.json or no provenance.json.
+    .matters = Without these two files nobody knows which figures moved, and why.
+    .mend = Name the output folder, or build the report once more.
+explain-port-taken = Port that cannot be had
+    .means = The system does not let the preview use this port, most often because another program does.
+    .matters = The preview is served on one port of this machine alone; without one it cannot be opened.
+    .mend = Choose another with --port, or leave --port out.
 explain-write-failed = Output that cannot be written
     .means = The system refused to write the output, or the folder holds something that no build made.
     .matters = The earlier outputs stay whole; a report is never half old and half new.

@@ -308,6 +308,8 @@ call-not-asked = 没有一个数据文件有取数{ $call }()所需的栏目（{
     .hint = 请从正文中删去这个取数；如果数据里有这一栏而表头没有认出，请在report.toml中指明栏目。
 prose-literal-share = 正文里直接写了“{ $value }”，它不是由数据算得的
     .hint = 如果它出自本报告的数据，请改用取数，例如{ "{{ share(\"issue_type\", \"信息泄露\") }}" }，数据更新时才会随之改变；如果引自他处，请写明出处。
+left-open = 文字里还留着“{ $value }”
+    .hint = 请补写这里的内容，或者删去这个记号；草稿可以保留，定稿（build --final）不可以。
 
 ## 6 模板
 
@@ -320,5 +322,11 @@ report-empty = 报告期{ $period }之内没有可以计入统计的投诉
     .hint = 请核对report.toml的period和[input]的complaints，以及数据中的投诉时间；其他诊断写明了各行未计入的原因。
 glyph-missing = 随附的字体没有“{ $character }”（{ $codepoint }）这个字符
     .hint = 请改用常见的写法；不改的话，读者看到的可能是空白方框，或者由其他字体代替。
+not-final = 报告“{ $report }”还不能定稿：{ $cases }个案例未审定，{ $words }处待补，{ $notes }条批注未处理
+    .hint = 请审定案例（status = "approved"）、补写待补之处、处理notes.toml里的批注，然后再次运行build --final；不加--final可以编制草稿。
+build-missing = “{ $path }”不是一次编制的输出：没有{ $name }
+    .hint = 请写输出文件夹（例如output/2024-fintech）或其中的manifest.json；如果它是较早的版本编制的，请重新编制一次。
+port-taken = 不能在端口{ $port }上打开预览：{ $detail }
+    .hint = 请用--port另选一个端口，或者不写--port，由系统选一个空闲的。
 write-failed = 无法写入“{ $path }”：{ $detail }
     .hint = 请确认磁盘有空间、本人有写入的权限，并关闭正在打开该文件的程序，然后重新运行。

@@ -376,6 +376,10 @@ explain-prose-literal-share = 手写的百分比
     .means = 正文把占比直接写成了文字，没有用取数。
     .matters = 数据更新时它不会随之改变，也无法查到它的基数。
     .mend = 改用share等取数；如果引自他处，写明出处。
+explain-left-open = 留待补写的文字
+    .means = 正文或案例里还有“待补”“TODO”一类的记号。
+    .matters = 这样的文字一旦印出，读者会知道报告没有写完；草稿可以有，定稿不可以有。
+    .mend = 在所指的位置补写，或者删去记号。
 
 ## 6 模板
 
@@ -394,6 +398,18 @@ explain-glyph-missing = 字体里没有的字符
     .means = 报告里有一个字符是随附的字体没有的。
     .matters = 读者看到的可能是空白方框，或者由其他字体代替。
     .mend = 改用常见的写法；或者接受读者自己的字体所显示的样子。
+explain-not-final = 还不能定稿的报告
+    .means = 用build --final编制时，还有案例没有审定、文字待补，或者批注没有处理。
+    .matters = 定稿是要发布的版本，没有审定的内容不能随它发布；原有的输出保持不变。
+    .mend = 逐一处理同时列出的各项诊断，然后再次定稿。
+explain-build-missing = 不是编制输出的文件夹
+    .means = diff要比较的文件夹里没有manifest.json或provenance.json。
+    .matters = 没有这两个文件，就不知道哪些数字变动以及原因。
+    .mend = 写明输出文件夹，或者重新编制一次。
+explain-port-taken = 被占用的端口
+    .means = 系统不让预览使用这个端口，通常是因为已经有程序在用。
+    .matters = 预览只在本机的一个端口上提供，没有端口就无法打开。
+    .mend = 用--port另选，或者不写--port。
 explain-write-failed = 无法写入的输出
     .means = 系统拒绝写入，或者输出文件夹里有不是编制得来的内容。
     .matters = 上一次的输出保持完整，不会一半新一半旧。

@@ -112,7 +112,7 @@ impl<'a> Cleaner<'a> {
         let (Some(number), Some(filed), Some(platform)) = (number, filed, platform) else {
             return self.rejected(row);
         };
-        let place = RowPlace { file: row.record.path().clone(), line: row.record.line() };
+        let place = RowPlace { file: row.record.path().clone(), sheet: row.record.sheet().cloned(), line: row.record.line() };
         if let Some(away) = self.repeated(row, &number, filed, &platform, &place) {
             return away;
         }
@@ -141,6 +141,7 @@ impl<'a> Cleaner<'a> {
             typical,
             consent: consent(row),
             text: if quoted { row.narrative() } else { Narrative::default() },
+            length: row.length(),
             place,
         }))
     }

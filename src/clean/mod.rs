@@ -42,6 +42,7 @@ pub use pseudonym::Pseudonyms;
 pub use region::{RegionReading, region};
 pub use reject::{Reject, listed};
 pub use roster::{Platform, Roster};
+pub use row::{Quoted, Stretch, quoted};
 pub use survey::{ColumnSurvey, Looks, Survey};
 pub use time::time;
 

@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn the_same_words_are_one_complaint_only_by_one_person_and_within_the_window() {
-        let place = RowPlace { file: "a.csv".into(), line: 2 };
+        let place = RowPlace { file: "a.csv".into(), sheet: None, line: 2 };
         let mut repeats = Repeats::new(30);
         let mut find = |traits: Traits<'_>| match repeats.find(traits, &place) {
             None => "first".to_owned(),

@@ -99,22 +99,30 @@ impl<'r> Row<'r> {
         Cow::Owned(cell.chars().filter(|c| !is_reserved(*c)).collect())
     }
 
-    /// The words of the complaint, masked; `complainant` is known by name.
-    pub fn narrative(&mut self) -> Narrative {
+    /// Characters of the narrative.
+    pub fn length(&self) -> u32 {
+        let body = self.cell(Field::Body);
+        if self.is_null(body) { 0 } else { u32::try_from(body.chars().count()).unwrap_or(u32::MAX) }
+    }
+
+    /// A text of the complaint without personal data, as `see` sees it; nothing of one that says that there is none.
+    fn masked<T: Default>(&mut self, field: Field, see: impl Fn(&mask::Masked<'_>) -> T) -> T {
         let complainant = self.cell(Field::Complainant);
         let names: &[&str] = if self.is_null(complainant) { &[] } else { &[complainant] };
+        let text = self.text(field);
+        if self.is_null(&text) { T::default() } else { see(&mask::mask_with(&text, names)) }
+    }
+
+    /// The words of the complaint, masked; `complainant` is known by name.
+    pub fn narrative(&mut self) -> Narrative {
         let mut masked = |field: Field| {
-            let text = self.text(field);
-            if self.is_null(&text) {
-                return String::new();
-            }
-            let masked = mask::mask_with(&text, names);
-            if !masked.spans.is_empty() {
+            let (text, count) = self.masked(field, |masked| (masked.text.clone().into_owned(), masked.spans.len()));
+            if count > 0 {
                 // The cell is not quoted: a diagnostic may be printed, and the data must not be.
                 let place = self.columns.bare_place(&self.record, field);
-                self.tell(Diagnostic::new(Code::PersonalDataMasked).with("count", masked.spans.len()).at(place));
+                self.tell(Diagnostic::new(Code::PersonalDataMasked).with("count", count).at(place));
             }
-            masked.text.into_owned()
+            text
         };
         Narrative {
             title: masked(Field::Title),
@@ -123,6 +131,55 @@ impl<'r> Row<'r> {
             reply: masked(Field::Reply),
         }
     }
+}
+
+/// A stretch of masked text.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Stretch {
+    pub text: String,
+    /// What kind of personal data stood there; none for words that were left as they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mask: Option<&'static str>,
+}
+
+/// The words of a complaint, masked, with the masks marked.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Quoted {
+    pub title: Vec<Stretch>,
+    pub body: Vec<Stretch>,
+    pub demand: Vec<Stretch>,
+    pub reply: Vec<Stretch>,
+}
+
+/// The words of a record.
+pub fn quoted(record: &Record<'_>, columns: &Columns, nulls: &[String]) -> Quoted {
+    let mut row = Row { record: *record, columns, nulls, found: Vec::new() };
+    let mut stretches = |field: Field| row.masked(field, stretches);
+    Quoted {
+        title: stretches(Field::Title),
+        body: stretches(Field::Body),
+        demand: stretches(Field::Demand),
+        reply: stretches(Field::Reply),
+    }
+}
+
+fn stretches(masked: &mask::Masked<'_>) -> Vec<Stretch> {
+    let (mut out, mut rest, mut done) = (Vec::new(), &*masked.text, 0);
+    for span in &masked.spans {
+        // Between two masks stands what stood there before.
+        let (plain, after) = rest.split_at(span.range.start - done);
+        done = span.range.end;
+        let (mask, after) = after.split_at(span.replacement.len());
+        rest = after;
+        if !plain.is_empty() {
+            out.push(Stretch { text: plain.to_owned(), mask: None });
+        }
+        out.push(Stretch { text: mask.to_owned(), mask: Some(span.kind.key()) });
+    }
+    if !rest.is_empty() {
+        out.push(Stretch { text: rest.to_owned(), mask: None });
+    }
+    out
 }
 
 pub(super) fn is_reserved(c: char) -> bool {

@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Deny, Outcome, Said, fix, road};
+use super::{Deny, Outcome, Said, fix};
 use crate::{
     compose::figures::{FileFigures, IntakeFigures},
     diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Place, Severity},
-    plan, write,
+    plan,
+    workshop::{self, Workshop},
+    write,
 };
 
 /// Builds each of `folders` into a folder of its own below `output`, or straight into `output` where one was named for a single report.
@@ -70,16 +72,20 @@ fn each(folders: &[PathBuf], output: &Output, deny: Deny, finish: Finish<'_>) ->
             }
         };
         let mut told = Diagnostics::default();
-        let travelled = road::travel(&plan, &mut told);
-        let denied = denied(&plan.name, &told, deny);
+        let name = plan.name.clone();
+        let draft = Workshop::new(folder, &target).travel(plan, &mut told);
+        let denied = denied(&name, &told, deny);
+        let Some(draft) = draft else {
+            outcome.diagnostics.append(told);
+            continue;
+        };
+        let documents = workshop::documents(&draft, false, &told);
         outcome.diagnostics.append(told);
-        let Some((report, documents)) = travelled else { continue };
-        let intake = &report.figures.intake;
-        outcome.said.extend(reconciliation(&plan.name, intake));
+        outcome.said.extend(reconciliation(&name, &draft.report.figures.intake));
         if let Some(denied) = denied {
             outcome.said.push(denied);
             outcome.denied = true;
-        } else if let Err(fault) = finish(&plan, &mut outcome.said, &documents) {
+        } else if let Err(fault) = finish(&draft.plan, &mut outcome.said, &documents) {
             outcome.diagnostics.push(fault);
         }
     }

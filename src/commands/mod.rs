@@ -6,15 +6,12 @@ mod build;
 mod explain;
 mod fix;
 mod inspect;
-mod intake;
 mod new;
-mod road;
 mod schema;
 
 pub use build::{Output, build, check, nothing_found};
 pub use explain::{explain, list};
 pub use inspect::inspect;
-pub use intake::{Taken, take};
 pub use new::new;
 pub use schema::{Contract, schema};
 

@@ -45,6 +45,8 @@ pub struct Complaint {
     pub consent: Option<bool>,
     /// What happened, in the complainant's words with personal data masked.
     pub text: Narrative,
+    /// Characters of the narrative as it came, whether or not it was asked for.
+    pub length: u32,
     pub place: RowPlace,
 }
 
@@ -62,7 +64,9 @@ pub struct Narrative {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowPlace {
     pub file: Arc<str>,
-    /// First line of the record, counted from 1.
+    /// The sheet, in a workbook.
+    pub sheet: Option<Arc<str>>,
+    /// First line of the record, or its row in the sheet; counted from 1.
     pub line: u64,
 }
 

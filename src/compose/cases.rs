@@ -32,6 +32,8 @@ pub struct CaseView {
     pub answered: String,
     pub provenance: String,
     pub draft: bool,
+    /// The file an editor wrote it in, within the report's folder; empty where none did.
+    pub path: String,
 }
 
 /// Every case with the row it comes from, in the order in which they are printed.
@@ -50,9 +52,12 @@ pub fn figures(excerpts: &Excerpts, platforms: &[PlatformFigures]) -> Vec<CaseFi
 /// One case in words.
 pub fn view(desk: &Desk<'_>, excerpt: &Excerpt) -> CaseView {
     let complaint = &excerpt.complaint;
-    let (markdown, narrative, demand) = match &excerpt.body {
-        Body::Edited { markdown, .. } => (disarm(markdown), String::new(), String::new()),
-        Body::Verbatim { narrative, demand } => (String::new(), narrative.clone(), demand.clone()),
+    let (markdown, narrative, demand, path) = match &excerpt.body {
+        Body::Edited { markdown, path } => {
+            let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+            (disarm(markdown), String::new(), String::new(), format!("cases/{name}"))
+        }
+        Body::Verbatim { narrative, demand } => (String::new(), narrative.clone(), demand.clone(), String::new()),
     };
     CaseView {
         number: complaint.number.clone(),
@@ -64,6 +69,7 @@ pub fn view(desk: &Desk<'_>, excerpt: &Excerpt) -> CaseView {
         answered: answered(desk, complaint),
         provenance: provenance(desk, complaint),
         draft: excerpt.draft,
+        path,
     }
 }
 

@@ -22,6 +22,32 @@ pub struct Chart {
     pub kind: Kind,
 }
 
+impl Chart {
+    /// Ids of the numbers behind its marks, in the order in which they are drawn.
+    pub fn numbers(&self) -> Vec<String> {
+        let mut ids = Vec::new();
+        self.kind.each_number(&mut |id| ids.push(id.to_owned()));
+        ids.retain(|id| !id.is_empty());
+        ids
+    }
+}
+
+impl Kind {
+    fn each_number(&self, tell: &mut dyn FnMut(&str)) {
+        match self {
+            Kind::Columns { bars } | Kind::Bars { bars } | Kind::Divided { parts: bars } => {
+                bars.iter().for_each(|bar| tell(&bar.number));
+            }
+            Kind::Bands { bars, apart } => bars.iter().chain(apart).for_each(|bar| tell(&bar.number)),
+            Kind::TileMap { tiles, .. } => tiles.iter().for_each(|tile| tell(&tile.number)),
+            Kind::Heat { rows, .. } => rows.iter().flat_map(|row| &row.cells).for_each(|cell| tell(&cell.number)),
+            Kind::Zones { points, .. } => points.iter().for_each(|point| tell(&point.number)),
+            Kind::Strip { rows, .. } => rows.iter().flat_map(|row| &row.tiles).flatten().for_each(|tile| tell(&tile.number)),
+            Kind::Panel { parts } => parts.iter().for_each(|part| part.kind.each_number(tell)),
+        }
+    }
+}
+
 /// The form of a drawing.
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "form", rename_all = "snake_case")]

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::{
     asked::Aspect,
+    behind::{Behind, Condition, Filter, Sieve},
     figures::Dimension,
     number::{Number, Numbers},
     round,
@@ -21,7 +22,28 @@ pub enum Scope<'s> {
     Platform(&'s str),
 }
 
+/// A number that was divided.
+pub struct Quotient {
+    pub id: String,
+    /// As printed.
+    pub text: String,
+    /// Without unit.
+    pub value: String,
+    /// What was divided, and by what.
+    pub parts: [String; 2],
+    pub rounding: String,
+}
+
 impl Scope<'_> {
+    /// Its rows.
+    pub fn sieve(self) -> Sieve {
+        let platform = match self {
+            Scope::All => None,
+            Scope::Platform(name) => Some(name.to_owned()),
+        };
+        Sieve { platform, ..Sieve::default() }
+    }
+
     /// The ending of an id: `@分期乐`.
     pub fn suffix(self) -> String {
         match self {
@@ -76,25 +98,43 @@ impl Desk<'_> {
         self.words.plain(dimension_key(dimension))
     }
 
-    /// The filter in words: the scope, then what is true of the complaints meant.
-    pub fn filter(&self, scope: Scope<'_>, condition: Option<String>) -> String {
+    /// The complaints in scope of which something is true: in words, and as the rows they are.
+    pub fn filter(&self, scope: Scope<'_>, words: Option<String>, condition: Condition) -> Filter {
         let platform = match scope {
             Scope::All => None,
-            Scope::Platform(name) => Some(self.condition(Dimension::Platform, name)),
+            Scope::Platform(name) => Some(self.has_value(Dimension::Platform, name)),
         };
-        let parts: Vec<String> = platform.into_iter().chain(condition).collect();
-        if parts.is_empty() { self.words.plain("filter-all") } else { parts.join(&self.words.plain("comma")) }
+        let parts: Vec<String> = platform.into_iter().chain(words).collect();
+        let words = if parts.is_empty() { self.words.plain("filter-all") } else { parts.join(&self.words.plain("comma")) };
+        Filter { words, sieve: Sieve { condition, ..scope.sieve() } }
     }
 
-    /// That a dimension has a value.
-    pub fn condition(&self, dimension: Dimension, value: &str) -> String {
+    /// All complaints in scope.
+    pub fn all(&self, scope: Scope<'_>) -> Filter {
+        self.filter(scope, None, Condition::Counted)
+    }
+
+    /// Those in which a dimension has the value of a label, which may be printed otherwise.
+    pub fn valued(&self, scope: Scope<'_>, dimension: Dimension, label: &str, printed: &str) -> Filter {
+        let words = self.has_value(dimension, printed);
+        self.filter(scope, Some(words), Condition::Is(dimension, label.to_owned()))
+    }
+
+    fn has_value(&self, dimension: Dimension, value: &str) -> String {
         self.words.text("filter-value", [("dimension", &self.dimension(dimension)), ("value", value)])
     }
 
-    /// A plain count.
-    pub fn count(&mut self, id: String, count: u64, filter: String) -> String {
+    /// A plain count of the rows of a filter.
+    pub fn count(&mut self, id: String, count: u64, filter: Filter) -> String {
+        let behind = filter.rows();
+        self.count_of(id, count, filter.words, behind)
+    }
+
+    /// A plain count of something else than rows.
+    pub fn count_of(&mut self, id: String, count: u64, filter: String, behind: Behind) -> String {
         let text = count.to_string();
-        self.numbers.add(Number { id, value: text.clone(), numerator: text.clone(), text, base: None, filter, rounding: None })
+        let (value, numerator) = (text.clone(), text.clone());
+        self.numbers.add(Number { id, text, value, numerator, base: None, filter, rounding: None, behind })
     }
 
     /// Whether shares of `base` are named; on a base that is too small they would say more than the counts do.
@@ -119,34 +159,29 @@ impl Desk<'_> {
     }
 
     /// A share in per cent that was rounded together with the others of its distribution.
-    pub fn share(&mut self, id: String, share: &str, count: u64, base: u64, filter: String) -> String {
+    pub fn share(&mut self, id: String, share: &str, [count, base]: [u64; 2], filter: &Filter, of: Scope<'_>) -> String {
         let rounding = match self.plan.config.statistics.rounding {
             crate::plan::config::Rounding::HalfUp => "rounding-half-up",
             crate::plan::config::Rounding::LargestRemainder => "rounding-largest-remainder",
         };
         let rounding = self.words.plain(rounding);
         let text = self.percent(share, base);
-        self.ratio(id, text, share.to_owned(), [count.to_string(), base.to_string()], filter, rounding)
+        let quotient = Quotient { id, text, value: share.to_owned(), parts: [count.to_string(), base.to_string()], rounding };
+        self.ratio(quotient, filter.words.clone(), filter.rows().of(of.sieve()))
     }
 
     /// A share in per cent that belongs to no distribution, half up.
-    pub fn lone_share(&mut self, id: String, count: u64, base: u64, filter: String) -> String {
+    pub fn lone_share(&mut self, id: String, [count, base]: [u64; 2], filter: &Filter, of: Scope<'_>) -> String {
         let share = round::quotient(i128::from(count) * 100, base.into(), 2);
         let rounding = self.words.plain("rounding-half-up");
         let text = self.percent(&share, base);
-        self.ratio(id, text, share, [count.to_string(), base.to_string()], filter, rounding)
+        let quotient = Quotient { id, text, value: share, parts: [count.to_string(), base.to_string()], rounding };
+        self.ratio(quotient, filter.words.clone(), filter.rows().of(of.sieve()))
     }
 
     /// Any quotient, rounded as said.
-    pub fn ratio(
-        &mut self,
-        id: String,
-        text: String,
-        value: String,
-        [numerator, base]: [String; 2],
-        filter: String,
-        rounding: String,
-    ) -> String {
-        self.numbers.add(Number { id, text, value, numerator, base: Some(base), filter, rounding: Some(rounding) })
+    pub fn ratio(&mut self, quotient: Quotient, filter: String, behind: Behind) -> String {
+        let Quotient { id, text, value, parts: [numerator, base], rounding } = quotient;
+        self.numbers.add(Number { id, text, value, numerator, base: Some(base), filter, rounding: Some(rounding), behind })
     }
 }

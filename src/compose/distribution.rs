@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    desk::{Desk, Scope},
+    behind::{Condition, Measure},
+    desk::{Desk, Quotient, Scope},
     figures::{AmountFigures, Dimension, Distribution, Row},
     number::Number,
     round,
@@ -32,7 +33,7 @@ pub fn distributions(
     population: &BTreeMap<Region, u64>,
 ) -> BTreeMap<Dimension, Distribution> {
     let total = slice.complaints();
-    desk.count(format!("total{}", scope.suffix()), total, desk.filter(scope, None));
+    desk.count(format!("total{}", scope.suffix()), total, desk.all(scope));
     let mut all = BTreeMap::new();
     for dimension in Dimension::ALL {
         if !desk.asked(dimension) {
@@ -77,16 +78,18 @@ pub fn platforms(desk: &mut Desk<'_>, tally: &Tally, roster: &Roster) -> Distrib
 pub fn amount_figures(desk: &mut Desk<'_>, scope: Scope<'_>, slice: &Slice) -> AmountFigures {
     let (stated, total) = (slice.amounts.stated(), slice.complaints());
     let suffix = scope.suffix();
-    let filter = desk.filter(scope, Some(desk.words.plain("filter-amount-stated")));
+    let filter = desk.filter(scope, Some(desk.words.plain("filter-amount-stated")), Condition::SumStated);
     desk.count(format!("amount_given{suffix}"), stated, filter.clone());
-    desk.lone_share(format!("amount_given_share{suffix}"), stated, total, filter.clone());
+    desk.lone_share(format!("amount_given_share{suffix}"), [stated, total], &filter, scope);
     let median = slice.amounts.middle().map(|(low, high)| {
         let sum = i128::from(low) + i128::from(high);
         let value = round::yuan((sum + 1).div_euclid(2));
         let text = desk.words.text("yuan", [("amount", &value)]);
         let both = format!("{} + {}", round::yuan(low.into()), round::yuan(high.into()));
         let rounding = desk.words.plain("rounding-median");
-        desk.ratio(format!("median_amount{suffix}"), text, value.clone(), [both, "2".into()], filter, rounding);
+        let id = format!("median_amount{suffix}");
+        let quotient = Quotient { id, text, value: value.clone(), parts: [both, "2".into()], rounding };
+        desk.ratio(quotient, filter.words.clone(), filter.by(Measure::MiddleSums));
         value
     });
     AmountFigures { stated, stated_share: round::quotient(i128::from(stated) * 100, total.into(), 2), median }
@@ -109,9 +112,9 @@ fn distribution(
     let mut rows = Vec::with_capacity(counted.len());
     for (Counted { label, printed, count }, share) in counted.into_iter().zip(shares) {
         let name = printed.as_deref().unwrap_or(&label);
-        let filter = desk.filter(scope, Some(desk.condition(dimension, name)));
+        let filter = desk.valued(scope, dimension, &label, name);
         desk.count(format!("count/{key}/{label}{suffix}"), count, filter.clone());
-        desk.share(format!("share/{key}/{label}{suffix}"), &share, count, base, filter.clone());
+        desk.share(format!("share/{key}/{label}{suffix}"), &share, [count, base], &filter, scope);
         let interval = round::wilson(count, base);
         if let Some(interval) = interval.as_ref().filter(|_| desk.names_shares(base)) {
             desk.numbers.add(Number {
@@ -120,19 +123,22 @@ fn distribution(
                 value: interval[0].clone(),
                 numerator: count.to_string(),
                 base: Some(base.to_string()),
-                filter,
+                behind: filter.rows().of(scope.sieve()),
+                filter: filter.words,
                 rounding: Some(desk.words.plain("rounding-wilson")),
             });
         }
         rows.push(Row { label, printed, count, share, interval, per_million: None });
     }
-    let condition = desk.words.text("filter-unknown", [("dimension", &desk.dimension(dimension))]);
-    let filter = desk.filter(scope, Some(condition));
+    let words = desk.words.text("filter-unknown", [("dimension", &desk.dimension(dimension))]);
+    let filter = desk.filter(scope, Some(words), Condition::Unknown(dimension));
     desk.count(format!("unknown/{key}{suffix}"), unknown, filter.clone());
-    desk.share(format!("unknown_share/{key}{suffix}"), &unknown_share, unknown, base, filter);
+    desk.share(format!("unknown_share/{key}{suffix}"), &unknown_share, [unknown, base], &filter, scope);
     let values = rows.iter().filter(|row| row.count > 0).count() as u64;
-    let filter = desk.filter(scope, Some(desk.words.text("filter-distinct", [("dimension", &desk.dimension(dimension))])));
-    desk.count(format!("distinct/{key}{suffix}"), values, filter);
+    let words = desk.words.text("filter-distinct", [("dimension", &desk.dimension(dimension))]);
+    let filter = desk.filter(scope, Some(words), Condition::Known(dimension));
+    let behind = filter.by(Measure::Distinct(dimension));
+    desk.count_of(format!("distinct/{key}{suffix}"), values, filter.words, behind);
     Distribution { base, unknown, unknown_share, small_base, rows }
 }
 
@@ -189,16 +195,18 @@ fn per_million(
     for region in Region::all(desk.plan.config.region.divisions) {
         let count = slice.region.of(&region);
         let name = region.name();
-        let filter = desk.filter(scope, Some(desk.condition(Dimension::Region, name)));
+        let filter = desk.valued(scope, Dimension::Region, name, name);
         if count == 0 {
             desk.count(format!("count/region/{name}{suffix}"), 0, filter.clone());
-            desk.share(format!("share/region/{name}{suffix}"), "0.00", 0, distribution.base, filter.clone());
+            desk.share(format!("share/region/{name}{suffix}"), "0.00", [0, distribution.base], &filter, scope);
         }
         let Some(residents) = population.get(&region) else { continue };
         let value = round::quotient(i128::from(count) * 1_000_000, i128::from(*residents), 2);
         let rounding = desk.words.plain("rounding-per-million");
         let parts = [count.to_string(), residents.to_string()];
-        desk.ratio(format!("per_million/{name}{suffix}"), value.clone(), value.clone(), parts, filter, rounding);
+        let id = format!("per_million/{name}{suffix}");
+        let behind = filter.rows();
+        desk.ratio(Quotient { id, text: value.clone(), value: value.clone(), parts, rounding }, filter.words, behind);
         if let Some(row) = distribution.rows.iter_mut().find(|row| row.label == name) {
             row.per_million = Some(value);
         }

@@ -6,6 +6,7 @@
 use std::{collections::BTreeMap, path::Path};
 
 use super::{
+    behind::{Condition, Filter, Sieve},
     desk::Desk,
     figures::{FileFigures, IntakeFigures},
     table::{Column, Table},
@@ -62,25 +63,30 @@ fn name(desk: &Desk<'_>, file: &FileFigures) -> String {
 /// Enters all counts of the intake in the register.
 pub fn figures(desk: &mut Desk<'_>, tally: &Tally) -> IntakeFigures {
     let total = tally.intake();
-    let filter = desk.words.plain("filter-intake");
+    let words = desk.words.plain("filter-intake");
     for ((outcome, _), count) in OUTCOMES.iter().zip(counts(&total)) {
-        desk.count(format!("intake/{outcome}"), count, filter.clone());
+        desk.count(format!("intake/{outcome}"), count, filter(&words, Condition::Intake { outcome, file: None }));
     }
     for (code, count) in reasons(tally) {
-        let reason = desk.words.text("filter-reason", [("reason", &reason(desk, code))]);
-        desk.count(format!("reason/{code}"), count, reason);
+        let words = desk.words.text("filter-reason", [("reason", &reason(desk, code))]);
+        desk.count(format!("reason/{code}"), count, filter(&words, Condition::Reason(code)));
     }
     let files = tally.files.iter().enumerate().map(|(index, file)| {
         let figures = file_figures(desk, file);
-        let filter = desk.words.text("filter-file", [("file", &name(desk, &figures))]);
+        let words = desk.words.text("filter-file", [("file", &name(desk, &figures))]);
         for ((outcome, _), count) in OUTCOMES.iter().zip(counts(&file.intake)) {
-            desk.count(format!("intake/{outcome}/{}", index + 1), count, filter.clone());
+            let rows = filter(&words, Condition::Intake { outcome, file: Some(index) });
+            desk.count(format!("intake/{outcome}/{}", index + 1), count, rows);
         }
         figures
     });
     let files = files.collect();
     let [read, counted, rejected, outside_period, outside_scope, repeated] = counts(&total);
     IntakeFigures { read, counted, rejected, outside_period, outside_scope, repeated, files }
+}
+
+fn filter(words: &str, condition: Condition) -> Filter {
+    Filter { words: words.to_owned(), sieve: Sieve { condition, ..Sieve::default() } }
 }
 
 fn file_figures(desk: &Desk<'_>, file: &FileIntake) -> FileFigures {

@@ -11,6 +11,7 @@
 //! of numbers and dates happens here. Templates, formats, pixels and files are not known.
 
 mod asked;
+pub mod behind;
 pub mod calls;
 mod cases;
 pub mod chart;
@@ -32,10 +33,12 @@ pub mod wording;
 use std::collections::BTreeMap;
 
 pub use asked::{Aspect, absent};
+use behind::Measure;
 use chart::Chart;
 use desk::{Desk, Scope};
 use figures::{CrossRow, Dimension, Figures, Meta, PlatformFigures, SCHEMA};
 use number::Numbers;
+pub use round::yuan;
 pub use table::{Column, Table};
 pub use view::{KeyFigure, View};
 use wording::Wording;
@@ -84,18 +87,36 @@ pub fn profiled(tally: &Tally, roster: &Roster, most: usize) -> Vec<Label> {
     names.into_iter().take(most).map(|(name, _)| name.clone()).collect()
 }
 
-/// Composes the report.
-pub fn compose(material: &Material<'_>, told: &mut Diagnostics) -> Report {
+/// What a report is composed of that neither prose nor cases change: kept from one draft to the next.
+#[derive(Clone)]
+pub struct Groundwork {
+    figures: Figures,
+    numbers: Numbers,
+    tables: Vec<Table>,
+    charts: Vec<Chart>,
+}
+
+/// Computes every figure, table and chart.
+pub fn groundwork(material: &Material<'_>) -> Groundwork {
     let Material { plan, tally, .. } = material;
     let words = Wording::new(material.catalogue);
     let mut desk = Desk { words, plan, numbers: Numbers::default(), absent: absent(tally) };
     let figures = figures(&mut desk, material);
-    let prose: BTreeMap<String, String> =
-        plan.prose.iter().map(|file| (file.stem.clone(), calls::resolve(file, &desk, &figures, told))).collect();
     let tables = tables(&desk, &figures, tally);
     let charts = charts(&desk, &figures, material.ratings);
-    let view = view::view(&desk, &figures, material.excerpts, prose, material.inputs, material.data_hash);
     debug_assert_eq!(tally.intake().counted, figures.intake.counted);
+    Groundwork { figures, numbers: desk.numbers, tables, charts }
+}
+
+/// Composes the report.
+pub fn compose(material: &Material<'_>, groundwork: Groundwork, told: &mut Diagnostics) -> Report {
+    let Material { plan, tally, .. } = material;
+    let Groundwork { mut figures, numbers, tables, charts } = groundwork;
+    let desk = Desk { words: Wording::new(material.catalogue), plan, numbers, absent: absent(tally) };
+    figures.cases = cases::figures(material.excerpts, &figures.platforms);
+    let prose: BTreeMap<String, String> =
+        plan.prose.iter().map(|file| (file.stem.clone(), calls::resolve(file, &desk, &figures, told))).collect();
+    let view = view::view(&desk, &figures, material.excerpts, prose, material.inputs, material.data_hash);
     Report { lang: material.catalogue.lang(), figures, numbers: desk.numbers, tables, charts, view }
 }
 
@@ -181,7 +202,7 @@ fn figures(desk: &mut Desk<'_>, material: &Material<'_>) -> Figures {
         platform_by_issue_type: cross,
         service,
         rating_board,
-        cases: cases::figures(material.excerpts, &platforms),
+        cases: Vec::new(),
         platforms,
     }
 }
@@ -190,8 +211,9 @@ fn figures(desk: &mut Desk<'_>, material: &Material<'_>) -> Figures {
 fn ranks(desk: &mut Desk<'_>, platforms: &[PlatformFigures]) {
     for platform in platforms {
         let ahead = platforms.iter().filter(|other| other.complaints > platform.complaints).count() as u64;
-        let filter = desk.words.plain("filter-rank");
-        desk.count(format!("rank{}", Scope::Platform(&platform.name).suffix()), ahead + 1, filter);
+        let scope = Scope::Platform(&platform.name);
+        let (filter, behind) = (desk.words.plain("filter-rank"), desk.all(scope).by(Measure::Rank));
+        desk.count_of(format!("rank{}", scope.suffix()), ahead + 1, filter, behind);
     }
 }
 
@@ -200,7 +222,7 @@ fn cross_row(desk: &mut Desk<'_>, platform: &str, slice: &Slice, issues: &[Label
     let counts: Vec<u64> = issues.iter().map(|issue| slice.issue_type.of(issue)).collect();
     for (issue, count) in issues.iter().zip(&counts).filter(|(_, count)| **count == 0) {
         let scope = Scope::Platform(platform);
-        let filter = desk.filter(scope, Some(desk.condition(Dimension::IssueType, issue)));
+        let filter = desk.valued(scope, Dimension::IssueType, issue, issue);
         desk.count(format!("count/issue_type/{issue}{}", scope.suffix()), *count, filter);
     }
     CrossRow { platform: platform.to_owned(), counts, unknown: slice.issue_type.unknown }

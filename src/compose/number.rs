@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::behind::Behind;
+
 /// Begins a mark; the number's index follows.
 pub const OPEN: char = '\u{fdd0}';
 /// Separates index and text.
@@ -32,6 +34,9 @@ pub struct Number {
     pub filter: String,
     /// How the value was rounded, in words; none where nothing was.
     pub rounding: Option<String>,
+    /// Which rows make it.
+    #[serde(skip)]
+    pub behind: Behind,
 }
 
 /// Every number of a report, in the order in which they were made.
@@ -142,6 +147,7 @@ mod tests {
             base: None,
             filter: String::new(),
             rounding: None,
+            behind: Behind::default(),
         };
         let mut numbers = Numbers::default();
         let text = format!("共{}件，占{}。", numbers.add(number("a", "87")), numbers.add(number("b", "37.99%")));

@@ -153,10 +153,14 @@ codes! {
     CallNoSuch 504 Error "call-no-such",
     CallNotAsked 505 Error "call-not-asked",
     ProseLiteralShare 511 Warning "prose-literal-share",
+    LeftOpen 512 Warning "left-open",
     TemplateFault 601 Error "template-fault",
     ReportEmpty 701 Error "report-empty",
     GlyphMissing 702 Warning "glyph-missing",
     WriteFailed 703 Error "write-failed",
+    NotFinal 704 Error "not-final",
+    BuildMissing 705 Error "build-missing",
+    PortTaken 706 Error "port-taken",
 }
 
 impl fmt::Display for Code {

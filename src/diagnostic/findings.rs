@@ -40,7 +40,7 @@ impl Sum {
 }
 
 /// Everything found on one run, in the order found.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
     sums: BTreeMap<Code, Sum>,

@@ -18,6 +18,32 @@ pub struct Fingerprint {
     pub sha256: String,
 }
 
+/// By what a file shows that it was written to, without being read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    bytes: u64,
+    written: Option<std::time::SystemTime>,
+    /// Which file it is: another one may have taken its place by a rename.
+    identity: [i128; 3],
+}
+
+/// The stamp of the file at `path`, where there is one.
+pub fn stamp(path: &Path) -> Option<Stamp> {
+    let data = std::fs::metadata(path).ok()?;
+    Some(Stamp { bytes: data.len(), written: data.modified().ok(), identity: identity(&data) })
+}
+
+#[cfg(unix)]
+fn identity(data: &std::fs::Metadata) -> [i128; 3] {
+    use std::os::unix::fs::MetadataExt;
+    [data.dev().into(), data.ino().into(), i128::from(data.ctime()) * 1_000_000_000 + i128::from(data.ctime_nsec())]
+}
+
+#[cfg(not(unix))]
+fn identity(_: &std::fs::Metadata) -> [i128; 3] {
+    [0; 3]
+}
+
 /// The fingerprint of the file at `path`, to be listed as `name`.
 pub fn fingerprint(path: &Path, name: &str) -> Result<Fingerprint, Diagnostic> {
     let mut file = File::open(path).map_err(|fault| unreadable(path, &fault))?;

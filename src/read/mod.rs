@@ -25,7 +25,7 @@ mod written;
 pub use delimited::DELIMITERS;
 pub use encoding::named_encoding;
 pub use encoding_rs::Encoding;
-pub use fingerprint::{Fingerprint, fingerprint, hash_bytes};
+pub use fingerprint::{Fingerprint, Stamp, fingerprint, hash_bytes, stamp};
 pub use population::population;
 pub use source::{Form, Options, Source};
 pub use table::{Hollow, Record, Table};

@@ -1,16 +1,15 @@
-//! The body of the page.
+//! One block of the page.
 //!
-//! Enter pieces, the outline and drawings; leaves HTML. All tags are made here or by pulldown-cmark; every text and attribute is escaped
-//! by one function. The page around the body is `page`'s.
-
-use std::collections::BTreeSet;
+//! Enter a block's pieces, the outline and drawings; leaves HTML. All tags are made here or by pulldown-cmark; every text and attribute is
+//! escaped by one function. The page around the blocks is `page`'s.
 
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Tag, TagEnd, html::push_html};
 
 use super::{
     Drawings,
+    block::{Kind, Raw},
     caption::Captions,
-    stream::{self, Piece},
+    stream::Piece,
 };
 use crate::compose::number::Number;
 
@@ -43,21 +42,12 @@ pub fn number(number: Option<&Number>, shown: &str, in_table: bool) -> String {
     )
 }
 
-/// Writes the body.
-pub fn body(markdown: &str, captions: Captions<'_>, drawings: &Drawings) -> String {
-    let joined = stream::join_emphasis(markdown);
-    let mut writer = Writer {
-        captions,
-        drawings,
-        out: Vec::new(),
-        heading: 0,
-        chapter_open: false,
-        table: None,
-        folded: false,
-        links: Vec::new(),
-        placed: BTreeSet::new(),
-    };
-    let mut pieces = stream::pieces(&joined).into_iter();
+/// Writes a block; its outermost element bears the slot.
+pub fn block(raw: Raw<'_>, captions: Captions<'_>, drawings: &Drawings) -> String {
+    let Raw { slot, kind, heading, pieces, .. } = raw;
+    let mut writer =
+        Writer { captions, drawings, out: Vec::new(), slot: &slot, heading, table: None, folded: false, links: Vec::new() };
+    let mut pieces = pieces.into_iter();
     while let Some(piece) = pieces.next() {
         match piece {
             Piece::Event(Event::Start(Tag::Paragraph)) => writer.paragraph(&mut pieces),
@@ -65,11 +55,12 @@ pub fn body(markdown: &str, captions: Captions<'_>, drawings: &Drawings) -> Stri
             other => writer.piece(other),
         }
     }
-    if writer.chapter_open {
-        writer.html("</section>\n");
-    }
-    let mut html = String::with_capacity(markdown.len() * 3);
+    let mut html = String::new();
     push_html(&mut html, writer.out.into_iter());
+    // The first tag is one of ours, or of pulldown-cmark, which ends its name with a blank or the bracket.
+    let Some(name_end) = html.strip_prefix('<').and_then(|rest| rest.find([' ', '>', '\n', '/'])) else { return html };
+    let attribute = format!(" data-block=\"{}\"{}", escape(&slot), if kind == Kind::Chapter { " data-chapter" } else { "" });
+    html.insert_str(name_end + 1, &attribute);
     html
 }
 
@@ -98,16 +89,14 @@ struct Writer<'a, 't> {
     captions: Captions<'a>,
     drawings: &'a Drawings,
     out: Vec<Event<'t>>,
-    /// Headings of level 2 and 3 met so far.
+    slot: &'a str,
+    /// Index among the headings.
     heading: usize,
-    chapter_open: bool,
     table: Option<Open>,
     /// A folded table is closed once its note is written.
     folded: bool,
     /// Whether each link that is open was written.
     links: Vec<bool>,
-    /// Figures placed so far: a second one of the same id must not bear it again.
-    placed: BTreeSet<String>,
 }
 
 type Pieces<'t> = std::vec::IntoIter<Piece<'t>>;
@@ -120,7 +109,7 @@ impl<'t> Writer<'_, 't> {
     /// A paragraph, unless it holds nothing but a block mark.
     fn paragraph(&mut self, pieces: &mut Pieces<'t>) {
         match pieces.as_slice().first() {
-            Some(Piece::Figure(_) | Piece::Table { .. } | Piece::Section(_) | Piece::Case { .. } | Piece::End) => {
+            Some(Piece::Figure(_) | Piece::Table { .. } | Piece::Case { .. } | Piece::End) => {
                 for piece in pieces.by_ref() {
                     match piece {
                         Piece::Event(Event::End(TagEnd::Paragraph)) => break,
@@ -155,7 +144,8 @@ impl<'t> Writer<'_, 't> {
 
     fn figure(&mut self, id: &str) {
         let Some(drawn) = self.drawings.get(id) else { return };
-        if !self.placed.insert(id.to_owned()) {
+        // A second one of the same id must not bear it again.
+        if self.slot != format!("fig-{id}") {
             return;
         }
         self.html(format!(
@@ -226,18 +216,32 @@ impl<'t> Writer<'_, 't> {
             }
             // A picture from elsewhere would make the page ask the network; its alternative text, which follows, stays.
             Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => {}
+            Event::FootnoteReference(name) => {
+                let (id, number) = (escape(&name), self.footnote(&name));
+                self.html(format!("<sup class=\"footnote-reference\"><a href=\"#{id}\">{number}</a></sup>"));
+            }
+            Event::Start(Tag::FootnoteDefinition(name)) => {
+                let (id, number) = (escape(&name), self.footnote(&name));
+                let label = format!("<sup class=\"footnote-definition-label\">{number}</sup>");
+                self.html(format!("<div class=\"footnote-definition\" id=\"{id}\">{label}"));
+            }
+            Event::End(TagEnd::FootnoteDefinition) => self.html("</div>\n"),
+            // Tags that somebody wrote are text, and text stands in a paragraph.
+            Event::Start(Tag::HtmlBlock) => self.html("<p>"),
+            Event::End(TagEnd::HtmlBlock) => self.html("</p>\n"),
             other => self.out.push(other),
         }
     }
 
+    fn footnote(&self, name: &str) -> usize {
+        self.captions.outline.footnotes.get(name).copied().unwrap_or_default()
+    }
+
     fn open_heading(&mut self) {
         let Some(heading) = self.captions.outline.headings.get(self.heading) else { return };
-        self.heading += 1;
         let id = escape(&heading.id);
         if heading.level == 2 {
-            let close = if self.chapter_open { "</section>\n" } else { "" };
-            self.chapter_open = true;
-            self.html(format!("{close}<section class=\"chapter\" id=\"{id}\" aria-labelledby=\"{id}-h\">\n<h2 id=\"{id}-h\">"));
+            self.html(format!("<h2 id=\"{id}-h\">"));
         } else {
             self.html(format!("<h3 id=\"{id}\">"));
         }
@@ -265,8 +269,9 @@ impl<'t> Writer<'_, 't> {
             self.html(format!("<details class=\"data\"><summary>{summary}</summary>\n"));
         }
         self.html(format!(
-            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-labelledby=\"tab-{id}-caption\"><table id=\"tab-{id}\">\
-             <caption id=\"tab-{id}-caption\">{caption}</caption>\n"
+            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{slot}-caption\"><table id=\"{slot}\">\
+             <caption id=\"{slot}-caption\">{caption}</caption>\n",
+            slot = escape(self.slot),
         ));
     }
 

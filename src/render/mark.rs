@@ -25,6 +25,8 @@ pub enum Block<'t> {
     End,
     /// Gives its paragraph a class.
     Class(&'t str),
+    /// What follows comes from this file; without a name it comes from the template again.
+    From(&'t str),
 }
 
 impl<'t> Block<'t> {
@@ -37,6 +39,7 @@ impl<'t> Block<'t> {
             Block::Case { number, draft } => format!("case:{}:{number}", if draft { "draft" } else { "approved" }),
             Block::End => "end".to_owned(),
             Block::Class(name) => format!("class:{name}"),
+            Block::From(path) => format!("from:{path}"),
         };
         format!("{}{name}{}", BLOCK[0], BLOCK[1])
     }
@@ -58,6 +61,7 @@ impl<'t> Block<'t> {
             }
             "end" => Block::End,
             "class" => Block::Class(detail),
+            "from" => Block::From(detail),
             _ => return None,
         };
         Some((block, rest))
@@ -103,6 +107,7 @@ mod tests {
             Block::Case { number: "A:1", draft: false },
             Block::End,
             Block::Class("note"),
+            Block::From("prose/about.md"),
         ];
         for block in blocks {
             assert_eq!(Block::read(&format!("{}后文", block.write())), Some((block, "后文")));

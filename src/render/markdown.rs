@@ -38,7 +38,7 @@ impl Writer<'_> {
             Some((Block::Table { id, .. }, _)) => format!("**{}**", escape(&self.captions.table(id))),
             Some((Block::Case { draft: true, .. }, _)) => format!("**{}**", self.captions.catalogue.plain("page-draft")),
             Some((Block::Class(_), rest)) => rest.to_owned(),
-            Some((Block::Case { .. } | Block::End | Block::Section(_), _)) => String::new(),
+            Some((Block::Case { .. } | Block::End | Block::Section(_) | Block::From(_), _)) => String::new(),
             None => line.to_owned(),
         };
         out.push_str(&unmarked(&self.references(&line)).replace(JOINER, ""));

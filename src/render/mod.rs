@@ -2,21 +2,34 @@
 //!
 //! 1. `templates` has Tera make one Markdown from the sections; marks stand in it for numbers, figures, tables, cards.
 //! 2. `outline` numbers chapters, figures and tables and resolves cross references.
-//! 3. `stream` turns that Markdown into one stream of pieces with pulldown-cmark.
-//! 4. `html` and `markdown` each write the pieces in their format; `page` sets the HTML into its shell.
+//! 3. `stream` turns that Markdown into one stream of pieces with pulldown-cmark, and `block` cuts it into blocks.
+//! 4. `press` writes each [`Block`] as HTML and keeps it while nothing changes that it is made of; `page` is the shell around them.
+//! 5. `markdown` writes the same as Markdown, `provenance` says where every number and block stands.
 //!
-//! Enter a [`Report`] and the drawings; leave [`Document`]s. Nothing is computed and no disk is touched.
+//! Enter a [`Report`] and the drawings; leave [`Rendered`], and [`Document`]s where they are asked for. Nothing is computed and no disk is
+//! touched.
 
+mod block;
 mod caption;
 mod html;
 mod mark;
 mod markdown;
 mod outline;
 mod page;
+mod press;
+mod provenance;
 mod stream;
 mod templates;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
+
+use outline::Outline;
+use press::Pressed;
+
+pub use block::Kind;
+pub use page::script;
+pub use press::{Block, Press};
+pub use provenance::{BlockRecord, NumberRecord, Provenance};
 
 use crate::{
     compose::Report,
@@ -29,10 +42,14 @@ use crate::{
 pub struct Drawn {
     pub wide: Drawing,
     pub narrow: Drawing,
+    /// Hash of what was drawn.
+    pub hash: String,
+    /// Ids of the numbers behind its marks.
+    pub numbers: Vec<String>,
 }
 
 /// Every chart of the report by its id.
-pub type Drawings = BTreeMap<String, Drawn>;
+pub type Drawings = BTreeMap<String, Arc<Drawn>>;
 
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,38 +59,79 @@ pub struct Document {
     pub bytes: Vec<u8>,
 }
 
-/// Renders every format. `catalogue` is in the report's language.
+/// A report with its blocks written, from which every format can be made.
+pub struct Rendered {
+    pub blocks: Vec<Arc<Block>>,
+    /// Slots of the blocks that were not kept from the last time.
+    pub written: Vec<String>,
+    /// The page before and after its body.
+    frame: [String; 2],
+    cover: String,
+    body: String,
+    outline: Outline,
+}
+
+/// Renders the body. `catalogue` is in the report's language.
 pub fn render(
+    press: &mut Press,
     report: &Report,
     drawings: &Drawings,
     catalogue: &Catalogue,
     plan: &ReportPlan,
-) -> Result<Vec<Document>, Vec<Diagnostic>> {
+) -> Result<Rendered, Vec<Diagnostic>> {
     let templates = templates::Templates::new(report, plan)?;
     let cover = templates.section("cover")?;
     let body = templates.sections(&plan.config.sections)?;
     let outline = outline::outline(&body, report.lang);
     let captions = caption::Captions { outline: &outline, report, catalogue };
-    let shown = html::body(&body, captions, drawings);
-    let page = page::page(&templates, &outline, report, catalogue, &shown)?;
-    let text = markdown::markdown(&cover, &body, captions);
-    let mut documents = vec![
-        Document { path: "report.html".into(), bytes: page.into_bytes() },
-        Document { path: "report.md".into(), bytes: text.into_bytes() },
-        Document { path: "figures.json".into(), bytes: figures_json(report) },
-    ];
-    // A figure that no section shows is no part of the report.
-    for id in outline.figures.keys() {
-        if let Some(drawn) = drawings.get(id) {
-            documents.push(Document { path: format!("figures/{id}.svg"), bytes: drawn.wide.standalone().into_bytes() });
-        }
-    }
-    Ok(documents)
+    let frame = page::frame(&templates, &outline, report, catalogue)?;
+    let Pressed { blocks, written } = press.press(&body, captions, drawings);
+    Ok(Rendered { blocks, written, frame, cover, body, outline })
 }
 
-fn figures_json(report: &Report) -> Vec<u8> {
+impl Rendered {
+    /// The page.
+    pub fn page(&self) -> String {
+        let [before, after] = &self.frame;
+        page::around(before, &self.blocks, after)
+    }
+
+    /// The page without its body.
+    pub fn frame(&self) -> String {
+        self.frame.concat()
+    }
+
+    /// The report in GitHub's Markdown.
+    pub fn markdown(&self, report: &Report, catalogue: &Catalogue) -> String {
+        markdown::markdown(&self.cover, &self.body, caption::Captions { outline: &self.outline, report, catalogue })
+    }
+
+    /// What every number and block is.
+    pub fn provenance(&self, report: &Report) -> Provenance {
+        provenance::provenance(report, &self.blocks)
+    }
+
+    /// Every format.
+    pub fn documents(&self, report: &Report, drawings: &Drawings, catalogue: &Catalogue) -> Vec<Document> {
+        let mut documents = vec![
+            Document { path: "report.html".into(), bytes: self.page().into_bytes() },
+            Document { path: "report.md".into(), bytes: self.markdown(report, catalogue).into_bytes() },
+            Document { path: "figures.json".into(), bytes: json(&report.figures) },
+            Document { path: "provenance.json".into(), bytes: json(&self.provenance(report)) },
+        ];
+        // A figure that no section shows is no part of the report.
+        for id in self.outline.figures.keys() {
+            if let Some(drawn) = drawings.get(id) {
+                documents.push(Document { path: format!("figures/{id}.svg"), bytes: drawn.wide.standalone().into_bytes() });
+            }
+        }
+        documents
+    }
+}
+
+fn json<T: serde::Serialize>(value: &T) -> Vec<u8> {
     // Strings, integers and maps with string keys: nothing that JSON could refuse.
-    let mut bytes = serde_json::to_vec_pretty(&report.figures).unwrap_or_default();
+    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
     bytes.push(b'\n');
     bytes
 }

@@ -17,6 +17,8 @@ pub struct Outline {
     pub headings: Vec<Heading>,
     pub figures: BTreeMap<String, usize>,
     pub tables: BTreeMap<String, usize>,
+    /// Footnotes in the order in which they are first referred to.
+    pub footnotes: BTreeMap<String, usize>,
 }
 
 /// A chapter (level 2) or section (level 3).
@@ -51,6 +53,7 @@ pub fn outline(body: &str, lang: Lang) -> Outline {
                 open = Some(Heading { level: level as u8, id, number, title: String::new(), at });
             }
             Event::End(TagEnd::Heading(_)) => outline.headings.extend(open.take()),
+            Event::FootnoteReference(name) | Event::Start(Tag::FootnoteDefinition(name)) => number(&mut outline.footnotes, &name),
             Event::Text(text) => match (&mut open, Block::read(&text)) {
                 (Some(heading), _) => heading.title.push_str(&text),
                 (None, Some((Block::Section(section), _))) => name = section.to_owned(),

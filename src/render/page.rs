@@ -1,10 +1,19 @@
 //! `report.html`: one file that asks the network for nothing.
 //!
-//! Enter the body and the outline; leaves the page: cover, contents, body, footer, with style and script inside.
+//! Enter the blocks and the outline; leaves the page: cover, contents, body, footer, with style and script inside.
+
+use std::sync::Arc;
 
 use serde_json::json;
 
-use super::{html, outline::Outline, templates::Templates};
+use super::{
+    block::Kind,
+    html,
+    mark::BLOCK,
+    outline::Outline,
+    press::Block,
+    templates::{SCRIPT, Templates},
+};
 use crate::{
     compose::{
         Report,
@@ -14,14 +23,33 @@ use crate::{
     draw,
 };
 
-/// Writes the page.
-pub fn page(
+/// Sets blocks between the two halves of a page; chapters become sections.
+pub fn around(before: &str, blocks: &[Arc<Block>], after: &str) -> String {
+    let length = blocks.iter().map(|block| block.html.len() + 64).sum::<usize>();
+    let mut page = String::with_capacity(before.len() + length + after.len());
+    page.push_str(before);
+    let mut open = false;
+    for block in blocks {
+        if block.kind == Kind::Chapter {
+            let id = html::escape(&block.slot);
+            page.push_str(if open { "</section>\n" } else { "" });
+            page.push_str(&format!("<section class=\"chapter\" id=\"{id}\" aria-labelledby=\"{id}-h\">\n"));
+            open = true;
+        }
+        page.push_str(&block.html);
+    }
+    page.push_str(if open { "</section>\n" } else { "" });
+    page.push_str(after);
+    page
+}
+
+/// Writes the page before and after its body.
+pub fn frame(
     templates: &Templates,
     outline: &Outline,
     report: &Report,
     catalogue: &Catalogue,
-    body: &str,
-) -> Result<String, Vec<Diagnostic>> {
+) -> Result<[String; 2], Vec<Diagnostic>> {
     let view = &report.view;
     let word = |key: &str| catalogue.plain(key);
     let edition = match view.report.edition.as_str() {
@@ -40,6 +68,8 @@ pub fn page(
             json!({ "level": heading.level, "id": heading.id, "number": heading.number, "title": number::unmarked(&heading.title) })
         })
         .collect();
+    // Nobody can write this but us, so there is one place where it stands.
+    let place = BLOCK.iter().collect::<String>();
     let context = json!({
         "lang": report.lang.tag(),
         "title": view.report.title,
@@ -65,7 +95,7 @@ pub fn page(
             "key_figures": key_figures,
         },
         "toc": toc,
-        "body": body,
+        "body": place,
         "footer": {
             "publisher": view.report.publisher,
             "generator": format!("nianbao {}", view.version),
@@ -74,7 +104,14 @@ pub fn page(
             "note": "",
         },
     });
-    templates.shell(&context)
+    let page = templates.shell(&context)?;
+    let (before, after) = page.split_once(&place).unwrap_or((&page, ""));
+    Ok([before.to_owned(), after.to_owned()])
+}
+
+/// The script of every page, which a strict policy must know.
+pub fn script() -> &'static str {
+    SCRIPT
 }
 
 /// A text with marks as HTML.

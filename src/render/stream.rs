@@ -3,7 +3,7 @@
 //! Enters Markdown; leave pulldown-cmark's events with our marks taken out of the text as [`Piece`]s of their own. On the way: a line break
 //! between two Han characters is no space, emphasis that ends at Chinese punctuation is emphasis, and HTML that somebody wrote is text.
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, TextMergeStream};
+use pulldown_cmark::{CowStr, Event, Options, Parser, TextMergeWithOffset};
 
 use super::mark::{BLOCK, Block, JOINER, SEE, See};
 use crate::compose::number::{self, OPEN};
@@ -27,6 +27,8 @@ pub enum Piece<'t> {
     End,
     /// Gives the paragraph in which it stands first a class.
     Class(String),
+    /// What follows comes from this file, or from the template again.
+    From(String),
     SeeFigure(String),
     SeeTable(String),
 }
@@ -67,26 +69,30 @@ fn is_han(c: char) -> bool {
         || is_chinese_punctuation(c)
 }
 
-/// The pieces of `markdown`, which [`join_emphasis`] has been through.
-pub fn pieces(markdown: &str) -> Vec<Piece<'_>> {
-    let shown = parser(markdown).map(|event| match event {
+/// The pieces of `markdown`, which [`join_emphasis`] has been through, each with the byte it begins at.
+pub fn pieces(markdown: &str) -> Vec<(Piece<'_>, usize)> {
+    let shown = parser(markdown).into_offset_iter().map(|(event, range)| match event {
         // Only marks and Markdown make HTML here; tags that somebody wrote are printed as they stand.
-        Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
-        other => other,
+        Event::Html(html) | Event::InlineHtml(html) => (Event::Text(html), range),
+        other => (other, range),
     });
-    let events: Vec<Event<'_>> = TextMergeStream::new(shown).collect();
+    let events: Vec<(Event<'_>, std::ops::Range<usize>)> = TextMergeWithOffset::new(shown).collect();
     let mut out = Vec::with_capacity(events.len());
-    for (index, event) in events.iter().enumerate() {
+    let mut parts = Vec::new();
+    for (index, (event, range)) in events.iter().enumerate() {
         match event {
-            Event::Text(text) => split(text, &mut out),
+            Event::Text(text) => {
+                split(text, &mut parts);
+                out.extend(parts.drain(..).map(|piece| (piece, range.start)));
+            }
             Event::SoftBreak => {
-                let before = index.checked_sub(1).and_then(|before| last_char(&events[before]));
-                let after = events.get(index + 1).and_then(first_char);
+                let before = index.checked_sub(1).and_then(|before| last_char(&events[before].0));
+                let after = events.get(index + 1).and_then(|(after, _)| first_char(after));
                 if !(before.is_some_and(is_han) && after.is_some_and(is_han)) {
-                    out.push(Piece::Event(Event::Text(CowStr::Borrowed(" "))));
+                    out.push((Piece::Event(Event::Text(CowStr::Borrowed(" "))), range.start));
                 }
             }
-            other => out.push(Piece::Event(other.clone())),
+            other => out.push((Piece::Event(other.clone()), range.start)),
         }
     }
     out
@@ -138,6 +144,7 @@ fn mark<'s>(text: &'s str, out: &mut Vec<Piece<'_>>) -> Option<&'s str> {
             Block::Case { number, draft } => Piece::Case { number: number.to_owned(), draft },
             Block::End => Piece::End,
             Block::Class(name) => Piece::Class(name.to_owned()),
+            Block::From(path) => Piece::From(path.to_owned()),
         });
         return Some(rest);
     }
@@ -163,7 +170,7 @@ mod tests {
 
     fn html(markdown: &str) -> String {
         let joined = join_emphasis(markdown);
-        let events = pieces(&joined).into_iter().filter_map(|piece| match piece {
+        let events = pieces(&joined).into_iter().filter_map(|(piece, _)| match piece {
             Piece::Event(event) => Some(event),
             _ => None,
         });
@@ -198,7 +205,11 @@ mod tests {
     fn marks_become_pieces() {
         let text = format!("见{}，共{OPEN}7\u{fdd1}87\u{fdd2}件", See::Figure("region").write());
         assert_eq!(
-            pieces(&text).into_iter().filter(|piece| !matches!(piece, Piece::Event(_))).collect::<Vec<_>>(),
+            pieces(&text)
+                .into_iter()
+                .map(|(piece, _)| piece)
+                .filter(|piece| !matches!(piece, Piece::Event(_)))
+                .collect::<Vec<_>>(),
             [Piece::SeeFigure("region".into()), Piece::Number(7, "87".into())]
         );
     }

@@ -28,7 +28,7 @@ const EN: &[(&str, &str)] =
     built_in!("en": "cover", "summary", "overview", "rating", "profiles", "methodology", "notes", "about");
 const PAGE: &str = include_str!("../../templates/page.html");
 const STYLE: &str = include_str!("../../templates/page.css");
-const SCRIPT: &str = include_str!("../../templates/page.js");
+pub(super) const SCRIPT: &str = include_str!("../../templates/page.js");
 
 /// The name of the page shell.
 const SHELL: &str = "page.html";
@@ -74,7 +74,8 @@ impl Templates {
         markdown.set_escape_fn(escape_markdown);
         register(&mut markdown, report);
         shell.autoescape_on(vec![".html"]);
-        let context = Context::from_serialize(&report.view).map_err(|fault| vec![fault_at(&fault, &sources, "view")])?;
+        let mut context = Context::from_serialize(&report.view).map_err(|fault| vec![fault_at(&fault, &sources, "view")])?;
+        context.insert("prose", &report.view.prose.iter().map(from_file).collect::<BTreeMap<_, _>>());
         // Each template is parsed by itself, so that all faults are told in one pass.
         let mut faults = Vec::new();
         for (name, (_, text)) in &sources {
@@ -123,6 +124,16 @@ impl Templates {
         context.insert("script", SCRIPT);
         self.shell.render(SHELL, &context).map_err(|fault| told(&fault))
     }
+}
+
+/// The Markdown of a prose file between marks that say where it comes from; nothing where it says nothing.
+fn from_file<'p>((stem, text): (&'p String, &String)) -> (&'p String, String) {
+    let marked = if text.trim().is_empty() {
+        String::new()
+    } else {
+        format!("{}\n\n{text}\n\n{}\n\n", Block::From(&format!("prose/{stem}.md")).write(), Block::From("").write())
+    };
+    (stem, marked)
 }
 
 fn escape_markdown(text: &str, out: &mut dyn Write) -> std::io::Result<()> {

@@ -10,13 +10,17 @@ use std::fs;
 use source::{Source, Used, root, sources};
 
 /// The road: a room may use the rooms before it. `read` comes first, since `plan` has it read `report.toml`.
-const ROAD: [&str; 11] = ["read", "plan", "clean", "tally", "rate", "pick", "compose", "draw", "render", "write", "commands"];
+const ROAD: [&str; 15] = [
+    "read", "plan", "clean", "tally", "rate", "pick", "compose", "ledger", "draw", "render", "write", "workshop", "compare",
+    "preview", "commands",
+];
 /// Nouns that every room may use, and that know no room, nor each other.
 const NOUNS: [&str; 2] = ["complaint", "diagnostic"];
 /// Outside crates, also those whose name goes on after `_`, and their rooms.
-const CRATES: [(&str, &[&str]); 23] = [
+const CRATES: [(&str, &[&str]); 27] = [
     ("anstream", &["main"]),
     ("anstyle", &["diagnostic"]),
+    ("axum", &["preview"]),
     ("calamine", &["read"]),
     ("chardetng", &["read"]),
     ("clap", &["cli", "main"]),
@@ -24,6 +28,7 @@ const CRATES: [(&str, &[&str]); 23] = [
     ("encoding_rs", &["read"]),
     ("fluent_bundle", &["diagnostic"]),
     ("memchr", &["read"]),
+    ("notify_debouncer_full", &["preview"]),
     ("plotters", &["draw"]),
     ("pulldown_cmark", &["render"]),
     ("quick_xml", &["read"]),
@@ -32,13 +37,15 @@ const CRATES: [(&str, &[&str]); 23] = [
     ("sys_locale", &["main"]),
     ("tempfile", &["write"]),
     ("tera", &["render"]),
+    ("tokio", &["preview"]),
     ("toml", &["plan"]),
     ("ttf_parser", &["draw"]),
     ("zip", &["read"]),
+    ("hyper", &["preview"]),
     ("unic_langid", &["diagnostic"]),
     ("unicode_width", &["diagnostic"]),
     // Dates are nouns of the domain, and a parser of them is none of a renderer's concern.
-    ("jiff", &["complaint", "plan", "clean", "tally", "compose"]),
+    ("jiff", &["complaint", "plan", "clean", "tally", "compose", "ledger", "preview"]),
 ];
 /// Crates that bring notations rather than a subject: any room may use them.
 const EVERYWHERE: [&str; 5] = ["num_rational", "regex", "schemars", "serde", "serde_json"];

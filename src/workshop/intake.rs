@@ -8,6 +8,7 @@ use std::{collections::BTreeSet, path::Path};
 use crate::{
     clean::{Cleaner, Columns, Field, Outcome, Reject, Roster, TurnedAway, same_column},
     diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest},
+    ledger::Ledger,
     pick::Candidates,
     plan::ReportPlan,
     read::{Form, Source, Table},
@@ -22,6 +23,10 @@ pub struct Taken {
     pub rejected: Vec<Reject>,
     /// Rows that say what an earlier one said.
     pub repeated: Vec<Reject>,
+    /// Every row in brief, where that is wanted.
+    pub ledger: Option<Ledger>,
+    /// Names of all columns of all files.
+    columns: BTreeSet<String>,
     /// Bytes that both take.
     kept: usize,
 }
@@ -29,29 +34,30 @@ pub struct Taken {
 /// Megabytes of rows turned away beyond which no more are kept: few rows can be long.
 const MOST_KEPT: usize = 512;
 
-/// Reads every complaint file of the report.
-pub fn take(plan: &ReportPlan, roster: &Roster, told: &mut Diagnostics) -> Taken {
+/// Reads every complaint file of the report; into `ledger` too where there is one.
+pub fn take(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: &mut Diagnostics) -> Taken {
     let mut taken = Taken {
         tally: Tally::new(Gauge::new(&plan.config, &plan.rules)),
         candidates: Candidates::new(&plan.cases),
         rejected: Vec::new(),
         repeated: Vec::new(),
+        ledger,
+        columns: BTreeSet::new(),
         kept: 0,
     };
     let mut cleaner =
         Cleaner::new(&plan.config, &plan.rules, roster).quoting(plan.cases.iter().map(|case| case.front.complaint.clone()));
-    let mut found = BTreeSet::new();
     for (path, name) in plan.complaints.iter().zip(&plan.config.input.complaints) {
-        if let Err(faults) = file(plan, path, name, &mut cleaner, &mut taken, &mut found, told) {
+        if let Err(faults) = file(plan, path, name, &mut cleaner, &mut taken, told) {
             told.extend(faults);
         }
     }
-    unfound(plan, &found, told);
     taken
 }
 
 /// Tells of names under `[input.columns]` that no file has: a slip there would leave a column unread.
-fn unfound(plan: &ReportPlan, found: &BTreeSet<String>, told: &mut Diagnostics) {
+pub fn unfound(plan: &ReportPlan, taken: &Taken, told: &mut Diagnostics) {
+    let found = &taken.columns;
     for field in Field::all() {
         for (index, name) in field.named(&plan.config.input.columns).iter().enumerate() {
             if found.iter().any(|header| same_column(header, name)) {
@@ -70,7 +76,6 @@ fn file(
     name: &str,
     cleaner: &mut Cleaner<'_>,
     taken: &mut Taken,
-    found: &mut BTreeSet<String>,
     told: &mut Diagnostics,
 ) -> Result<(), Vec<Diagnostic>> {
     let mut source = Source::open(path, plan.rules.reading).map_err(|fault| vec![fault])?;
@@ -99,8 +104,9 @@ fn file(
         match Columns::find(&mut table, &plan.config.input, told) {
             Ok(Some(columns)) => {
                 read += 1;
-                found.extend(columns.names().iter().cloned());
+                taken.columns.extend(columns.names().iter().cloned());
                 taken.tally.open(name, sheet.as_deref(), columns.given());
+                taken.ledger.iter_mut().for_each(|ledger| ledger.begin(name, sheet.as_deref()));
                 if let Err(fault) = rows(plan, &mut table, &columns, cleaner, taken, told) {
                     faults.push(fault);
                 }
@@ -135,10 +141,12 @@ fn rows(
         match cleaner.clean(&record, columns, told) {
             Outcome::Counted(complaint) => {
                 taken.candidates.offer(&complaint);
+                taken.ledger.iter_mut().for_each(|ledger| ledger.note(&complaint));
                 taken.tally.add(&complaint);
             }
             Outcome::TurnedAway(how, reason, row) => {
                 taken.tally.turn_away(how, reason);
+                taken.ledger.iter_mut().for_each(|ledger| ledger.note_away(record.line(), how, reason));
                 taken.kept += row.as_ref().map_or(0, |row| row.cells.iter().map(|cell| cell.len() + size_of::<String>()).sum());
                 if taken.kept > MOST_KEPT * 1_000_000 {
                     let large = Diagnostic::new(Code::FileLimit).with("path", &**record.path()).with("what", "rejects");

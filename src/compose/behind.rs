@@ -1,0 +1,101 @@
+//! What stands behind a number: which rows, and how they add up to it.
+//!
+//! Nouns only. Every number is entered with its [`Behind`], so that whoever asks can be shown the rows; the words of a filter and the rows
+//! it means are made in one place and cannot differ. Finding the rows is `ledger`'s business.
+
+use super::figures::Dimension;
+use crate::{complaint::Period, diagnostic::Code};
+
+/// Which rows a number is about.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sieve {
+    /// Only this platform's complaints.
+    pub platform: Option<String>,
+    /// Only complaints filed in it.
+    pub period: Option<Period>,
+    pub condition: Condition,
+}
+
+/// What must be true of a row.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Condition {
+    /// It is counted.
+    #[default]
+    Counted,
+    /// The dimension has the value of this label.
+    Is(Dimension, String),
+    /// The dimension has no value.
+    Unknown(Dimension),
+    /// The dimension has any value.
+    Known(Dimension),
+    /// An exact sum is stated.
+    SumStated,
+    Handed,
+    Replied,
+    Scored,
+    /// What became of the row, in the file with this index or in any: a key of the intake such as `rejected`.
+    Intake {
+        outcome: &'static str,
+        file: Option<usize>,
+    },
+    /// The row was not counted for this reason.
+    Reason(Code),
+}
+
+/// How the rows make the numerator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Measure {
+    /// Each row counts one.
+    #[default]
+    Rows,
+    /// Each row adds its score.
+    Scores,
+    /// Each row adds what its reply is worth by the steps of timeliness.
+    Worth,
+    /// The two middle ones of the sums stated.
+    MiddleSums,
+    /// The first row with each value of the dimension counts one.
+    Distinct(Dimension),
+    /// One more than there are platforms with more complaints.
+    Rank,
+    /// Reply rate, timeliness and satisfaction of the rows, weighted.
+    Index,
+    /// Ranking periods in which there is a row; those with the grade of this index, or all. The last index is that of the unrated.
+    Ratings(Option<usize>),
+}
+
+/// What stands behind a number.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Behind {
+    pub sieve: Sieve,
+    pub measure: Measure,
+    /// The rows of the base, where the base counts rows.
+    pub base: Option<Sieve>,
+}
+
+/// A condition on rows, in words and as a sieve.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    pub words: String,
+    pub sieve: Sieve,
+}
+
+impl Filter {
+    /// The rows themselves, a count each.
+    pub fn rows(&self) -> Behind {
+        self.by(Measure::Rows)
+    }
+
+    /// The rows by another measure.
+    pub fn by(&self, measure: Measure) -> Behind {
+        Behind { sieve: self.sieve.clone(), measure, base: None }
+    }
+}
+
+impl Behind {
+    /// With the rows of the base.
+    pub fn of(mut self, base: Sieve) -> Self {
+        self.base = Some(base);
+        self
+    }
+}

@@ -1,0 +1,120 @@
+//! Every row in brief, so that the rows behind a number can be shown.
+//!
+//! 1. While rows stream by, [`Ledger`] notes what a number can ask of each, and where it stands: no text, a hundred-odd bytes a row.
+//! 2. `sieve` finds the rows that a number is about.
+//! 3. [`open`] adds them up again, and says whether they make the number that was printed.
+//!
+//! Enter complaints and rows turned away; leaves, for any [`Number`](crate::compose::number::Number), its rows with what each adds. Only
+//! who asks for a ledger pays for one: a build keeps none. Words, templates and formats are not known here.
+
+mod open;
+mod sieve;
+
+use jiff::civil::DateTime;
+
+pub use open::{Opened, Part, Reckoning, open};
+pub use sieve::Line;
+
+use crate::{
+    clean::TurnedAway,
+    complaint::{Amount, Complaint, Gender, Label, Region},
+    diagnostic::Code,
+};
+
+/// A complaint in brief.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub number: Box<str>,
+    pub filed: DateTime,
+    pub platform: Label,
+    pub issue_type: Option<Label>,
+    pub region: Option<Region>,
+    pub gender: Option<Gender>,
+    pub amount: Option<Amount>,
+    pub handed: Option<DateTime>,
+    pub replied: Option<DateTime>,
+    pub satisfaction: Option<u8>,
+    pub typical: bool,
+    pub consent: Option<bool>,
+    /// Characters of the narrative.
+    pub length: u32,
+    pub at: At,
+}
+
+/// Where a row stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct At {
+    /// Index of the file, or of the sheet of a workbook, in the order in which they were read.
+    pub table: u32,
+    /// Line of the file or row of the sheet, counted from 1.
+    pub line: u64,
+}
+
+/// A row that was not counted.
+#[derive(Debug, Clone)]
+pub struct Away {
+    pub outcome: TurnedAway,
+    pub reason: Code,
+    pub at: At,
+}
+
+/// A file, or a sheet of a workbook.
+#[derive(Debug, Clone)]
+pub struct TableName {
+    /// As it is named in `report.toml`.
+    pub path: String,
+    pub sheet: Option<String>,
+}
+
+/// All rows in brief.
+#[derive(Debug, Default)]
+pub struct Ledger {
+    pub tables: Vec<TableName>,
+    pub entries: Vec<Entry>,
+    pub away: Vec<Away>,
+}
+
+impl Ledger {
+    /// Begins a file or sheet, to which rows are noted from now on.
+    pub fn begin(&mut self, path: &str, sheet: Option<&str>) {
+        self.tables.push(TableName { path: path.to_owned(), sheet: sheet.map(str::to_owned) });
+    }
+
+    fn at(&self, line: u64) -> At {
+        At { table: u32::try_from(self.tables.len().saturating_sub(1)).unwrap_or(u32::MAX), line }
+    }
+
+    /// Notes a complaint.
+    pub fn note(&mut self, complaint: &Complaint) {
+        self.entries.push(Entry {
+            number: complaint.number.as_str().into(),
+            filed: complaint.filed,
+            platform: complaint.platform.clone(),
+            issue_type: complaint.issue_type.clone(),
+            region: complaint.region,
+            gender: complaint.gender,
+            amount: complaint.amount.clone(),
+            handed: complaint.handed,
+            replied: complaint.replied,
+            satisfaction: complaint.satisfaction,
+            typical: complaint.typical,
+            consent: complaint.consent,
+            length: complaint.length,
+            at: self.at(complaint.place.line),
+        });
+    }
+
+    /// Notes a row that was turned away.
+    pub fn note_away(&mut self, line: u64, outcome: TurnedAway, reason: Code) {
+        let at = self.at(line);
+        self.away.push(Away { outcome, reason, at });
+    }
+}
+
+impl Entry {
+    /// Seconds from hand-over to reply, where both are known.
+    pub fn seconds_to_reply(&self) -> Option<i64> {
+        let (handed, replied) = (self.handed?, self.replied?);
+        Some(replied.duration_since(handed).as_secs())
+    }
+}

@@ -1,0 +1,189 @@
+//! A number opened: its rows, what each adds, and whether they add up to what was printed.
+//!
+//! Enter the ledger, a number and the ratings; leaves an [`Opened`]. The sum is made from the rows alone, apart from the tally: where the
+//! two differ, the number is wrong and `adds_up` says so.
+
+use std::collections::BTreeMap;
+
+use num_rational::Ratio;
+
+use super::{
+    Entry, Ledger,
+    sieve::{self, Line},
+};
+use crate::{
+    complaint::{Amount, Label, Period},
+    compose::{
+        behind::{Behind, Measure, Sieve},
+        number::Number,
+        yuan,
+    },
+    plan::config::{Decimal, RatingConfig},
+    rate::{self, Exact, Grade, Parts, Ratings},
+    tally::{Gauge, Service},
+};
+
+/// What a sum is held against.
+#[derive(Clone, Copy)]
+pub struct Reckoning<'r> {
+    pub gauge: &'r Gauge,
+    pub rating: &'r RatingConfig,
+    pub ratings: &'r Ratings,
+}
+
+/// A number with its rows.
+#[derive(Debug)]
+pub struct Opened<'l> {
+    /// Each row with what it adds.
+    pub rows: Vec<(Line<'l>, Exact)>,
+    /// What a number is made of that is no sum of rows.
+    pub parts: Vec<Part>,
+    /// The numerator as the rows make it.
+    pub total: String,
+    /// Whether that is the numerator printed, and the rows of the base the base.
+    pub adds_up: bool,
+    /// Rows of the base, where the base counts rows.
+    pub base: Option<Vec<Line<'l>>>,
+}
+
+/// A part of a number that is no sum of rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// A platform that has more complaints, and how many.
+    Ahead(Label, u64),
+    /// A ranking period with its grade and the platform's complaints.
+    Rated(Period, Grade, u64),
+    /// The parts of an index.
+    Index(Parts),
+}
+
+/// Opens a number.
+pub fn open<'l>(ledger: &'l Ledger, number: &Number, reckoning: Reckoning<'_>) -> Opened<'l> {
+    let Behind { sieve, measure, base } = &number.behind;
+    let rows = sieve::rows(ledger, sieve, reckoning.gauge);
+    let base = base.as_ref().map(|base| sieve::rows(ledger, base, reckoning.gauge));
+    let mut opened = added(ledger, rows, *measure, sieve, reckoning);
+    let base_fits = match &base {
+        Some(rows) => number.base.as_deref() == Some(rows.len().to_string().as_str()),
+        None => true,
+    };
+    let numerator = match (measure, &number.base) {
+        (Measure::Index, Some(base)) => format!("{} / {base}", number.numerator),
+        _ => number.numerator.clone(),
+    };
+    opened.adds_up = opened.total == numerator && base_fits;
+    Opened { base, ..opened }
+}
+
+fn added<'l>(ledger: &'l Ledger, rows: Vec<Line<'l>>, measure: Measure, sieve: &Sieve, reckoning: Reckoning<'_>) -> Opened<'l> {
+    let (zero, one) = (Exact::new(0, 1), Exact::new(1, 1));
+    let of_rows = |rows: Vec<Line<'l>>, adds: &mut dyn FnMut(&Entry) -> Exact| -> Opened<'l> {
+        let rows: Vec<(Line<'l>, Exact)> =
+            rows.into_iter().map(|row| (row, row.entry().map_or(one, |entry| adds(entry)))).collect();
+        let total = Decimal(rows.iter().map(|(_, adds)| *adds).sum()).to_string();
+        Opened { rows, parts: Vec::new(), total, adds_up: false, base: None }
+    };
+    match measure {
+        Measure::Rows => of_rows(rows, &mut |_| one),
+        Measure::Scores => of_rows(rows, &mut |entry| Ratio::from_integer(entry.satisfaction.unwrap_or_default().into())),
+        Measure::Worth => of_rows(rows, &mut |entry| worth(entry, reckoning)),
+        Measure::Distinct(dimension) => {
+            let mut met = std::collections::BTreeSet::new();
+            of_rows(rows, &mut |entry| {
+                let value = sieve::value(entry, dimension, reckoning.gauge);
+                if value.is_some_and(|value| met.insert(value.to_owned())) { one } else { zero }
+            })
+        }
+        Measure::MiddleSums => middle(rows),
+        Measure::Rank => {
+            let parts = ahead(ledger, sieve.platform.as_deref().unwrap_or_default());
+            let total = (parts.len() + 1).to_string();
+            Opened { rows: rows.into_iter().map(|row| (row, one)).collect(), parts, total, adds_up: false, base: None }
+        }
+        Measure::Index => {
+            let service = service(&rows, reckoning.gauge);
+            let computed = rate::computed(&service, reckoning.rating);
+            let total = computed.map_or_else(String::new, |c| format!("{} / {}", c.index.numer(), c.index.denom()));
+            let parts = computed.map(|computed| Part::Index(computed.parts)).into_iter().collect();
+            Opened { rows: rows.into_iter().map(|row| (row, one)).collect(), parts, total, adds_up: false, base: None }
+        }
+        Measure::Ratings(grade) => {
+            let parts = rated(&rows, sieve.platform.as_deref().unwrap_or_default(), grade, reckoning);
+            let total = parts.len().to_string();
+            Opened { rows: rows.into_iter().map(|row| (row, one)).collect(), parts, total, adds_up: false, base: None }
+        }
+    }
+}
+
+/// What the reply to a complaint is worth.
+fn worth(entry: &Entry, reckoning: Reckoning<'_>) -> Exact {
+    let Some(seconds) = entry.seconds_to_reply() else { return Exact::new(0, 1) };
+    let step = reckoning.rating.timeliness.iter().find(|step| seconds < i64::from(step.under_hours) * 3600);
+    step.map_or(Exact::new(0, 1), |step| step.score.0)
+}
+
+/// The rows by their sums; the middle ones add theirs, one in the middle alone twice.
+fn middle(mut rows: Vec<Line<'_>>) -> Opened<'_> {
+    let cents = |row: &Line<'_>| match row.entry().and_then(|entry| entry.amount.as_ref()) {
+        Some(Amount::Exact(cents)) => *cents,
+        _ => 0,
+    };
+    rows.sort_by_key(cents);
+    let (low, high) = (rows.len().saturating_sub(1) / 2, rows.len() / 2);
+    let total = match (rows.get(low), rows.get(high)) {
+        (Some(a), Some(b)) => format!("{} + {}", yuan(cents(a).into()), yuan(cents(b).into())),
+        _ => String::new(),
+    };
+    let adds = |(index, row): (usize, Line<'_>)| {
+        let times = i128::from(index == low) + i128::from(index == high);
+        Ratio::new(i128::from(cents(&row)) * times, 100)
+    };
+    let rows = rows.iter().copied().enumerate().map(|(index, row)| (row, adds((index, row)))).collect();
+    Opened { rows, parts: Vec::new(), total, adds_up: false, base: None }
+}
+
+fn ahead(ledger: &Ledger, platform: &str) -> Vec<Part> {
+    let mut counts: BTreeMap<&Label, u64> = BTreeMap::new();
+    for entry in &ledger.entries {
+        *counts.entry(&entry.platform).or_default() += 1;
+    }
+    let own = counts.iter().find(|(name, _)| name.as_ref() == platform).map_or(0, |(_, count)| *count);
+    let mut ahead: Vec<(&Label, u64)> = counts.into_iter().filter(|(_, count)| *count > own).collect();
+    ahead.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    ahead.into_iter().map(|(name, count)| Part::Ahead(name.clone(), count)).collect()
+}
+
+fn rated(rows: &[Line<'_>], platform: &str, grade: Option<usize>, reckoning: Reckoning<'_>) -> Vec<Part> {
+    let Some(ratings) = reckoning.ratings.platforms.get(platform) else { return Vec::new() };
+    let unrated = reckoning.rating.grades.len();
+    let of_grade = |found: Grade| match found {
+        Grade::Graded(index) => index,
+        Grade::Unrated => unrated,
+    };
+    let periods = ratings.periods.iter().filter(|(_, rating)| grade.is_none_or(|grade| grade == of_grade(rating.grade)));
+    let part = |(index, rating): &(usize, rate::Rating)| {
+        let period = *reckoning.ratings.ranking_periods.get(*index)?;
+        let within = |row: &&Line<'_>| row.entry().is_some_and(|entry| period.contains(entry.filed.date()));
+        let count = rows.iter().filter(within).count() as u64;
+        (count > 0).then_some(Part::Rated(period, rating.grade, count))
+    };
+    periods.filter_map(part).collect()
+}
+
+/// The service in these rows.
+fn service(rows: &[Line<'_>], gauge: &Gauge) -> Service {
+    let mut service = Service::new(gauge);
+    for entry in rows.iter().filter_map(|row| row.entry()) {
+        service.complaints += 1;
+        service.handed += u64::from(entry.handed.is_some());
+        if let Some(seconds) = entry.seconds_to_reply() {
+            service.replied += 1;
+            if let Some(step) = gauge.steps.iter().position(|bound| seconds < *bound) {
+                service.steps[step] += 1;
+            }
+        }
+        service.scored += u64::from(entry.satisfaction.is_some());
+        service.score_sum += u64::from(entry.satisfaction.unwrap_or_default());
+    }
+    service
+}

@@ -1,0 +1,125 @@
+//! The rows that a number is about.
+//!
+//! Enter the ledger and a [`Sieve`]; leave the rows that it keeps, in the order in which they were read. The sieve comes with the number;
+//! it is held against the rows themselves and never against counts, or the check would prove nothing.
+
+use super::{At, Away, Entry, Ledger};
+use crate::{
+    clean::TurnedAway,
+    complaint::{Amount, Gender, Period},
+    compose::{
+        behind::{Condition, Sieve},
+        figures::Dimension,
+    },
+    tally::Gauge,
+};
+
+/// A row, counted or not.
+#[derive(Debug, Clone, Copy)]
+pub enum Line<'l> {
+    Counted(&'l Entry),
+    Away(&'l Away),
+}
+
+impl<'l> Line<'l> {
+    pub fn at(self) -> At {
+        match self {
+            Line::Counted(entry) => entry.at,
+            Line::Away(away) => away.at,
+        }
+    }
+
+    /// The complaint, where the row was counted.
+    pub fn entry(self) -> Option<&'l Entry> {
+        match self {
+            Line::Counted(entry) => Some(entry),
+            Line::Away(_) => None,
+        }
+    }
+}
+
+/// The rows that `sieve` keeps.
+pub(super) fn rows<'l>(ledger: &'l Ledger, sieve: &Sieve, gauge: &Gauge) -> Vec<Line<'l>> {
+    let counted = |ledger: &'l Ledger| ledger.entries.iter().map(Line::Counted);
+    let mut rows: Vec<Line<'l>> = match &sieve.condition {
+        Condition::Intake { outcome, file } => {
+            let in_file = |line: &Line<'_>| file.is_none_or(|file| line.at().table as usize == file);
+            let of_outcome = |away: &&Away| *outcome == "read" || *outcome == key(away.outcome);
+            let entries = counted(ledger).filter(|_| ["read", "counted"].contains(outcome));
+            entries.chain(ledger.away.iter().filter(of_outcome).map(Line::Away)).filter(in_file).collect()
+        }
+        Condition::Reason(code) => ledger.away.iter().filter(|away| away.reason == *code).map(Line::Away).collect(),
+        condition => {
+            let keeps = Keeps::new(condition);
+            let entries = ledger.entries.iter().filter(|entry| {
+                sieve.platform.as_ref().is_none_or(|platform| **platform == *entry.platform)
+                    && sieve.period.is_none_or(|period| period.contains(entry.filed.date()))
+                    && keeps.keeps(entry, gauge)
+            });
+            return entries.map(Line::Counted).collect();
+        }
+    };
+    rows.sort_by_key(|line| line.at());
+    rows
+}
+
+fn key(outcome: TurnedAway) -> &'static str {
+    match outcome {
+        TurnedAway::Rejected => "rejected",
+        TurnedAway::OutsidePeriod => "outside_period",
+        TurnedAway::OutsideScope => "outside_scope",
+        TurnedAway::Repeated => "repeated",
+    }
+}
+
+/// A condition with its month read once.
+struct Keeps<'c> {
+    condition: &'c Condition,
+    month: Option<Period>,
+}
+
+impl<'c> Keeps<'c> {
+    fn new(condition: &'c Condition) -> Self {
+        let month = match condition {
+            Condition::Is(Dimension::Month, label) => label.parse().ok(),
+            _ => None,
+        };
+        Keeps { condition, month }
+    }
+
+    fn keeps(&self, entry: &Entry, gauge: &Gauge) -> bool {
+        match self.condition {
+            Condition::Counted => true,
+            Condition::Is(Dimension::Month, _) => self.month.is_some_and(|month| month.contains(entry.filed.date())),
+            Condition::Is(dimension, label) => value(entry, *dimension, gauge) == Some(label),
+            Condition::Unknown(dimension) => value(entry, *dimension, gauge).is_none(),
+            Condition::Known(dimension) => value(entry, *dimension, gauge).is_some(),
+            Condition::SumStated => matches!(entry.amount, Some(Amount::Exact(_))),
+            Condition::Handed => entry.handed.is_some(),
+            Condition::Replied => entry.seconds_to_reply().is_some(),
+            Condition::Scored => entry.satisfaction.is_some(),
+            Condition::Intake { .. } | Condition::Reason(_) => false,
+        }
+    }
+}
+
+/// The label of the value that an entry has in a dimension.
+pub(super) fn value<'e>(entry: &'e Entry, dimension: Dimension, gauge: &'e Gauge) -> Option<&'e str> {
+    match dimension {
+        Dimension::IssueType => entry.issue_type.as_deref(),
+        Dimension::Region => entry.region.map(|region| region.name()),
+        Dimension::Gender => entry.gender.map(|gender| match gender {
+            Gender::Male => "男",
+            Gender::Female => "女",
+        }),
+        Dimension::Amount => match entry.amount.as_ref()? {
+            Amount::Option(option) => Some(option),
+            amount => gauge.bands.as_slice().get(gauge.bands.holding(amount)?).map(|band| band.label.as_str()),
+        },
+        Dimension::Platform => Some(&entry.platform),
+        // Months are periods, and told apart by date.
+        Dimension::Month => MONTHS.get(usize::try_from(entry.filed.month()).ok()?.checked_sub(1)?).copied(),
+    }
+}
+
+const MONTHS: [&str; 12] = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"];

@@ -1,0 +1,196 @@
+//! The body as blocks: a heading, a paragraph, a table with its note, a figure, a case.
+//!
+//! Enter the pieces of the body; leave [`Raw`] blocks in order, each with its slot: the name of its place, which stays while the words in
+//! it change (`fig-region`, `case-A1`, `ch-summary/2`). A reader's note is pinned to a slot, a preview exchanges what stands in it, and
+//! two builds are compared by them. How a block is written is the writers' business.
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{Event, HeadingLevel, Tag};
+
+use super::{outline::Outline, stream::Piece};
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Begins a chapter.
+    Chapter,
+    Heading,
+    Text,
+    Figure,
+    Table,
+    Case,
+}
+
+impl Kind {
+    /// The name in `provenance.json`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Chapter => "chapter",
+            Kind::Heading => "heading",
+            Kind::Text => "text",
+            Kind::Figure => "figure",
+            Kind::Table => "table",
+            Kind::Case => "case",
+        }
+    }
+}
+
+/// A block that is still to be written.
+#[derive(Debug)]
+pub struct Raw<'t> {
+    pub slot: String,
+    pub kind: Kind,
+    /// The section, which is the name of its template.
+    pub section: String,
+    /// The author's file that it comes from and its line there.
+    pub source: Option<(String, u64)>,
+    /// Index among the headings, for a chapter or heading.
+    pub heading: usize,
+    pub pieces: Vec<Piece<'t>>,
+}
+
+/// Cuts the body into blocks. `markdown` is what the pieces were made of.
+pub fn blocks<'t>(pieces: Vec<(Piece<'t>, usize)>, markdown: &str, outline: &Outline) -> Vec<Raw<'t>> {
+    let mut cutter = Cutter::new(outline);
+    let (mut depth, mut open): (usize, Vec<Piece<'t>>) = (0, Vec::new());
+    let mut began = 0;
+    for (piece, at) in pieces {
+        if open.is_empty() {
+            began = at;
+        }
+        match &piece {
+            Piece::Event(Event::Start(_)) => depth += 1,
+            Piece::Event(Event::End(_)) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        open.push(piece);
+        if depth == 0 {
+            cutter.take(std::mem::take(&mut open), &markdown[..began]);
+        }
+    }
+    cutter.close();
+    cutter.out
+}
+
+struct Cutter<'o, 't> {
+    outline: &'o Outline,
+    out: Vec<Raw<'t>>,
+    section: String,
+    /// The file that is being told, and the line of the body at which it begins.
+    from: Option<(String, u64)>,
+    headings: usize,
+    /// Slot of the last heading and how many plain blocks stand below it.
+    below: (String, usize),
+    used: BTreeMap<String, usize>,
+    /// A block that waits for what belongs to it: the mark of a table, a case that is not at its end.
+    waiting: Option<Raw<'t>>,
+}
+
+impl<'o, 't> Cutter<'o, 't> {
+    fn new(outline: &'o Outline) -> Self {
+        Cutter {
+            outline,
+            out: Vec::new(),
+            section: String::new(),
+            from: None,
+            headings: 0,
+            below: (String::new(), 0),
+            used: BTreeMap::new(),
+            waiting: None,
+        }
+    }
+
+    /// Takes one thing of the top level; `before` is all Markdown before it.
+    fn take(&mut self, pieces: Vec<Piece<'t>>, before: &str) {
+        // The first piece behind the opening of a paragraph says whether it is one.
+        let mark = match pieces.as_slice() {
+            [Piece::Event(Event::Start(Tag::Paragraph)), mark, ..] => Some(mark),
+            _ => None,
+        };
+        if let Some(waiting) = self.waiting.as_mut().filter(|waiting| waiting.kind == Kind::Case) {
+            let ends = matches!(mark, Some(Piece::End));
+            waiting.pieces.extend(pieces);
+            if ends {
+                self.close();
+            }
+            return;
+        }
+        match mark {
+            Some(Piece::Section(name)) => {
+                self.close();
+                self.section = name.clone();
+                self.below = (name.clone(), 0);
+            }
+            Some(Piece::From(path)) => {
+                self.close();
+                let line = before.matches('\n').count() as u64;
+                self.from = (!path.is_empty()).then(|| (path.clone(), line));
+            }
+            Some(Piece::End) => {}
+            Some(Piece::Figure(id)) => {
+                let slot = format!("fig-{id}");
+                self.put(slot, Kind::Figure, pieces, before);
+                self.close();
+            }
+            Some(Piece::Table { id, .. }) => {
+                let slot = format!("tab-{id}");
+                self.put(slot, Kind::Table, pieces, before);
+            }
+            Some(Piece::Case { number, .. }) => {
+                let slot = format!("case-{number}");
+                self.put(slot, Kind::Case, pieces, before);
+            }
+            Some(Piece::Class(name)) if name == "note" && self.waiting.is_some() => self.add(pieces),
+            _ if matches!(pieces.first(), Some(Piece::Event(Event::Start(Tag::Table(_))))) && self.waiting.is_some() => {
+                self.add(pieces);
+            }
+            _ => self.plain(pieces, before),
+        }
+    }
+
+    fn add(&mut self, pieces: Vec<Piece<'t>>) {
+        if let Some(waiting) = &mut self.waiting {
+            waiting.pieces.extend(pieces);
+        }
+    }
+
+    fn plain(&mut self, pieces: Vec<Piece<'t>>, before: &str) {
+        let level = match pieces.first() {
+            Some(Piece::Event(Event::Start(Tag::Heading { level, .. }))) => Some(*level),
+            _ => None,
+        };
+        let heading = level.filter(|level| matches!(level, HeadingLevel::H2 | HeadingLevel::H3));
+        match heading.and_then(|level| Some((level, self.outline.headings.get(self.headings)?))) {
+            Some((level, heading)) => {
+                self.below = (heading.id.clone(), 0);
+                let kind = if level == HeadingLevel::H2 { Kind::Chapter } else { Kind::Heading };
+                self.put(heading.id.clone(), kind, pieces, before);
+                self.headings += 1;
+            }
+            None => {
+                self.below.1 += 1;
+                let slot = format!("{}/{}", self.below.0, self.below.1);
+                self.put(slot, Kind::Text, pieces, before);
+            }
+        }
+        self.close();
+    }
+
+    /// Begins a block.
+    fn put(&mut self, slot: String, kind: Kind, pieces: Vec<Piece<'t>>, before: &str) {
+        self.close();
+        let times = self.used.entry(slot.clone()).or_default();
+        *times += 1;
+        let slot = if *times == 1 { slot } else { format!("{slot}~{times}") };
+        let line = before.matches('\n').count() as u64;
+        // Behind its mark, and a blank line, the file begins.
+        let source = self.from.as_ref().map(|(path, from)| (path.clone(), line.saturating_sub(from + 1).max(1)));
+        let section = self.section.clone();
+        self.waiting = Some(Raw { slot, kind, section, source, heading: self.headings, pieces });
+    }
+
+    fn close(&mut self) {
+        self.out.extend(self.waiting.take());
+    }
+}

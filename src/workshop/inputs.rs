@@ -1,0 +1,60 @@
+//! What the files of a report hold, hashed once.
+//!
+//! Enters a plan; leave the fingerprints of its files. A file whose size, time and identity are those of the last time, and of which nobody
+//! said that it was touched, is not read again: a million rows take seconds to hash, and a preview hashes after every keystroke.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    diagnostic::Diagnostics,
+    plan::ReportPlan,
+    read::{self, Fingerprint, Stamp},
+};
+
+/// Fingerprints by path, with the stamp the file then had.
+#[derive(Default)]
+pub struct Inputs {
+    known: BTreeMap<PathBuf, (Stamp, Fingerprint)>,
+}
+
+impl Inputs {
+    /// Forgets what a file held, whatever its stamp says.
+    pub fn forget(&mut self, path: &Path) {
+        self.known.retain(|known, _| known != path);
+    }
+
+    /// The fingerprints of all files of the report.
+    pub fn fingerprints(&mut self, plan: &ReportPlan, told: &mut Diagnostics) -> Vec<Fingerprint> {
+        let mut found = Vec::new();
+        for within in &plan.inputs {
+            let name = within.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+            let path = plan.folder.join(within);
+            // Before the file is read: what is written meanwhile then has another stamp.
+            let stamp = read::stamp(&path);
+            let kept = self.known.get(&path).filter(|(known, _)| stamp.as_ref() == Some(known));
+            if let Some((_, fingerprint)) = kept {
+                found.push(fingerprint.clone());
+                continue;
+            }
+            match read::fingerprint(&path, &name) {
+                Ok(fingerprint) => {
+                    if let Some(stamp) = stamp {
+                        self.known.insert(path, (stamp, fingerprint.clone()));
+                    }
+                    found.push(fingerprint);
+                }
+                Err(fault) => told.push(fault),
+            }
+        }
+        found
+    }
+}
+
+/// One hash over names and hashes of all inputs.
+pub fn data_hash(inputs: &[Fingerprint]) -> String {
+    let lines: String = inputs.iter().map(|input| format!("{}  {}\n", input.sha256, input.path)).collect();
+    read::hash_bytes(lines.as_bytes())
+}

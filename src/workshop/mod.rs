@@ -1,0 +1,240 @@
+//! The road from a report folder to a draft, travelled again and again.
+//!
+//! 1. `inputs` hashes the files of the report, each once for as long as it stays as it is.
+//! 2. `intake` reads the complaints; its counts are kept while neither the files nor the rules change that they were counted by.
+//! 3. Figures, tables and charts are kept with the counts they are made of; a chart is drawn again when it shows something else.
+//! 4. Prose, cases and templates are read every time; the press of [`render`](mod@render) writes the blocks that differ.
+//! 5. `documents` makes the files of a build; `words` fetches the words of single complaints.
+//!
+//! Enters a folder; leaves a [`Draft`], or the reasons why there is none. What is kept is kept by what it was made of, so a draft is the
+//! same whether it is the first or the thousandth. Servers, browsers and command lines are not known here.
+
+mod documents;
+mod glyphs;
+mod inputs;
+mod intake;
+mod left_open;
+mod words;
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+pub use documents::documents;
+use inputs::Inputs;
+pub use intake::{Taken, take};
+pub use words::{Words, words};
+
+use crate::{
+    clean::Roster,
+    compose::{self, Groundwork, Material, Report},
+    diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Lang, Place},
+    draw::{self, Size},
+    ledger::Ledger,
+    pick::{self, Excerpts},
+    plan::{self, Config, ReportPlan},
+    rate::{self, Ratings},
+    read::{self, Fingerprint, Options},
+    render::{self, Drawings, Drawn, Press, Rendered},
+};
+
+/// A report as it stands, with everything it was made of.
+pub struct Draft {
+    pub plan: ReportPlan,
+    pub roster: Roster,
+    pub taken: Arc<Taken>,
+    pub ratings: Ratings,
+    pub excerpts: Excerpts,
+    pub report: Report,
+    pub drawings: Drawings,
+    pub rendered: Rendered,
+    pub inputs: Vec<Fingerprint>,
+    /// Hash over all inputs.
+    pub data_hash: String,
+    /// In the report's language.
+    pub catalogue: Arc<Catalogue>,
+}
+
+/// What was kept, and what it was made of.
+struct Kept<T> {
+    key: String,
+    value: T,
+}
+
+/// Travels the road of one report folder.
+pub struct Workshop {
+    folder: PathBuf,
+    output: PathBuf,
+    /// Whether every row is noted, so that numbers can be opened.
+    noting: bool,
+    inputs: Inputs,
+    catalogue: Option<Arc<Catalogue>>,
+    taken: Option<Kept<(Arc<Taken>, Diagnostics)>>,
+    groundwork: Option<Kept<Groundwork>>,
+    drawn: BTreeMap<String, Arc<Drawn>>,
+    press: Press,
+}
+
+impl Workshop {
+    pub fn new(folder: &Path, output: &Path) -> Self {
+        Workshop {
+            folder: folder.to_owned(),
+            output: output.to_owned(),
+            noting: false,
+            inputs: Inputs::default(),
+            catalogue: None,
+            taken: None,
+            groundwork: None,
+            drawn: BTreeMap::new(),
+            press: Press::default(),
+        }
+    }
+
+    /// Notes every row, so that numbers can be opened.
+    pub fn noting(mut self) -> Self {
+        self.noting = true;
+        self
+    }
+
+    /// Says that a file was touched.
+    pub fn touched(&mut self, path: &Path) {
+        self.inputs.forget(path);
+    }
+
+    /// Loads the folder and travels the road.
+    pub fn draft(&mut self, told: &mut Diagnostics) -> Option<Draft> {
+        let plan = plan::load(&self.folder, &self.output).map_err(|faults| told.extend(faults)).ok()?;
+        self.travel(plan, told)
+    }
+
+    /// Travels the road; `None` where an error ended it. Whatever was found on the way is in `told`.
+    pub fn travel(&mut self, plan: ReportPlan, told: &mut Diagnostics) -> Option<Draft> {
+        let at_config = || Place::file(plan.folder.join("report.toml").display().to_string());
+        let roster = roster(&plan, told);
+        let inputs = self.inputs.fingerprints(&plan, told);
+        let roster = roster?;
+        let taken = self.taken(&plan, &roster, &inputs, told);
+        intake::unfound(&plan, &taken, told);
+        if told.has_errors() {
+            return None;
+        }
+        if taken.tally.intake().counted == 0 {
+            told.push(Diagnostic::new(Code::ReportEmpty).with("period", plan.rules.period.to_string()).at(at_config()));
+            return None;
+        }
+        for aspect in compose::absent(&taken.tally) {
+            told.push(Diagnostic::new(Code::DimensionAbsent).with("dimension", aspect.key()).at(at_config()));
+        }
+        left_open::tell(&plan, told);
+        let ratings = rate::rate(&taken.tally, &plan.config.rating, &roster);
+        let profiled = compose::profiled(&taken.tally, &roster, plan.config.profiles.platforms);
+        let excerpts = pick::pick(&plan.cases, &taken.candidates, &profiled, plan.config.profiles.cases, told);
+        let catalogue = self.catalogue(plan.config.language);
+        let data_hash = inputs::data_hash(&inputs);
+        let material = Material {
+            plan: &plan,
+            catalogue: &catalogue,
+            tally: &taken.tally,
+            ratings: &ratings,
+            roster: &roster,
+            excerpts: &excerpts,
+            population: &read::population(),
+            inputs: &inputs,
+            data_hash: &data_hash,
+        };
+        let groundwork = self.groundwork(&material);
+        let report = compose::compose(&material, groundwork, told);
+        glyphs::missing(&plan, &report, told);
+        let drawings = self.drawings(&report);
+        let rendered = render::render(&mut self.press, &report, &drawings, &catalogue, &plan);
+        let rendered = rendered.map_err(|faults| told.extend(faults)).ok()?;
+        if told.has_errors() {
+            return None;
+        }
+        Some(Draft { plan, roster, taken, ratings, excerpts, report, drawings, rendered, inputs, data_hash, catalogue })
+    }
+
+    fn catalogue(&mut self, lang: Lang) -> Arc<Catalogue> {
+        match &self.catalogue {
+            Some(catalogue) if catalogue.lang() == lang => catalogue.clone(),
+            _ => self.catalogue.insert(Arc::new(Catalogue::new(lang))).clone(),
+        }
+    }
+
+    /// The counts, from the files or from the last time.
+    fn taken(&mut self, plan: &ReportPlan, roster: &Roster, inputs: &[Fingerprint], told: &mut Diagnostics) -> Arc<Taken> {
+        let key = counted_by(plan, inputs);
+        let kept = self.taken.as_ref().filter(|kept| kept.key == key && kept.value.0.candidates.cover(&plan.cases));
+        if let Some(Kept { value: (taken, found), .. }) = kept {
+            told.append(found.clone());
+            return taken.clone();
+        }
+        let mut found = Diagnostics::default();
+        // What was kept goes first: two ledgers of a million rows need not be in memory at once.
+        self.taken = None;
+        let taken = Arc::new(intake::take(plan, roster, self.noting.then(Ledger::default), &mut found));
+        told.append(found.clone());
+        self.taken = Some(Kept { key, value: (taken.clone(), found) });
+        taken
+    }
+
+    fn groundwork(&mut self, material: &Material<'_>) -> Groundwork {
+        let plan = material.plan;
+        let key = format!("{}\n{}", counted_by(plan, material.inputs), json(&plan.config));
+        match &self.groundwork {
+            Some(kept) if kept.key == key => kept.value.clone(),
+            _ => {
+                let value = compose::groundwork(material);
+                self.groundwork.insert(Kept { key, value }).value.clone()
+            }
+        }
+    }
+
+    fn drawings(&mut self, report: &Report) -> Drawings {
+        let mut drawings = Drawings::new();
+        let mut drawn = BTreeMap::new();
+        for chart in &report.charts {
+            let hash = read::hash_bytes(json(chart).as_bytes());
+            let drawing = self.drawn.remove(&hash).unwrap_or_else(|| {
+                let (wide, narrow) = (draw::draw(chart, Size::Wide), draw::draw(chart, Size::Narrow));
+                Arc::new(Drawn { wide, narrow, hash: hash.clone(), numbers: chart.numbers() })
+            });
+            drawings.insert(chart.id.clone(), drawing.clone());
+            drawn.insert(hash, drawing);
+        }
+        self.drawn = drawn;
+        drawings
+    }
+}
+
+fn roster(plan: &ReportPlan, told: &mut Diagnostics) -> Option<Roster> {
+    let roster = match &plan.platforms {
+        Some(path) => Roster::read(path, Options { encoding: None, delimiter: None, ..plan.rules.reading })
+            .map_err(|faults| told.extend(faults))
+            .ok(),
+        None => Some(Roster::default()),
+    };
+    if roster.as_ref().is_some_and(Roster::is_empty) {
+        let absent = Diagnostic::new(Code::PlatformsAbsent).with("path", plan.config.input.platforms.as_str());
+        told.push(absent.at(Place::file(plan.folder.join("report.toml").display().to_string())));
+    }
+    roster
+}
+
+/// What complaints are counted by: the files and every rule that reading, cleaning and tallying ask.
+fn counted_by(plan: &ReportPlan, inputs: &[Fingerprint]) -> String {
+    let Config { period, input, issue_type, region, amount, rating, .. } = &plan.config;
+    let files = plan.config.input.complaints.iter().chain([&plan.config.input.platforms]);
+    let hashes = files.map(|name| {
+        // Names in `report.toml` may be written as `./x.csv`.
+        let name = Path::new(name).components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+        inputs.iter().find(|input| input.path == name).map_or("", |input| input.sha256.as_str())
+    });
+    format!("{}\n{}", hashes.collect::<Vec<_>>().join(" "), json(&(period, input, issue_type, region, amount, rating)))
+}
+
+fn json<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
