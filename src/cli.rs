@@ -68,6 +68,7 @@ pub enum Format {
 pub enum Task {
     Build(Build),
     Check(Check),
+    Preview(Preview),
     Inspect(Inspect),
     New(New),
     Explain(Explain),
@@ -87,6 +88,26 @@ pub struct Check {
     pub folders: Vec<PathBuf>,
     #[arg(long, value_name = "DIR")]
     pub fix: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Preview {
+    pub folder: Option<PathBuf>,
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Open::Auto)]
+    pub open: Open,
+    #[arg(long, value_name = "COMMAND")]
+    pub editor: Option<String>,
+}
+
+/// Whether a browser is to be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Open {
+    /// Where a person is at the terminal.
+    Auto,
+    Always,
+    Never,
 }
 
 #[derive(Debug, Args)]

@@ -25,6 +25,7 @@ pub mod draw;
 pub mod ledger;
 pub mod pick;
 pub mod plan;
+pub mod preview;
 pub mod rate;
 pub mod read;
 pub mod render;

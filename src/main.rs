@@ -8,18 +8,19 @@
 mod cli;
 
 use std::{
-    io::{self, Write},
+    io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
     process::ExitCode,
     time::Instant,
 };
 
 use anstream::{AutoStream, ColorChoice};
-use cli::{Color, ContractName, Denied, Format, Manner, Print, Task, Typed};
+use cli::{Color, ContractName, Denied, Format, Manner, Open, Print, Task, Typed};
 use nianbao::{
     commands::{self, Contract, Deny, Outcome, Output},
     diagnostic::{Catalogue, Diagnostics, Severity, print_findings, print_json_lines, print_sarif, summary},
     plan,
+    preview::{self, Preview},
 };
 
 /// Where reports are looked for where none is named.
@@ -64,6 +65,7 @@ fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
         Task::Check(check) => {
             with_folders(check.folders, |folders| commands::check(folders, deny, check.fix.as_deref(), catalogue))
         }
+        Task::Preview(asked) => return preview(&asked, &manner, catalogue, started),
         Task::Inspect(inspect) => {
             let (text, diagnostics) = commands::inspect(&inspect.file, inspect.report.as_deref(), catalogue);
             print_out(text.as_bytes());
@@ -94,6 +96,48 @@ fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
         }
     };
     report(&outcome, &manner, catalogue, started)
+}
+
+/// Serves the desk until it is told to stop.
+fn preview(asked: &cli::Preview, manner: &Manner, catalogue: &Catalogue, started: Instant) -> ExitCode {
+    let folder = asked.folder.clone().or_else(|| plan::report_folders(Path::new(REPORTS)).into_iter().next());
+    let opened = match folder.filter(|folder| folder.join("report.toml").is_file()) {
+        Some(folder) => Preview::open(
+            &folder,
+            &preview::Options {
+                port: asked.port,
+                editor: asked.editor.clone(),
+                lang: catalogue.lang(),
+                last: commands::final_folder(&folder, Path::new(OUTPUT)),
+            },
+        ),
+        None => Err(commands::nothing_found(asked.folder.as_deref().unwrap_or(Path::new(REPORTS)))),
+    };
+    let fault = |diagnostic| {
+        let mut outcome = Outcome::default();
+        outcome.diagnostics.push(diagnostic);
+        report(&outcome, manner, catalogue, started)
+    };
+    let desk = match opened {
+        Ok(desk) => desk,
+        Err(diagnostic) => return fault(diagnostic),
+    };
+    // Where the desk is must be known to whoever asked for it, however quiet it is to be.
+    let address = desk.address();
+    let _ = writeln!(io::stdout(), "{}", catalogue.text("said-desk", &[("address", address.as_str().into())]));
+    let _ = io::stdout().flush();
+    let show = match asked.open {
+        Open::Auto => io::stdout().is_terminal() && io::stderr().is_terminal(),
+        Open::Always => true,
+        Open::Never => false,
+    };
+    if show && !desk.show() {
+        let _ = writeln!(io::stderr(), "{}", catalogue.plain("said-desk-unopened"));
+    }
+    match desk.serve() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(gone) => fault(commands::cannot_serve(&address, &gone)),
+    }
 }
 
 /// Runs a command on the folders named, or on every report folder under `data`.

@@ -8,6 +8,7 @@
 //! Without consent nothing is told. Nothing is chosen by chance, and no figure is made here.
 
 mod disclosure;
+pub mod rank;
 
 use std::collections::{BTreeMap, BTreeSet};
 

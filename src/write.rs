@@ -51,10 +51,39 @@ pub fn fingerprints(documents: &[Document]) -> Vec<Fingerprint> {
 
 /// Puts the documents in the place of whatever the last build left in `folder`.
 pub fn write(folder: &Path, documents: &[Document]) -> Result<(), Diagnostic> {
-    replace(folder, documents).map_err(|(path, fault)| {
-        let shown = path.display().to_string();
-        Diagnostic::new(Code::WriteFailed).with("path", shown.as_str()).with("detail", fault.to_string()).at(Place::file(shown))
-    })
+    replace(folder, documents).map_err(|(path, fault)| failed(&path, &fault))
+}
+
+/// Puts one file in the place of another, or of none: whoever reads it meanwhile, or after a power cut, finds the old one whole or the new
+/// one whole.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let put = || {
+        fs::create_dir_all(folder)?;
+        let mut fresh = tempfile::Builder::new().prefix(".nianbao-").tempfile_in(folder)?;
+        io::Write::write_all(&mut fresh, bytes)?;
+        fresh.as_file().sync_all()?;
+        // A temporary file is its maker's alone; what takes its place is to be read as the old one was.
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(path).map_or(0o644, |data| data.permissions().mode());
+            fresh.as_file().set_permissions(fs::Permissions::from_mode(mode & 0o777))?;
+        }
+        fresh.persist(path).map_err(|fault| fault.error)?;
+        Ok(())
+    };
+    put().map_err(|fault| failed(path, &fault))
+}
+
+/// Takes a file away.
+pub fn remove_file(path: &Path) -> Result<(), Diagnostic> {
+    fs::remove_file(path).map_err(|fault| failed(path, &fault))
+}
+
+fn failed(path: &Path, fault: &io::Error) -> Diagnostic {
+    let shown = path.display().to_string();
+    Diagnostic::new(Code::WriteFailed).with("path", shown.as_str()).with("detail", fault.to_string()).at(Place::file(shown))
 }
 
 type Fault = (PathBuf, io::Error);

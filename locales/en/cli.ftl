@@ -34,6 +34,15 @@ cli-check = Travel the whole road without writing a report
         {"  "}nianbao check --deny warnings
 cli-check-folders = Report folders; every one under data/ where none is given
 cli-check-fix = Write a corrected copy of the complaint files into this new folder, with a list of every change
+cli-preview = Opens the editors' desk: the draft live in a browser, every number open, cases picked and written
+    .examples =
+        {"  "}nianbao preview data/2024-fintech
+        {"  "}nianbao preview data/2024-fintech --port 8765 --open never
+        {"  "}nianbao preview --editor "code -g {"{"}file{"}"}:{"{"}line{"}"}:{"{"}column{"}"}"
+cli-preview-folder = Report folder; the first one under data/ where none is named
+cli-preview-port = Port on this machine; a free one where none is named
+cli-preview-open = Whether to open a browser: auto does where a person is at the terminal
+cli-preview-editor = Command that opens a file, in which {"{"}file{"}"}, {"{"}line{"}"} and {"{"}column{"}"} are filled in; vscode:// links where none is named
 cli-inspect = Show what an export holds and which lines of report.toml let it be read
     .examples =
         {"  "}nianbao inspect export.xlsx
@@ -84,6 +93,8 @@ cli-fault-code = there is no code “{ $value }”{ $suggestion ->
     }
 cli-fault-help = Run nianbao --help to see how it is used.
 
+said-desk = The desk is at { $address } (Ctrl-C to stop)
+said-desk-unopened = No browser could be opened; open the address above.
 said-built = Wrote { $path }
 said-unchanged = There are errors; the outputs of the reports concerned are as they were.
 said-denied = { $report } is refused, since { $notes ->

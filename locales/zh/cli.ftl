@@ -34,6 +34,15 @@ cli-check = 走完全程但不写任何文件
         {"  "}nianbao check --deny warnings
 cli-check-folders = 报告文件夹；不指定时检查 data/ 下的每一份
 cli-check-fix = 把投诉文件改正后的副本和逐项修改清单写入这个新文件夹
+cli-preview = 打开编辑台：在浏览器里实时预览草稿，点开每一个数字，选写案例
+    .examples =
+        {"  "}nianbao preview data/2024-fintech
+        {"  "}nianbao preview data/2024-fintech --port 8765 --open never
+        {"  "}nianbao preview --editor "code -g {"{"}file{"}"}:{"{"}line{"}"}:{"{"}column{"}"}"
+cli-preview-folder = 报告文件夹；不指定时打开 data/ 下的第一份
+cli-preview-port = 本机的端口；不指定时由系统选一个空闲的
+cli-preview-open = 是否打开浏览器：auto在终端里运行时打开
+cli-preview-editor = 打开文件所用的命令，{"{"}file{"}"}、{"{"}line{"}"}、{"{"}column{"}"}会换成文件、行、列；不指定时用vscode://链接
 cli-inspect = 查看导出文件的内容，以及读取它所需的report.toml配置
     .examples =
         {"  "}nianbao inspect export.xlsx
@@ -84,6 +93,8 @@ cli-fault-code = 没有代码“{ $value }”{ $suggestion ->
     }
 cli-fault-help = 运行 nianbao --help 查看用法。
 
+said-desk = 编辑台在 { $address } （按Ctrl-C结束）
+said-desk-unopened = 没有打开浏览器，请自行打开上面的地址。
 said-built = 已写出 { $path }
 said-unchanged = 有错误，相应报告的输出保持原样。
 said-denied = { $report }因有{ $notes ->

@@ -128,6 +128,19 @@ fn folder_name(folder: &Path) -> PathBuf {
     full.file_name().map_or_else(|| PathBuf::from("report"), PathBuf::from)
 }
 
+/// Where the last final build of a report is kept, beside its other builds.
+pub fn final_folder(folder: &Path, output: &Path) -> PathBuf {
+    let mut name = folder_name(folder).into_os_string();
+    name.push(".final");
+    output.join(name)
+}
+
+/// Tells that the desk cannot be served.
+pub fn cannot_serve(address: &str, fault: &std::io::Error) -> Diagnostic {
+    let port = address.trim_end_matches('/').rsplit(':').next().unwrap_or_default();
+    Diagnostic::new(Code::PortTaken).with("port", port).with("detail", fault.to_string())
+}
+
 /// Tells that there is nothing to build.
 pub fn nothing_found(parent: &Path) -> Diagnostic {
     let shown = parent.display().to_string();

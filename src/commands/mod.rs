@@ -9,7 +9,7 @@ mod inspect;
 mod new;
 mod schema;
 
-pub use build::{Output, build, check, nothing_found};
+pub use build::{Output, build, cannot_serve, check, final_folder, nothing_found};
 pub use explain::{explain, list};
 pub use inspect::inspect;
 pub use new::new;

@@ -34,16 +34,18 @@ impl Lang {
     }
 
     /// The texts in this language, one file for each purpose.
-    fn sources(self) -> [&'static str; 4] {
+    fn sources(self) -> [&'static str; 5] {
         match self {
             Lang::Zh => [
                 include_str!("../../locales/zh/cli.ftl"),
+                include_str!("../../locales/zh/desk.ftl"),
                 include_str!("../../locales/zh/diagnostics.ftl"),
                 include_str!("../../locales/zh/explain.ftl"),
                 include_str!("../../locales/zh/report.ftl"),
             ],
             Lang::En => [
                 include_str!("../../locales/en/cli.ftl"),
+                include_str!("../../locales/en/desk.ftl"),
                 include_str!("../../locales/en/diagnostics.ftl"),
                 include_str!("../../locales/en/explain.ftl"),
                 include_str!("../../locales/en/report.ftl"),

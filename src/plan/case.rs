@@ -47,6 +47,29 @@ pub struct CaseFile {
     pub body_start: usize,
 }
 
+/// A new file.
+pub fn case_text(front: &CaseFront, body: &str) -> String {
+    let lines: String = lines(front).into_iter().map(|(_, line)| line).collect();
+    format!("+++\n{lines}+++\n\n{}\n", body.trim())
+}
+
+/// The keys of a front matter, each with its line.
+fn lines(front: &CaseFront) -> [(&'static str, String); 5] {
+    let quoted = |text: &str| toml::Value::from(text).to_string();
+    let status = match front.status {
+        CaseStatus::Approved => "approved",
+        CaseStatus::Draft => "draft",
+    };
+    [
+        ("complaint", quoted(&front.complaint)),
+        ("platform", quoted(&front.platform)),
+        ("title", quoted(&front.title)),
+        ("status", quoted(status)),
+        ("order", front.order.to_string()),
+    ]
+    .map(|(key, value)| (key, format!("{key} = {value}\n")))
+}
+
 impl CaseFile {
     /// Takes a file apart.
     pub fn read(file: TextFile) -> Result<Self, Vec<Diagnostic>> {
@@ -57,6 +80,29 @@ impl CaseFile {
         let body_start = 4 + length + 3 + after.find('\n').map_or(after.len(), |at| at + 1);
         let front = read_toml(&file.path, &file.text, 4..4 + length)?;
         Ok(CaseFile { path: file.path, front, body_start, source: file.text })
+    }
+
+    /// The file with another front matter and text. Lines of the front matter that say the same stay as they were written.
+    pub fn rewritten(&self, front: &CaseFront, body: &str) -> String {
+        let head = &self.source[..self.body_start];
+        let before = lines(&self.front);
+        let after = lines(front);
+        let mut kept = String::new();
+        for line in head.split_inclusive('\n') {
+            let key = line.split('=').next().unwrap_or_default().trim();
+            let changed = before.iter().zip(&after).find(|((name, _), _)| *name == key).filter(|(old, new)| old != new);
+            match changed {
+                Some((_, (_, text))) => kept.push_str(text),
+                None => kept.push_str(line),
+            }
+        }
+        let text = format!("{kept}\n{}\n", body.trim());
+        // A value that ran over several lines is not to be patched.
+        let file = TextFile { path: self.path.clone(), stem: String::new(), text: text.clone() };
+        match CaseFile::read(file) {
+            Ok(case) if case.front == *front => text,
+            _ => case_text(front, body),
+        }
     }
 
     /// The edited text.
@@ -74,5 +120,41 @@ impl CaseFile {
             at += line.len();
         }
         Place::file(&self.path).line(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(text: &str) -> CaseFile {
+        CaseFile::read(TextFile { path: "x.md".into(), stem: "x".into(), text: text.into() }).unwrap()
+    }
+
+    #[test]
+    fn what_an_editor_noted_in_the_front_matter_stays() {
+        let case = read(
+            "+++\n# seen by Wang\ncomplaint = \"A1\" # checked\nplatform = \"甲\"\ntitle = '旧'\nstatus = \"draft\"\norder = 1\n+++\n\n正文\n",
+        );
+        let front = CaseFront { title: "新“题”".into(), status: CaseStatus::Approved, ..case.front.clone() };
+        let expected = "+++\n# seen by Wang\ncomplaint = \"A1\" # checked\nplatform = \"甲\"\ntitle = \"新“题”\"\nstatus = \"approved\"\norder = 1\n+++\n\n新文\n";
+        assert_eq!(case.rewritten(&front, "新文"), expected);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(title in "\\PC{0,40}", body in "[^\u{0}\r\u{feff}]{0,80}", order in 0u32..9, approved in any::<bool>()) {
+            let status = if approved { CaseStatus::Approved } else { CaseStatus::Draft };
+            let front = CaseFront { complaint: "A\"1\\".into(), platform: "甲".into(), title, status, order };
+            let case = read(&case_text(&front, &body));
+            prop_assert_eq!(&case.front, &front);
+            prop_assert_eq!(case.body(), body.trim());
+            let old = CaseFront { title: "旧".into(), status: CaseStatus::Draft, order: 7, ..front.clone() };
+            let again = read(&read(&case_text(&old, "旧文")).rewritten(&front, &body));
+            prop_assert_eq!(&again.front, &front);
+            prop_assert_eq!(again.body(), body.trim());
+        }
     }
 }

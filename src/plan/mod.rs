@@ -9,8 +9,10 @@
 //! known here.
 
 pub mod case;
+pub mod clock;
 pub mod config;
 pub mod folder;
+pub mod notes;
 pub mod rules;
 pub mod shape;
 

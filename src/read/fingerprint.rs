@@ -27,20 +27,26 @@ pub struct Stamp {
     identity: [i128; 3],
 }
 
+/// Which file or folder there is at `path`, whatever it holds.
+pub fn identity(path: &Path) -> Option<[i128; 2]> {
+    let [device, number, _] = identity_of(&std::fs::metadata(path).ok()?);
+    Some([device, number])
+}
+
 /// The stamp of the file at `path`, where there is one.
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let data = std::fs::metadata(path).ok()?;
-    Some(Stamp { bytes: data.len(), written: data.modified().ok(), identity: identity(&data) })
+    Some(Stamp { bytes: data.len(), written: data.modified().ok(), identity: identity_of(&data) })
 }
 
 #[cfg(unix)]
-fn identity(data: &std::fs::Metadata) -> [i128; 3] {
+fn identity_of(data: &std::fs::Metadata) -> [i128; 3] {
     use std::os::unix::fs::MetadataExt;
     [data.dev().into(), data.ino().into(), i128::from(data.ctime()) * 1_000_000_000 + i128::from(data.ctime_nsec())]
 }
 
 #[cfg(not(unix))]
-fn identity(_: &std::fs::Metadata) -> [i128; 3] {
+fn identity_of(_: &std::fs::Metadata) -> [i128; 3] {
     [0; 3]
 }
 
@@ -59,6 +65,11 @@ pub fn fingerprint(path: &Path, name: &str) -> Result<Fingerprint, Diagnostic> {
         hasher.update(&buffer[..count]);
     }
     Ok(Fingerprint { path: name.to_owned(), bytes, sha256: hex(&hasher.finalize()) })
+}
+
+/// SHA-256 of `bytes`.
+pub fn digest(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
 }
 
 /// SHA-256 of `bytes` in hexadecimal.

@@ -27,7 +27,8 @@ use outline::Outline;
 use press::Pressed;
 
 pub use block::Kind;
-pub use page::script;
+pub use html::escape;
+pub use page::script_digest;
 pub use press::{Block, Press};
 pub use provenance::{BlockRecord, NumberRecord, Provenance};
 

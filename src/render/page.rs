@@ -20,7 +20,7 @@ use crate::{
         number::{self, Piece},
     },
     diagnostic::{Catalogue, Diagnostic, Fact},
-    draw,
+    draw, read,
 };
 
 /// Sets blocks between the two halves of a page; chapters become sections.
@@ -109,9 +109,9 @@ pub fn frame(
     Ok([before.to_owned(), after.to_owned()])
 }
 
-/// The script of every page, which a strict policy must know.
-pub fn script() -> &'static str {
-    SCRIPT
+/// SHA-256 of the script of every page, by which a strict policy knows it.
+pub fn script_digest() -> [u8; 32] {
+    read::digest(SCRIPT.as_bytes())
 }
 
 /// A text with marks as HTML.

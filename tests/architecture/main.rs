@@ -45,7 +45,7 @@ const CRATES: [(&str, &[&str]); 27] = [
     ("unic_langid", &["diagnostic"]),
     ("unicode_width", &["diagnostic"]),
     // Dates are nouns of the domain, and a parser of them is none of a renderer's concern.
-    ("jiff", &["complaint", "plan", "clean", "tally", "compose", "ledger", "preview"]),
+    ("jiff", &["complaint", "plan", "clean", "tally", "pick", "compose", "ledger"]),
 ];
 /// Crates that bring notations rather than a subject: any room may use them.
 const EVERYWHERE: [&str; 5] = ["num_rational", "regex", "schemars", "serde", "serde_json"];

@@ -1,0 +1,51 @@
+//! The desk's own page, style and scripts, compiled in.
+//!
+//! Enters a name; leaves a text with its type. No other file of this machine can be asked for by any name.
+
+use serde_json::Value;
+
+use super::state::Desk;
+use crate::render::escape;
+
+const INDEX: &str = include_str!("../../templates/desk/index.html");
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+macro_rules! assets {
+    ($($name:literal $kind:expr,)*) => {
+        const ASSETS: &[(&str, &str, &str)] = &[$(($name, $kind, include_str!(concat!("../../templates/desk/", $name))),)*];
+    };
+}
+
+assets! {
+    "desk.css" "text/css; charset=utf-8",
+    "desk.js" SCRIPT,
+    "dom.js" SCRIPT,
+    "live.js" SCRIPT,
+    "numbers.js" SCRIPT,
+    "findings.js" SCRIPT,
+    "notes.js" SCRIPT,
+    "cases.js" SCRIPT,
+    "changes.js" SCRIPT,
+}
+
+/// Type and text of what goes by `name`.
+pub fn asset(name: &str) -> Option<(&'static str, &'static str)> {
+    ASSETS.iter().find(|(known, ..)| *known == name).map(|(_, kind, text)| (*kind, *text))
+}
+
+/// The page of the desk, with its words and token.
+pub fn index(desk: &Desk, words: &Value) -> String {
+    let editor = if desk.editor.is_some() { "command" } else { "link" };
+    let mut page = INDEX
+        .replace("{lang}", desk.catalogue.lang().tag())
+        .replace("{token}", &desk.token)
+        .replace("{editor}", editor)
+        .replace("{name}", &escape(&desk.folder.display().to_string()))
+        .replace("{words}", &escape(&words.to_string()));
+    // `[[tab-report]]` is the word of that key.
+    while let Some((before, (key, after))) = page.split_once("[[").and_then(|(b, rest)| Some((b, rest.split_once("]]")?))) {
+        let word = words.get(key).and_then(Value::as_str).unwrap_or(key);
+        page = format!("{before}{}{after}", escape(word));
+    }
+    page
+}

@@ -1,0 +1,353 @@
+//! The case desk: candidates, and the cases that editors write.
+//!
+//! Enter what an editor looks for and what an editor writes; leave complaints in the order in which they stand for their platform, with
+//! the reasons, and case files. A file is written whole or not at all, under the name it had when it was read; one that changed on disk
+//! meanwhile is shown and never overwritten.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, PoisonError},
+};
+
+use axum::{
+    Json,
+    extract::{Query, State as Shared},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{
+    routes::{fault, off_hand},
+    state::Desk,
+    wording::Wording,
+};
+use crate::{
+    clean::Stretch,
+    diagnostic::Fact,
+    ledger::{Entry, Line},
+    pick::rank::{Candidate, Reasons, rank},
+    plan::{
+        CaseFile,
+        case::{CaseFront, CaseStatus, case_text},
+    },
+    read,
+    workshop::Draft,
+    write,
+};
+
+/// Candidates on a page.
+const PAGE: usize = 20;
+/// Candidates of a platform whose words are searched.
+const SEARCHED: usize = 200;
+
+/// What an editor looks for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Search {
+    platform: String,
+    issue: String,
+    region: String,
+    month: String,
+    words: String,
+    page: usize,
+}
+
+/// Candidates of one platform, the best first.
+pub async fn candidates(Shared(desk): Shared<Arc<Desk>>, Query(search): Query<Search>) -> Response {
+    let Some(draft) = desk.now().draft.clone() else {
+        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-nothing"));
+    };
+    off_hand(move || Json(listed(&desk, &draft, &search)).into_response()).await
+}
+
+fn listed(desk: &Desk, draft: &Draft, search: &Search) -> Value {
+    let platforms = platforms(draft);
+    let platform = if platforms.iter().any(|(name, ..)| *name == search.platform) {
+        search.platform.clone()
+    } else {
+        platforms.first().map(|(name, ..)| name.clone()).unwrap_or_default()
+    };
+    let entries = || draft.taken.ledger.iter().flat_map(|ledger| &ledger.entries).filter(|entry| *entry.platform == *platform);
+    let ranked = rank(entries().map(candidate));
+    let find = |number: &str| entries().find(|entry| *entry.number == *number);
+    let ranked: Vec<(&Entry, Reasons)> =
+        ranked.into_iter().filter_map(|(candidate, reasons)| Some((find(candidate.number)?, reasons))).collect();
+    let values = |of: &dyn Fn(&Entry) -> Option<String>| {
+        let found: std::collections::BTreeSet<String> = ranked.iter().filter_map(|(entry, _)| of(entry)).collect();
+        found.into_iter().collect::<Vec<_>>()
+    };
+    let (issues, regions, months) = (values(&issue), values(&region), values(&|entry| Some(month(entry))));
+    let is = |wanted: &str, value: Option<String>| wanted.is_empty() || value.as_deref() == Some(wanted);
+    let mut found: Vec<(usize, &Entry, Reasons)> = ranked
+        .iter()
+        .enumerate()
+        .map(|(place, (entry, reasons))| (place + 1, *entry, *reasons))
+        .filter(|(_, entry, _)| {
+            is(&search.issue, issue(entry)) && is(&search.region, region(entry)) && is(&search.month, Some(month(entry)))
+        })
+        .collect();
+    let wanted = search.words.trim().to_lowercase();
+    if !wanted.is_empty() {
+        let words = desk.words(draft, found.iter().take(SEARCHED).map(|(_, entry, _)| entry.at));
+        found.retain(|(_, entry, _)| {
+            let told = words.get(&entry.at);
+            let texts = told.into_iter().flat_map(|told| [&told.title, &told.body, &told.demand]);
+            // What is searched is what is shown: masked, so that no search can find out what a mask hides.
+            entry.number.to_lowercase().contains(&wanted)
+                || texts.map(|text| plain(text)).any(|text| text.to_lowercase().contains(&wanted))
+        });
+    }
+    let (pages, count) = (found.len().div_ceil(PAGE).max(1), found.len());
+    let page = search.page.min(pages - 1);
+    let shown: Vec<_> = found.into_iter().skip(page * PAGE).take(PAGE).collect();
+    let words = desk.words(draft, shown.iter().map(|(_, entry, _)| entry.at));
+    let wording = Wording::new(desk, draft);
+    let rows: Vec<Value> = shown
+        .into_iter()
+        .map(|(place, entry, why)| {
+            let mut row = wording.row(Line::Counted(entry));
+            let case = case_of(draft, &entry.number);
+            if let Some(row) = row.as_object_mut() {
+                row.insert("place".into(), place.into());
+                row.insert("reasons".into(), json!(reasons(&wording, entry, &why)));
+                row.insert("words".into(), json!(words.get(&entry.at)));
+                row.insert("case".into(), json!(case.map(|case| &case.front)));
+            }
+            row
+        })
+        .collect();
+    let platforms: Vec<Value> = platforms
+        .into_iter()
+        .map(|(name, complaints, cases, drafts)| json!({ "name": name, "complaints": complaints, "cases": cases, "drafts": drafts }))
+        .collect();
+    json!({
+        "platforms": platforms, "platform": platform, "issues": issues, "regions": regions, "months": months,
+        "rows": rows, "page": page, "pages": pages, "count": count, "most": draft.plan.config.profiles.cases,
+    })
+}
+
+fn issue(entry: &Entry) -> Option<String> {
+    entry.issue_type.as_deref().map(str::to_owned)
+}
+
+fn region(entry: &Entry) -> Option<String> {
+    entry.region.map(|region| region.name().to_owned())
+}
+
+fn month(entry: &Entry) -> String {
+    format!("{:04}-{:02}", entry.filed.year(), entry.filed.month())
+}
+
+/// Platforms with their complaints, and with their cases and drafts among these.
+fn platforms(draft: &Draft) -> Vec<(String, u64, usize, usize)> {
+    let of = |platform: &crate::compose::figures::PlatformFigures| {
+        let cases = || draft.plan.cases.iter().filter(|case| case.front.platform == platform.name);
+        let drafts = cases().filter(|case| case.front.status == CaseStatus::Draft).count();
+        (platform.name.clone(), platform.complaints, cases().count(), drafts)
+    };
+    draft.report.figures.platforms.iter().map(of).collect()
+}
+
+fn candidate(entry: &Entry) -> Candidate<'_> {
+    let stated = [
+        entry.region.is_some(),
+        entry.gender.is_some(),
+        entry.amount.is_some(),
+        entry.handed.is_some(),
+        entry.replied.is_some(),
+        entry.satisfaction.is_some(),
+    ];
+    Candidate {
+        number: &entry.number,
+        filed: entry.filed,
+        issue_type: entry.issue_type.as_deref(),
+        region: entry.region.map(|region| region.name()),
+        cents: entry.amount.as_ref().and_then(|amount| amount.cents()),
+        stated: stated.iter().map(|is| u32::from(*is)).sum(),
+        length: entry.length,
+        typical: entry.typical,
+        consent: entry.consent,
+    }
+}
+
+/// Why a complaint stands where it stands, in words.
+fn reasons(wording: &Wording<'_>, entry: &Entry, why: &Reasons) -> Vec<String> {
+    let place = |place: usize| Fact::from(place);
+    let mut out = Vec::new();
+    if let (Some(at), Some(issue)) = (why.issue_place, &entry.issue_type) {
+        out.push(wording.say("desk-reason-issue", &[("issue", Fact::from(&**issue)), ("place", place(at))]));
+    }
+    if let Some(at) = why.sum_place {
+        out.push(wording.say("desk-reason-sum", &[("place", place(at))]));
+    }
+    out.push(wording.say("desk-reason-stated", &[("count", Fact::from(u64::from(why.stated))), ("of", Fact::from(6_u64))]));
+    out.push(wording.say("desk-reason-length", &[("count", Fact::from(u64::from(why.length)))]));
+    for (holds, key) in
+        [(why.typical, "desk-reason-typical"), (why.new_month, "desk-reason-month"), (why.new_region, "desk-reason-region")]
+    {
+        if holds {
+            out.push(wording.say(key, &[]));
+        }
+    }
+    out
+}
+
+fn case_of<'d>(draft: &'d Draft, number: &str) -> Option<&'d CaseFile> {
+    draft.plan.cases.iter().find(|case| case.front.complaint == number)
+}
+
+fn plain(stretches: &[Stretch]) -> String {
+    stretches.iter().map(|stretch| stretch.text.as_str()).collect()
+}
+
+/// Which complaint.
+#[derive(Debug, Deserialize)]
+pub struct Which {
+    number: String,
+}
+
+/// One complaint with its case as it stands on disk, or as one could begin.
+pub async fn case(Shared(desk): Shared<Arc<Desk>>, Query(which): Query<Which>) -> Response {
+    let Some(draft) = desk.now().draft.clone() else {
+        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-nothing"));
+    };
+    off_hand(move || {
+        let Some(entry) = entry(&draft, &which.number) else { return StatusCode::NOT_FOUND.into_response() };
+        let words = desk.words(&draft, [entry.at]).remove(&entry.at).unwrap_or_default();
+        let path = file_of(&desk, &draft, &which.number);
+        let mut row = Wording::new(&desk, &draft).row(Line::Counted(entry));
+        if let Some(row) = row.as_object_mut() {
+            row.insert("case".into(), on_disk(&path));
+            let paragraphs = [plain(&words.body), plain(&words.demand)];
+            let text: Vec<&str> = paragraphs.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+            row.insert("suggested".into(), json!({ "title": plain(&words.title), "body": text.join("\n\n") }));
+            row.insert("words".into(), json!(words));
+        }
+        Json(row).into_response()
+    })
+    .await
+}
+
+fn entry<'d>(draft: &'d Draft, number: &str) -> Option<&'d Entry> {
+    draft.taken.ledger.as_ref()?.entries.iter().find(|entry| *entry.number == *number)
+}
+
+/// The file of a case: the one that tells of the complaint, or the one that would.
+fn file_of(desk: &Desk, draft: &Draft, number: &str) -> PathBuf {
+    let name = match case_of(draft, number) {
+        Some(case) => case.path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
+        None => {
+            let plain = |c: char| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c.to_ascii_lowercase() } else { '-' };
+            format!("{}.md", number.chars().map(plain).collect::<String>())
+        }
+    };
+    desk.folder.join("cases").join(name)
+}
+
+/// What a case file holds now, with the hash by which it is known; null where there is none.
+fn on_disk(path: &Path) -> Value {
+    let Ok(bytes) = read::bytes(path) else { return Value::Null };
+    let version = read::hash_bytes(&bytes);
+    match read::text(path).map_err(|fault| vec![fault]).and_then(CaseFile::read) {
+        Ok(case) => json!({ "front": case.front, "body": case.body(), "version": version }),
+        Err(_) => json!({ "front": null, "body": String::from_utf8_lossy(&bytes), "version": version }),
+    }
+}
+
+/// A case as an editor wrote it.
+#[derive(Debug, Deserialize)]
+pub struct Written {
+    number: String,
+    title: String,
+    order: u32,
+    status: CaseStatus,
+    body: String,
+    /// Hash of the file that was edited; empty where there was none.
+    version: String,
+}
+
+/// Saves a case.
+pub async fn save(Shared(desk): Shared<Arc<Desk>>, Json(written): Json<Written>) -> Response {
+    let Some(draft) = desk.now().draft.clone() else {
+        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-nothing"));
+    };
+    off_hand(move || {
+        let Some(entry) = entry(&draft, &written.number) else { return StatusCode::NOT_FOUND.into_response() };
+        if entry.consent == Some(false) {
+            return fault(StatusCode::FORBIDDEN, &desk.catalogue.plain("desk-consent"));
+        }
+        let front = CaseFront {
+            complaint: written.number.clone(),
+            platform: entry.platform.to_string(),
+            title: written.title.split_whitespace().collect::<Vec<_>>().join(" "),
+            status: written.status,
+            order: written.order,
+        };
+        let body = written.body.replace("\r\n", "\n");
+        change(&desk, &draft, &written.number, &written.version, |path, bytes| {
+            let old = bytes.and_then(|_| read::text(path).map_err(|fault| vec![fault]).and_then(CaseFile::read).ok());
+            let text = old.map_or_else(|| case_text(&front, &body), |case| case.rewritten(&front, &body));
+            write::write_file(path, text.as_bytes())?;
+            Ok(json!({ "version": read::hash_bytes(text.as_bytes()) }))
+        })
+    })
+    .await
+}
+
+/// A case to be taken away.
+#[derive(Debug, Deserialize)]
+pub struct Removed {
+    number: String,
+    version: String,
+}
+
+/// Takes a case away.
+pub async fn remove(Shared(desk): Shared<Arc<Desk>>, Json(removed): Json<Removed>) -> Response {
+    let Some(draft) = desk.now().draft.clone() else {
+        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-nothing"));
+    };
+    off_hand(move || {
+        change(&desk, &draft, &removed.number, &removed.version, |path, bytes| {
+            if bytes.is_some() {
+                write::remove_file(path)?;
+            }
+            Ok(json!({ "version": "" }))
+        })
+    })
+    .await
+}
+
+/// Changes a case file that is still what the editor saw.
+fn change(
+    desk: &Desk,
+    draft: &Draft,
+    number: &str,
+    version: &str,
+    how: impl FnOnce(&Path, Option<Vec<u8>>) -> Result<Value, crate::diagnostic::Diagnostic>,
+) -> Response {
+    let _one = desk.saving.lock().unwrap_or_else(PoisonError::into_inner);
+    let path = file_of(desk, draft, number);
+    // A folder of cases, or a case, that is a link may lead anywhere.
+    let home = desk.folder.join("cases");
+    let outside = |path: &Path| path.is_symlink() || path.canonicalize().is_ok_and(|real| !real.starts_with(&desk.home));
+    if outside(&home) || outside(&path) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    let bytes = read::bytes(&path).ok();
+    let current = bytes.as_deref().map(read::hash_bytes).unwrap_or_default();
+    if current != version {
+        return (StatusCode::CONFLICT, Json(json!({ "theirs": on_disk(&path) }))).into_response();
+    }
+    match how(&path, bytes) {
+        Ok(answer) => {
+            desk.touched(vec![path]);
+            Json(answer).into_response()
+        }
+        Err(diagnostic) => {
+            let found = desk.catalogue.text(diagnostic.code.key(), &diagnostic.facts);
+            fault(StatusCode::INTERNAL_SERVER_ERROR, &found)
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Who may ask, and what the answers allow.
+//!
+//! 1. The `Host` must be the desk's own: a name that somebody made point at this machine (DNS rebinding) is turned away.
+//! 2. A browser says where a request comes from; another site's is turned away.
+//! 3. What changes something must besides come from the desk's own origin and bear its token, which no other page can read.
+//! 4. Every answer says that nothing may be loaded from, framed by or sent anywhere else.
+//!
+//! Enters a request; leaves it, or a refusal without a word about what there is.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use super::state::Desk;
+
+/// The header that bears the token.
+pub const TOKEN: HeaderName = HeaderName::from_static("x-nianbao-token");
+/// How long a request may take to arrive whole.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// What a page of the desk may do.
+pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+                          frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// Holds every request against the rules.
+pub async fn guard(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Response {
+    let refusal = refuse(&desk, &request);
+    let mut response = match refusal {
+        Some(status) => (status, status.canonical_reason().unwrap_or_default()).into_response(),
+        None => match tokio::time::timeout(PATIENCE, next.run(request)).await {
+            Ok(response) => response,
+            Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
+        },
+    };
+    let headers = response.headers_mut();
+    let mut say = |name: HeaderName, value: &'static str| {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    };
+    say(header::CONTENT_SECURITY_POLICY, POLICY);
+    say(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    say(header::X_FRAME_OPTIONS, "SAMEORIGIN");
+    say(header::REFERRER_POLICY, "no-referrer");
+    say(header::CACHE_CONTROL, "no-store");
+    say(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    say(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    response
+}
+
+fn refuse(desk: &Desk, request: &Request) -> Option<StatusCode> {
+    let headers = request.headers();
+    let own = |host: &str| host == desk.host || host.strip_prefix("localhost:") == desk.host.strip_prefix("127.0.0.1:");
+    // A request may name its host twice, and both must be ours.
+    let named = request.uri().authority().is_none_or(|authority| own(authority.as_str()));
+    let host = text(headers, header::HOST).filter(|host| own(host));
+    let Some(host) = host.filter(|_| named && headers.get_all(header::HOST).iter().count() == 1) else {
+        return Some(StatusCode::MISDIRECTED_REQUEST);
+    };
+    let site = text(headers, HeaderName::from_static("sec-fetch-site"));
+    if site.is_some_and(|site| !["same-origin", "none"].contains(&site)) {
+        return Some(StatusCode::FORBIDDEN);
+    }
+    if [Method::GET, Method::HEAD].contains(request.method()) {
+        return None;
+    }
+    let from_here = text(headers, header::ORIGIN).is_some_and(|origin| origin.strip_prefix("http://") == Some(host));
+    let knows = text(headers, TOKEN).is_some_and(|token| same(token.as_bytes(), desk.token.as_bytes()));
+    (!from_here || !knows).then_some(StatusCode::FORBIDDEN)
+}
+
+fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+/// Whether two texts are the same, in a time that does not tell how much of them is.
+fn same(one: &[u8], other: &[u8]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).fold(0, |differing, (a, b)| differing | (a ^ b)) == 0
+}

@@ -1,0 +1,105 @@
+//! The editors' desk: the draft in a browser, always as the files are.
+//!
+//! 1. `watch` waits for files to change and has the [`workshop`](crate::workshop) make the draft anew; `state` is what then stands.
+//! 2. `server` listens on this machine alone, `guard` turns away whatever did not come from the desk's own page.
+//! 3. `routes` answers: `page` and `live` with the draft, `numbers` with what stands behind a figure, `findings` with what is wrong and
+//!    where, `cases` with candidates, `notes` with what readers pinned to it, `changes` with what moved since the last final build.
+//!
+//! Enters a report folder; leaves a server that runs until it is told to stop. It writes `cases/*.md` and `notes.toml` in that folder when
+//! an editor says so, and nothing else. How anything is counted, worded or drawn is not known here.
+
+mod assets;
+mod cases;
+mod changes;
+mod findings;
+mod guard;
+mod live;
+mod notes;
+mod numbers;
+mod page;
+mod routes;
+mod server;
+mod state;
+mod watch;
+mod wording;
+
+use std::{
+    net::{Ipv4Addr, TcpListener},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use state::Desk;
+
+use crate::{
+    diagnostic::{Catalogue, Code, Diagnostic, Lang},
+    workshop::Workshop,
+};
+
+/// How the desk is opened.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The port to listen on; one that is free where none is named.
+    pub port: Option<u16>,
+    /// The command that opens a file in an editor, with `{file}`, `{line}` and `{column}`; links of Visual Studio Code where there is none.
+    pub editor: Option<String>,
+    /// Language of the desk.
+    pub lang: Lang,
+    /// Folder of the last final build, with which the draft is compared.
+    pub last: PathBuf,
+}
+
+/// A desk that listens and is yet to be served.
+pub struct Preview {
+    listener: TcpListener,
+    desk: Arc<Desk>,
+    workshop: Workshop,
+}
+
+impl Preview {
+    /// Opens a port on this machine.
+    pub fn open(folder: &Path, options: &Options) -> Result<Self, Diagnostic> {
+        let wanted = options.port.unwrap_or_default();
+        let taken = |fault: std::io::Error| {
+            Diagnostic::new(Code::PortTaken).with("port", u64::from(wanted)).with("detail", fault.to_string())
+        };
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, wanted)).map_err(taken)?;
+        listener.set_nonblocking(true).map_err(taken)?;
+        let port = listener.local_addr().map_err(taken)?.port();
+        let token = token().map_err(|fault| taken(std::io::Error::other(fault)))?;
+        let catalogue = Catalogue::new(options.lang);
+        let home = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let desk = Desk::new(folder, home, port, token, catalogue, options.editor.clone(), options.last.clone());
+        Ok(Preview { listener, desk: Arc::new(desk), workshop: Workshop::new(folder, Path::new("output")).noting() })
+    }
+
+    /// The address of the desk.
+    pub fn address(&self) -> String {
+        format!("http://{}/", self.desk.host)
+    }
+
+    /// Opens the desk in the person's browser; whether one could be opened.
+    pub fn show(&self) -> bool {
+        open::that_detached(self.address()).is_ok()
+    }
+
+    /// Serves until the process is told to stop.
+    pub fn serve(self) -> std::io::Result<()> {
+        let Preview { listener, desk, workshop } = self;
+        let bench = watch::spawn(desk.clone(), workshop)?;
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+        let served = runtime.block_on(server::serve(listener, desk.clone()));
+        desk.stop();
+        // Handlers that still read a large file need not be waited for.
+        runtime.shutdown_background();
+        let _ = bench.join();
+        served
+    }
+}
+
+/// What only the desk's own page knows: 128 random bits.
+fn token() -> Result<String, String> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|fault| fault.to_string())?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}

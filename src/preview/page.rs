@@ -1,0 +1,84 @@
+//! The draft as a page, and in the other formats.
+//!
+//! Enters the state; leaves the page with the marks of a draft on it. The page is the one that a build writes: what the marks add stands
+//! before its end and takes nothing away. Other formats are made when somebody looks at them.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, State},
+    http::{HeaderName, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+
+use super::{
+    routes::{fault, off_hand},
+    state::Desk,
+};
+use crate::{diagnostic::Fact, render, workshop::Draft};
+
+/// Characters of the data's hash that are shown.
+const SHORT: usize = 12;
+
+/// The draft.
+pub async fn page(State(desk): State<Arc<Desk>>) -> Response {
+    let state = desk.now();
+    let Some(draft) = state.draft.clone() else {
+        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-nothing"));
+    };
+    off_hand(move || {
+        let policy = policy();
+        let page = draft.rendered.page();
+        let (before, after) = page.rsplit_once("</body>").unwrap_or((&page, ""));
+        let page = format!("{before}{}</body>{after}", marks(&desk, &draft, state.good));
+        let headers: [(HeaderName, String); 2] =
+            [(header::CONTENT_TYPE, "text/html; charset=utf-8".into()), (header::CONTENT_SECURITY_POLICY, policy)];
+        (headers, page).into_response()
+    })
+    .await
+}
+
+/// The page may run the one script that every report has, and nothing else.
+fn policy() -> String {
+    let digest = STANDARD.encode(render::script_digest());
+    format!(
+        "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; img-src data:; base-uri 'none'; \
+         form-action 'none'; frame-ancestors 'self'"
+    )
+}
+
+/// What says on every sheet that this is a draft, and of which data.
+fn marks(desk: &Desk, draft: &Draft, good: u64) -> String {
+    let hash: String = draft.data_hash.chars().take(SHORT).collect();
+    let words = desk.catalogue.text("desk-watermark", &[("hash", Fact::from(hash.as_str()))]);
+    let words = render::escape(&words);
+    format!(
+        "<style id=\"nb-style\">{}</style>\n<div id=\"nb-mark\" data-good=\"{good}\" data-hash=\"{hash}\" aria-hidden=\"true\">\
+         <span>{words}</span></div>\n",
+        include_str!("../../templates/desk/marks.css")
+    )
+}
+
+/// One of the other formats.
+pub async fn format(State(desk): State<Arc<Desk>>, Path(name): Path<String>) -> Response {
+    let Some(draft) = desk.now().draft.clone() else {
+        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-nothing"));
+    };
+    let kind = match FORMATS.iter().find(|(known, _)| *known == name) {
+        Some((_, kind)) => *kind,
+        None => return StatusCode::NOT_FOUND.into_response(),
+    };
+    off_hand(move || {
+        let documents = draft.rendered.documents(&draft.report, &draft.drawings, &draft.catalogue);
+        match documents.into_iter().find(|document| document.path == name) {
+            Some(document) => ([(header::CONTENT_TYPE, kind)], document.bytes).into_response(),
+            None => StatusCode::NOT_FOUND.into_response(),
+        }
+    })
+    .await
+}
+
+/// The formats that are there, beside the page, and what they are.
+pub const FORMATS: [(&str, &str); 3] =
+    [("report.md", "text/plain; charset=utf-8"), ("figures.json", "application/json"), ("provenance.json", "application/json")];

@@ -1,0 +1,153 @@
+//! What stands on the desk.
+//!
+//! Enter drafts as they are made; leaves [`State`], the last good draft with what the latest attempt found. A failed attempt changes what
+//! is wrong and never what is shown.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError, mpsc},
+};
+
+use tokio::sync::watch;
+
+use super::findings::Finding;
+use crate::{
+    clean::Quoted,
+    diagnostic::Catalogue,
+    ledger::At,
+    plan::notes::Note,
+    workshop::{Draft, Taken},
+};
+
+/// What stands on the desk at one moment.
+#[derive(Default)]
+pub struct State {
+    /// Counts attempts.
+    pub attempt: u64,
+    /// The attempt that made the draft shown; none has succeeded where it is 0.
+    pub good: u64,
+    /// The good attempt before that.
+    pub before: u64,
+    pub draft: Option<Arc<Draft>>,
+    /// Slots of the blocks that the good attempt wrote anew.
+    pub written: Vec<String>,
+    /// Whether the frame around the blocks is another than before.
+    pub frame_changed: bool,
+    /// Since when the draft cannot be made; empty while it can.
+    pub failed_since: String,
+    pub findings: Vec<Finding>,
+    /// Errors, warnings and notes of the latest attempt.
+    pub found: [u64; 3],
+    pub notes: Vec<Note>,
+}
+
+/// What the person at the desk asks of the bench.
+pub enum Ask {
+    /// These files were touched.
+    Touched(Vec<PathBuf>),
+    Stop,
+}
+
+/// Everything that requests are answered from.
+pub struct Desk {
+    /// The report folder as it was typed.
+    pub folder: PathBuf,
+    /// The report folder with no links in it.
+    pub home: PathBuf,
+    /// `127.0.0.1:8000`
+    pub host: String,
+    pub token: String,
+    pub catalogue: Catalogue,
+    pub editor: Option<String>,
+    pub last: PathBuf,
+    /// One save at a time, so that two browsers cannot pass each other between looking and writing.
+    pub saving: Mutex<()>,
+    state: watch::Sender<Arc<State>>,
+    ask: mpsc::Sender<Ask>,
+    asked: Mutex<Option<mpsc::Receiver<Ask>>>,
+    words: Mutex<Cache>,
+}
+
+/// Words that were fetched from the files that these counts come from.
+#[derive(Default)]
+struct Cache {
+    of: Option<Arc<Taken>>,
+    words: BTreeMap<At, Quoted>,
+}
+
+/// Words that are kept.
+const MOST_WORDS: usize = 2_000;
+
+impl Desk {
+    pub fn new(
+        folder: &Path,
+        home: PathBuf,
+        port: u16,
+        token: String,
+        catalogue: Catalogue,
+        editor: Option<String>,
+        last: PathBuf,
+    ) -> Self {
+        let (ask, asked) = mpsc::channel();
+        Desk {
+            folder: folder.to_owned(),
+            home,
+            host: format!("127.0.0.1:{port}"),
+            token,
+            catalogue,
+            editor,
+            last,
+            saving: Mutex::new(()),
+            state: watch::Sender::new(Arc::default()),
+            ask,
+            asked: Mutex::new(Some(asked)),
+            words: Mutex::default(),
+        }
+    }
+
+    /// What stands now.
+    pub fn now(&self) -> Arc<State> {
+        self.state.borrow().clone()
+    }
+
+    /// What stands from now on.
+    pub fn follow(&self) -> watch::Receiver<Arc<State>> {
+        self.state.subscribe()
+    }
+
+    pub fn publish(&self, state: State) {
+        self.state.send_replace(Arc::new(state));
+    }
+
+    /// Says that files were touched.
+    pub fn touched(&self, paths: Vec<PathBuf>) {
+        let _ = self.ask.send(Ask::Touched(paths));
+    }
+
+    pub fn stop(&self) {
+        let _ = self.ask.send(Ask::Stop);
+    }
+
+    /// The other end, for the bench; once.
+    pub fn asked(&self) -> Option<mpsc::Receiver<Ask>> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// The words of the complaints at these places, from the last time or from the files.
+    pub fn words(&self, draft: &Draft, wanted: impl IntoIterator<Item = At>) -> BTreeMap<At, Quoted> {
+        let wanted: std::collections::BTreeSet<At> = wanted.into_iter().collect();
+        let mut cache = self.words.lock().unwrap_or_else(PoisonError::into_inner);
+        let same = cache.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, &draft.taken));
+        if !same || cache.words.len() > MOST_WORDS {
+            *cache = Cache { of: Some(draft.taken.clone()), words: BTreeMap::new() };
+        }
+        let missing = wanted.iter().copied().filter(|at| !cache.words.contains_key(at)).collect();
+        if let Some(ledger) = &draft.taken.ledger
+            && let Ok(found) = crate::workshop::words(&draft.plan, ledger, &missing)
+        {
+            cache.words.extend(found);
+        }
+        wanted.iter().filter_map(|at| Some((*at, cache.words.get(at)?.clone()))).collect()
+    }
+}

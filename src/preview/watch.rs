@@ -1,0 +1,162 @@
+//! The bench: it waits for files to change and makes the draft anew.
+//!
+//! 1. The watcher says which files were touched, a moment after the last of a burst of saves.
+//! 2. A sweep over the folder every other second finds what the watcher missed: a network drive, a folder that was exchanged for another,
+//!    a laptop that slept.
+//! 3. The draft is made, and what then stands is published.
+//!
+//! Enters the desk; leaves a thread. There is one bench, so that drafts come in the order of what they show.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, mpsc},
+    thread,
+    time::Duration,
+};
+
+use notify_debouncer_full::{
+    DebounceEventResult, Debouncer, RecommendedCache, new_debouncer,
+    notify::{EventKind, RecommendedWatcher, RecursiveMode},
+};
+
+use super::{
+    findings,
+    state::{Ask, Desk, State},
+};
+use crate::{
+    diagnostic::{Diagnostics, Severity},
+    plan::{clock, notes::load_notes},
+    read::{self, Listing},
+    workshop::Workshop,
+};
+
+/// Saves that follow one another closer than this are one.
+const PAUSE: Duration = Duration::from_millis(12);
+/// How often the folder is swept.
+const SWEEP: Duration = Duration::from_secs(2);
+
+/// Starts the bench.
+pub fn spawn(desk: Arc<Desk>, workshop: Workshop) -> std::io::Result<thread::JoinHandle<()>> {
+    thread::Builder::new().name("bench".into()).spawn(move || {
+        let Some(asked) = desk.asked() else { return };
+        let mut bench = Bench { seen: read::listing(&desk.folder), watched: None, watcher: None, desk, workshop };
+        bench.watch();
+        bench.draft();
+        bench.work(&asked);
+    })
+}
+
+struct Bench {
+    desk: Arc<Desk>,
+    workshop: Workshop,
+    /// The files as they were when the draft was begun.
+    seen: Listing,
+    /// The folder that is watched.
+    watched: Option<[i128; 2]>,
+    watcher: Option<Debouncer<RecommendedWatcher, RecommendedCache>>,
+}
+
+impl Bench {
+    fn work(&mut self, asked: &mpsc::Receiver<Ask>) {
+        loop {
+            let mut touched = match asked.recv_timeout(SWEEP) {
+                Ok(Ask::Touched(paths)) => paths,
+                Ok(Ask::Stop) | Err(mpsc::RecvTimeoutError::Disconnected) => return,
+                Err(mpsc::RecvTimeoutError::Timeout) => Vec::new(),
+            };
+            // What came in while the last draft was made is made with this one.
+            while let Ok(more) = asked.try_recv() {
+                match more {
+                    Ask::Touched(paths) => touched.extend(paths),
+                    Ask::Stop => return,
+                }
+            }
+            self.watch();
+            let listing = read::listing(&self.desk.folder);
+            touched.extend(differing(&self.seen, &listing));
+            touched.retain(|path| !is_hidden(path));
+            if touched.is_empty() {
+                continue;
+            }
+            self.seen = listing;
+            touched.iter().for_each(|path| self.workshop.touched(&self.as_typed(path)));
+            self.draft();
+        }
+    }
+
+    /// The watcher names files below the folder without links; the workshop knows them below the folder as it was typed.
+    fn as_typed(&self, path: &Path) -> PathBuf {
+        path.strip_prefix(&self.desk.home).map_or_else(|_| path.to_owned(), |within| self.desk.folder.join(within))
+    }
+
+    /// Watches the folder, anew where another one has taken its place.
+    fn watch(&mut self) {
+        let stamp = read::identity(&self.desk.folder);
+        if stamp.is_none() || (stamp == self.watched && self.watcher.is_some()) {
+            return;
+        }
+        let desk = self.desk.clone();
+        let told = move |result: DebounceEventResult| {
+            // Where the watcher itself is at a loss, the sweep finds what there is.
+            let events = result.unwrap_or_default();
+            // Reading is no change, and the bench reads.
+            let changes = events.into_iter().filter(|event| !matches!(event.kind, EventKind::Access(_)));
+            let paths: Vec<PathBuf> = changes.flat_map(|event| event.event.paths).collect();
+            if !paths.is_empty() {
+                desk.touched(paths);
+            }
+        };
+        self.watcher = new_debouncer(PAUSE, Some(PAUSE / 4), told).ok().and_then(|mut watcher| {
+            watcher.watch(&self.desk.folder, RecursiveMode::Recursive).ok()?;
+            Some(watcher)
+        });
+        self.watched = stamp;
+    }
+
+    fn draft(&mut self) {
+        let before = self.desk.now();
+        let mut told = Diagnostics::default();
+        let draft = self.workshop.draft(&mut told);
+        let notes = load_notes(&self.desk.folder).map_err(|faults| told.extend(faults));
+        let shown = draft.map(Arc::new);
+        let failed = shown.is_none();
+        let attempt = before.attempt + 1;
+        let draft = shown.or_else(|| before.draft.clone());
+        let frame = |state: &State| state.draft.as_ref().map(|draft| draft.rendered.frame());
+        let state = State {
+            attempt,
+            good: if failed { before.good } else { attempt },
+            before: if failed { before.before } else { before.good },
+            written: match &draft {
+                Some(draft) if !failed => draft.rendered.written.clone(),
+                _ => Vec::new(),
+            },
+            frame_changed: false,
+            failed_since: match (failed, before.failed_since.is_empty()) {
+                (false, _) => String::new(),
+                (true, true) => clock::now(),
+                (true, false) => before.failed_since.clone(),
+            },
+            findings: findings::findings(&told, &self.desk, draft.as_deref()),
+            found: [Severity::Error, Severity::Warning, Severity::Note].map(|severity| told.count(severity)),
+            notes: notes.map_or_else(|()| before.notes.clone(), |notes| notes.note),
+            draft,
+        };
+        let frame_changed = frame(&state) != frame(&before);
+        self.desk.publish(State { frame_changed, ..state });
+    }
+}
+
+/// Files that were written, made or taken away between two listings.
+fn differing(before: &Listing, after: &Listing) -> Vec<PathBuf> {
+    let changed = after.iter().filter(|(path, stamp)| before.get(*path) != Some(stamp)).map(|(path, _)| path.clone());
+    changed.chain(before.keys().filter(|path| !after.contains_key(*path)).cloned()).collect()
+}
+
+/// Editors leave hidden files beside the one they save.
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| {
+        let name = name.to_string_lossy();
+        name.starts_with('.') || name.ends_with('~') || name.ends_with(".swp") || name.ends_with(".tmp")
+    })
+}

@@ -1,0 +1,259 @@
+//! The desk's words.
+//!
+//! Enter rows, parts and measures; leave them in words, in the language of the desk where the desk speaks and in the report's where the
+//! report does. The page takes all its words from here, so its scripts hold none.
+
+use serde_json::{Map, Value, json};
+
+use super::state::Desk;
+use crate::{
+    clean::TurnedAway,
+    complaint::{Amount, Gender},
+    compose::{behind::Measure, number::Number, wording::Wording as Report, yuan},
+    diagnostic::{Catalogue, Fact},
+    ledger::{Line, Part},
+    rate::{Exact, Grade},
+    workshop::Draft,
+};
+
+/// Every word of the page: `desk-` and these.
+const WORDS: &[&str] = &[
+    "add-note",
+    "adds",
+    "adds-not",
+    "adds-up",
+    "all-issues",
+    "all-months",
+    "all-platforms",
+    "all-regions",
+    "approved",
+    "away",
+    "base",
+    "base-rows",
+    "block-changed",
+    "body",
+    "broken",
+    "candidates",
+    "cases",
+    "changed-blocks",
+    "changes",
+    "compared",
+    "conflict",
+    "cover",
+    "demand",
+    "draft",
+    "drafts",
+    "errors",
+    "failed-save",
+    "filter",
+    "findings",
+    "formats",
+    "frame-changed",
+    "go-to-block",
+    "gone",
+    "hint-keys",
+    "hints",
+    "in-block",
+    "issue",
+    "keep-mine",
+    "left-open",
+    "live",
+    "masked",
+    "mine",
+    "more",
+    "moved",
+    "next",
+    "no-candidates",
+    "no-changed",
+    "no-changes",
+    "no-final",
+    "no-findings",
+    "no-notes",
+    "note-by",
+    "note-save",
+    "note-text",
+    "notes",
+    "nothing",
+    "numbers",
+    "numerator",
+    "of",
+    "open-file",
+    "order",
+    "orphan",
+    "parts",
+    "phone",
+    "picked",
+    "places",
+    "platform",
+    "previous",
+    "reasons",
+    "region",
+    "remove",
+    "remove-sure",
+    "reopen",
+    "reply",
+    "report",
+    "resolve",
+    "resolved",
+    "rounding",
+    "rows",
+    "save",
+    "saved",
+    "saving",
+    "search",
+    "select-number",
+    "sheet",
+    "since",
+    "status",
+    "sum",
+    "take-theirs",
+    "text",
+    "theirs",
+    "title",
+    "title-field",
+    "unsaved",
+    "waiting",
+    "warnings",
+];
+
+/// The words of the page by their keys.
+pub fn words(catalogue: &Catalogue) -> Value {
+    let word = |key: &&str| ((*key).to_owned(), Value::from(catalogue.plain(&format!("desk-{key}"))));
+    WORDS.iter().map(word).collect::<Map<_, _>>().into()
+}
+
+/// Characters of a block by which it is recognised.
+const BEGINNING: usize = 28;
+
+/// Words about one draft.
+pub struct Wording<'a> {
+    desk: &'a Desk,
+    draft: &'a Draft,
+    report: Report<'a>,
+}
+
+impl<'a> Wording<'a> {
+    pub fn new(desk: &'a Desk, draft: &'a Draft) -> Self {
+        Wording { desk, draft, report: Report::new(&draft.catalogue) }
+    }
+
+    /// How a text begins.
+    pub fn beginning(&self, text: &str) -> String {
+        let line = text.lines().next().unwrap_or_default();
+        let cut = line.chars().count() > BEGINNING;
+        line.chars().take(BEGINNING).chain(cut.then_some('…')).collect()
+    }
+
+    /// How rows make a number.
+    pub fn measure(&self, measure: Measure) -> String {
+        self.desk.catalogue.plain(match measure {
+            Measure::Rows => "desk-measure-rows",
+            Measure::Scores => "desk-measure-scores",
+            Measure::Worth => "desk-measure-worth",
+            Measure::MiddleSums => "desk-measure-middle",
+            Measure::Distinct(_) => "desk-measure-distinct",
+            Measure::Rank => "desk-measure-rank",
+            Measure::Index => "desk-measure-index",
+            Measure::Ratings(_) => "desk-measure-ratings",
+        })
+    }
+
+    /// Whether what the rows add, summed, is the number's numerator.
+    pub fn adds_by_rows(&self, measure: Measure) -> bool {
+        !matches!(measure, Measure::Rank | Measure::Index | Measure::Ratings(_))
+    }
+
+    /// A part of a number, with the number to open for it.
+    pub fn part(&self, part: &Part, of: &Number) -> Value {
+        let platform = of.behind.sieve.platform.as_deref().unwrap_or_default();
+        match part {
+            Part::Ahead(name, count) => {
+                json!({ "label": &**name, "value": count.to_string(), "open": format!("total@{name}") })
+            }
+            Part::Rated(period, grade, count) => json!({
+                "label": self.report.period(*period),
+                "value": format!("{} · {count}", self.grade(*grade)),
+                "open": self.known(format!("index/{period}@{platform}")),
+            }),
+            Part::Index(parts) => {
+                let weights = &self.draft.plan.config.rating.weights;
+                let part = |key: &str, value: Exact, weight: String, id: &str| {
+                    json!({
+                        "label": self.desk.catalogue.plain(key),
+                        "value": format!("{value} × {weight}"),
+                        "open": of.behind.sieve.period.is_none().then(|| self.known(format!("{id}@{platform}"))).flatten(),
+                    })
+                };
+                let scale = self.draft.plan.config.rating.satisfaction_scale;
+                Value::from(vec![
+                    part("desk-part-reply", parts.reply_rate, weights.reply_rate.to_string(), "reply_rate"),
+                    part("desk-part-timeliness", parts.timeliness, weights.timeliness.to_string(), "timeliness"),
+                    part(
+                        "desk-part-satisfaction",
+                        parts.satisfaction,
+                        format!("{} ÷ {scale}", weights.satisfaction),
+                        "satisfaction",
+                    ),
+                ])
+            }
+        }
+    }
+
+    fn known(&self, id: String) -> Option<String> {
+        self.draft.report.numbers.get(&id).map(|number| number.id.clone())
+    }
+
+    fn grade(&self, grade: Grade) -> String {
+        let rating = &self.draft.plan.config.rating;
+        match grade {
+            Grade::Graded(index) => rating.grades.get(index).map(|grade| grade.label.clone()).unwrap_or_default(),
+            Grade::Unrated => rating.unrated.clone(),
+        }
+    }
+
+    /// A row in words.
+    pub fn row(&self, line: Line<'_>) -> Value {
+        match line {
+            Line::Counted(entry) => json!({
+                "number": &*entry.number,
+                "date": self.report.date(entry.filed.date()),
+                "platform": &*entry.platform,
+                "region": entry.region.map(|region| region.name()),
+                "issue": entry.issue_type.as_deref(),
+                "gender": entry.gender.map(|gender: Gender| self.report.gender(gender)),
+                "amount": entry.amount.as_ref().map(|amount| self.amount(amount)),
+                "score": entry.satisfaction,
+            }),
+            Line::Away(away) => {
+                let outcome = match away.outcome {
+                    TurnedAway::Rejected => "desk-away-rejected",
+                    TurnedAway::OutsidePeriod => "desk-away-period",
+                    TurnedAway::OutsideScope => "desk-away-scope",
+                    TurnedAway::Repeated => "desk-away-repeated",
+                };
+                json!({ "away": self.desk.catalogue.plain(outcome), "code": away.reason.to_string() })
+            }
+        }
+    }
+
+    /// An amount as people write it.
+    pub fn amount(&self, amount: &Amount) -> String {
+        let sum = |cents: i64| self.report.text("yuan", [("amount", &yuan(cents.into()))]);
+        match amount {
+            Amount::Exact(cents) => sum(*cents),
+            Amount::Option(option) => option.to_string(),
+            other => other.cents().map_or_else(|| self.range(other), sum),
+        }
+    }
+
+    fn range(&self, amount: &Amount) -> String {
+        let bands = &self.draft.taken.tally.gauge.bands;
+        let band = bands.holding(amount).and_then(|index| bands.as_slice().get(index));
+        band.map(|band| band.label.clone()).unwrap_or_default()
+    }
+
+    /// A message about facts, in the desk's language.
+    pub fn say(&self, key: &str, facts: &[(&'static str, Fact)]) -> String {
+        self.desk.catalogue.text(key, facts)
+    }
+}
