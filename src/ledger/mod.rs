@@ -7,12 +7,12 @@
 //! Enter complaints and rows turned away; leaves, for any [`Number`](crate::compose::number::Number), its rows with what each adds. Only
 //! who asks for a ledger pays for one: a build keeps none. Words, templates and formats are not known here.
 
-mod open;
+mod opened;
 mod sieve;
 
 use jiff::civil::DateTime;
 
-pub use open::{Opened, Part, Reckoning, open};
+pub use opened::{Opened, Part, Reckoning, open};
 pub use sieve::Line;
 
 use crate::{

@@ -22,8 +22,7 @@ pub struct Fingerprint {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp {
     bytes: u64,
-    written: Option<std::time::SystemTime>,
-    /// Which file it is: another one may have taken its place by a rename.
+    /// Which file it is, since another one may have taken its place by a rename, and when it was last written to.
     identity: [i128; 3],
 }
 
@@ -36,7 +35,7 @@ pub fn identity(path: &Path) -> Option<[i128; 2]> {
 /// The stamp of the file at `path`, where there is one.
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let data = std::fs::metadata(path).ok()?;
-    Some(Stamp { bytes: data.len(), written: data.modified().ok(), identity: identity_of(&data) })
+    Some(Stamp { bytes: data.len(), identity: identity_of(&data) })
 }
 
 #[cfg(unix)]
@@ -45,7 +44,13 @@ fn identity_of(data: &std::fs::Metadata) -> [i128; 3] {
     [data.dev().into(), data.ino().into(), i128::from(data.ctime()) * 1_000_000_000 + i128::from(data.ctime_nsec())]
 }
 
-#[cfg(not(unix))]
+#[cfg(windows)]
+fn identity_of(data: &std::fs::Metadata) -> [i128; 3] {
+    use std::os::windows::fs::MetadataExt;
+    [0, data.creation_time().into(), data.last_write_time().into()]
+}
+
+#[cfg(not(any(unix, windows)))]
 fn identity_of(_: &std::fs::Metadata) -> [i128; 3] {
     [0; 3]
 }

@@ -20,7 +20,8 @@ use crate::{
         number::{self, Piece},
     },
     diagnostic::{Catalogue, Diagnostic, Fact},
-    draw, read,
+    draw,
+    read::digest,
 };
 
 /// Sets blocks between the two halves of a page; chapters become sections.
@@ -111,7 +112,7 @@ pub fn frame(
 
 /// SHA-256 of the script of every page, by which a strict policy knows it.
 pub fn script_digest() -> [u8; 32] {
-    read::digest(SCRIPT.as_bytes())
+    digest(SCRIPT.as_bytes())
 }
 
 /// A text with marks as HTML.
