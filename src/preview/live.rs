@@ -69,6 +69,7 @@ pub async fn state(Shared(desk): Shared<Arc<Desk>>) -> Json<Value> {
 /// What a page must know of a state; without the blocks where it is only to hear whether it is up to date.
 fn patch(desk: &Desk, state: &State, bare: bool) -> Value {
     let mut patch = json!({
+        "session": &desk.session,
         "attempt": state.attempt,
         "good": state.good,
         "from": state.before,

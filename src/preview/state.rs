@@ -17,6 +17,7 @@ use crate::{
     diagnostic::Catalogue,
     ledger::At,
     plan::notes::Note,
+    read::hash_bytes,
     workshop::{Draft, Taken},
 };
 
@@ -58,6 +59,8 @@ pub struct Desk {
     /// `127.0.0.1:8000`
     pub host: String,
     pub token: String,
+    /// By which a page knows that another server answers than the one it came from.
+    pub session: String,
     pub catalogue: Catalogue,
     pub editor: Option<String>,
     pub last: PathBuf,
@@ -94,6 +97,7 @@ impl Desk {
             folder: folder.to_owned(),
             home,
             host: format!("127.0.0.1:{port}"),
+            session: hash_bytes(token.as_bytes())[..16].to_owned(),
             token,
             catalogue,
             editor,

@@ -40,6 +40,12 @@ export async function tell(path, body) {
   return { ok: answer.ok, status: answer.status, ...content };
 }
 
+/** Asks for the secret of the server that answers now. */
+export async function renew() {
+  const page = new DOMParser().parseFromString(await (await fetch("/")).text(), "text/html");
+  document.querySelector('meta[name="token"]').content = page.querySelector('meta[name="token"]').content;
+}
+
 async function said(answer) {
   const content = await answer.json().catch(() => ({}));
   return content.fault ?? "";

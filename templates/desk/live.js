@@ -1,6 +1,6 @@
 // The page as it is: patched as soon as the draft is another, and never left standing when it is not.
 
-import { ask, t } from "./dom.js";
+import { ask, renew, t } from "./dom.js";
 
 const frame = document.getElementById("page");
 const alertBar = document.getElementById("alert");
@@ -9,6 +9,7 @@ const status = document.getElementById("status");
 const PATIENCE = 12_000;
 
 let good = 0;
+let session = null;
 let hashes = new Map();
 let heard = Date.now();
 let source = null;
@@ -68,6 +69,7 @@ function connect() {
 
 async function receive(next) {
   if (syncing) await syncing;
+  if (next.session !== session) return sync();
   if (next.good !== good && next.html && next.from === good && good !== 0) patch(next);
   else if (next.good !== good) return sync();
   settle(next);
@@ -78,6 +80,9 @@ function sync() {
   syncing ??= (async () => {
     try {
       const whole = await ask("/api/state");
+      // Another server has other secrets; what somebody is writing here must not be lost for that.
+      if (session && whole.session !== session) await renew();
+      session = whole.session;
       if (whole.good !== 0) {
         const shown = () => Number(doc()?.getElementById("nb-mark")?.dataset.good ?? 0);
         if (good === 0) await load();
@@ -197,7 +202,7 @@ function parse(page, html) {
 
 /** Cover, contents, footer and style: everything around the blocks. */
 function exchangeFrame(page, html) {
-  const made = new DOMParser().parseFromString(html, "text/html");
+  const made = new frame.contentWindow.DOMParser().parseFromString(html, "text/html");
   page.title = made.title;
   const style = made.querySelector("head style");
   const shown = page.querySelector("head style");

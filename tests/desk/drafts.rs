@@ -168,6 +168,6 @@ fn blocks_know_where_they_come_from() {
         }
     }
     let sources: BTreeSet<&str> =
-        made.rendered.blocks.iter().filter_map(|block| Some(block.source.as_ref()?.0.split('/').next()?)).collect();
+        made.rendered.blocks.iter().filter_map(|block| block.source.as_ref()?.0.split("/").next()).collect();
     assert_eq!(sources, BTreeSet::from(["cases", "prose"]));
 }
