@@ -108,10 +108,13 @@ pub fn pick(cases: &[CaseFile], candidates: &Candidates, platforms: &[Label], mo
         chosen.sort_by(|(a, _), (b, _)| (a.front.order, &a.front.complaint).cmp(&(b.front.order, &b.front.complaint)));
         let mut list: Vec<Excerpt> =
             chosen.into_iter().take(most).map(|(case, complaint)| excerpt(case, complaint, told)).collect();
-        let mut marked: Vec<&Complaint> =
-            candidates.kept.values().filter(|c| c.typical && c.platform == *platform && !used.contains(&c.number)).collect();
-        marked.sort_by(|a, b| (a.filed, &a.number).cmp(&(b.filed, &b.number)));
-        list.extend(marked.into_iter().take(most - list.len()).map(verbatim));
+        // Of a country's complaints tens of thousands are marked: they are looked at only where edited cases are too few.
+        if list.len() < most {
+            let is_free = |c: &&Complaint| c.typical && c.platform == *platform && !used.contains(&c.number);
+            let mut marked: Vec<&Complaint> = candidates.kept.values().filter(is_free).collect();
+            marked.sort_by(|a, b| (a.filed, &a.number).cmp(&(b.filed, &b.number)));
+            list.extend(marked.into_iter().take(most - list.len()).map(verbatim));
+        }
         if list.len() < most {
             told.push(
                 Diagnostic::new(Code::CasesFew).with("platform", &**platform).with("found", list.len()).with("wanted", most),
