@@ -68,6 +68,7 @@ impl Sample {
             population: &self.population,
             inputs: &self.inputs,
             data_hash: &self.data_hash,
+            left_open: 0,
         }
     }
 

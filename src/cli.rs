@@ -69,6 +69,7 @@ pub enum Task {
     Build(Build),
     Check(Check),
     Preview(Preview),
+    Diff(Diff),
     Inspect(Inspect),
     New(New),
     Explain(Explain),
@@ -81,6 +82,8 @@ pub struct Build {
     pub folders: Vec<PathBuf>,
     #[arg(short, long, value_name = "DIR")]
     pub output: Option<PathBuf>,
+    #[arg(long = "final")]
+    pub last: bool,
 }
 
 #[derive(Debug, Args)]
@@ -108,6 +111,18 @@ pub enum Open {
     Auto,
     Always,
     Never,
+}
+
+#[derive(Debug, Args)]
+pub struct Diff {
+    pub old: PathBuf,
+    pub new: PathBuf,
+    #[arg(long)]
+    pub json: bool,
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    #[arg(long)]
+    pub all: bool,
 }
 
 #[derive(Debug, Args)]
@@ -139,6 +154,7 @@ pub struct Schema {
 pub enum ContractName {
     Report,
     Figures,
+    Provenance,
     Case,
 }
 

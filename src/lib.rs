@@ -18,6 +18,7 @@
 
 pub mod clean;
 pub mod commands;
+pub mod compare;
 pub mod complaint;
 pub mod compose;
 pub mod diagnostic;

@@ -60,11 +60,12 @@ fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
                 Some(path) => Output::Under(path),
                 None => Output::Under(PathBuf::from(OUTPUT)),
             };
-            commands::build(folders, &output, deny)
+            commands::build(folders, &output, deny, build.last)
         }),
         Task::Check(check) => {
             with_folders(check.folders, |folders| commands::check(folders, deny, check.fix.as_deref(), catalogue))
         }
+        Task::Diff(asked) => diff(&asked, catalogue),
         Task::Preview(asked) => return preview(&asked, &manner, catalogue, started),
         Task::Inspect(inspect) => {
             let (text, diagnostics) = commands::inspect(&inspect.file, inspect.report.as_deref(), catalogue);
@@ -85,6 +86,7 @@ fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
             let contract = match schema.contract {
                 ContractName::Report => Contract::Report,
                 ContractName::Figures => Contract::Figures,
+                ContractName::Provenance => Contract::Provenance,
                 ContractName::Case => Contract::Case,
             };
             return print_out(commands::schema(contract).as_bytes());
@@ -96,6 +98,25 @@ fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
         }
     };
     report(&outcome, &manner, catalogue, started)
+}
+
+/// Compares two builds and prints what differs.
+fn diff(asked: &cli::Diff, catalogue: &Catalogue) -> Outcome {
+    let mut outcome = Outcome::default();
+    match commands::diff(&asked.old, &asked.new) {
+        Ok(changes) => {
+            let text = match asked.json {
+                true => serde_json::to_string_pretty(&changes).unwrap_or_default() + "\n",
+                false => commands::diff_told(&changes, asked.all, catalogue),
+            };
+            print_out(text.as_bytes());
+            if let Some(page) = &asked.html {
+                outcome.diagnostics.extend(commands::diff_page(&changes, &asked.new, page, catalogue).err());
+            }
+        }
+        Err(faults) => outcome.diagnostics.extend(faults),
+    }
+    outcome
 }
 
 /// Serves the desk until it is told to stop.

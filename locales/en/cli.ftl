@@ -26,6 +26,7 @@ cli-build = Build reports
         {"  "}nianbao build data/2024-fintech -o /tmp/report
 cli-build-folders = Report folders; every one under data/ where none is given
 cli-build-output = Where to write: straight into this folder for one report, into a subfolder each for several (default output/)
+cli-build-last = Builds the report that is published: refused while a case is a draft, a word is left open or a note is not resolved; a copy is kept in OUTPUT.final for comparison
 cli-check = Travel the whole road without writing a report
     .examples =
         {"  "}nianbao check data/2024-fintech
@@ -43,6 +44,15 @@ cli-preview-folder = Report folder; the first one under data/ where none is name
 cli-preview-port = Port on this machine; a free one where none is named
 cli-preview-open = Whether to open a browser: auto does where a person is at the terminal
 cli-preview-editor = Command that opens a file, in which {"{"}file{"}"}, {"{"}line{"}"} and {"{"}column{"}"} are filled in; vscode:// links where none is named
+cli-diff = Compares two builds: which figures moved and why, which blocks changed
+    .examples =
+        {"  "}nianbao diff output/2024-fintech.final output/2024-fintech
+        {"  "}nianbao diff old/manifest.json new --html changes.html
+cli-diff-old = The older output folder, or the manifest.json in it
+cli-diff-new = The newer output folder, or the manifest.json in it
+cli-diff-json = Print JSON
+cli-diff-html = Write the newer report as a page on which the changes are marked
+cli-diff-all = List all, not the first 20 of each kind
 cli-inspect = Show what an export holds and which lines of report.toml let it be read
     .examples =
         {"  "}nianbao inspect export.xlsx
@@ -64,7 +74,7 @@ cli-schema = Print a JSON Schema, for editors to complete and check with
     .examples =
         {"  "}nianbao schema report > report.schema.json
         {"  "}nianbao schema figures
-cli-schema-contract = report (report.toml), figures (figures.json) or case (front matter of a case)
+cli-schema-contract = report (report.toml), figures (figures.json), provenance (provenance.json) or case (front matter of a case)
 cli-completions = Print a completion script for a shell
     .examples =
         {"  "}nianbao completions bash > ~/.local/share/bash-completion/completions/nianbao
@@ -165,3 +175,28 @@ looks-region = regions
 looks-gender = genders
 looks-truth = yes or no
 looks-text = text
+
+diff-title = Against the earlier build
+diff-none = The two builds made the same report
+diff-and = {", "}
+diff-data = Data differ: { $files }
+diff-templates = Templates differ: { $files }
+diff-prose = Prose differs: { $files }
+diff-cases = Cases differ: { $files }
+diff-setting = Setting differs: { $key }: { $old } → { $new }
+diff-version = Versions of the program differ: { $old } → { $new }
+diff-figures = Figures that moved, { $count }:
+diff-blocks = Blocks that changed, { $count }:
+diff-more = … and { $count } more (--all lists them)
+diff-changed = changed
+diff-added = added
+diff-removed = removed
+diff-points = ({ $value } percentage points)
+diff-by = ({ $value })
+cause-data = data
+cause-configuration = configuration
+cause-template = template
+cause-prose = prose
+cause-case = case
+cause-version = version of the program
+cause-place = numbering or place

@@ -97,7 +97,7 @@ desk-unsaved = There are changes that are not saved. Leave all the same?
 desk-waiting = Building…
 desk-warnings = warnings
 
-desk-nothing = there is no draft to show yet
+desk-no-draft = there is no draft to show yet
 desk-no-editor = there is no such file, or no editor to open it with
 desk-notes-unread = notes.toml cannot be understood and was left as it is; mend it first
 desk-watermark = Draft · data { $hash }

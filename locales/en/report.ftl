@@ -232,3 +232,7 @@ page-caption = { $label }. { $caption }
 page-data-table = See the data: { $caption }
 page-draft = Draft
 page-edition = Publication no. { $n }
+
+draft-report = Draft, not for publication: { $what }.
+draft-cases = { $count } of its cases not approved
+draft-words = { $count } of its passages left open

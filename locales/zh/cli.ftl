@@ -26,6 +26,7 @@ cli-build = 编制报告
         {"  "}nianbao build data/2024-fintech -o /tmp/report
 cli-build-folders = 报告文件夹；不指定时编制 data/ 下的每一份
 cli-build-output = 输出位置；只编制一份时直接写入此文件夹，多份时各占一个子文件夹（默认 output/）
+cli-build-last = 编制定稿：还有草稿案例、待补文字或未处理的批注时不予编制；另存一份在“输出文件夹.final”，供以后比较
 cli-check = 走完全程但不写任何文件
     .examples =
         {"  "}nianbao check data/2024-fintech
@@ -43,6 +44,15 @@ cli-preview-folder = 报告文件夹；不指定时打开 data/ 下的第一份
 cli-preview-port = 本机的端口；不指定时由系统选一个空闲的
 cli-preview-open = 是否打开浏览器：auto在终端里运行时打开
 cli-preview-editor = 打开文件所用的命令，{"{"}file{"}"}、{"{"}line{"}"}、{"{"}column{"}"}会换成文件、行、列；不指定时用vscode://链接
+cli-diff = 比较两次编制：哪些数字变了、为什么，哪些段落变了
+    .examples =
+        {"  "}nianbao diff output/2024-fintech.final output/2024-fintech
+        {"  "}nianbao diff old/manifest.json new --html changes.html
+cli-diff-old = 较早的输出文件夹，或其中的manifest.json
+cli-diff-new = 较新的输出文件夹，或其中的manifest.json
+cli-diff-json = 以JSON输出
+cli-diff-html = 把较新的报告写成标出变动的网页
+cli-diff-all = 全部列出，不只列前20项
 cli-inspect = 查看导出文件的内容，以及读取它所需的report.toml配置
     .examples =
         {"  "}nianbao inspect export.xlsx
@@ -64,7 +74,7 @@ cli-schema = 输出 JSON Schema，供编辑器补全与校验
     .examples =
         {"  "}nianbao schema report > report.schema.json
         {"  "}nianbao schema figures
-cli-schema-contract = report（report.toml）、figures（figures.json）或 case（案例的头部）
+cli-schema-contract = report（report.toml）、figures（figures.json）、provenance（provenance.json）或 case（案例的头部）
 cli-completions = 输出命令行补全脚本
     .examples =
         {"  "}nianbao completions bash > ~/.local/share/bash-completion/completions/nianbao
@@ -141,3 +151,28 @@ looks-region = 地区
 looks-gender = 性别
 looks-truth = 是或否
 looks-text = 文本
+
+diff-title = 与较早一次编制相比
+diff-none = 两次编制的报告没有差别
+diff-and = 、
+diff-data = 数据不同：{ $files }
+diff-templates = 模板不同：{ $files }
+diff-prose = 正文不同：{ $files }
+diff-cases = 案例不同：{ $files }
+diff-setting = 配置不同：{ $key }：{ $old } → { $new }
+diff-version = 程序版本不同：{ $old } → { $new }
+diff-figures = 变动的数字{ $count }个：
+diff-blocks = 变动的段落{ $count }个：
+diff-more = ……另有{ $count }个（--all全部列出）
+diff-changed = 改动
+diff-added = 新增
+diff-removed = 删去
+diff-points = （{ $value }个百分点）
+diff-by = （{ $value }）
+cause-data = 数据
+cause-configuration = 配置
+cause-template = 模板
+cause-prose = 正文
+cause-case = 案例
+cause-version = 程序版本
+cause-place = 编号或位置

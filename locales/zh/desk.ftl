@@ -97,7 +97,7 @@ desk-unsaved = 有没有保存的改动，仍要离开吗？
 desk-waiting = 正在编制……
 desk-warnings = 个警告
 
-desk-nothing = 还没有可以显示的草稿
+desk-no-draft = 还没有可以显示的草稿
 desk-no-editor = 没有可以打开的文件或编辑器
 desk-notes-unread = notes.toml读不懂，没有改动它；请先改正其中的问题
 desk-watermark = 草稿 · 数据 { $hash }

@@ -231,3 +231,7 @@ page-caption = { $label }　{ $caption }
 page-data-table = 查看数据：{ $caption }
 page-draft = 草稿
 page-edition = 第{ $n }次发布
+
+draft-report = 草稿，不是发布的版本：{ $what }。
+draft-cases = { $count }个案例未审定
+draft-words = { $count }处文字待补

@@ -6,17 +6,21 @@ use super::{Deny, Outcome, Said, fix};
 use crate::{
     compose::figures::{FileFigures, IntakeFigures},
     diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Place, Severity},
-    plan,
-    workshop::{self, Workshop},
+    plan::{self, notes::load_notes},
+    workshop::{self, Draft, Workshop},
     write,
 };
 
 /// Builds each of `folders` into a folder of its own below `output`, or straight into `output` where one was named for a single report.
 ///
-/// A report with findings that are denied is not written.
-pub fn build(folders: &[PathBuf], output: &Output, deny: Deny) -> Outcome {
-    let mut outcome = each(folders, output, deny, &mut |plan, said, documents| {
+/// A report with findings that are denied is not written. The last build, which is published, is refused while anything in the report is
+/// a draft; it is kept apart besides, so that what comes after can be compared with it.
+pub fn build(folders: &[PathBuf], output: &Output, deny: Deny, last: bool) -> Outcome {
+    let mut outcome = each(folders, output, deny, last, &mut |plan, said, documents| {
         write::write(&plan.output, documents)?;
+        if last {
+            write::write(&beside(&plan.output), documents)?;
+        }
         said.push(Said {
             key: "said-built",
             facts: vec![("path", plan.output.join("report.html").display().to_string().into())],
@@ -32,7 +36,7 @@ pub fn build(folders: &[PathBuf], output: &Output, deny: Deny) -> Outcome {
 /// Travels the road for each of `folders` and writes nothing, but for the corrected copy of the complaint files where `copy` names a
 /// folder for it.
 pub fn check(folders: &[PathBuf], deny: Deny, copy: Option<&Path>, catalogue: &Catalogue) -> Outcome {
-    let mut outcome = each(folders, &Output::Under(PathBuf::from("output")), deny, &mut |_, _, _| Ok(()));
+    let mut outcome = each(folders, &Output::Under(PathBuf::from("output")), deny, false, &mut |_, _, _| Ok(()));
     let Some(target) = copy else { return outcome };
     for folder in folders {
         let target = if folders.len() == 1 { target.to_owned() } else { target.join(folder_name(folder)) };
@@ -57,7 +61,7 @@ pub enum Output {
 
 type Finish<'f> = &'f mut dyn FnMut(&plan::ReportPlan, &mut Vec<Said>, &[crate::render::Document]) -> Result<(), Diagnostic>;
 
-fn each(folders: &[PathBuf], output: &Output, deny: Deny, finish: Finish<'_>) -> Outcome {
+fn each(folders: &[PathBuf], output: &Output, deny: Deny, last: bool, finish: Finish<'_>) -> Outcome {
     let mut outcome = Outcome::default();
     for folder in folders {
         let target = match output {
@@ -79,7 +83,12 @@ fn each(folders: &[PathBuf], output: &Output, deny: Deny, finish: Finish<'_>) ->
             outcome.diagnostics.append(told);
             continue;
         };
-        let documents = workshop::documents(&draft, false, &told);
+        if last && let Err(faults) = release(&draft, &told) {
+            told.extend(faults);
+            outcome.diagnostics.append(told);
+            continue;
+        }
+        let documents = workshop::documents(&draft, last, &told);
         outcome.diagnostics.append(told);
         outcome.said.extend(reconciliation(&name, &draft.report.figures.intake));
         if let Some(denied) = denied {
@@ -128,11 +137,28 @@ fn folder_name(folder: &Path) -> PathBuf {
     full.file_name().map_or_else(|| PathBuf::from("report"), PathBuf::from)
 }
 
+/// Whether nothing in the report is a draft: no case, no word left open, no note of a reader.
+fn release(draft: &Draft, told: &Diagnostics) -> Result<(), Vec<Diagnostic>> {
+    let notes = load_notes(&draft.plan.folder)?.note.iter().filter(|note| !note.resolved).count();
+    let cases = draft.excerpts.values().flatten().filter(|excerpt| excerpt.draft).count();
+    let words = told.count_of(Code::LeftOpen);
+    if cases == 0 && words == 0 && notes == 0 {
+        return Ok(());
+    }
+    let unfit = Diagnostic::new(Code::NotFinal).with("report", draft.plan.name.as_str()).with("cases", cases);
+    let place = Place::file(draft.plan.source.path.as_str());
+    Err(vec![unfit.with("words", words).with("notes", notes).at(place)])
+}
+
 /// Where the last final build of a report is kept, beside its other builds.
 pub fn final_folder(folder: &Path, output: &Path) -> PathBuf {
-    let mut name = folder_name(folder).into_os_string();
-    name.push(".final");
-    output.join(name)
+    beside(&output.join(folder_name(folder)))
+}
+
+fn beside(folder: &Path) -> PathBuf {
+    let mut path = folder.as_os_str().to_owned();
+    path.push(".final");
+    PathBuf::from(path)
 }
 
 /// Tells that the desk cannot be served.

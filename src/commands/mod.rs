@@ -3,6 +3,7 @@
 //! Enters what was typed, already given its meaning; leaves an [`Outcome`] for `main` to print and to turn into an exit code.
 
 mod build;
+mod diff;
 mod explain;
 mod fix;
 mod inspect;
@@ -10,6 +11,7 @@ mod new;
 mod schema;
 
 pub use build::{Output, build, cannot_serve, check, final_folder, nothing_found};
+pub use diff::{diff, page as diff_page, told as diff_told};
 pub use explain::{explain, list};
 pub use inspect::inspect;
 pub use new::new;

@@ -3,6 +3,7 @@
 use crate::{
     compose::figures::Figures,
     plan::{case::CaseFront, config::Config, shape::schema_of},
+    render::Provenance,
 };
 
 /// What a schema can be had of.
@@ -12,6 +13,8 @@ pub enum Contract {
     Report,
     /// `figures.json`
     Figures,
+    /// `provenance.json`
+    Provenance,
     /// The front matter of a case.
     Case,
 }
@@ -21,6 +24,7 @@ pub fn schema(contract: Contract) -> String {
     let schema = match contract {
         Contract::Report => schema_of::<Config>(),
         Contract::Figures => schema_of::<Figures>(),
+        Contract::Provenance => schema_of::<Provenance>(),
         Contract::Case => schema_of::<CaseFront>(),
     };
     format!("{schema:#}\n")

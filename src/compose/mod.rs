@@ -68,6 +68,8 @@ pub struct Material<'a> {
     pub inputs: &'a [Fingerprint],
     /// Hash over all inputs.
     pub data_hash: &'a str,
+    /// Words that authors left for later.
+    pub left_open: u64,
 }
 
 /// A finished report, before any format.
@@ -116,7 +118,7 @@ pub fn compose(material: &Material<'_>, groundwork: Groundwork, told: &mut Diagn
     figures.cases = cases::figures(material.excerpts, &figures.platforms);
     let prose: BTreeMap<String, String> =
         plan.prose.iter().map(|file| (file.stem.clone(), calls::resolve(file, &desk, &figures, told))).collect();
-    let view = view::view(&desk, &figures, material.excerpts, prose, material.inputs, material.data_hash);
+    let view = view::view(&desk, &figures, material, prose);
     Report { lang: material.catalogue.lang(), figures, numbers: desk.numbers, tables, charts, view }
 }
 

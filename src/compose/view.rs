@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
+    Material,
     calls::listing,
     cases::{self, CaseView},
     desk::{Desk, NOT_NAMED, Scope},
@@ -35,6 +36,8 @@ pub struct View {
     pub turned_away: bool,
     /// What no file has a column for, and what is left out for want of it, a sentence each.
     pub absent: Vec<String>,
+    /// What is still a draft, a sentence; empty where nothing is.
+    pub draft: String,
     /// The prose files by name, as Markdown with every call resolved.
     pub prose: BTreeMap<String, String>,
     pub inputs: Vec<Fingerprint>,
@@ -149,14 +152,8 @@ pub struct ProfileView {
 }
 
 /// Fills the view.
-pub fn view(
-    desk: &Desk<'_>,
-    figures: &Figures,
-    excerpts: &Excerpts,
-    prose: BTreeMap<String, String>,
-    inputs: &[Fingerprint],
-    data_hash: &str,
-) -> View {
+pub fn view(desk: &Desk<'_>, figures: &Figures, material: &Material<'_>, prose: BTreeMap<String, String>) -> View {
+    let excerpts = material.excerpts;
     let numbers = &figures.intake;
     View {
         report: report_view(desk, figures),
@@ -180,10 +177,23 @@ pub fn view(
         intake: OUTCOMES.map(|(key, _)| (key, desk.cell(&format!("intake/{key}")))).into(),
         turned_away: numbers.counted < numbers.read,
         absent: desk.absent.iter().map(|aspect| desk.words.plain(aspect.words())).collect(),
+        draft: draft(desk, excerpts, material.left_open),
         prose,
-        inputs: inputs.to_vec(),
-        data_hash: data_hash.to_owned(),
+        inputs: material.inputs.to_vec(),
+        data_hash: material.data_hash.to_owned(),
         version: env!("CARGO_PKG_VERSION"),
+    }
+}
+
+/// What is still a draft.
+fn draft(desk: &Desk<'_>, excerpts: &Excerpts, left_open: u64) -> String {
+    let cases = excerpts.values().flatten().filter(|excerpt| excerpt.draft).count();
+    let part = |count: u64, key: &str| (count > 0).then(|| desk.words.text(key, [("count", &count.to_string())]));
+    let parts: Vec<String> = [part(cases as u64, "draft-cases"), part(left_open, "draft-words")].into_iter().flatten().collect();
+    if parts.is_empty() {
+        String::new()
+    } else {
+        desk.words.text("draft-report", [("what", &parts.join(&desk.words.plain("comma")))])
     }
 }
 

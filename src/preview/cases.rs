@@ -57,7 +57,7 @@ pub struct Search {
 /// Candidates of one platform, the best first.
 pub async fn candidates(Shared(desk): Shared<Arc<Desk>>, Query(search): Query<Search>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
-        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-nothing"));
+        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
     off_hand(move || Json(listed(&desk, &draft, &search)).into_response()).await
 }
@@ -211,7 +211,7 @@ pub struct Which {
 /// One complaint with its case as it stands on disk, or as one could begin.
 pub async fn case(Shared(desk): Shared<Arc<Desk>>, Query(which): Query<Which>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
-        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-nothing"));
+        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
     off_hand(move || {
         let Some(entry) = entry(&draft, &which.number) else { return StatusCode::NOT_FOUND.into_response() };
@@ -271,7 +271,7 @@ pub struct Written {
 /// Saves a case.
 pub async fn save(Shared(desk): Shared<Arc<Desk>>, Json(written): Json<Written>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
-        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-nothing"));
+        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
     off_hand(move || {
         let Some(entry) = entry(&draft, &written.number) else { return StatusCode::NOT_FOUND.into_response() };
@@ -306,7 +306,7 @@ pub struct Removed {
 /// Takes a case away.
 pub async fn remove(Shared(desk): Shared<Arc<Desk>>, Json(removed): Json<Removed>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
-        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-nothing"));
+        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
     off_hand(move || {
         change(&desk, &draft, &removed.number, &removed.version, |path, bytes| {

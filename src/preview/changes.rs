@@ -1,19 +1,64 @@
 //! What moved since the last final build.
 //!
-//! Enters the draft and the folder of the last final build; leaves their difference.
+//! Enters the draft and the folder of the last final build; leaves their difference in the words of the desk, or none where there is no
+//! such build.
 
 use std::sync::Arc;
 
 use axum::{
     Json,
     extract::State as Shared,
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::state::Desk;
+use super::{
+    routes::{fault, off_hand},
+    state::Desk,
+};
+use crate::{
+    compare::{Build, Changes, compare, load_build},
+    diagnostic::Diagnostics,
+    workshop::{self, Draft},
+};
 
 /// The difference between the draft and the last final build.
 pub async fn changes(Shared(desk): Shared<Arc<Desk>>) -> Response {
-    Json(json!({ "last": desk.last.display().to_string(), "changes": null })).into_response()
+    let Some(draft) = desk.now().draft.clone() else {
+        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
+    };
+    off_hand(move || {
+        let found = load_build(&desk.last).ok().zip(build(&draft)).map(|(last, now)| compare(&last, &now));
+        let last = desk.last.display().to_string();
+        Json(json!({ "last": last, "changes": found.map(|found| worded(&desk, &found)) })).into_response()
+    })
+    .await
+}
+
+/// What a build of the draft would say of itself.
+fn build(draft: &Draft) -> Option<Build> {
+    let documents = workshop::documents(draft, false, &Diagnostics::default());
+    let manifest = documents.iter().find(|document| document.path == "manifest.json")?;
+    let manifest = serde_json::from_slice(&manifest.bytes).ok()?;
+    Some(Build { manifest, provenance: draft.rendered.provenance(&draft.report) })
+}
+
+fn worded(desk: &Desk, changes: &Changes) -> Value {
+    let causes = |causes: &[crate::compare::Cause]| -> Vec<String> {
+        causes.iter().map(|cause| desk.catalogue.plain(cause.key())).collect()
+    };
+    let figures = changes.figures.iter().map(|figure| {
+        json!({
+            "id": figure.id, "filter": figure.filter, "old": figure.old, "new": figure.new, "blocks": figure.blocks,
+            "difference": figure.difference.as_ref().map(|difference| difference.words(&desk.catalogue)),
+            "causes": causes(&figure.causes),
+        })
+    });
+    let blocks = changes.blocks.iter().map(|block| {
+        json!({
+            "slot": block.slot, "text": block.begins, "how": desk.catalogue.plain(block.how.key()), "causes": causes(&block.causes),
+        })
+    });
+    json!({ "figures": figures.collect::<Vec<_>>(), "blocks": blocks.collect::<Vec<_>>() })
 }

@@ -91,7 +91,7 @@ pub struct Pinned {
 /// Pins a note to a block.
 pub async fn add(Shared(desk): Shared<Arc<Desk>>, Json(pinned): Json<Pinned>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
-        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-nothing"));
+        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
     let text = pinned.text.trim();
     if text.is_empty() || text.chars().count() > LONGEST {

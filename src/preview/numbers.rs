@@ -126,7 +126,7 @@ pub async fn rows(Shared(desk): Shared<Arc<Desk>>, Query(asked): Query<Asked>) -
 /// Answers from the draft and its ledger.
 async fn with_ledger(desk: Arc<Desk>, answer: impl FnOnce(&Desk, &Draft, &Ledger) -> Response + Send + 'static) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
-        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-nothing"));
+        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
     off_hand(move || match &draft.taken.ledger {
         Some(ledger) => answer(&desk, &draft, ledger),

@@ -25,7 +25,7 @@ const SHORT: usize = 12;
 pub async fn page(State(desk): State<Arc<Desk>>) -> Response {
     let state = desk.now();
     let Some(draft) = state.draft.clone() else {
-        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-nothing"));
+        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
     off_hand(move || {
         let policy = policy();
@@ -63,7 +63,7 @@ fn marks(desk: &Desk, draft: &Draft, good: u64) -> String {
 /// One of the other formats.
 pub async fn format(State(desk): State<Arc<Desk>>, Path(name): Path<String>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
-        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-nothing"));
+        return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
     let kind = match FORMATS.iter().find(|(known, _)| *known == name) {
         Some((_, kind)) => *kind,

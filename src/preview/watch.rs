@@ -31,7 +31,7 @@ use crate::{
 };
 
 /// Saves that follow one another closer than this are one.
-const PAUSE: Duration = Duration::from_millis(12);
+const PAUSE: Duration = Duration::from_millis(16);
 /// How often the folder is swept.
 const SWEEP: Duration = Duration::from_secs(2);
 
@@ -106,7 +106,7 @@ impl Bench {
                 desk.touched(paths);
             }
         };
-        self.watcher = new_debouncer(PAUSE, Some(PAUSE / 4), told).ok().and_then(|mut watcher| {
+        self.watcher = new_debouncer(PAUSE, Some(PAUSE / 2), told).ok().and_then(|mut watcher| {
             watcher.watch(&self.desk.folder, RecursiveMode::Recursive).ok()?;
             Some(watcher)
         });

@@ -257,3 +257,38 @@ impl<'a> Wording<'a> {
         self.desk.catalogue.text(key, facts)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use regex::Regex;
+
+    use super::*;
+    use crate::diagnostic::Lang;
+
+    /// The page and its scripts.
+    fn sources() -> String {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/desk");
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        entries.map(|path| std::fs::read_to_string(path).unwrap()).collect()
+    }
+
+    #[test]
+    fn the_page_has_the_words_it_uses_and_no_others() {
+        let sources = sources();
+        let used = Regex::new(r#"\bt\("([a-z-]+)"\)|\[\[([a-z-]+)\]\]"#).unwrap();
+        for found in used.captures_iter(&sources) {
+            let word = found.get(1).or(found.get(2)).unwrap().as_str();
+            assert!(WORDS.contains(&word), "{word} is not handed to the page");
+        }
+        for word in WORDS.iter().filter(|word| !word.starts_with("all-")) {
+            let stands = [format!("\"{word}\""), format!("[[{word}]]")].iter().any(|form| sources.contains(form));
+            assert!(stands, "{word} is used nowhere");
+        }
+        for lang in [Lang::Zh, Lang::En] {
+            let words = words(&Catalogue::new(lang));
+            for (key, text) in words.as_object().unwrap() {
+                assert!(!text.as_str().unwrap().starts_with("desk-"), "{key} has no text in {lang:?}");
+            }
+        }
+    }
+}

@@ -94,6 +94,7 @@ pub fn frame(
             "released": view.report.released,
             "edition": edition,
             "key_figures": key_figures,
+            "draft": view.draft,
         },
         "toc": toc,
         "body": place,

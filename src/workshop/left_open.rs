@@ -10,8 +10,8 @@ use crate::{
 /// What authors write where something is still to come.
 const MARKS: [&str; 5] = ["待补", "待核", "待定稿", "TODO", "TBD"];
 
-/// Tells of every word left open.
-pub fn tell(plan: &ReportPlan, told: &mut Diagnostics) {
+/// Tells of every word left open; returns how many there are.
+pub fn tell(plan: &ReportPlan, told: &mut Diagnostics) -> u64 {
     let prose = plan.prose.iter().map(|file| (&file.path, file.text.as_str(), 0));
     let cases = plan.cases.iter().map(|case| (&case.path, case.source.as_str(), case.body_start));
     for (path, text, from) in prose.chain(cases) {
@@ -23,4 +23,5 @@ pub fn tell(plan: &ReportPlan, told: &mut Diagnostics) {
             told.push(Diagnostic::new(Code::LeftOpen).with("value", mark).at(place));
         }
     }
+    told.count_of(Code::LeftOpen)
 }

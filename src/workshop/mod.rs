@@ -127,7 +127,7 @@ impl Workshop {
         for aspect in compose::absent(&taken.tally) {
             told.push(Diagnostic::new(Code::DimensionAbsent).with("dimension", aspect.key()).at(at_config()));
         }
-        left_open::tell(&plan, told);
+        let left_open = left_open::tell(&plan, told);
         let ratings = rate::rate(&taken.tally, &plan.config.rating, &roster);
         let profiled = compose::profiled(&taken.tally, &roster, plan.config.profiles.platforms);
         let excerpts = pick::pick(&plan.cases, &taken.candidates, &profiled, plan.config.profiles.cases, told);
@@ -143,6 +143,7 @@ impl Workshop {
             population: &read::population(),
             inputs: &inputs,
             data_hash: &data_hash,
+            left_open,
         };
         let groundwork = self.groundwork(&material);
         let report = compose::compose(&material, groundwork, told);

@@ -17,7 +17,7 @@ const ROAD: [&str; 15] = [
 /// Nouns that every room may use, and that know no room, nor each other.
 const NOUNS: [&str; 2] = ["complaint", "diagnostic"];
 /// Outside crates, also those whose name goes on after `_`, and their rooms.
-const CRATES: [(&str, &[&str]); 30] = [
+const CRATES: [(&str, &[&str]); 31] = [
     ("anstream", &["main"]),
     ("anstyle", &["diagnostic"]),
     ("axum", &["preview"]),
@@ -36,6 +36,7 @@ const CRATES: [(&str, &[&str]); 30] = [
     ("pulldown_cmark", &["render"]),
     ("quick_xml", &["read"]),
     ("sha2", &["read"]),
+    ("similar", &["compare"]),
     ("strsim", &["diagnostic"]),
     ("sys_locale", &["main"]),
     ("tempfile", &["write"]),

@@ -1,0 +1,116 @@
+//! Two builds of a report, held against each other.
+//!
+//! 1. `causes` finds what they were made of that differs: data, settings, templates, prose, cases, the program itself.
+//! 2. Figures that moved are told with what can have moved them, `difference` says by how much, exactly.
+//! 3. `blocks` finds what a reader sees differ, and why.
+//!
+//! Enter the manifest and the provenance of two builds; leave [`Changes`]. Nothing is built here: what two builds do not
+//! say of themselves is not known, and where two causes are possible both are named.
+
+mod blocks;
+mod causes;
+mod difference;
+mod load;
+
+use std::collections::BTreeMap;
+
+pub use blocks::{BlockChange, How, Stretch};
+use causes::Sources;
+pub use causes::{Cause, Setting};
+pub use difference::Difference;
+pub use load::{build_folder, load_build};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::render::{NumberRecord, Provenance};
+
+/// What a build says of itself.
+pub struct Build {
+    /// `manifest.json`
+    pub manifest: Value,
+    /// `provenance.json`
+    pub provenance: Provenance,
+}
+
+/// What differs between two builds.
+#[derive(Debug, Clone, Serialize)]
+pub struct Changes {
+    /// Files of data that differ, are new or are gone.
+    pub data: Vec<String>,
+    /// Settings of `report.toml` that differ.
+    pub settings: Vec<Setting>,
+    pub templates: Vec<String>,
+    pub prose: Vec<String>,
+    pub cases: Vec<String>,
+    /// Versions of the program, where they differ.
+    pub versions: Option<[String; 2]>,
+    /// Figures that moved, came or went, in the order of their names.
+    pub figures: Vec<FigureChange>,
+    /// Blocks that differ, in the order of the newer report.
+    pub blocks: Vec<BlockChange>,
+}
+
+/// A figure that moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FigureChange {
+    pub id: String,
+    /// Which complaints are meant, in the words of the report.
+    pub filter: String,
+    /// As printed; none where the older report has no such figure.
+    pub old: Option<String>,
+    /// As printed; none where the newer report has none.
+    pub new: Option<String>,
+    /// By how much, where both are plain numbers.
+    pub difference: Option<Difference>,
+    /// Numerator and base of both, where the print alone did not move.
+    pub made_of: [String; 2],
+    /// What can have moved it.
+    pub causes: Vec<Cause>,
+    /// Slots of the blocks it stands in now, or stood in.
+    pub blocks: Vec<String>,
+}
+
+impl Changes {
+    /// Whether a reader could tell the two reports apart.
+    pub fn is_empty(&self) -> bool {
+        self.figures.is_empty() && self.blocks.is_empty()
+    }
+}
+
+/// Compares two builds.
+pub fn compare(old: &Build, new: &Build) -> Changes {
+    let sources = Sources::new(&old.manifest, &new.manifest);
+    let figures = figures(&old.provenance.numbers, &new.provenance.numbers, &sources);
+    let blocks = blocks::blocks(&old.provenance, &new.provenance, &figures, &sources);
+    let Sources { data, settings, templates, prose, cases, versions } = sources;
+    Changes { data, settings, templates, prose, cases, versions, figures, blocks }
+}
+
+type Numbers = BTreeMap<String, NumberRecord>;
+
+fn figures(old: &Numbers, new: &Numbers, sources: &Sources) -> Vec<FigureChange> {
+    let made_of = |number: &NumberRecord| match &number.base {
+        Some(base) => format!("{} / {base}", number.numerator),
+        None => number.numerator.clone(),
+    };
+    let ids: std::collections::BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let change = |id: &String| {
+        let (before, after) = (old.get(id), new.get(id));
+        let same = |a: &NumberRecord, b: &NumberRecord| a.text == b.text && a.numerator == b.numerator && a.base == b.base;
+        if before.zip(after).is_some_and(|(before, after)| same(before, after)) {
+            return None;
+        }
+        let known = after.or(before)?;
+        Some(FigureChange {
+            id: id.clone(),
+            filter: known.filter.clone(),
+            old: before.map(|number| number.text.clone()),
+            new: after.map(|number| number.text.clone()),
+            difference: before.zip(after).and_then(|(before, after)| Difference::between(before, after)),
+            made_of: [before, after].map(|number| number.map(made_of).unwrap_or_default()),
+            causes: sources.of_figures(before.is_some() && after.is_some()),
+            blocks: known.blocks.clone(),
+        })
+    };
+    ids.into_iter().filter_map(change).collect()
+}
