@@ -15,7 +15,7 @@ use tokio::{net, signal, sync::Semaphore};
 use super::{routes, state::Desk};
 
 /// Connections at a time; a page of the desk takes two.
-const MOST: usize = 256;
+const MOST: usize = 600;
 /// How long a request's headers may take, and how long a connection may be idle.
 const HEADERS: Duration = Duration::from_secs(10);
 
