@@ -140,7 +140,7 @@ fn form(text: &str) -> Vec<String> {
 
 #[test]
 fn the_schemas_are_those_of_the_program() {
-    for (name, contract) in [("report", Contract::Report), ("figures", Contract::Figures)] {
+    for (name, contract) in [("report", Contract::Report), ("figures", Contract::Figures), ("provenance", Contract::Provenance)] {
         let (path, current) = (root().join(format!("docs/{name}.schema.json")), commands::schema(contract));
         if option_env!("UPDATE_DOCS").is_some() {
             fs::write(&path, &current).unwrap();

@@ -113,7 +113,8 @@ fn causes(block: &BlockRecord, old: Option<&BlockRecord>, how: How, moved: &BTre
     if from(&sources.prose) {
         causes.push(Cause::Prose);
     }
-    if from(&sources.cases) {
+    // A case that is written or withdrawn makes room for another, or takes it.
+    if from(&sources.cases) || (block.kind == "case" && how != How::Changed && !sources.cases.is_empty()) {
         causes.push(Cause::Case);
     }
     if sources.templates.contains(&format!("templates/{}.md", block.section)) {

@@ -157,8 +157,8 @@ fn text(raw: &Raw<'_>, captions: Captions<'_>) -> String {
             _ => {}
         }
     }
-    text.truncate(text.trim_end().len());
-    text
+    // The mark that opens a case leaves an empty line.
+    text.trim().to_owned()
 }
 
 /// Ids of the numbers in a block.

@@ -1,7 +1,7 @@
 // What changed: by the patches of this session, and since the last final build.
 
 import { ask, el, t } from "./dom.js";
-import { changed, reveal, blockAt } from "./live.js";
+import { blockAt, changed, clock, reveal } from "./live.js";
 
 const panel = document.getElementById("panel-changes");
 const session = el("section");
@@ -13,7 +13,7 @@ export function show() {
     el(
       "li",
       {},
-      el("p", { class: "soft" }, at.toLocaleTimeString()),
+      el("p", { class: "soft" }, clock(at)),
       el(
         "ul",
         { class: "places", "data-slots": slots.join(" ") },

@@ -106,6 +106,8 @@ function settle(next) {
   for (const follower of followers) follower(last, doc());
 }
 
+export const clock = (moment) => moment.toLocaleTimeString(document.documentElement.lang, { hour12: false });
+
 function bars() {
   const silent = Date.now() - heard > PATIENCE || source?.readyState === EventSource.CLOSED;
   goneSince = silent ? (goneSince ?? new Date(heard)) : null;
@@ -115,7 +117,7 @@ function bars() {
   status.querySelector(".said").textContent = t(goneSince ? "gone" : since ? "broken" : last?.good ? "live" : "waiting");
   const where = fault && (fault.line ? `${fault.path}:${fault.line}` : fault.path);
   const what = goneSince ? t("gone") : fault ? `${fault.code} ${where}: ${fault.message}` : t("broken");
-  const text = since ? `${what} · ${t("since")} ${since.toLocaleTimeString()}` : "";
+  const text = since ? `${what} · ${t("since")} ${clock(since)}` : "";
   if (alertBar.textContent !== text) alertBar.textContent = text;
   alertBar.hidden = !since;
   document.body.classList.toggle("stale", Boolean(since));
@@ -186,7 +188,7 @@ function patch(next) {
   if (focused) refocus(focused);
   if (anchor) keepInView(anchor);
   for (const [, block] of fresh) flash(block);
-  if (good !== 0) {
+  if (good !== 0 && (fresh.length || next.frame)) {
     changed.unshift({ at: new Date(), slots: fresh.map(([slot]) => slot), frame: Boolean(next.frame) });
     changed.length = Math.min(changed.length, 20);
   }

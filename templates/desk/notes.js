@@ -57,7 +57,7 @@ function one(note) {
     "li",
     { id: `note-${note.id}`, tabindex: "-1", class: note.resolved ? "resolved" : "", "data-slot": note.slot ?? "" },
     el("p", { class: "words" }, note.text),
-    el("p", { class: "soft" }, [note.by, note.at && new Date(note.at).toLocaleString(), note.resolved && t("resolved")].filter(Boolean).join(" · ")),
+    el("p", { class: "soft" }, [note.by, note.at && new Date(note.at).toLocaleString(document.documentElement.lang, { hour12: false }), note.resolved && t("resolved")].filter(Boolean).join(" · ")),
     el(
       "p",
       { class: "where" },
