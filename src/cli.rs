@@ -68,6 +68,7 @@ pub enum Format {
 pub enum Task {
     Build(Build),
     Check(Check),
+    #[cfg(feature = "preview")]
     Preview(Preview),
     Diff(Diff),
     Inspect(Inspect),
@@ -93,6 +94,7 @@ pub struct Check {
     pub fix: Option<PathBuf>,
 }
 
+#[cfg(feature = "preview")]
 #[derive(Debug, Args)]
 pub struct Preview {
     pub folder: Option<PathBuf>,
@@ -105,6 +107,7 @@ pub struct Preview {
 }
 
 /// Whether a browser is to be opened.
+#[cfg(feature = "preview")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Open {
     /// Where a person is at the terminal.

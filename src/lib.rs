@@ -30,6 +30,7 @@ pub mod draw;
 pub mod ledger;
 pub mod pick;
 pub mod plan;
+#[cfg(feature = "preview")]
 pub mod preview;
 pub mod rate;
 pub mod read;

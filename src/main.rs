@@ -8,19 +8,20 @@
 mod cli;
 
 use std::{
-    io::{self, IsTerminal, Write},
+    io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
     time::Instant,
 };
 
 use anstream::{AutoStream, ColorChoice};
-use cli::{Color, ContractName, Denied, Format, Manner, Open, Print, Task, Typed};
+#[cfg(feature = "preview")]
+use cli::Open;
+use cli::{Color, ContractName, Denied, Format, Manner, Print, Task, Typed};
 use nianbao::{
     commands::{self, Contract, Deny, Outcome, Output},
     diagnostic::{Catalogue, Diagnostics, Severity, print_findings, print_json_lines, print_sarif, summary},
     plan,
-    preview::{self, Preview},
 };
 
 /// Where reports are looked for where none is named.
@@ -66,6 +67,7 @@ fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
             with_folders(check.folders, |folders| commands::check(folders, deny, check.fix.as_deref(), catalogue))
         }
         Task::Diff(asked) => diff(&asked, catalogue),
+        #[cfg(feature = "preview")]
         Task::Preview(asked) => return preview(&asked, &manner, catalogue, started),
         Task::Inspect(inspect) => {
             let (text, diagnostics) = commands::inspect(&inspect.file, inspect.report.as_deref(), catalogue);
@@ -120,12 +122,17 @@ fn diff(asked: &cli::Diff, catalogue: &Catalogue) -> Outcome {
 }
 
 /// Serves the desk until it is told to stop.
+#[cfg(feature = "preview")]
 fn preview(asked: &cli::Preview, manner: &Manner, catalogue: &Catalogue, started: Instant) -> ExitCode {
+    use std::io::IsTerminal;
+
+    use nianbao::preview::{Options, Preview};
+
     let folder = asked.folder.clone().or_else(|| plan::report_folders(Path::new(REPORTS)).into_iter().next());
     let opened = match folder.filter(|folder| folder.join("report.toml").is_file()) {
         Some(folder) => Preview::open(
             &folder,
-            &preview::Options {
+            &Options {
                 port: asked.port,
                 editor: asked.editor.clone(),
                 lang: catalogue.lang(),
