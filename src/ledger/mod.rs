@@ -2,7 +2,7 @@
 //!
 //! 1. While rows stream by, [`Ledger`] notes what a number can ask of each, and where it stands: no text, a hundred-odd bytes a row.
 //! 2. `sieve` finds the rows that a number is about.
-//! 3. [`open`] adds them up again, and says whether they make the number that was printed.
+//! 3. [`open()`] adds them up again, and says whether they make the number that was printed.
 //!
 //! Enter complaints and rows turned away; leaves, for any [`Number`](crate::compose::number::Number), its rows with what each adds. Only
 //! who asks for a ledger pays for one: a build keeps none. Words, templates and formats are not known here.
