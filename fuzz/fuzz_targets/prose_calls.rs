@@ -55,8 +55,9 @@ fuzz_target!(|text: &str| {
         population: &[],
         inputs: &[],
         data_hash: "",
+        left_open: 0,
     };
-    let report = compose::compose(&material, &mut told);
+    let report = compose::compose(&material, compose::groundwork(&material), &mut told);
     let prose = &report.view.prose["x"];
     for piece in number::pieces(prose) {
         match piece {

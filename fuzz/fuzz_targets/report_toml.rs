@@ -53,7 +53,7 @@ fn travel(plan: &ReportPlan) {
         return;
     }
     let profiled = compose::profiled(&tally, &ROSTER, plan.config.profiles.platforms);
-    let excerpts = pick::pick(&[], candidates, &profiled, plan.config.profiles.cases, &mut told);
+    let excerpts = pick::pick(&[], &candidates, &profiled, plan.config.profiles.cases, &mut told);
     let material = Material {
         plan,
         catalogue: &CATALOGUES[usize::from(plan.config.language == Lang::En)],
@@ -64,8 +64,9 @@ fn travel(plan: &ReportPlan) {
         population: &read::population(),
         inputs: &[],
         data_hash: "",
+        left_open: 0,
     };
-    let report = compose::compose(&material, &mut told);
+    let report = compose::compose(&material, compose::groundwork(&material), &mut told);
     assert_eq!(report.figures.intake.counted, tally.intake().counted);
     show(told.as_slice());
 }
