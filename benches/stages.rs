@@ -112,7 +112,7 @@ fn drawings(report: &Report) -> Drawings {
     charts
         .map(|chart| {
             let (wide, narrow) = (draw::draw(chart, Size::Wide), draw::draw(chart, Size::Narrow));
-            (chart.id.clone(), Arc::new(Drawn { wide, narrow, hash: String::new(), numbers: chart.numbers() }))
+            (chart.id.clone(), Arc::new(Drawn::new(wide, narrow, String::new(), chart.numbers())))
         })
         .collect()
 }
@@ -196,7 +196,7 @@ fn i_render(bencher: Bencher<'_, '_>) {
     let drawings = drawings(&report);
     let render = || {
         let rendered = render::render(&mut Press::default(), &report, &drawings, &sample.catalogue, &sample.plan).unwrap();
-        rendered.documents(&report, &drawings, &sample.catalogue)
+        rendered.documents(&report, &drawings, &sample.catalogue, &sample.plan.config.formats).unwrap()
     };
     let bytes: usize = render().iter().map(|document| document.bytes.len()).sum();
     bencher.counter(BytesCount::new(bytes)).bench(render);

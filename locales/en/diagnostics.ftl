@@ -360,3 +360,9 @@ port-taken = the preview cannot be opened on port { $port }: { $detail }
     .hint = Choose another port with --port, or leave --port out and a free one is taken.
 write-failed = “{ $path }” cannot be written: { $detail }
     .hint = Check that the disk has room, that you may write there and that no program holds the file open, then run the command again.
+wechat-limit = the { $what ->
+        [headline] headline
+        [abstract] abstract
+       *[text] text
+    } of the WeChat article has { $found } characters, the platform takes { $limit } at the most
+    .hint = Shorten it; where the text is too long, take sections out of “sections” in report.toml, or publish it in parts.

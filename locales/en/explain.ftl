@@ -414,3 +414,7 @@ explain-write-failed = Output that cannot be written
     .means = The system refused to write the output, or the folder holds something that no build made.
     .matters = The earlier outputs stay whole; a report is never half old and half new.
     .mend = See that the disk has room, that you may write there and that no program holds the files open; or choose another folder.
+explain-wechat-limit = Article beyond the limits of an official account
+    .means = The headline, abstract or text in the wechat folder is longer than the platform takes.
+    .matters = The platform cuts it or does not save it; other formats are not concerned.
+    .mend = Shorten the title, or publish fewer sections at a time; where no official account is used, take wechat out of “formats”.

@@ -330,3 +330,9 @@ port-taken = 不能在端口{ $port }上打开预览：{ $detail }
     .hint = 请用--port另选一个端口，或者不写--port，由系统选一个空闲的。
 write-failed = 无法写入“{ $path }”：{ $detail }
     .hint = 请确认磁盘有空间、本人有写入的权限，并关闭正在打开该文件的程序，然后重新运行。
+wechat-limit = 微信文章的{ $what ->
+        [headline] 标题
+        [abstract] 摘要
+       *[text] 正文
+    }有{ $found }字，平台最多容许{ $limit }字
+    .hint = 请缩短；正文过长时，可以在report.toml的sections里去掉几章，或者分成几篇发布。

@@ -88,7 +88,14 @@ fn each(folders: &[PathBuf], output: &Output, deny: Deny, last: bool, finish: Fi
             outcome.diagnostics.append(told);
             continue;
         }
-        let documents = workshop::documents(&draft, last, &told);
+        let documents = match workshop::documents(&draft, last, &told) {
+            Ok(documents) => documents,
+            Err(fault) => {
+                told.push(fault);
+                outcome.diagnostics.append(told);
+                continue;
+            }
+        };
         outcome.diagnostics.append(told);
         outcome.said.extend(reconciliation(&name, &draft.report.figures.intake));
         if let Some(denied) = denied {

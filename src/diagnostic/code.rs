@@ -161,6 +161,7 @@ codes! {
     NotFinal 704 Error "not-final",
     BuildMissing 705 Error "build-missing",
     PortTaken 706 Error "port-taken",
+    WechatLimit 711 Note "wechat-limit",
 }
 
 impl fmt::Display for Code {

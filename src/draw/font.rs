@@ -17,6 +17,9 @@ pub enum Weight {
 static REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular.otf");
 static BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold.otf");
 
+/// The files of both weights.
+pub(super) const FILES: [&[u8]; 2] = [REGULAR, BOLD];
+
 fn face(weight: Weight) -> Option<&'static Face<'static>> {
     static FACES: [OnceLock<Option<Face<'static>>>; 2] = [OnceLock::new(), OnceLock::new()];
     let (slot, bytes) = match weight {

@@ -12,6 +12,7 @@
 
 mod bars;
 mod columns;
+mod cover;
 mod divided;
 mod drawing;
 mod face;
@@ -20,6 +21,7 @@ mod heat;
 mod key;
 mod panel;
 mod plane;
+mod png;
 mod provinces;
 mod sheet;
 mod strip;
@@ -29,7 +31,9 @@ mod zones;
 
 use crate::compose::chart::{Chart, Kind};
 
+pub use cover::cover;
 pub use drawing::{Drawing, style_sheet};
+pub use png::png;
 use sheet::{Room, Sheet};
 
 /// The width a chart is laid out for; its height follows from what it shows.

@@ -38,7 +38,7 @@ pub async fn changes(Shared(desk): Shared<Arc<Desk>>) -> Response {
 
 /// What a build of the draft would say of itself.
 fn build(draft: &Draft) -> Option<Build> {
-    let documents = workshop::documents(draft, false, &Diagnostics::default());
+    let documents = workshop::documents(draft, false, &Diagnostics::default()).ok()?;
     let manifest = documents.iter().find(|document| document.path == "manifest.json")?;
     let manifest = serde_json::from_slice(&manifest.bytes).ok()?;
     Some(Build { manifest, provenance: draft.rendered.provenance(&draft.report) })

@@ -16,7 +16,7 @@ use super::{
     routes::{fault, off_hand},
     state::Desk,
 };
-use crate::{diagnostic::Fact, render, workshop::Draft};
+use crate::{diagnostic::Fact, plan::config::Format, render, workshop::Draft};
 
 /// Characters of the data's hash that are shown.
 const SHORT: usize = 12;
@@ -70,8 +70,9 @@ pub async fn format(State(desk): State<Arc<Desk>>, Path(name): Path<String>) -> 
         None => return StatusCode::NOT_FOUND.into_response(),
     };
     off_hand(move || {
-        let documents = draft.rendered.documents(&draft.report, &draft.drawings, &draft.catalogue);
-        match documents.into_iter().find(|document| document.path == name) {
+        let formats = [Format::Markdown, Format::Csv];
+        let documents = draft.rendered.documents(&draft.report, &draft.drawings, &draft.catalogue, &formats);
+        match documents.unwrap_or_default().into_iter().find(|document| document.path == name) {
             Some(document) => ([(header::CONTENT_TYPE, kind)], document.bytes).into_response(),
             None => StatusCode::NOT_FOUND.into_response(),
         }

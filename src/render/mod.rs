@@ -12,6 +12,7 @@
 mod block;
 mod caption;
 mod html;
+mod long;
 mod mark;
 mod markdown;
 mod outline;
@@ -20,6 +21,9 @@ mod press;
 mod provenance;
 mod stream;
 mod templates;
+mod wechat;
+mod word;
+mod workbook;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -34,9 +38,12 @@ pub use provenance::{BlockRecord, NumberRecord, Provenance};
 
 use crate::{
     compose::Report,
-    diagnostic::{Catalogue, Diagnostic},
+    diagnostic::{Catalogue, Code, Diagnostic, Place},
     draw::Drawing,
-    plan::ReportPlan,
+    plan::{
+        ReportPlan,
+        config::{Format, WordFonts},
+    },
 };
 
 /// A chart in both layouts.
@@ -47,6 +54,26 @@ pub struct Drawn {
     pub hash: String,
     /// Ids of the numbers behind its marks.
     pub numbers: Vec<String>,
+    /// Pixels by width, once they were asked for.
+    pixels: std::sync::Mutex<BTreeMap<(bool, u32), Vec<u8>>>,
+}
+
+impl Drawn {
+    pub fn new(wide: Drawing, narrow: Drawing, hash: String, numbers: Vec<String>) -> Self {
+        Drawn { wide, narrow, hash, numbers, pixels: std::sync::Mutex::default() }
+    }
+
+    /// One of the two layouts as a PNG so wide; drawn once.
+    pub fn pixels(&self, wide: bool, width: u32) -> Result<Vec<u8>, String> {
+        let mut kept = self.pixels.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(pixels) = kept.get(&(wide, width)) {
+            return Ok(pixels.clone());
+        }
+        let drawing = if wide { &self.wide } else { &self.narrow };
+        let pixels = crate::draw::png(&drawing.standalone(), width)?;
+        kept.insert((wide, width), pixels.clone());
+        Ok(pixels)
+    }
 }
 
 /// Every chart of the report by its id.
@@ -70,6 +97,7 @@ pub struct Rendered {
     cover: String,
     body: String,
     outline: Outline,
+    fonts: WordFonts,
 }
 
 /// Renders the body. `catalogue` is in the report's language.
@@ -87,7 +115,8 @@ pub fn render(
     let captions = caption::Captions { outline: &outline, report, catalogue };
     let frame = page::frame(&templates, &outline, report, catalogue)?;
     let Pressed { blocks, written } = press.press(&body, captions, drawings);
-    Ok(Rendered { blocks, written, frame, cover, body, outline })
+    let fonts = plan.config.word.clone();
+    Ok(Rendered { blocks, written, frame, cover, body, outline, fonts })
 }
 
 impl Rendered {
@@ -107,26 +136,73 @@ impl Rendered {
         markdown::markdown(&self.cover, &self.body, caption::Captions { outline: &self.outline, report, catalogue })
     }
 
+    /// What an official account would cut or refuse.
+    pub fn wechat_limits(&self, report: &Report, catalogue: &Catalogue) -> Vec<Diagnostic> {
+        wechat::limits(report, &self.body, &self.outline, catalogue)
+    }
+
     /// What every number and block is.
     pub fn provenance(&self, report: &Report) -> Provenance {
         provenance::provenance(report, &self.blocks)
     }
 
-    /// Every format.
-    pub fn documents(&self, report: &Report, drawings: &Drawings, catalogue: &Catalogue) -> Vec<Document> {
+    /// The report in these formats, and the files for programs.
+    pub fn documents(
+        &self,
+        report: &Report,
+        drawings: &Drawings,
+        catalogue: &Catalogue,
+        formats: &[Format],
+    ) -> Result<Vec<Document>, Diagnostic> {
         let mut documents = vec![
-            Document { path: "report.html".into(), bytes: self.page().into_bytes() },
-            Document { path: "report.md".into(), bytes: self.markdown(report, catalogue).into_bytes() },
             Document { path: "figures.json".into(), bytes: json(&report.figures) },
             Document { path: "provenance.json".into(), bytes: json(&self.provenance(report)) },
         ];
-        // A figure that no section shows is no part of the report.
-        for id in self.outline.figures.keys() {
-            if let Some(drawn) = drawings.get(id) {
-                documents.push(Document { path: format!("figures/{id}.svg"), bytes: drawn.wide.standalone().into_bytes() });
+        for format in Format::ALL.into_iter().filter(|format| formats.contains(format)) {
+            self.format(format, report, drawings, catalogue, &mut documents)?;
+        }
+        Ok(documents)
+    }
+
+    /// Adds the files of one format.
+    pub fn format(
+        &self,
+        format: Format,
+        report: &Report,
+        drawings: &Drawings,
+        catalogue: &Catalogue,
+        documents: &mut Vec<Document>,
+    ) -> Result<(), Diagnostic> {
+        let captions = caption::Captions { outline: &self.outline, report, catalogue };
+        let failed = |path: &str, fault: String| {
+            Diagnostic::new(Code::WriteFailed).with("path", path).with("detail", fault).at(Place::file(path))
+        };
+        let mut add = |path: &str, bytes: Vec<u8>| documents.push(Document { path: path.to_owned(), bytes });
+        match format {
+            Format::Html => add("report.html", self.page().into_bytes()),
+            Format::Markdown => {
+                add("report.md", self.markdown(report, catalogue).into_bytes());
+                // A figure that no section shows is no part of the report.
+                for id in self.outline.figures.keys() {
+                    if let Some(drawn) = drawings.get(id) {
+                        add(&format!("figures/{id}.svg"), drawn.wide.standalone().into_bytes());
+                    }
+                }
+            }
+            Format::Docx => {
+                let made = word::word(&self.body, captions, drawings, &self.fonts);
+                add("report.docx", made.map_err(|fault| failed("report.docx", fault))?);
+            }
+            Format::Xlsx => {
+                add("figures.xlsx", workbook::workbook(captions).map_err(|fault| failed("figures.xlsx", fault.to_string()))?);
+            }
+            Format::Csv => add("figures.csv", long::long(report)),
+            Format::Wechat => {
+                let made = wechat::wechat(&self.body, captions, drawings).map_err(|fault| failed("wechat", fault))?;
+                documents.extend(made);
             }
         }
-        documents
+        Ok(())
     }
 }
 

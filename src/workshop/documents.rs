@@ -5,19 +5,20 @@
 use super::Draft;
 use crate::{
     clean,
-    diagnostic::Diagnostics,
+    diagnostic::{Diagnostic, Diagnostics},
     render::Document,
     write::{Manifest, fingerprints},
 };
 
 /// Everything that a build writes.
-pub fn documents(draft: &Draft, last: bool, told: &Diagnostics) -> Vec<Document> {
-    let mut documents = draft.rendered.documents(&draft.report, &draft.drawings, &draft.catalogue);
+pub fn documents(draft: &Draft, last: bool, told: &Diagnostics) -> Result<Vec<Document>, Diagnostic> {
+    let formats = &draft.plan.config.formats;
+    let mut documents = draft.rendered.documents(&draft.report, &draft.drawings, &draft.catalogue, formats)?;
     for (path, rows) in [("rejects.csv", &draft.taken.rejected), ("repeats.csv", &draft.taken.repeated)] {
         documents.extend(clean::listed(rows).map(|bytes| Document { path: path.into(), bytes }));
     }
     documents.push(manifest(draft, last, &documents, told));
-    documents
+    Ok(documents)
 }
 
 fn manifest(draft: &Draft, last: bool, documents: &[Document], told: &Diagnostics) -> Document {

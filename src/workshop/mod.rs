@@ -34,7 +34,7 @@ use crate::{
     draw::{self, Size},
     ledger::Ledger,
     pick::{self, Excerpts},
-    plan::{self, Config, ReportPlan},
+    plan::{self, Config, ReportPlan, config::Format},
     rate::{self, Ratings},
     read::{self, Fingerprint, Options},
     render::{self, Drawings, Drawn, Press, Rendered},
@@ -151,6 +151,9 @@ impl Workshop {
         let drawings = self.drawings(&report);
         let rendered = render::render(&mut self.press, &report, &drawings, &catalogue, &plan);
         let rendered = rendered.map_err(|faults| told.extend(faults)).ok()?;
+        if plan.config.formats.contains(&Format::Wechat) {
+            told.extend(rendered.wechat_limits(&report, &catalogue));
+        }
         if told.has_errors() {
             return None;
         }
@@ -200,7 +203,7 @@ impl Workshop {
             let hash = read::hash_bytes(json(chart).as_bytes());
             let drawing = self.drawn.remove(&hash).unwrap_or_else(|| {
                 let (wide, narrow) = (draw::draw(chart, Size::Wide), draw::draw(chart, Size::Narrow));
-                Arc::new(Drawn { wide, narrow, hash: hash.clone(), numbers: chart.numbers() })
+                Arc::new(Drawn::new(wide, narrow, hash.clone(), chart.numbers()))
             });
             drawings.insert(chart.id.clone(), drawing.clone());
             drawn.insert(hash, drawing);

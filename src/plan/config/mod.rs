@@ -5,12 +5,14 @@
 //! together (bands without gaps, weights that sum to one) is `validate`'s to know.
 
 mod decimal;
+mod format;
 mod input;
 mod rating;
 
 use std::collections::BTreeMap;
 
 pub use decimal::Decimal;
+pub use format::{Format, WordFonts};
 pub use input::{Columns, DateOrder, Input, Limits};
 pub use rating::{GradeConfig, RankingPeriod, RatingConfig, TimelinessStep, Weights, Withhold};
 use schemars::JsonSchema;
@@ -45,6 +47,12 @@ pub struct Config {
     /// Sections in the order in which they appear; each is a template `<name>.md`.
     #[serde(default = "default_sections")]
     pub sections: Vec<String>,
+    /// The formats in which the report is written; all of them where absent.
+    #[serde(default = "Format::all")]
+    pub formats: Vec<Format>,
+    /// Fonts of the Word document.
+    #[serde(default)]
+    pub word: WordFonts,
     /// Where the data come from.
     pub sources: Sources,
     /// The files to read.

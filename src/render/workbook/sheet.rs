@@ -1,0 +1,142 @@
+//! One table of the report as a sheet.
+//!
+//! Enters a table whose cells are finished texts; leaves a sheet in which numbers are numbers again, exactly those that were printed. An
+//! interval becomes two columns, since a cell holds one number.
+
+use rust_xlsxwriter::{Table as NamedTable, TableColumn, Worksheet, XlsxError};
+
+use super::{Styles, chart};
+use crate::{
+    compose::{
+        Table,
+        number::{self, Number, Piece},
+    },
+    render::caption::Captions,
+};
+
+/// Row of the header: title, note and a blank row stand above it.
+pub(super) const HEADER: u32 = 3;
+/// Characters that the name of a sheet may have.
+const LONGEST: usize = 31;
+
+/// A column as the sheet has it.
+pub(super) struct Laid {
+    pub title: String,
+    pub cells: Vec<Cell>,
+}
+
+/// What stands in a cell.
+pub(super) enum Cell {
+    Empty,
+    Text(String),
+    /// A number, and whether it is a share.
+    Number(f64, bool),
+}
+
+/// The name of a table's sheet: its number and what it shows, without what Excel does not allow.
+pub fn name(captions: Captions<'_>, table: &Table, index: usize) -> String {
+    let label = captions.table_label(&table.id).unwrap_or_else(|| (index + 1).to_string());
+    let caption: String = table.caption.chars().filter(|c| !"[]:*?/\\'".contains(*c)).collect();
+    format!("{label} {caption}").chars().take(LONGEST).collect::<String>().trim().to_owned()
+}
+
+/// Fills a sheet.
+pub fn sheet(sheet: &mut Worksheet, captions: Captions<'_>, table: &Table, name: &str, styles: &Styles) -> Result<(), XlsxError> {
+    sheet.write_string_with_format(0, 0, captions.table(&table.id), &styles.title)?;
+    sheet.write_string_with_format(1, 0, number::unmarked(&table.note), &styles.note)?;
+    let laid = lay(captions, table);
+    let rows = table.rows.len() as u32;
+    for (column, Laid { cells, .. }) in laid.iter().enumerate() {
+        let column = column as u16;
+        for (row, cell) in cells.iter().enumerate() {
+            let row = HEADER + 1 + row as u32;
+            match cell {
+                Cell::Empty => {}
+                Cell::Text(text) => drop(sheet.write_string_with_format(row, column, text, &styles.text)?),
+                Cell::Number(value, true) => drop(sheet.write_number_with_format(row, column, *value, &styles.share)?),
+                Cell::Number(value, false) => drop(sheet.write_number_with_format(row, column, *value, &styles.count)?),
+            }
+        }
+        sheet.set_column_width(column, if column == 0 { 24 } else { 14 })?;
+    }
+    let columns: Vec<TableColumn> =
+        laid.iter().map(|laid| TableColumn::new().set_header(&laid.title).set_header_format(&styles.head)).collect();
+    let named = NamedTable::new().set_name(format!("t_{}", table.id.replace('-', "_"))).set_columns(&columns);
+    let last = (laid.len() as u16).saturating_sub(1);
+    sheet.add_table(HEADER, 0, HEADER + rows.max(1), last, &named)?;
+    sheet.set_freeze_panes(HEADER + 1, 1)?;
+    if let Some(chart) = chart::chart(captions, table, name, &laid) {
+        sheet.insert_chart(HEADER, last + 2, &chart)?;
+    }
+    Ok(())
+}
+
+/// The columns of a sheet: those of the table, intervals in two.
+fn lay(captions: Captions<'_>, table: &Table) -> Vec<Laid> {
+    let mut laid: Vec<Laid> = Vec::new();
+    for (index, column) in table.columns.iter().enumerate() {
+        let cells = || table.rows.iter().map(move |row| row.get(index).map(String::as_str).unwrap_or_default());
+        let numbers: Vec<Option<&Number>> = cells().map(|cell| lone_number(captions, cell)).collect();
+        let is_interval = numbers.iter().flatten().any(|number| number.id.starts_with("interval/"));
+        if is_interval {
+            for (key, end) in [("workbook-lower", 0), ("workbook-upper", 1)] {
+                let title = format!("{} {}", column.title, captions.catalogue.plain(key));
+                let cells = numbers.iter().map(|number| number.map_or(Cell::Empty, |number| interval_end(number, end)));
+                laid.push(Laid { title, cells: cells.collect() });
+            }
+            continue;
+        }
+        let cells = cells().zip(&numbers).map(|(cell, number)| match number {
+            Some(number) => typed(number),
+            None => match number::unmarked(cell) {
+                text if text.is_empty() || text == "—" => Cell::Empty,
+                // A zero that is in no register, and ranks that were written as text.
+                text => text.parse().ok().filter(|_| column.numeric).map_or(Cell::Text(text), |value| Cell::Number(value, false)),
+            },
+        });
+        laid.push(Laid { title: column.title.clone(), cells: cells.collect() });
+    }
+    distinct(&mut laid);
+    laid
+}
+
+/// The number that is all of a cell.
+fn lone_number<'c>(captions: Captions<'c>, cell: &str) -> Option<&'c Number> {
+    let mut pieces = number::pieces(cell);
+    match (pieces.next()?, pieces.next()) {
+        (Piece::Number(index, _), None) => captions.report.numbers.at(index),
+        _ => None,
+    }
+}
+
+/// A number as printed; a share is a fraction that is shown in per cent.
+fn typed(number: &Number) -> Cell {
+    let share = number.text.ends_with('%');
+    value(&number.value, share).map_or_else(|| Cell::Text(number.text.clone()), |value| Cell::Number(value, share))
+}
+
+fn value(text: &str, share: bool) -> Option<f64> {
+    // The point is moved in the text: a division would miss the nearest fraction.
+    let text = if share { format!("{text}e-2") } else { text.to_owned() };
+    text.parse().ok()
+}
+
+/// One end of a printed interval.
+fn interval_end(number: &Number, end: usize) -> Cell {
+    let ends = number.text.split(|c: char| !c.is_ascii_digit() && c != '.').filter(|part| !part.is_empty());
+    let share = number.text.ends_with('%');
+    ends.into_iter().nth(end).and_then(|text| value(text, share)).map_or(Cell::Empty, |value| Cell::Number(value, share))
+}
+
+/// A table refuses two columns of one name.
+fn distinct(laid: &mut [Laid]) {
+    for index in 0..laid.len() {
+        let (before, rest) = laid.split_at_mut(index);
+        let column = &mut rest[0];
+        let (title, mut times) = (column.title.clone(), 1);
+        while before.iter().any(|other| other.title == column.title) {
+            times += 1;
+            column.title = format!("{title} {times}");
+        }
+    }
+}
