@@ -7,7 +7,10 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, error::ErrorKind};
 
-use nianbao::diagnostic::{Catalogue, Code, Lang};
+use nianbao::{
+    diagnostic::{Catalogue, Code, Lang},
+    plan,
+};
 
 /// Exit code where the command line could not be understood.
 const USAGE: u8 = 2;
@@ -85,6 +88,32 @@ pub struct Build {
     pub output: Option<PathBuf>,
     #[arg(long = "final")]
     pub last: bool,
+    #[arg(long = "format", value_enum, value_delimiter = ',', value_name = "FORMAT")]
+    pub formats: Vec<FormatName>,
+}
+
+/// A format of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatName {
+    Html,
+    Markdown,
+    Docx,
+    Xlsx,
+    Csv,
+    Wechat,
+}
+
+impl From<FormatName> for plan::config::Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Html => Self::Html,
+            FormatName::Markdown => Self::Markdown,
+            FormatName::Docx => Self::Docx,
+            FormatName::Xlsx => Self::Xlsx,
+            FormatName::Csv => Self::Csv,
+            FormatName::Wechat => Self::Wechat,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

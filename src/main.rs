@@ -19,7 +19,7 @@ use anstream::{AutoStream, ColorChoice};
 use cli::Open;
 use cli::{Color, ContractName, Denied, Format, Manner, Print, Task, Typed};
 use nianbao::{
-    commands::{self, Contract, Deny, Outcome, Output},
+    commands::{self, Contract, Deny, How, Outcome, Output},
     diagnostic::{Catalogue, Diagnostics, Severity, print_findings, print_json_lines, print_sarif, summary},
     plan,
 };
@@ -56,12 +56,13 @@ fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
     let deny = manner.deny();
     let outcome = match task {
         Task::Build(build) => with_folders(build.folders, |folders| {
+            let formats = build.formats.iter().map(|name| (*name).into()).collect();
             let output = match build.output {
                 Some(path) if folders.len() == 1 => Output::Into(path),
                 Some(path) => Output::Under(path),
                 None => Output::Under(PathBuf::from(OUTPUT)),
             };
-            commands::build(folders, &output, deny, build.last)
+            commands::build(folders, &output, &How { deny, last: build.last, formats })
         }),
         Task::Check(check) => {
             with_folders(check.folders, |folders| commands::check(folders, deny, check.fix.as_deref(), catalogue))

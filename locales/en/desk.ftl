@@ -124,3 +124,6 @@ desk-reason-typical = marked as typical
 desk-reason-month = first of its month
 desk-reason-region = first of its region
 desk-consent = The complainant did not agree to publication; no case may be written of it.
+desk-copy-article = Copy the article
+desk-copied = Copied; paste it into the editor of the official account
+desk-article = Article for an official account

@@ -124,3 +124,6 @@ desk-reason-typical = 导出时标为典型
 desk-reason-month = 该月的第一件
 desk-reason-region = 该地区的第一件
 desk-consent = 投诉人没有同意公开，不能写成案例。
+desk-copy-article = 复制文章
+desk-copied = 已复制，可以粘贴到公众号的编辑器
+desk-article = 公众号文章

@@ -6,7 +6,7 @@ use super::{Deny, Outcome, Said, fix};
 use crate::{
     compose::figures::{FileFigures, IntakeFigures},
     diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Place, Severity},
-    plan::{self, notes::load_notes},
+    plan::{self, config::Format, notes::load_notes},
     workshop::{self, Draft, Workshop},
     write,
 };
@@ -15,16 +15,17 @@ use crate::{
 ///
 /// A report with findings that are denied is not written. The last build, which is published, is refused while anything in the report is
 /// a draft; it is kept apart besides, so that what comes after can be compared with it.
-pub fn build(folders: &[PathBuf], output: &Output, deny: Deny, last: bool) -> Outcome {
-    let mut outcome = each(folders, output, deny, last, &mut |plan, said, documents| {
-        write::write(&plan.output, documents)?;
-        if last {
-            write::write(&beside(&plan.output), documents)?;
+pub fn build(folders: &[PathBuf], output: &Output, how: &How) -> Outcome {
+    let mut outcome = each(folders, output, how, &mut |draft, told, said| {
+        let documents = workshop::documents(draft, how.last, told)?;
+        let folder = &draft.plan.output;
+        write::write(folder, &documents)?;
+        if how.last {
+            write::write(&beside(folder), &documents)?;
         }
-        said.push(Said {
-            key: "said-built",
-            facts: vec![("path", plan.output.join("report.html").display().to_string().into())],
-        });
+        let page = documents.iter().any(|document| document.path == "report.html");
+        let shown = if page { folder.join("report.html") } else { folder.clone() };
+        said.push(Said { key: "said-built", facts: vec![("path", shown.display().to_string().into())] });
         Ok(())
     });
     if outcome.diagnostics.has_errors() {
@@ -33,10 +34,21 @@ pub fn build(folders: &[PathBuf], output: &Output, deny: Deny, last: bool) -> Ou
     outcome
 }
 
+/// How a report is to be built.
+#[derive(Debug, Clone, Default)]
+pub struct How {
+    pub deny: Deny,
+    /// Whether this is the report that is published.
+    pub last: bool,
+    /// The formats to write; those of `report.toml` where none is named.
+    pub formats: Vec<Format>,
+}
+
 /// Travels the road for each of `folders` and writes nothing, but for the corrected copy of the complaint files where `copy` names a
 /// folder for it.
 pub fn check(folders: &[PathBuf], deny: Deny, copy: Option<&Path>, catalogue: &Catalogue) -> Outcome {
-    let mut outcome = each(folders, &Output::Under(PathBuf::from("output")), deny, false, &mut |_, _, _| Ok(()));
+    let how = How { deny, ..How::default() };
+    let mut outcome = each(folders, &Output::Under(PathBuf::from("output")), &how, &mut |_, _, _| Ok(()));
     let Some(target) = copy else { return outcome };
     for folder in folders {
         let target = if folders.len() == 1 { target.to_owned() } else { target.join(folder_name(folder)) };
@@ -59,51 +71,47 @@ pub enum Output {
     Into(PathBuf),
 }
 
-type Finish<'f> = &'f mut dyn FnMut(&plan::ReportPlan, &mut Vec<Said>, &[crate::render::Document]) -> Result<(), Diagnostic>;
+type Finish<'f> = &'f mut dyn FnMut(&Draft, &Diagnostics, &mut Vec<Said>) -> Result<(), Diagnostic>;
 
-fn each(folders: &[PathBuf], output: &Output, deny: Deny, last: bool, finish: Finish<'_>) -> Outcome {
+fn each(folders: &[PathBuf], output: &Output, how: &How, finish: Finish<'_>) -> Outcome {
     let mut outcome = Outcome::default();
     for folder in folders {
         let target = match output {
             Output::Into(path) => path.clone(),
             Output::Under(path) => path.join(folder_name(folder)),
         };
-        let plan = match plan::load(folder, &target) {
+        let mut plan = match plan::load(folder, &target) {
             Ok(plan) => plan,
             Err(faults) => {
                 outcome.diagnostics.extend(faults);
                 continue;
             }
         };
+        if !how.formats.is_empty() {
+            plan.config.formats.clone_from(&how.formats);
+        }
         let mut told = Diagnostics::default();
         let name = plan.name.clone();
         let draft = Workshop::new(folder, &target).travel(plan, &mut told);
-        let denied = denied(&name, &told, deny);
-        let Some(draft) = draft else {
-            outcome.diagnostics.append(told);
-            continue;
+        let refused = match &draft {
+            Some(draft) if how.last => release(draft, &told).err(),
+            _ => None,
         };
-        if last && let Err(faults) = release(&draft, &told) {
-            told.extend(faults);
-            outcome.diagnostics.append(told);
-            continue;
-        }
-        let documents = match workshop::documents(&draft, last, &told) {
-            Ok(documents) => documents,
-            Err(fault) => {
-                told.push(fault);
-                outcome.diagnostics.append(told);
-                continue;
+        if let Some(draft) = draft.filter(|_| refused.is_none()) {
+            outcome.said.extend(reconciliation(&name, &draft.report.figures.intake));
+            match denied(&name, &told, how.deny) {
+                Some(denied) => {
+                    outcome.said.push(denied);
+                    outcome.denied = true;
+                }
+                None => {
+                    let done = finish(&draft, &told, &mut outcome.said);
+                    told.extend(done.err());
+                }
             }
-        };
-        outcome.diagnostics.append(told);
-        outcome.said.extend(reconciliation(&name, &draft.report.figures.intake));
-        if let Some(denied) = denied {
-            outcome.said.push(denied);
-            outcome.denied = true;
-        } else if let Err(fault) = finish(&draft.plan, &mut outcome.said, &documents) {
-            outcome.diagnostics.push(fault);
         }
+        told.extend(refused.into_iter().flatten());
+        outcome.diagnostics.append(told);
     }
     outcome
 }

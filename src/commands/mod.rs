@@ -10,7 +10,7 @@ mod inspect;
 mod new;
 mod schema;
 
-pub use build::{Output, build, cannot_serve, check, final_folder, nothing_found};
+pub use build::{How, Output, build, cannot_serve, check, final_folder, nothing_found};
 pub use diff::{diff, page as diff_page, told as diff_told};
 pub use explain::{explain, list};
 pub use inspect::inspect;

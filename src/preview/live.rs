@@ -76,7 +76,7 @@ fn patch(desk: &Desk, state: &State, bare: bool) -> Value {
         "failed_since": state.failed_since,
         "findings": state.findings,
         "found": state.found,
-        "formats": page::FORMATS.map(|(name, _)| name),
+        "formats": page::OFFERED,
     });
     let (Some(draft), Some(object)) = (&state.draft, patch.as_object_mut()) else { return patch };
     let blocks = &draft.rendered.blocks;

@@ -60,26 +60,56 @@ fn marks(desk: &Desk, draft: &Draft, good: u64) -> String {
     )
 }
 
-/// One of the other formats.
+/// One of the other formats, made when somebody looks at it.
 pub async fn format(State(desk): State<Arc<Desk>>, Path(name): Path<String>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
-    let kind = match FORMATS.iter().find(|(known, _)| *known == name) {
-        Some((_, kind)) => *kind,
-        None => return StatusCode::NOT_FOUND.into_response(),
-    };
+    let Some((format, kind)) = kind_of(&name) else { return StatusCode::NOT_FOUND.into_response() };
     off_hand(move || {
-        let formats = [Format::Markdown, Format::Csv];
-        let documents = draft.rendered.documents(&draft.report, &draft.drawings, &draft.catalogue, &formats);
-        match documents.unwrap_or_default().into_iter().find(|document| document.path == name) {
-            Some(document) => ([(header::CONTENT_TYPE, kind)], document.bytes).into_response(),
+        let mut documents = Vec::new();
+        let Draft { rendered, report, drawings, catalogue, .. } = &*draft;
+        let made = match format {
+            Some(format) => rendered.format(format, report, drawings, catalogue, &mut documents),
+            // The files for programs come with any choice of formats.
+            None => rendered.documents(report, drawings, catalogue, &[]).map(|made| documents = made),
+        };
+        if let Err(diagnostic) = made {
+            let found = desk.catalogue.text(diagnostic.code.key(), &diagnostic.facts);
+            return fault(StatusCode::INTERNAL_SERVER_ERROR, &found);
+        }
+        match documents.into_iter().find(|document| document.path == name) {
+            Some(document) => {
+                // An article has its styles inline and its pictures beside it, and runs nothing.
+                let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'; \
+                              frame-ancestors 'self'";
+                ([(header::CONTENT_TYPE, kind), (header::CONTENT_SECURITY_POLICY, policy)], document.bytes).into_response()
+            }
             None => StatusCode::NOT_FOUND.into_response(),
         }
     })
     .await
 }
 
-/// The formats that are there, beside the page, and what they are.
-pub const FORMATS: [(&str, &str); 3] =
-    [("report.md", "text/plain; charset=utf-8"), ("figures.json", "application/json"), ("provenance.json", "application/json")];
+/// The files that are offered, beside the page.
+pub const OFFERED: [&str; 7] =
+    ["report.md", "report.docx", "figures.xlsx", "figures.csv", "wechat/article.html", "figures.json", "provenance.json"];
+
+/// The format that a file belongs to, and what kind of file it is.
+fn kind_of(name: &str) -> Option<(Option<Format>, &'static str)> {
+    const OFFICE: [&str; 2] = [
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ];
+    let picture = name.strip_prefix("wechat/").is_some_and(|file| file.ends_with(".png"));
+    Some(match name {
+        "report.md" => (Some(Format::Markdown), "text/plain; charset=utf-8"),
+        "report.docx" => (Some(Format::Docx), OFFICE[0]),
+        "figures.xlsx" => (Some(Format::Xlsx), OFFICE[1]),
+        "figures.csv" => (Some(Format::Csv), "text/plain; charset=utf-8"),
+        "wechat/article.html" => (Some(Format::Wechat), "text/html; charset=utf-8"),
+        "figures.json" | "provenance.json" => (None, "application/json"),
+        _ if picture => (Some(Format::Wechat), "image/png"),
+        _ => return None,
+    })
+}

@@ -25,7 +25,7 @@ pub fn router(desk: Arc<Desk>) -> Router {
         .route("/", get(index))
         .route("/desk/{name}", get(asset))
         .route("/page", get(page::page))
-        .route("/format/{name}", get(page::format))
+        .route("/format/{*name}", get(page::format))
         .route("/events", get(live::events))
         .route("/api/state", get(live::state))
         .route("/api/number", get(numbers::number))

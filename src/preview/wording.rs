@@ -18,6 +18,9 @@ use crate::{
 
 /// Every word of the page: `desk-` and these.
 const WORDS: &[&str] = &[
+    "copy-article",
+    "copied",
+    "article",
     "add-note",
     "adds",
     "adds-not",

@@ -12,6 +12,7 @@ const work = document.getElementById("work");
 const panel = document.getElementById("panel");
 const frame = document.getElementById("page");
 const format = document.getElementById("format");
+const article = document.getElementById("article");
 const tabs = [...document.querySelectorAll('[role="tab"]')];
 let chosen = null;
 let wired = null;
@@ -39,8 +40,10 @@ function view(name) {
   document.getElementById("cases").hidden = name !== "cases";
   panel.hidden = name === "cases";
   const isFormat = name !== "report" && name !== "cases";
+  const isArticle = name.endsWith(".html");
   frame.hidden = isFormat;
-  format.hidden = !isFormat;
+  format.hidden = !isFormat || isArticle;
+  article.hidden = !isArticle;
   for (const button of document.querySelectorAll("#views button")) {
     if (button.dataset.view === name) button.setAttribute("aria-current", "page");
     else button.removeAttribute("aria-current");
@@ -51,6 +54,10 @@ function view(name) {
 
 /** Another format is made when somebody looks at it, so that it never holds up the page. */
 async function draw(name) {
+  if (name.endsWith(".html")) {
+    article.querySelector("iframe").src = `/format/${name}`;
+    return;
+  }
   const answer = await fetch(`/format/${name}`);
   const text = answer.ok ? await answer.text() : t("failed-save");
   if (work.dataset.view === name && format.textContent !== text) format.textContent = text;
@@ -59,7 +66,11 @@ async function draw(name) {
 function formats(names) {
   const box = document.getElementById("formats");
   if (box.childElementCount === names.length) return;
-  box.replaceChildren(...names.map((name) => el("button", { type: "button", "data-view": name, onclick: () => view(name) }, name)));
+  box.replaceChildren(...names.map((name) => {
+    // Word and Excel show their own files.
+    if (/\.(docx|xlsx)$/.test(name)) return el("a", { class: "download", href: `/format/${name}`, download: name }, name);
+    return el("button", { type: "button", "data-view": name, onclick: () => view(name) }, name);
+  }));
 }
 
 function choose(slot) {
@@ -149,6 +160,23 @@ document.getElementById("tabs").addEventListener("keydown", (event) => {
   const next = tabs[(tabs.indexOf(document.activeElement) + by + tabs.length) % tabs.length];
   select(next.id.slice(4));
   next.focus();
+});
+/** Puts the article on the clipboard as rich text, its pictures within it, since the account's editor cannot reach this machine. */
+document.getElementById("copy").addEventListener("click", async () => {
+  const page = article.querySelector("iframe").contentDocument;
+  const copy = page.body.firstElementChild.cloneNode(true);
+  for (const picture of copy.querySelectorAll("img")) {
+    const pixels = await (await fetch(`/format/wechat/${picture.getAttribute("src")}`)).blob();
+    picture.setAttribute("src", await new Promise((done) => {
+      const reader = new FileReader();
+      reader.addEventListener("load", () => done(reader.result));
+      reader.readAsDataURL(pixels);
+    }));
+  }
+  const type = (kind, text) => [kind, new Blob([text], { type: kind })];
+  const item = new ClipboardItem(Object.fromEntries([type("text/html", copy.outerHTML), type("text/plain", copy.textContent)]));
+  await navigator.clipboard.write([item]);
+  document.getElementById("copied").textContent = t("copied");
 });
 const width = document.getElementById("width");
 width.addEventListener("click", () => {

@@ -5,21 +5,20 @@
 
 use std::collections::BTreeMap;
 
-use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::{
-    contents::{CHARACTERS, Entry, Pages},
+    contents::{Entry, Pages, anchor, lines},
     package::Parts,
-    xml::{bookmark, escape, field, number, run, tag},
+    picture::picture,
+    table::{Table, laid},
+    xml::{bookmark, field, number, run, tag},
 };
-use crate::{
-    diagnostic::{Catalogue, Fact},
-    render::{
-        Drawings,
-        block::{Kind, Raw},
-        caption::Captions,
-        stream::Piece,
-    },
+use crate::render::{
+    Drawings,
+    block::{Kind, Raw},
+    caption::Captions,
+    stream::Piece,
 };
 
 /// What the body leaves.
@@ -38,12 +37,6 @@ const WIDTH: f64 = 5_759_450.0;
 const PIXELS: u32 = 1_890;
 /// Pages before the body: cover and contents.
 const FRONT: usize = 3;
-
-/// What a label begins with: `图` of `图1`.
-pub fn label_name(catalogue: &Catalogue, key: &str) -> String {
-    let label = catalogue.text(key, &[("n", Fact::Number(1))]);
-    label.trim_end_matches(|c: char| c.is_ascii_digit()).trim().to_owned()
-}
 
 /// Writes the blocks.
 pub fn body(blocks: Vec<Raw<'_>>, captions: Captions<'_>, drawings: &Drawings, parts: &mut Parts) -> Result<Body, String> {
@@ -72,18 +65,11 @@ pub fn body(blocks: Vec<Raw<'_>>, captions: Captions<'_>, drawings: &Drawings, p
     Ok(Body { xml: writer.out, entries: writer.entries, footnotes: writer.footnotes, lists: writer.lists })
 }
 
-/// A list that is open: its number, and whether an item has yet to begin.
+/// A list that is open.
 struct List {
     number: usize,
-}
-
-/// The table that is being written.
-struct Open {
-    alignments: Vec<Alignment>,
-    /// The cells of each row, as runs, with the characters they take.
-    rows: Vec<Vec<(String, usize)>>,
-    cell: (String, usize),
-    caption: String,
+    /// Whether the item that is open has its paragraph with the number.
+    begun: bool,
 }
 
 struct Writer<'a, 'p> {
@@ -102,7 +88,7 @@ struct Writer<'a, 'p> {
     list: Vec<List>,
     quote: usize,
     in_case: bool,
-    table: Option<Open>,
+    table: Option<Table>,
     /// Index of the footnote that is being written.
     note: Option<usize>,
     links: Vec<Option<String>>,
@@ -191,16 +177,19 @@ impl Writer<'_, '_> {
     }
 
     fn paragraph(&mut self) {
-        if self.note.is_some() || self.table.is_some() {
+        // A loose item has its paragraph already.
+        let has_one = !self.list.is_empty() && self.out.ends_with("</w:pPr>");
+        if self.note.is_some() || self.table.is_some() || has_one {
             return;
         }
-        match (self.list.last(), self.quote, self.in_case) {
+        let level = self.list.len().saturating_sub(1).min(1);
+        match (self.list.last_mut(), self.quote, self.in_case) {
             (Some(list), ..) => {
-                let more = format!(
-                    "<w:numPr><w:ilvl w:val=\"{}\"/><w:numId w:val=\"{}\"/></w:numPr>",
-                    (self.list.len() - 1).min(1),
-                    list.number
-                );
+                let more = match std::mem::replace(&mut list.begun, true) {
+                    false => format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{}\"/></w:numPr>", list.number),
+                    // What follows in an item stands below its first words.
+                    true => format!("<w:ind w:left=\"{}\"/>", 480 + 420 * level),
+                };
                 self.open("ListParagraph", &more);
             }
             (None, 1.., _) => self.open("Quote", ""),
@@ -230,7 +219,7 @@ impl Writer<'_, '_> {
                 let page = self.pages.now(FRONT);
                 self.caption("tab", &id, page, "<w:keepNext/>");
                 let caption = self.captions.table(&id);
-                self.table = Some(Open { alignments: Vec::new(), rows: Vec::new(), cell: Default::default(), caption });
+                self.table = Some(Table { caption, ..Table::default() });
             }
             Piece::Case { draft, .. } => {
                 self.in_case = true;
@@ -280,13 +269,10 @@ impl Writer<'_, '_> {
         let png = self.parts.add("image", &format!("media/{id}.png"), drawn.pixels(true, PIXELS)?);
         let svg = self.parts.add("image", &format!("media/{id}.svg"), drawn.wide.standalone().into_bytes());
         let alt =
-            self.captions.report.charts.iter().find(|chart| chart.id == id).map(|chart| escape(&chart.alt)).unwrap_or_default();
-        let (number, cx, cy) = (self.id(), WIDTH as u64, height as u64);
+            self.captions.report.charts.iter().find(|chart| chart.id == id).map(|chart| chart.alt.clone()).unwrap_or_default();
+        let number = self.id();
         self.open("Figure", "");
-        self.out.push_str(&format!(
-            "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{cx}\" cy=\"{cy}\"/><wp:docPr id=\"{number}\" name=\"{id}\" descr=\"{alt}\"/><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr><pic:cNvPr id=\"{number}\" name=\"{id}\" descr=\"{alt}\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"{png}\"><a:extLst><a:ext uri=\"{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}\"><asvg:svgBlip xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"{svg}\"/></a:ext></a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{cx}\" cy=\"{cy}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>",
-            id = escape(id)
-        ));
+        self.out.push_str(&picture(number, id, &alt, [&png, &svg], [WIDTH as u64, height as u64]));
         self.close();
         self.caption("fig", id, page, "");
         Ok(())
@@ -335,10 +321,17 @@ impl Writer<'_, '_> {
                 } else {
                     1
                 };
-                self.list.push(List { number });
+                // A list within an item stands below what the item says.
+                if !self.list.is_empty() && !self.out.ends_with("</w:p>") {
+                    self.close();
+                }
+                self.list.push(List { number, begun: false });
             }
             // A tight item has no paragraph of its own.
-            Tag::Item => self.paragraph(),
+            Tag::Item => {
+                self.list.last_mut().into_iter().for_each(|list| list.begun = false);
+                self.paragraph();
+            }
             Tag::Emphasis => self.format.push("<w:i/>"),
             Tag::Strong => self.format.push("<w:b/>"),
             Tag::Strikethrough => self.format.push("<w:strike/>"),
@@ -355,8 +348,7 @@ impl Writer<'_, '_> {
                 self.note = self.captions.outline.footnotes.get(&*name).and_then(|number| number.checked_sub(1));
             }
             Tag::Table(alignments) => {
-                let open = Open { alignments: Vec::new(), rows: Vec::new(), cell: Default::default(), caption: String::new() };
-                self.table.get_or_insert(open).alignments = alignments;
+                self.table.get_or_insert_default().alignments = alignments;
             }
             Tag::TableHead | Tag::TableRow => {
                 if let Some(table) = &mut self.table {
@@ -376,17 +368,11 @@ impl Writer<'_, '_> {
             }
             TagEnd::BlockQuote(_) => self.quote = self.quote.saturating_sub(1),
             TagEnd::List(_) => drop(self.list.pop()),
-            TagEnd::Item => {
-                if !self.out.ends_with("</w:p>") {
-                    self.close();
-                }
-            }
+            TagEnd::Item if !self.out.ends_with("</w:p>") => self.close(),
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => drop(self.format.pop()),
-            TagEnd::Link => {
-                if self.links.pop().flatten().is_some() {
-                    self.format.pop();
-                    self.put("</w:hyperlink>", 0);
-                }
+            TagEnd::Link if self.links.pop().flatten().is_some() => {
+                self.format.pop();
+                self.put("</w:hyperlink>", 0);
             }
             TagEnd::FootnoteDefinition => self.note = None,
             TagEnd::TableCell => {
@@ -403,72 +389,4 @@ impl Writer<'_, '_> {
             _ => {}
         }
     }
-}
-
-/// The name of a bookmark: letters, digits and underscores.
-fn anchor(prefix: &str, id: &str) -> String {
-    let plain: String = id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-    format!("_Ref_{prefix}_{plain}").chars().take(40).collect()
-}
-
-/// Lines that a block is likely to take.
-fn lines(block: &Raw<'_>) -> f64 {
-    let characters: usize = block
-        .pieces
-        .iter()
-        .map(|piece| match piece {
-            Piece::Event(Event::Text(text)) => text.chars().count(),
-            Piece::Number(_, shown) => shown.chars().count() / 2,
-            _ => 0,
-        })
-        .sum();
-    let rows = block
-        .pieces
-        .iter()
-        .filter(|piece| matches!(piece, Piece::Event(Event::End(TagEnd::TableRow | TagEnd::TableHead))))
-        .count();
-    match block.kind {
-        Kind::Chapter => 3.0,
-        Kind::Heading => 2.0,
-        Kind::Table => rows as f64 * 0.9 + 4.0,
-        Kind::Case => characters.div_ceil(CHARACTERS - 2) as f64 + 6.0,
-        _ => characters.div_ceil(CHARACTERS) as f64 + 0.2,
-    }
-}
-
-/// A table: widths by what its columns hold, a header that is repeated on every page, rows that are not broken.
-fn laid(table: &Open) -> String {
-    let columns = table.rows.iter().map(Vec::len).max().unwrap_or_default().max(1);
-    let widest = |column: usize| {
-        let widths = table.rows.iter().filter_map(|row| row.get(column)).map(|(_, width)| *width);
-        widths.max().unwrap_or_default().clamp(4, 40) + 3
-    };
-    let widths: Vec<usize> = (0..columns).map(widest).collect();
-    let all: usize = widths.iter().sum();
-    let twips = |column: usize| super::TEXT_WIDTH as usize * widths[column] / all.max(1);
-    let grid: String = (0..columns).map(|column| format!("<w:gridCol w:w=\"{}\"/>", twips(column))).collect();
-    let mut out = format!(
-        "<w:tbl><w:tblPr><w:tblStyle w:val=\"ReportTable\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0420\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"0\" w:noVBand=\"1\"/><w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
-        escape(&table.caption)
-    );
-    for (index, row) in table.rows.iter().enumerate() {
-        out.push_str(if index == 0 {
-            "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
-        } else {
-            "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-        });
-        for column in 0..columns {
-            let runs = row.get(column).map(|(runs, _)| runs.as_str()).unwrap_or_default();
-            let right = matches!(table.alignments.get(column), Some(Alignment::Right));
-            let align = if right { "<w:jc w:val=\"right\"/>" } else { "" };
-            // The header stays with the first row.
-            let keep = if index == 0 { "<w:keepNext/>" } else { "" };
-            out.push_str(&format!(
-                "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"TableText\"/>{keep}{align}</w:pPr>{runs}</w:p></w:tc>",
-                twips(column)
-            ));
-        }
-        out.push_str("</w:tr>");
-    }
-    out + "</w:tbl>"
 }

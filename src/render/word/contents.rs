@@ -3,7 +3,16 @@
 //! Enters the outline with the page that each thing is thought to stand on; leaves fields with their results filled in. Which page that is
 //! only Word knows for certain: the fields are marked so that Word works them out when the document is opened.
 
+use pulldown_cmark::{Event, TagEnd};
+
 use super::xml::{END, begin, escape, field, run};
+use crate::{
+    diagnostic::{Catalogue, Fact},
+    render::{
+        block::{Kind, Raw},
+        stream::Piece,
+    },
+};
 
 /// An entry of a list.
 pub struct Entry {
@@ -41,7 +50,7 @@ pub struct Pages {
 /// Lines of running text that a page holds.
 const LINES: f64 = 33.0;
 /// Han characters on a line.
-pub const CHARACTERS: usize = 39;
+const CHARACTERS: usize = 39;
 
 impl Pages {
     /// The page that what comes next stands on, where the front takes `front` pages.
@@ -56,5 +65,42 @@ impl Pages {
             self.lines += left;
         }
         self.lines += lines;
+    }
+}
+
+/// What a label begins with: `图` of `图1`.
+pub fn label_name(catalogue: &Catalogue, key: &str) -> String {
+    let label = catalogue.text(key, &[("n", Fact::Number(1))]);
+    label.trim_end_matches(|c: char| c.is_ascii_digit()).trim().to_owned()
+}
+
+/// The name of a bookmark: letters, digits and underscores.
+pub fn anchor(prefix: &str, id: &str) -> String {
+    let plain: String = id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+    format!("_Ref_{prefix}_{plain}").chars().take(40).collect()
+}
+
+/// Lines that a block is likely to take.
+pub fn lines(block: &Raw<'_>) -> f64 {
+    let characters: usize = block
+        .pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Event(Event::Text(text)) => text.chars().count(),
+            Piece::Number(_, shown) => shown.chars().count() / 2,
+            _ => 0,
+        })
+        .sum();
+    let rows = block
+        .pieces
+        .iter()
+        .filter(|piece| matches!(piece, Piece::Event(Event::End(TagEnd::TableRow | TagEnd::TableHead))))
+        .count();
+    match block.kind {
+        Kind::Chapter => 3.0,
+        Kind::Heading => 2.0,
+        Kind::Table => rows as f64 * 0.9 + 4.0,
+        Kind::Case => characters.div_ceil(CHARACTERS - 2) as f64 + 6.0,
+        _ => characters.div_ceil(CHARACTERS) as f64 + 0.2,
     }
 }

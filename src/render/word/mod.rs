@@ -3,7 +3,8 @@
 //! 1. `body` writes the blocks with Word's own styles: headings, captions, tables, notes, cases. Numbers of figures and tables are SEQ
 //!    fields, references to them REF fields, numbers of the data content controls tagged with their id.
 //! 2. `contents` lists chapters, figures and tables in fields with their results filled in.
-//! 3. `xml` escapes and wraps, `package` puts the parts into a file.
+//! 3. `table` and `picture` lay out what is neither text nor field.
+//! 4. `xml` escapes and wraps, `package` puts the parts into a file.
 //!
 //! Enter the report, its body and drawings; leaves the bytes of a document, the same for the same report. Styles, page and numbering are
 //! in `templates/word/`.
@@ -11,6 +12,8 @@
 mod body;
 mod contents;
 mod package;
+mod picture;
+mod table;
 mod xml;
 
 use body::Body;
@@ -113,7 +116,7 @@ fn cover(captions: Captions<'_>) -> String {
 /// The lists of contents, figures and tables, each on what is left of the page.
 fn front(captions: Captions<'_>, entries: [Vec<Entry>; 3]) -> String {
     let word = |key: &str| captions.catalogue.plain(key);
-    let [figure, table] = ["page-figure", "page-table"].map(|key| body::label_name(captions.catalogue, key));
+    let [figure, table] = ["page-figure", "page-table"].map(|key| contents::label_name(captions.catalogue, key));
     let [headings, figures, tables] = entries;
     let mut out = "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>".to_owned();
     out.push_str(&contents::list(&word("page-contents"), "TOC \\o \"1-2\" \\h \\z \\u", &headings));

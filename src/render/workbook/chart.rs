@@ -34,11 +34,13 @@ pub(super) fn chart(captions: Captions<'_>, table: &Table, sheet: &str, laid: &[
     };
     let (first, last) = (HEADER + 1, HEADER + rows as u32);
     let mut chart = Chart::new(kind);
-    for (column, laid) in drawn {
+    for (column, _) in drawn {
         let column = u16::try_from(*column).ok()?;
+        // A name that was written out could be taken for a formula; a cell is only referred to.
         let series = chart.add_series();
+        // A name that was written out could be taken for a formula; a cell is only referred to.
         series
-            .set_name(laid.title.as_str())
+            .set_name((sheet, HEADER, column))
             .set_categories((sheet, first, 0, last, 0))
             .set_values((sheet, first, column, last, column));
     }
