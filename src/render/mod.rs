@@ -158,10 +158,30 @@ impl Rendered {
             Document { path: "figures.json".into(), bytes: json(&report.figures) },
             Document { path: "provenance.json".into(), bytes: json(&self.provenance(report)) },
         ];
+        self.draw_ahead(drawings, formats);
         for format in Format::ALL.into_iter().filter(|format| formats.contains(format)) {
             self.format(format, report, drawings, catalogue, &mut documents)?;
         }
         Ok(documents)
+    }
+
+    /// Draws the pixels that these formats need, on every core: they take longer than all else, and none waits for another.
+    fn draw_ahead(&self, drawings: &Drawings, formats: &[Format]) {
+        let wanted: Vec<(bool, u32)> = [(Format::Docx, (true, word::PIXELS)), (Format::Wechat, (false, wechat::PIXELS))]
+            .into_iter()
+            .filter_map(|(format, pixels)| formats.contains(&format).then_some(pixels))
+            .collect();
+        let shown = self.outline.figures.keys().filter_map(|id| drawings.get(id));
+        let work: Vec<(&Arc<Drawn>, (bool, u32))> =
+            shown.flat_map(|drawn| wanted.iter().map(move |pixels| (drawn, *pixels))).collect();
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        std::thread::scope(|scope| {
+            for part in 0..threads {
+                let mine = work.iter().skip(part).step_by(threads);
+                // What cannot be drawn is told of by the format that asks for it.
+                scope.spawn(move || mine.for_each(|(drawn, (wide, width))| drop(drawn.pixels(*wide, *width))));
+            }
+        });
     }
 
     /// Adds the files of one format.

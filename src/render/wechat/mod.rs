@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Pixels that a chart is wide: a phone's width, three to one.
-const WIDE: u32 = 1_080;
+pub const PIXELS: u32 = 1_080;
 /// What the platform takes: characters of a headline, an abstract, an article.
 const LIMITS: [(&str, usize); 3] = [("headline", 64), ("abstract", 120), ("text", 20_000)];
 
@@ -39,7 +39,7 @@ pub fn wechat(body: &str, captions: Captions<'_>, drawings: &Drawings) -> Result
     ];
     for (id, file) in &article.pictures {
         if let Some(drawn) = drawings.get(id) {
-            documents.push(document(file, drawn.pixels(false, WIDE)?));
+            documents.push(document(file, drawn.pixels(false, PIXELS)?));
         }
     }
     let view = &report.view.report;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::{
+    PIXELS,
     contents::{Entry, Pages, anchor, lines},
     package::Parts,
     picture::picture,
@@ -32,9 +33,8 @@ pub struct Body {
     pub lists: usize,
 }
 
-/// English Metric Units of the text's width, and pixels of a picture so wide at 300 a inch.
+/// English Metric Units of the text's width.
 const WIDTH: f64 = 5_759_450.0;
-const PIXELS: u32 = 1_890;
 /// Pages before the body: cover and contents.
 const FRONT: usize = 3;
 

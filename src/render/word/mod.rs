@@ -29,6 +29,8 @@ use crate::{
 };
 
 const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"";
+/// Pixels of a picture as wide as the text, at 300 an inch.
+pub const PIXELS: u32 = 1_890;
 /// Twentieths of a point between the margins of A4.
 const TEXT_WIDTH: u32 = 9_070;
 const PAGE: &str = "<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1440\" w:right=\"1418\" w:bottom=\"1440\" w:left=\"1418\" w:header=\"850\" w:footer=\"850\" w:gutter=\"0\"/>";

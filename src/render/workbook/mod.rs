@@ -138,6 +138,7 @@ fn plain(
         sheet.set_column_width(column, if column == last || column == 0 { 42 } else { 18 })?;
     }
     sheet.set_freeze_panes(4, 0)?;
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     Ok(())
 }
 

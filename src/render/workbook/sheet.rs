@@ -65,6 +65,8 @@ pub fn sheet(sheet: &mut Worksheet, captions: Captions<'_>, table: &Table, name:
     let last = (laid.len() as u16).saturating_sub(1);
     sheet.add_table(HEADER, 0, HEADER + rows.max(1), last, &named)?;
     sheet.set_freeze_panes(HEADER + 1, 1)?;
+    // On paper a sheet is as wide as a page.
+    sheet.set_row_height(HEADER, 34)?.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     if let Some(chart) = chart::chart(captions, table, name, &laid) {
         sheet.insert_chart(HEADER, last + 2, &chart)?;
     }
