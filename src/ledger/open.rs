@@ -78,8 +78,7 @@ pub fn open<'l>(ledger: &'l Ledger, number: &Number, reckoning: Reckoning<'_>) -
 fn added<'l>(ledger: &'l Ledger, rows: Vec<Line<'l>>, measure: Measure, sieve: &Sieve, reckoning: Reckoning<'_>) -> Opened<'l> {
     let (zero, one) = (Exact::new(0, 1), Exact::new(1, 1));
     let of_rows = |rows: Vec<Line<'l>>, adds: &mut dyn FnMut(&Entry) -> Exact| -> Opened<'l> {
-        let rows: Vec<(Line<'l>, Exact)> =
-            rows.into_iter().map(|row| (row, row.entry().map_or(one, |entry| adds(entry)))).collect();
+        let rows: Vec<(Line<'l>, Exact)> = rows.into_iter().map(|row| (row, row.entry().map_or(one, &mut *adds))).collect();
         let total = Decimal(rows.iter().map(|(_, adds)| *adds).sum()).to_string();
         Opened { rows, parts: Vec::new(), total, adds_up: false, base: None }
     };

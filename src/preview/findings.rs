@@ -99,7 +99,7 @@ fn block(draft: &Draft, path: &str, line: Option<u64>) -> Option<String> {
     let of_file = || blocks.iter().filter(|block| block.source.as_ref().is_some_and(|(source, _)| source == path));
     let line = line.unwrap_or(1);
     let from = |block: &&Arc<crate::render::Block>| block.source.as_ref().is_some_and(|(_, from)| *from <= line);
-    if let Some(found) = of_file().filter(from).last().or_else(|| of_file().next()) {
+    if let Some(found) = of_file().rfind(from).or_else(|| of_file().next()) {
         return Some(found.slot.clone());
     }
     if let Some(section) = path.strip_prefix("templates/").and_then(|name| name.strip_suffix(".md")) {
