@@ -8,6 +8,7 @@
 use std::{
     collections::BTreeMap,
     env, fs,
+    net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
     process::Command,
 };
@@ -62,6 +63,9 @@ fn run(case: &Path, language: &str) -> Run {
         lay_over(&case.join("input"), &input);
     }
     let command = fs::read_to_string(case.join("command")).unwrap_or_else(|_| "check input".to_owned());
+    let port = fs::read_to_string(case.join("port")).ok().map(|port| port.trim().parse::<u16>().unwrap());
+    // Where another program has the port already, it is taken all the same.
+    let _taken = port.and_then(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).ok());
     let mut program = Command::new(env!("CARGO_BIN_EXE_nianbao"));
     program.current_dir(&folder).args(["--color", "never", "--lang", language]).args(command.split_whitespace());
     let output = program.output().unwrap();
