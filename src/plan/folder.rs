@@ -119,7 +119,7 @@ pub fn load(folder: &Path, output: &Path) -> Result<ReportPlan, Vec<Diagnostic>>
 }
 
 /// A link that leads out of the report folder: what it names is not the report's to read, nor to publish.
-fn outside(folder: &Path, path: &Path) -> Option<Diagnostic> {
+pub(super) fn outside(folder: &Path, path: &Path) -> Option<Diagnostic> {
     // What does not exist is told where it is opened.
     let (home, real) = (folder.canonicalize().ok()?, path.canonicalize().ok()?);
     let shown = path.display().to_string();

@@ -7,7 +7,7 @@ use std::path::Path;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::shape::read_toml;
+use super::{folder::outside, shape::read_toml};
 use crate::{diagnostic::Diagnostic, read};
 
 /// The name of the file.
@@ -50,6 +50,9 @@ pub fn load_notes(folder: &Path) -> Result<Notes, Vec<Diagnostic>> {
     let path = folder.join(FILE);
     if !path.exists() {
         return Ok(Notes::default());
+    }
+    if let Some(leads_out) = outside(folder, &path) {
+        return Err(vec![leads_out]);
     }
     let file = read::text(&path).map_err(|fault| vec![fault])?;
     read_toml(&file.path, &file.text, 0..file.text.len())

@@ -36,16 +36,16 @@ pub fn asset(name: &str) -> Option<(&'static str, &'static str)> {
 /// The page of the desk, with its words and token.
 pub fn index(desk: &Desk, words: &Value) -> String {
     let editor = if desk.editor.is_some() { "command" } else { "link" };
-    let mut page = INDEX
-        .replace("{lang}", desk.catalogue.lang().tag())
-        .replace("{token}", &desk.token)
-        .replace("{editor}", editor)
-        .replace("{name}", &escape(&desk.folder.display().to_string()))
-        .replace("{words}", &escape(&words.to_string()));
+    let mut page = INDEX.to_owned();
     // `[[tab-report]]` is the word of that key.
     while let Some((before, (key, after))) = page.split_once("[[").and_then(|(b, rest)| Some((b, rest.split_once("]]")?))) {
         let word = words.get(key).and_then(Value::as_str).unwrap_or(key);
         page = format!("{before}{}{after}", escape(word));
     }
-    page
+    // The folder's name comes last, since whatever stands in it is nothing but a name.
+    page.replace("{lang}", desk.catalogue.lang().tag())
+        .replace("{token}", &desk.token)
+        .replace("{editor}", editor)
+        .replace("{words}", &escape(&words.to_string()))
+        .replace("{name}", &escape(&desk.folder.display().to_string()))
 }

@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     clean::Stretch,
-    diagnostic::Fact,
+    diagnostic::{Code, Diagnostic, Fact},
     ledger::{Entry, Line},
     pick::rank::{Candidate, Reasons, rank},
     plan::{
@@ -41,6 +41,8 @@ use crate::{
 const PAGE: usize = 20;
 /// Candidates of a platform whose words are searched.
 const SEARCHED: usize = 200;
+/// Characters of a number that the name of its file has.
+const LONGEST_STEM: usize = 80;
 
 /// What an editor looks for.
 #[derive(Debug, Default, Deserialize)]
@@ -219,7 +221,7 @@ pub async fn case(Shared(desk): Shared<Arc<Desk>>, Query(which): Query<Which>) -
         let path = file_of(&desk, &draft, &which.number);
         let mut row = Wording::new(&desk, &draft).row(Line::Counted(entry));
         if let Some(row) = row.as_object_mut() {
-            row.insert("case".into(), on_disk(&path));
+            row.insert("case".into(), if leads_out(&desk, &path) { Value::Null } else { on_disk(&path) });
             let paragraphs = [plain(&words.body), plain(&words.demand)];
             let text: Vec<&str> = paragraphs.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
             row.insert("suggested".into(), json!({ "title": plain(&words.title), "body": text.join("\n\n") }));
@@ -236,23 +238,45 @@ fn entry<'d>(draft: &'d Draft, number: &str) -> Option<&'d Entry> {
 
 /// The file of a case: the one that tells of the complaint, or the one that would.
 fn file_of(desk: &Desk, draft: &Draft, number: &str) -> PathBuf {
-    let name = match case_of(draft, number) {
-        Some(case) => case.path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
-        None => {
-            let plain = |c: char| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c.to_ascii_lowercase() } else { '-' };
-            format!("{}.md", number.chars().map(plain).collect::<String>())
-        }
-    };
-    desk.folder.join("cases").join(name)
+    let home = desk.folder.join("cases");
+    match case_of(draft, number).and_then(|case| Path::new(&case.path).file_name()) {
+        Some(name) => home.join(name),
+        None => new_file(&home, number),
+    }
+}
+
+/// The file for a case that has none: named by the number, as far as it can be part of a name on every system.
+fn new_file(home: &Path, number: &str) -> PathBuf {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let stem: String =
+        number.chars().map(|c| if is_plain(c) { c.to_ascii_lowercase() } else { '-' }).take(LONGEST_STEM).collect();
+    let path = home.join(format!("{stem}.md"));
+    let is_anothers = || read_case(&path).is_some_and(|case| case.front.complaint != number);
+    // Two numbers may look alike once they are a name, and neither may take the other's file.
+    if stem.len() < number.len() || !number.chars().all(is_plain) || is_anothers() {
+        let hash = read::hash_bytes(number.as_bytes());
+        return home.join(format!("{stem}-{}.md", &hash[..12]));
+    }
+    path
+}
+
+fn read_case(path: &Path) -> Option<CaseFile> {
+    CaseFile::read(read::text(path).ok()?).ok()
+}
+
+/// Whether a file, or the folder of the cases, is a link, which may lead anywhere.
+fn leads_out(desk: &Desk, path: &Path) -> bool {
+    let outside = |path: &Path| path.is_symlink() || path.canonicalize().is_ok_and(|real| !real.starts_with(&desk.home));
+    outside(&desk.folder.join("cases")) || outside(path)
 }
 
 /// What a case file holds now, with the hash by which it is known; null where there is none.
 fn on_disk(path: &Path) -> Value {
     let Ok(bytes) = read::bytes(path) else { return Value::Null };
     let version = read::hash_bytes(&bytes);
-    match read::text(path).map_err(|fault| vec![fault]).and_then(CaseFile::read) {
-        Ok(case) => json!({ "front": case.front, "body": case.body(), "version": version }),
-        Err(_) => json!({ "front": null, "body": String::from_utf8_lossy(&bytes), "version": version }),
+    match read_case(path) {
+        Some(case) => json!({ "front": case.front, "body": case.body(), "version": version }),
+        None => json!({ "front": null, "body": String::from_utf8_lossy(&bytes), "version": version }),
     }
 }
 
@@ -287,7 +311,7 @@ pub async fn save(Shared(desk): Shared<Arc<Desk>>, Json(written): Json<Written>)
         };
         let body = written.body.replace("\r\n", "\n");
         change(&desk, &draft, &written.number, &written.version, |path, bytes| {
-            let old = bytes.and_then(|_| read::text(path).map_err(|fault| vec![fault]).and_then(CaseFile::read).ok());
+            let old = bytes.and_then(|_| read_case(path));
             let text = old.map_or_else(|| case_text(&front, &body), |case| case.rewritten(&front, &body));
             write::write_file(path, text.as_bytes())?;
             Ok(json!({ "version": read::hash_bytes(text.as_bytes()) }))
@@ -309,6 +333,9 @@ pub async fn remove(Shared(desk): Shared<Arc<Desk>>, Json(removed): Json<Removed
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
     off_hand(move || {
+        if entry(&draft, &removed.number).is_none() && case_of(&draft, &removed.number).is_none() {
+            return StatusCode::NOT_FOUND.into_response();
+        }
         change(&desk, &draft, &removed.number, &removed.version, |path, bytes| {
             if bytes.is_some() {
                 write::remove_file(path)?;
@@ -325,17 +352,19 @@ fn change(
     draft: &Draft,
     number: &str,
     version: &str,
-    how: impl FnOnce(&Path, Option<Vec<u8>>) -> Result<Value, crate::diagnostic::Diagnostic>,
+    how: impl FnOnce(&Path, Option<Vec<u8>>) -> Result<Value, Diagnostic>,
 ) -> Response {
     let _one = desk.saving.lock().unwrap_or_else(PoisonError::into_inner);
     let path = file_of(desk, draft, number);
-    // A folder of cases, or a case, that is a link may lead anywhere.
-    let home = desk.folder.join("cases");
-    let outside = |path: &Path| path.is_symlink() || path.canonicalize().is_ok_and(|real| !real.starts_with(&desk.home));
-    if outside(&home) || outside(&path) {
+    if leads_out(desk, &path) {
         return StatusCode::FORBIDDEN.into_response();
     }
-    let bytes = read::bytes(&path).ok();
+    let bytes = match read::bytes(&path) {
+        Ok(bytes) => Some(bytes),
+        Err(diagnostic) if diagnostic.code == Code::FileMissing => None,
+        // What cannot be read was not seen by any editor, and is not to be replaced unseen.
+        Err(diagnostic) => return told(desk, &diagnostic),
+    };
     let current = bytes.as_deref().map(read::hash_bytes).unwrap_or_default();
     if current != version {
         return (StatusCode::CONFLICT, Json(json!({ "theirs": on_disk(&path) }))).into_response();
@@ -345,9 +374,10 @@ fn change(
             desk.touched(vec![path]);
             Json(answer).into_response()
         }
-        Err(diagnostic) => {
-            let found = desk.catalogue.text(diagnostic.code.key(), &diagnostic.facts);
-            fault(StatusCode::INTERNAL_SERVER_ERROR, &found)
-        }
+        Err(diagnostic) => told(desk, &diagnostic),
     }
+}
+
+fn told(desk: &Desk, diagnostic: &Diagnostic) -> Response {
+    fault(StatusCode::INTERNAL_SERVER_ERROR, &desk.catalogue.text(diagnostic.code.key(), &diagnostic.facts))
 }

@@ -16,7 +16,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::state::Desk;
+use super::{routes::LONGEST, state::Desk};
 
 /// The header that bears the token.
 pub const TOKEN: HeaderName = HeaderName::from_static("x-nianbao-token");
@@ -60,8 +60,9 @@ fn refuse(desk: &Desk, request: &Request) -> Option<StatusCode> {
     let Some(host) = host.filter(|_| named && headers.get_all(header::HOST).iter().count() == 1) else {
         return Some(StatusCode::MISDIRECTED_REQUEST);
     };
-    let site = text(headers, HeaderName::from_static("sec-fetch-site"));
-    if site.is_some_and(|site| !["same-origin", "none"].contains(&site)) {
+    // What cannot be read as text is not one of the two words either.
+    let mut sites = headers.get_all(HeaderName::from_static("sec-fetch-site")).iter();
+    if !sites.all(|site| site == "same-origin" || site == "none") {
         return Some(StatusCode::FORBIDDEN);
     }
     if [Method::GET, Method::HEAD].contains(request.method()) {
@@ -69,7 +70,12 @@ fn refuse(desk: &Desk, request: &Request) -> Option<StatusCode> {
     }
     let from_here = text(headers, header::ORIGIN).is_some_and(|origin| origin.strip_prefix("http://") == Some(host));
     let knows = text(headers, TOKEN).is_some_and(|token| same(token.as_bytes(), desk.token.as_bytes()));
-    (!from_here || !knows).then_some(StatusCode::FORBIDDEN)
+    if !from_here || !knows {
+        return Some(StatusCode::FORBIDDEN);
+    }
+    // A length that would be refused in the end need not be waited for.
+    let declared = text(headers, header::CONTENT_LENGTH).and_then(|length| length.parse::<u64>().ok());
+    declared.is_some_and(|length| length > LONGEST as u64).then_some(StatusCode::PAYLOAD_TOO_LARGE)
 }
 
 fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {

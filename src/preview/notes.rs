@@ -110,8 +110,9 @@ pub async fn add(Shared(desk): Shared<Arc<Desk>>, Json(pinned): Json<Pinned>) ->
         resolved: false,
     };
     change(desk, move |notes| {
-        let last = notes.note.iter().filter_map(|note| note.id.strip_prefix('n')?.parse::<u64>().ok()).max();
-        notes.note.push(Note { id: format!("n{}", last.unwrap_or_default() + 1), ..note });
+        // The file is people's to edit: its last number may be one that none follows.
+        let last = notes.note.iter().filter_map(|note| note.id.strip_prefix('n')?.parse::<u32>().ok()).max();
+        notes.note.push(Note { id: format!("n{}", u64::from(last.unwrap_or_default()) + 1), ..note });
         true
     })
     .await

@@ -17,7 +17,7 @@ use serde_json::json;
 use super::{assets, cases, changes, findings, guard, live, notes, numbers, page, state::Desk, wording};
 
 /// Bytes that a request may hold; the longest case is a hundredth of it.
-const LONGEST: usize = 1 << 20;
+pub const LONGEST: usize = 1 << 20;
 
 /// Every address of the desk.
 pub fn router(desk: Arc<Desk>) -> Router {

@@ -27,11 +27,16 @@ pub async fn serve(listener: TcpListener, desk: Arc<Desk>) -> std::io::Result<()
     let stop = stopped();
     tokio::pin!(stop);
     loop {
-        let Ok(permit) = free.clone().acquire_owned().await else { return Ok(()) };
-        let accepted = tokio::select! {
-            accepted = listener.accept() => accepted,
+        // Whoever holds every connection must not be able to hold the process as well.
+        let next = async {
+            let permit = free.clone().acquire_owned().await;
+            (permit, listener.accept().await)
+        };
+        let (permit, accepted) = tokio::select! {
+            next = next => next,
             () = &mut stop => return Ok(()),
         };
+        let Ok(permit) = permit else { return Ok(()) };
         let Ok((stream, _)) = accepted else {
             // Out of descriptors, most likely: give those that are open time to close.
             tokio::time::sleep(Duration::from_millis(50)).await;
