@@ -55,7 +55,6 @@ pub fn case_text(front: &CaseFront, body: &str) -> String {
 
 /// The keys of a front matter, each with its line.
 fn lines(front: &CaseFront) -> [(&'static str, String); 5] {
-    let quoted = |text: &str| toml::Value::from(text).to_string();
     let status = match front.status {
         CaseStatus::Approved => "approved",
         CaseStatus::Draft => "draft",
@@ -68,6 +67,19 @@ fn lines(front: &CaseFront) -> [(&'static str, String); 5] {
         ("order", front.order.to_string()),
     ]
     .map(|(key, value)| (key, format!("{key} = {value}\n")))
+}
+
+/// A text on one line, whatever it holds: a line that begins with `+++` would end the front matter.
+fn quoted(text: &str) -> String {
+    if !text.contains(['\n', '\r']) {
+        return toml::Value::from(text).to_string();
+    }
+    let plain = |c: char| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if c.is_control() => format!("\\u{:04X}", u32::from(c)),
+        c => c.to_string(),
+    };
+    format!("\"{}\"", text.chars().map(plain).collect::<String>())
 }
 
 impl CaseFile {
@@ -141,6 +153,19 @@ mod tests {
         let front = CaseFront { title: "新“题”".into(), status: CaseStatus::Approved, ..case.front.clone() };
         let expected = "+++\n# seen by Wang\ncomplaint = \"A1\" # checked\nplatform = \"甲\"\ntitle = \"新“题”\"\nstatus = \"approved\"\norder = 1\n+++\n\n新文\n";
         assert_eq!(case.rewritten(&front, "新文"), expected);
+    }
+
+    #[test]
+    fn no_value_ends_the_front_matter() {
+        let front = CaseFront {
+            complaint: "A\n+++\nB".into(),
+            platform: "甲\r\n+++\r\n\"\"\"\\\u{7f}\u{0}".into(),
+            title: String::new(),
+            status: CaseStatus::Draft,
+            order: 1,
+        };
+        let case = read(&case_text(&front, "正文"));
+        assert_eq!((&case.front, case.body()), (&front, "正文"));
     }
 
     proptest! {

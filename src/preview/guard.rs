@@ -38,10 +38,9 @@ pub async fn guard(State(desk): State<Arc<Desk>>, request: Request, next: Next) 
         },
     };
     let headers = response.headers_mut();
-    let mut say = |name: HeaderName, value: &'static str| {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
-    };
-    say(header::CONTENT_SECURITY_POLICY, POLICY);
+    // The page's own policy is narrower than the desk's, and stays.
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
+    let mut say = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
     say(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     say(header::X_FRAME_OPTIONS, "SAMEORIGIN");
     say(header::REFERRER_POLICY, "no-referrer");
@@ -53,7 +52,7 @@ pub async fn guard(State(desk): State<Arc<Desk>>, request: Request, next: Next) 
 
 fn refuse(desk: &Desk, request: &Request) -> Option<StatusCode> {
     let headers = request.headers();
-    let own = |host: &str| host == desk.host || host.strip_prefix("localhost:") == desk.host.strip_prefix("127.0.0.1:");
+    let own = |host: &str| is_own(host, &desk.host);
     // A request may name its host twice, and both must be ours.
     let named = request.uri().authority().is_none_or(|authority| own(authority.as_str()));
     let host = text(headers, header::HOST).filter(|host| own(host));
@@ -78,6 +77,11 @@ fn refuse(desk: &Desk, request: &Request) -> Option<StatusCode> {
     declared.is_some_and(|length| length > LONGEST as u64).then_some(StatusCode::PAYLOAD_TOO_LARGE)
 }
 
+/// Whether a host is the desk, by its number or as this machine.
+fn is_own(host: &str, desk: &str) -> bool {
+    host == desk || host.strip_prefix("localhost").is_some_and(|port| desk.strip_prefix("127.0.0.1") == Some(port))
+}
+
 fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
@@ -85,4 +89,26 @@ fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
 /// Whether two texts are the same, in a time that does not tell how much of them is.
 fn same(one: &[u8], other: &[u8]) -> bool {
     one.len() == other.len() && one.iter().zip(other).fold(0, |differing, (a, b)| differing | (a ^ b)) == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_the_desk_or_it_is_not() {
+        for (host, desk) in
+            [("127.0.0.1:8000", "127.0.0.1:8000"), ("localhost:8000", "127.0.0.1:8000"), ("localhost", "127.0.0.1")]
+        {
+            assert!(is_own(host, desk), "{host}");
+        }
+        for host in
+            ["", ":8000", "localhost", "127.0.0.1", "localhost:80", "localhost.evil:8000", "xlocalhost:8000", "evil.example:8000"]
+        {
+            assert!(!is_own(host, "127.0.0.1:8000"), "{host}");
+        }
+        for host in ["", "evil.example", "localhost:80", "localhost.", "localhost.evil"] {
+            assert!(!is_own(host, "127.0.0.1"), "{host}");
+        }
+    }
 }

@@ -56,7 +56,7 @@ pub struct Desk {
     pub folder: PathBuf,
     /// The report folder with no links in it.
     pub home: PathBuf,
-    /// `127.0.0.1:8000`
+    /// `127.0.0.1:8000`, as browsers name it.
     pub host: String,
     pub token: String,
     /// By which a page knows that another server answers than the one it came from.
@@ -96,7 +96,8 @@ impl Desk {
         Desk {
             folder: folder.to_owned(),
             home,
-            host: format!("127.0.0.1:{port}"),
+            // A browser leaves out the port that is everybody's.
+            host: if port == 80 { "127.0.0.1".into() } else { format!("127.0.0.1:{port}") },
             session: hash_bytes(token.as_bytes())[..16].to_owned(),
             token,
             catalogue,

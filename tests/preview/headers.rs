@@ -1,5 +1,7 @@
 //! What every answer says of itself.
 
+use std::io::{Read, Write};
+
 use base64::{Engine, engine::general_purpose::STANDARD};
 use scraper::{Html, Selector};
 use serde_json::json;
@@ -64,6 +66,38 @@ fn every_answer_is_guarded_whatever_it_says() {
     let expected = [200, 204, 400, 403, 404, 405, 413, 415, 421, 422];
     assert!(expected.iter().all(|status| statuses.contains(status)), "{statuses:?}");
     assert!(statuses.iter().all(|status| *status < 500), "{statuses:?}");
+}
+
+#[test]
+fn the_stream_of_events_is_guarded_too() {
+    let report = Report::new();
+    let desk = report.desk();
+    let mut stream = desk.connect();
+    stream.write_all(&desk.request("/events").bytes()).unwrap();
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        let mut byte = [0];
+        stream.read_exact(&mut byte).unwrap();
+        head.extend(byte);
+    }
+    let answer = Answer::read(&head).unwrap();
+    assert_eq!((answer.status, answer.header("content-type")), (200, Some("text/event-stream")));
+    guarded(&answer, "/events");
+}
+
+#[test]
+fn only_the_desks_own_page_is_told_the_token() {
+    let report = Report::new();
+    let desk = report.desk();
+    assert_eq!(desk.get("/").text().matches(&desk.token).count(), 1);
+    for request in routes(&desk).iter().filter(|request| !["/", "/events"].contains(&request.target.as_str())) {
+        let answer = desk.ask(request);
+        let told = answer.text() + &answer.headers.iter().map(|(_, value)| value.as_str()).collect::<String>();
+        assert!(!told.contains(&desk.token), "{}", request.target);
+    }
+    let again = report.desk();
+    assert_ne!(again.token, desk.token, "a token is no older than its desk");
+    assert_eq!(again.ask(&again.posting("/api/notes", &json!({})).with("X-Nianbao-Token", desk.token.as_str())).status, 403);
 }
 
 #[test]

@@ -135,9 +135,29 @@ fn a_complaint_that_is_none_makes_no_file() {
 fn a_hostile_number_in_the_data_names_a_file_of_the_cases() {
     let report = Report::new();
     let long = "7".repeat(300);
-    let numbers = ["../../x", "/etc/passwd", "..\\..\\y", "投诉一", "投诉二", "a/b", "a.b", "CASE", "case", "NUL", &long];
-    let rows: String =
-        numbers.iter().map(|number| format!("{number},2024-02-03,分期乐,售后服务,,,,,,,,标题,内容,诉求\n")).collect();
+    let numbers = [
+        "../../x",
+        "/etc/passwd",
+        "..\\..\\y",
+        "投诉一",
+        "投诉二",
+        "a/b",
+        "a.b",
+        "CASE",
+        "case",
+        "NUL",
+        "b\n+++\nc",
+        "d\ne",
+        "f\"\"\"g",
+        &long,
+    ];
+    let cell = |number: &str| format!("\"{}\"", number.replace('"', "\"\""));
+    let row = |number: &&str| {
+        // What would end the front matter of a case, were it not quoted.
+        let platform = if *number == "a.b" { "分\n+++\n期" } else { "分期乐" };
+        format!("{},2024-02-03,{},售后服务,,,,,,,,标题,内容,诉求\n", cell(number), cell(platform))
+    };
+    let rows: String = numbers.iter().map(row).collect();
     let complaints = report.read("complaints.csv");
     report.write("complaints.csv", &(complaints.trim_end().to_owned() + "\n" + &rows));
     // A case that somebody has put into the file of another one is not in the way either.
@@ -145,10 +165,14 @@ fn a_hostile_number_in_the_data_names_a_file_of_the_cases() {
     let desk = report.desk();
     let before = report.everything();
     for number in numbers.iter().chain(&[UNTOLD]) {
-        let said = format!("所述的是{number}");
-        let saved = desk.post("/api/case", &written(number, &said, ""));
+        let saved = desk.post("/api/case", &written(number, &format!("所述的是{number}"), ""));
         assert_eq!(saved.status, 200, "{number}: {}", saved.text());
-        desk.until("the case", |state| state["attempt"].as_u64() > Some(0));
+    }
+    for number in numbers.iter().chain(&[UNTOLD]) {
+        let quoted: String = number.bytes().map(|byte| format!("%{byte:02x}")).collect();
+        let case = desk.get(&format!("/api/case?number={quoted}")).json()["case"].clone();
+        assert_eq!(case["front"]["complaint"], json!(number), "{case}");
+        assert_eq!(case["body"], json!(format!("所述的是{number}")));
     }
     let after = report.everything();
     assert!(before.iter().all(|(path, bytes)| after.get(path) == Some(bytes)), "a file was changed");

@@ -173,6 +173,26 @@ fn a_body_of_any_length_is_refused() {
 }
 
 #[test]
+fn a_request_within_a_refused_one_is_not_heard() {
+    let report = Report::new();
+    let desk = report.desk();
+    let before = report.everything();
+    let inner = desk.posting("/api/case", &written(UNTOLD, "夹带", "")).bytes();
+    for request in granted(&desk, &report) {
+        let outer =
+            request.without("X-Nianbao-Token").without("Connection").with("Content-Type", "text/plain").body(inner.clone());
+        let mut stream = desk.connect();
+        stream.write_all(&outer.bytes()).unwrap();
+        stream.shutdown(std::net::Shutdown::Write).unwrap();
+        let mut came = Vec::new();
+        let _ = stream.read_to_end(&mut came);
+        let came = String::from_utf8_lossy(&came).into_owned();
+        assert!(came.starts_with("HTTP/1.1 403") && came.matches("HTTP/1.1 ").count() == 1, "{came}");
+    }
+    assert_eq!(report.everything(), before);
+}
+
+#[test]
 fn what_the_desks_own_page_sends_is_granted() {
     let report = Report::new();
     let desk = report.desk();

@@ -121,6 +121,19 @@ fn whoever_never_reads_holds_up_nobody() {
 }
 
 #[test]
+fn whoever_goes_away_makes_room() {
+    let report = Report::new();
+    let desk = report.desk();
+    let events = format!("GET /events HTTP/1.1\r\nHost: {}\r\n\r\n", desk.host());
+    for _ in 0..3 {
+        let streams: Vec<TcpStream> = (0..200).map(|_| opened(&desk, events.as_bytes())).collect();
+        assert_eq!(desk.get("/api/state").status, 200);
+        drop(streams);
+    }
+    assert_eq!(desk.get("/api/state").status, 200);
+}
+
+#[test]
 fn the_desk_ends_when_told_however_many_hold_on() {
     let report = Report::new();
     let mut desk = report.desk();
