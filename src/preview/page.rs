@@ -81,7 +81,7 @@ pub async fn format(State(desk): State<Arc<Desk>>, Path(name): Path<String>) -> 
         match documents.into_iter().find(|document| document.path == name) {
             Some(document) => {
                 // An article has its styles inline and its pictures beside it, and runs nothing.
-                let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'; \
+                let policy = "default-src 'none'; script-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'; \
                               frame-ancestors 'self'";
                 ([(header::CONTENT_TYPE, kind), (header::CONTENT_SECURITY_POLICY, policy)], document.bytes).into_response()
             }

@@ -16,7 +16,7 @@ use super::{
 };
 
 /// What a client has to wait for at most until it is closed.
-const CLOSED: Duration = Duration::from_secs(20);
+const CLOSED: Duration = Duration::from_secs(60);
 
 /// Sees that a connection is closed by the desk; whatever it says before.
 fn closed(mut stream: TcpStream, what: &str) -> Option<Answer> {
