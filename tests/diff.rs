@@ -38,7 +38,7 @@ impl Home {
     }
 
     fn build(&self, to: &str, more: &[&str]) {
-        let words = [&["build", "report", "-o", to], more].concat();
+        let words = [&["build", "report", "-o", to, "--format", "html,markdown"], more].concat();
         let (code, said) = self.run(&words);
         assert_eq!(code, 0, "{said}");
     }

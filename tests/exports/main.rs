@@ -43,7 +43,7 @@ fn build(export: &Path) -> (String, Vec<String>) {
     let changed = config.replace(r#"complaints = ["complaints.csv"]"#, &format!(r#"complaints = ["{name}"]"#));
     fs::write(report.join("report.toml"), changed).unwrap();
     let mut program = Command::new(env!("CARGO_BIN_EXE_nianbao"));
-    program.current_dir(&folder).args(["--message-format", "json", "build", "report", "--output", "out"]);
+    program.current_dir(&folder).args(["--message-format", "json", "build", "report", "--output", "out", "--format", "csv"]);
     let output = program.output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(0), "{name}: {said}");
