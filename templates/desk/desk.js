@@ -163,20 +163,29 @@ document.getElementById("tabs").addEventListener("keydown", (event) => {
 });
 /** Puts the article on the clipboard as rich text, its pictures within it, since the account's editor cannot reach this machine. */
 document.getElementById("copy").addEventListener("click", async () => {
-  const page = article.querySelector("iframe").contentDocument;
-  const copy = page.body.firstElementChild.cloneNode(true);
-  for (const picture of copy.querySelectorAll("img")) {
-    const pixels = await (await fetch(`/format/wechat/${picture.getAttribute("src")}`)).blob();
-    picture.setAttribute("src", await new Promise((done) => {
+  const content = article.querySelector("iframe").contentDocument.body.firstElementChild;
+  let html = content.outerHTML;
+  // As text: what stands in a page is loaded, and this page may load no such picture.
+  for (const name of new Set([...content.querySelectorAll("img")].map((picture) => picture.getAttribute("src")))) {
+    const pixels = await (await fetch(`/format/wechat/${name}`)).blob();
+    const inline = await new Promise((done) => {
       const reader = new FileReader();
       reader.addEventListener("load", () => done(reader.result));
       reader.readAsDataURL(pixels);
-    }));
+    });
+    html = html.replaceAll(`src="${name}"`, `src="${inline}"`);
   }
-  const type = (kind, text) => [kind, new Blob([text], { type: kind })];
-  const item = new ClipboardItem(Object.fromEntries([type("text/html", copy.outerHTML), type("text/plain", copy.textContent)]));
-  await navigator.clipboard.write([item]);
-  document.getElementById("copied").textContent = t("copied");
+  // An event of copying takes the text as it is; the newer way would have it cleaned by this page's policy, styles and all.
+  document.addEventListener(
+    "copy",
+    (event) => {
+      event.clipboardData.setData("text/html", html);
+      event.clipboardData.setData("text/plain", content.textContent);
+      event.preventDefault();
+    },
+    { once: true },
+  );
+  document.getElementById("copied").textContent = t(document.execCommand("copy") ? "copied" : "failed-save");
 });
 const width = document.getElementById("width");
 width.addEventListener("click", () => {

@@ -40,6 +40,26 @@ export async function hands({ desk, browser, verdicts, open, pictures }) {
   await page.click('[data-view="report.md"]');
   await page.waitForFunction(() => document.getElementById("format").textContent.startsWith("# "));
   verdicts.say("another format is shown in its tab", []);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.click('[data-view="wechat/article.html"]');
+  await page.frameLocator("#article iframe").locator("img").first().waitFor();
+  await page.click("#copy");
+  await page.waitForFunction(() => document.getElementById("copied").textContent !== "");
+  const copied = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return (await item.getType("text/plain")).text();
+  });
+  verdicts.is("the article is put on the clipboard", [await page.innerText("#copied"), copied.includes("一、报告摘要")], ["已复制，可以粘贴到公众号的编辑器", true]);
+  await page.click('[data-view="report"]');
+  // Pasted where rich text is taken, it brings its pictures and styles.
+  const elsewhere = await page.context().newPage();
+  await elsewhere.setContent("<div contenteditable style='min-height:200px'>.</div>");
+  await elsewhere.locator("div").click();
+  await elsewhere.keyboard.press("ControlOrMeta+v");
+  await elsewhere.waitForFunction(() => document.querySelectorAll("img").length > 0);
+  const pasted = await elsewhere.evaluate(() => [document.querySelectorAll('img[src^="data:image/png"]').length, document.querySelectorAll("[style*=color]").length > 10]);
+  verdicts.is("pasted, it has its pictures and styles", pasted, [14, true]);
+  await elsewhere.close();
   await close();
 
   const english = await Desk.open(desk.program, desk.folder, "en");
