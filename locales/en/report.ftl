@@ -262,3 +262,4 @@ word-figures = Figures
 word-tables = Tables
 word-page-before = Page{" "}
 word-page-after = {""}
+wechat-footnote = Note { $n }

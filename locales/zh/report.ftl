@@ -261,3 +261,4 @@ word-figures = 图目录
 word-tables = 表目录
 word-page-before = 第
 word-page-after = 页
+wechat-footnote = 注{ $n }

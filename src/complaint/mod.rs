@@ -80,7 +80,11 @@ pub enum Gender {
 impl Complaint {
     /// Seconds from hand-over to reply, where both are known.
     pub fn seconds_to_reply(&self) -> Option<i64> {
-        let (handed, replied) = (self.handed?, self.replied?);
-        Some(replied.duration_since(handed).as_secs())
+        seconds_to_reply(self.handed, self.replied)
     }
+}
+
+/// Seconds from hand-over to reply, where both are known.
+pub fn seconds_to_reply(handed: Option<DateTime>, replied: Option<DateTime>) -> Option<i64> {
+    Some(replied?.duration_since(handed?).as_secs())
 }

@@ -1,6 +1,6 @@
 //! Every row in brief, so that the rows behind a number can be shown.
 //!
-//! 1. While rows stream by, [`Ledger`] notes what a number can ask of each, and where it stands: no text, a hundred-odd bytes a row.
+//! 1. While rows stream by, [`Ledger`] notes what a number can ask of each, and where it stands, and no text.
 //! 2. `sieve` finds the rows that a number is about.
 //! 3. [`open()`] adds them up again, and says whether they make the number that was printed.
 //!
@@ -17,7 +17,7 @@ pub use sieve::Line;
 
 use crate::{
     clean::TurnedAway,
-    complaint::{Amount, Complaint, Gender, Label, Region},
+    complaint::{Amount, Complaint, Gender, Label, Region, seconds_to_reply},
     diagnostic::Code,
 };
 
@@ -114,7 +114,6 @@ impl Ledger {
 impl Entry {
     /// Seconds from hand-over to reply, where both are known.
     pub fn seconds_to_reply(&self) -> Option<i64> {
-        let (handed, replied) = (self.handed?, self.replied?);
-        Some(replied.duration_since(handed).as_secs())
+        seconds_to_reply(self.handed, self.replied)
     }
 }

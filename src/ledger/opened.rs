@@ -57,30 +57,34 @@ pub enum Part {
     Index(Parts),
 }
 
+/// Rows with what each adds, what else a number is made of, and what that makes.
+type Sum<'l> = (Vec<(Line<'l>, Exact)>, Vec<Part>, String);
+
 /// Opens a number.
 pub fn open<'l>(ledger: &'l Ledger, number: &Number, reckoning: Reckoning<'_>) -> Opened<'l> {
     let Behind { sieve, measure, base } = &number.behind;
     let rows = sieve::rows(ledger, sieve, reckoning.gauge);
     let base = base.as_ref().map(|base| sieve::rows(ledger, base, reckoning.gauge));
-    let mut opened = added(ledger, rows, *measure, sieve, reckoning);
-    let base_fits = match &base {
-        Some(rows) => number.base.as_deref() == Some(rows.len().to_string().as_str()),
-        None => true,
-    };
+    let (rows, parts, total) = sum(ledger, rows, *measure, sieve, reckoning);
+    let base_fits = base.as_ref().is_none_or(|rows| number.base.as_deref() == Some(rows.len().to_string().as_str()));
     let numerator = match (measure, &number.base) {
         (Measure::Index, Some(base)) => format!("{} / {base}", number.numerator),
         _ => number.numerator.clone(),
     };
-    opened.adds_up = opened.total == numerator && base_fits;
-    Opened { base, ..opened }
+    let adds_up = total == numerator && base_fits;
+    Opened { rows, parts, total, adds_up, base }
 }
 
-fn added<'l>(ledger: &'l Ledger, rows: Vec<Line<'l>>, measure: Measure, sieve: &Sieve, reckoning: Reckoning<'_>) -> Opened<'l> {
+fn sum<'l>(ledger: &'l Ledger, rows: Vec<Line<'l>>, measure: Measure, sieve: &Sieve, reckoning: Reckoning<'_>) -> Sum<'l> {
     let (zero, one) = (Exact::new(0, 1), Exact::new(1, 1));
-    let of_rows = |rows: Vec<Line<'l>>, adds: &mut dyn FnMut(&Entry) -> Exact| -> Opened<'l> {
+    let platform = sieve.platform.as_deref().unwrap_or_default();
+    let of_rows = |rows: Vec<Line<'l>>, adds: &mut dyn FnMut(&Entry) -> Exact| -> Sum<'l> {
         let rows: Vec<(Line<'l>, Exact)> = rows.into_iter().map(|row| (row, row.entry().map_or(one, &mut *adds))).collect();
         let total = Decimal(rows.iter().map(|(_, adds)| *adds).sum()).to_string();
-        Opened { rows, parts: Vec::new(), total, adds_up: false, base: None }
+        (rows, Vec::new(), total)
+    };
+    let of_parts = |rows: Vec<Line<'l>>, parts: Vec<Part>, total: String| -> Sum<'l> {
+        (rows.into_iter().map(|row| (row, one)).collect(), parts, total)
     };
     match measure {
         Measure::Rows => of_rows(rows, &mut |_| one),
@@ -95,21 +99,19 @@ fn added<'l>(ledger: &'l Ledger, rows: Vec<Line<'l>>, measure: Measure, sieve: &
         }
         Measure::MiddleSums => middle(rows),
         Measure::Rank => {
-            let parts = ahead(ledger, sieve.platform.as_deref().unwrap_or_default());
+            let parts = ahead(ledger, platform);
             let total = (parts.len() + 1).to_string();
-            Opened { rows: rows.into_iter().map(|row| (row, one)).collect(), parts, total, adds_up: false, base: None }
+            of_parts(rows, parts, total)
         }
         Measure::Index => {
-            let service = service(&rows, reckoning.gauge);
-            let computed = rate::computed(&service, reckoning.rating);
+            let computed = rate::computed(&service(&rows, reckoning.gauge), reckoning.rating);
             let total = computed.map_or_else(String::new, |c| format!("{} / {}", c.index.numer(), c.index.denom()));
-            let parts = computed.map(|computed| Part::Index(computed.parts)).into_iter().collect();
-            Opened { rows: rows.into_iter().map(|row| (row, one)).collect(), parts, total, adds_up: false, base: None }
+            of_parts(rows, computed.map(|computed| Part::Index(computed.parts)).into_iter().collect(), total)
         }
         Measure::Ratings(grade) => {
-            let parts = rated(&rows, sieve.platform.as_deref().unwrap_or_default(), grade, reckoning);
+            let parts = rated(&rows, platform, grade, reckoning);
             let total = parts.len().to_string();
-            Opened { rows: rows.into_iter().map(|row| (row, one)).collect(), parts, total, adds_up: false, base: None }
+            of_parts(rows, parts, total)
         }
     }
 }
@@ -122,7 +124,7 @@ fn worth(entry: &Entry, reckoning: Reckoning<'_>) -> Exact {
 }
 
 /// The rows by their sums; the middle ones add theirs, one in the middle alone twice.
-fn middle(mut rows: Vec<Line<'_>>) -> Opened<'_> {
+fn middle(mut rows: Vec<Line<'_>>) -> Sum<'_> {
     let cents = |row: &Line<'_>| match row.entry().and_then(|entry| entry.amount.as_ref()) {
         Some(Amount::Exact(cents)) => *cents,
         _ => 0,
@@ -138,7 +140,7 @@ fn middle(mut rows: Vec<Line<'_>>) -> Opened<'_> {
         Ratio::new(i128::from(cents(&row)) * times, 100)
     };
     let rows = rows.iter().copied().enumerate().map(|(index, row)| (row, adds((index, row)))).collect();
-    Opened { rows, parts: Vec::new(), total, adds_up: false, base: None }
+    (rows, Vec::new(), total)
 }
 
 fn ahead(ledger: &Ledger, platform: &str) -> Vec<Part> {
@@ -169,7 +171,7 @@ fn rated(rows: &[Line<'_>], platform: &str, grade: Option<usize>, reckoning: Rec
     periods.filter_map(part).collect()
 }
 
-/// The service in these rows.
+/// The service in these rows: counted here again, since a count that was taken from the tally would prove nothing of it.
 fn service(rows: &[Line<'_>], gauge: &Gauge) -> Service {
     let mut service = Service::new(gauge);
     for entry in rows.iter().filter_map(|row| row.entry()) {

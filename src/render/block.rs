@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 
-use super::{outline::Outline, stream::Piece};
+use super::{
+    outline::{Heading, Outline},
+    stream::Piece,
+};
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,19 +57,20 @@ pub struct Raw<'t> {
 pub fn blocks<'t>(pieces: Vec<(Piece<'t>, usize)>, markdown: &str, outline: &Outline) -> Vec<Raw<'t>> {
     let mut cutter = Cutter::new(outline);
     let (mut depth, mut open): (usize, Vec<Piece<'t>>) = (0, Vec::new());
-    let mut began = 0;
+    let mut counted = 0;
     for (piece, at) in pieces {
         if open.is_empty() {
-            began = at;
+            cutter.line += markdown[counted..at].matches('\n').count() as u64;
+            counted = at;
         }
         match &piece {
-            Piece::Event(Event::Start(_)) => depth += 1,
+            Piece::Event(Event::Start(_)) | Piece::Class(_) => depth += 1,
             Piece::Event(Event::End(_)) => depth = depth.saturating_sub(1),
             _ => {}
         }
         open.push(piece);
         if depth == 0 {
-            cutter.take(std::mem::take(&mut open), &markdown[..began]);
+            cutter.take(std::mem::take(&mut open));
         }
     }
     cutter.close();
@@ -75,6 +79,8 @@ pub fn blocks<'t>(pieces: Vec<(Piece<'t>, usize)>, markdown: &str, outline: &Out
 
 struct Cutter<'o, 't> {
     outline: &'o Outline,
+    /// Lines of the body before what is taken.
+    line: u64,
     out: Vec<Raw<'t>>,
     section: String,
     /// The file that is being told, and the line of the body at which it begins.
@@ -87,10 +93,18 @@ struct Cutter<'o, 't> {
     waiting: Option<Raw<'t>>,
 }
 
+impl Raw<'_> {
+    /// The heading that the block is, with its number.
+    pub fn heading<'o>(&self, outline: &'o Outline) -> Option<&'o Heading> {
+        outline.headings.get(self.heading).filter(|_| matches!(self.kind, Kind::Chapter | Kind::Heading))
+    }
+}
+
 impl<'o, 't> Cutter<'o, 't> {
     fn new(outline: &'o Outline) -> Self {
         Cutter {
             outline,
+            line: 0,
             out: Vec::new(),
             section: String::new(),
             from: None,
@@ -101,13 +115,9 @@ impl<'o, 't> Cutter<'o, 't> {
         }
     }
 
-    /// Takes one thing of the top level; `before` is all Markdown before it.
-    fn take(&mut self, pieces: Vec<Piece<'t>>, before: &str) {
-        // The first piece behind the opening of a paragraph says whether it is one.
-        let mark = match pieces.as_slice() {
-            [Piece::Event(Event::Start(Tag::Paragraph)), mark, ..] => Some(mark),
-            _ => None,
-        };
+    /// Takes one thing of the top level.
+    fn take(&mut self, pieces: Vec<Piece<'t>>) {
+        let mark = pieces.first();
         if let Some(waiting) = self.waiting.as_mut().filter(|waiting| waiting.kind == Kind::Case) {
             let ends = matches!(mark, Some(Piece::End));
             waiting.pieces.extend(pieces);
@@ -124,28 +134,25 @@ impl<'o, 't> Cutter<'o, 't> {
             }
             Some(Piece::From(path)) => {
                 self.close();
-                let line = before.matches('\n').count() as u64;
-                self.from = (!path.is_empty()).then(|| (path.clone(), line));
+                self.from = (!path.is_empty()).then(|| (path.clone(), self.line));
             }
             Some(Piece::End) => {}
             Some(Piece::Figure(id)) => {
                 let slot = format!("fig-{id}");
-                self.put(slot, Kind::Figure, pieces, before);
+                self.put(slot, Kind::Figure, pieces);
                 self.close();
             }
             Some(Piece::Table { id, .. }) => {
                 let slot = format!("tab-{id}");
-                self.put(slot, Kind::Table, pieces, before);
+                self.put(slot, Kind::Table, pieces);
             }
             Some(Piece::Case { number, .. }) => {
                 let slot = format!("case-{number}");
-                self.put(slot, Kind::Case, pieces, before);
+                self.put(slot, Kind::Case, pieces);
             }
             Some(Piece::Class(name)) if name == "note" && self.waiting.is_some() => self.add(pieces),
-            _ if matches!(pieces.first(), Some(Piece::Event(Event::Start(Tag::Table(_))))) && self.waiting.is_some() => {
-                self.add(pieces);
-            }
-            _ => self.plain(pieces, before),
+            Some(Piece::Event(Event::Start(Tag::Table(_)))) if self.waiting.is_some() => self.add(pieces),
+            _ => self.plain(pieces),
         }
     }
 
@@ -155,7 +162,7 @@ impl<'o, 't> Cutter<'o, 't> {
         }
     }
 
-    fn plain(&mut self, pieces: Vec<Piece<'t>>, before: &str) {
+    fn plain(&mut self, pieces: Vec<Piece<'t>>) {
         let level = match pieces.first() {
             Some(Piece::Event(Event::Start(Tag::Heading { level, .. }))) => Some(*level),
             _ => None,
@@ -165,27 +172,26 @@ impl<'o, 't> Cutter<'o, 't> {
             Some((level, heading)) => {
                 self.below = (heading.id.clone(), 0);
                 let kind = if level == HeadingLevel::H2 { Kind::Chapter } else { Kind::Heading };
-                self.put(heading.id.clone(), kind, pieces, before);
+                self.put(heading.id.clone(), kind, pieces);
                 self.headings += 1;
             }
             None => {
                 self.below.1 += 1;
                 let slot = format!("{}/{}", self.below.0, self.below.1);
-                self.put(slot, Kind::Text, pieces, before);
+                self.put(slot, Kind::Text, pieces);
             }
         }
         self.close();
     }
 
     /// Begins a block.
-    fn put(&mut self, slot: String, kind: Kind, pieces: Vec<Piece<'t>>, before: &str) {
+    fn put(&mut self, slot: String, kind: Kind, pieces: Vec<Piece<'t>>) {
         self.close();
         let times = self.used.entry(slot.clone()).or_default();
         *times += 1;
         let slot = if *times == 1 { slot } else { format!("{slot}~{times}") };
-        let line = before.matches('\n').count() as u64;
         // Behind its mark, and a blank line, the file begins.
-        let source = self.from.as_ref().map(|(path, from)| (path.clone(), line.saturating_sub(from + 1).max(1)));
+        let source = self.from.as_ref().map(|(path, from)| (path.clone(), self.line.saturating_sub(from + 1).max(1)));
         let section = self.section.clone();
         self.waiting = Some(Raw { slot, kind, section, source, heading: self.headings, pieces });
     }

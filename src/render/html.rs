@@ -50,7 +50,6 @@ pub fn block(raw: Raw<'_>, captions: Captions<'_>, drawings: &Drawings) -> Strin
     let mut pieces = pieces.into_iter();
     while let Some(piece) = pieces.next() {
         match piece {
-            Piece::Event(Event::Start(Tag::Paragraph)) => writer.paragraph(&mut pieces),
             Piece::Event(Event::End(TagEnd::Table)) => writer.close_table(note_follows(pieces.as_slice())),
             other => writer.piece(other),
         }
@@ -66,11 +65,11 @@ pub fn block(raw: Raw<'_>, captions: Captions<'_>, drawings: &Drawings) -> Strin
 
 /// Whether the next thing is the note of the table above it.
 fn note_follows(rest: &[Piece<'_>]) -> bool {
-    matches!(rest, [Piece::Event(Event::Start(Tag::Paragraph)), Piece::Class(name), ..] if name == "note")
+    matches!(rest, [Piece::Class(name), ..] if name == "note")
 }
 
 /// Whether a link leads where a reader expects one to: within the page, to a page, or to a letter. `javascript:` and its like run code.
-fn is_sound(address: &str) -> bool {
+pub(super) fn is_sound(address: &str) -> bool {
     let scheme = address.split([':', '/', '?', '#']).next().unwrap_or_default();
     let relative = scheme.len() == address.len() || !address[scheme.len()..].starts_with(':');
     relative || ["http", "https", "mailto"].iter().any(|sound| scheme.eq_ignore_ascii_case(sound))
@@ -99,47 +98,9 @@ struct Writer<'a, 't> {
     links: Vec<bool>,
 }
 
-type Pieces<'t> = std::vec::IntoIter<Piece<'t>>;
-
 impl<'t> Writer<'_, 't> {
     fn html(&mut self, html: impl Into<String>) {
         self.out.push(Event::InlineHtml(CowStr::from(html.into())));
-    }
-
-    /// A paragraph, unless it holds nothing but a block mark.
-    fn paragraph(&mut self, pieces: &mut Pieces<'t>) {
-        match pieces.as_slice().first() {
-            Some(Piece::Figure(_) | Piece::Table { .. } | Piece::Case { .. } | Piece::End) => {
-                for piece in pieces.by_ref() {
-                    match piece {
-                        Piece::Event(Event::End(TagEnd::Paragraph)) => break,
-                        Piece::Event(_) => {}
-                        mark => self.block(mark),
-                    }
-                }
-            }
-            Some(Piece::Class(name)) => {
-                let opening = format!("<p class=\"{}\">", escape(name));
-                pieces.next();
-                self.html(opening);
-            }
-            _ => self.html("<p>"),
-        }
-    }
-
-    fn block(&mut self, mark: Piece<'t>) {
-        match mark {
-            Piece::Figure(id) => self.figure(&id),
-            Piece::Table { id, folded } => {
-                self.table = Some(Open { id, folded, alignments: Vec::new(), column: 0, in_head: false });
-            }
-            Piece::Case { number, draft } => {
-                let class = if draft { "case draft" } else { "case" };
-                self.html(format!("<article class=\"{class}\" id=\"case-{}\">\n", escape(&number)));
-            }
-            Piece::End => self.html("</article>\n"),
-            _ => {}
-        }
     }
 
     fn figure(&mut self, id: &str) {
@@ -165,8 +126,18 @@ impl<'t> Writer<'_, 't> {
             Piece::SeeFigure(id) => self.see("fig", &id, self.captions.figure_label(&id)),
             Piece::SeeTable(id) => self.see("tab", &id, self.captions.table_label(&id)),
             Piece::Event(event) => self.event(event),
-            // A block mark within a line was not put there by a template; it prints nothing.
-            _ => {}
+            Piece::Class(name) => self.html(format!("<p class=\"{}\">", escape(&name))),
+            Piece::Figure(id) => self.figure(&id),
+            Piece::Table { id, folded } => {
+                self.table = Some(Open { id, folded, alignments: Vec::new(), column: 0, in_head: false });
+            }
+            Piece::Case { number, draft } => {
+                let class = if draft { "case draft" } else { "case" };
+                self.html(format!("<article class=\"{class}\" id=\"case-{}\">\n", escape(&number)));
+            }
+            Piece::End => self.html("</article>\n"),
+            // They say where a block belongs, and print nothing.
+            Piece::Section(_) | Piece::From(_) => {}
         }
     }
 
@@ -180,6 +151,7 @@ impl<'t> Writer<'_, 't> {
         match event {
             Event::Start(Tag::Heading { level: HeadingLevel::H2 | HeadingLevel::H3, .. }) => self.open_heading(),
             Event::End(TagEnd::Heading(level @ (HeadingLevel::H2 | HeadingLevel::H3))) => self.html(format!("</{level}>\n")),
+            Event::Start(Tag::Paragraph) => self.html("<p>"),
             Event::End(TagEnd::Paragraph) => {
                 self.html("</p>\n");
                 if std::mem::take(&mut self.folded) {

@@ -98,9 +98,7 @@ fn case_file(raw: &Raw<'_>, captions: Captions<'_>) -> Option<String> {
 /// Everything a block is made of, hashed.
 fn key(raw: &Raw<'_>, captions: Captions<'_>, drawings: &Drawings) -> String {
     let mut made_of = format!("{}\n{:?}\n{:?}\n{}\n", raw.slot, raw.kind, raw.source, raw.section);
-    if let Some(heading) =
-        captions.outline.headings.get(raw.heading).filter(|_| matches!(raw.kind, Kind::Chapter | Kind::Heading))
-    {
+    if let Some(heading) = raw.heading(captions.outline) {
         let _ = writeln!(made_of, "{} {}", heading.id, heading.number);
     }
     for piece in &raw.pieces {
@@ -130,9 +128,7 @@ fn key(raw: &Raw<'_>, captions: Captions<'_>, drawings: &Drawings) -> String {
 /// What a reader reads.
 fn text(raw: &Raw<'_>, captions: Captions<'_>) -> String {
     let mut text = String::new();
-    if let Some(heading) =
-        captions.outline.headings.get(raw.heading).filter(|_| matches!(raw.kind, Kind::Chapter | Kind::Heading))
-    {
+    if let Some(heading) = raw.heading(captions.outline) {
         text.push_str(&heading.number);
     }
     for piece in &raw.pieces {
@@ -157,8 +153,8 @@ fn text(raw: &Raw<'_>, captions: Captions<'_>) -> String {
             _ => {}
         }
     }
-    // The mark that opens a case leaves an empty line.
-    text.trim().to_owned()
+    text.truncate(text.trim_end().len());
+    text
 }
 
 /// Ids of the numbers in a block.

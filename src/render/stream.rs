@@ -3,7 +3,7 @@
 //! Enters Markdown; leave pulldown-cmark's events with our marks taken out of the text as [`Piece`]s of their own. On the way: a line break
 //! between two Han characters is no space, emphasis that ends at Chinese punctuation is emphasis, and HTML that somebody wrote is text.
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, TextMergeWithOffset};
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 use super::mark::{BLOCK, Block, JOINER, SEE, See};
 use crate::compose::number::{self, OPEN};
@@ -25,7 +25,7 @@ pub enum Piece<'t> {
         draft: bool,
     },
     End,
-    /// Gives the paragraph in which it stands first a class.
+    /// Begins a paragraph with a class, which ends as any paragraph does.
     Class(String),
     /// What follows comes from this file, or from the template again.
     From(String),
@@ -95,7 +95,41 @@ pub fn pieces(markdown: &str) -> Vec<(Piece<'_>, usize)> {
             other => out.push((Piece::Event(other.clone()), range.start)),
         }
     }
+    settled(out)
+}
+
+/// Takes block marks out of the paragraphs that Markdown puts them in, so that no writer need look for them there. One that stands within
+/// a line was not put there by a template, and prints nothing.
+fn settled(pieces: Vec<(Piece<'_>, usize)>) -> Vec<(Piece<'_>, usize)> {
+    let mut out = Vec::with_capacity(pieces.len());
+    let mut pieces = pieces.into_iter().peekable();
+    while let Some((piece, at)) = pieces.next() {
+        match piece {
+            Piece::Event(Event::Start(Tag::Paragraph)) => match pieces.peek() {
+                Some((Piece::Class(_), _)) => out.extend(pieces.next()),
+                Some((mark, _)) if mark.is_block() => {
+                    let whole =
+                        pieces.by_ref().take_while(|(piece, _)| !matches!(piece, Piece::Event(Event::End(TagEnd::Paragraph))));
+                    out.extend(whole.filter(|(piece, _)| piece.is_block()).map(|(mark, _)| (mark, at)));
+                }
+                _ => out.push((piece, at)),
+            },
+            Piece::Class(_) => {}
+            mark if mark.is_block() => {}
+            other => out.push((other, at)),
+        }
+    }
     out
+}
+
+impl Piece<'_> {
+    /// Whether this stands for a block of its own.
+    fn is_block(&self) -> bool {
+        match self {
+            Piece::Figure(_) | Piece::Table { .. } | Piece::Section(_) | Piece::Case { .. } | Piece::End | Piece::From(_) => true,
+            Piece::Event(_) | Piece::Number(..) | Piece::Class(_) | Piece::SeeFigure(_) | Piece::SeeTable(_) => false,
+        }
+    }
 }
 
 fn last_char(event: &Event<'_>) -> Option<char> {
@@ -199,6 +233,19 @@ mod tests {
     fn html_that_somebody_wrote_is_text() {
         assert_eq!(html("a <script>x</script> b"), "<p>a &lt;script&gt;x&lt;/script&gt; b</p>");
         assert_eq!(html("<div onclick=x>\n"), "&lt;div onclick=x&gt;");
+    }
+
+    #[test]
+    fn block_marks_stand_by_themselves_wherever_they_were_put() {
+        let [figure, class] = [Block::Figure("region"), Block::Class("note")].map(Block::write);
+        let text = format!("{figure}\n\n- 项\n\n  {figure}\n\n{class}注\n\n句中{figure}与{class}句末");
+        let shown: Vec<Piece<'_>> = pieces(&text).into_iter().map(|(piece, _)| piece).collect();
+        let marks: Vec<&Piece<'_>> = shown.iter().filter(|piece| !matches!(piece, Piece::Event(_))).collect();
+        let figure = Piece::Figure("region".into());
+        assert_eq!(marks, [&figure, &figure, &Piece::Class("note".into())], "those within a line print nothing");
+        let starts = shown.iter().filter(|piece| matches!(piece, Piece::Event(Event::Start(Tag::Paragraph)))).count();
+        let ends = shown.iter().filter(|piece| matches!(piece, Piece::Event(Event::End(TagEnd::Paragraph)))).count();
+        assert_eq!((starts, ends), (2, 3), "a class begins the paragraph that it is of");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
 use crate::render::{
     block::{Kind, Raw},
     caption::Captions,
-    html::escape,
+    html::{escape, is_sound},
     stream::Piece,
 };
 
@@ -95,58 +95,32 @@ impl Writer<'_> {
 
     fn block(&mut self, block: Raw<'_>) {
         let heading = block.heading;
-        let mut pieces = block.pieces.into_iter().peekable();
-        while let Some(piece) = pieces.next() {
+        for piece in block.pieces {
             match piece {
-                Piece::Event(Event::Start(Tag::Paragraph)) => match pieces.peek() {
-                    Some(Piece::Figure(_) | Piece::Table { .. } | Piece::Case { .. } | Piece::End) => {
-                        for piece in pieces.by_ref() {
-                            match piece {
-                                Piece::Event(Event::End(TagEnd::Paragraph)) => break,
-                                Piece::Event(_) => {}
-                                mark => self.mark(mark),
-                            }
-                        }
-                    }
-                    Some(Piece::Class(_)) => {
-                        pieces.next();
-                        self.paragraph(&format!("margin:0 0 16px;font-size:13px;line-height:1.6;color:{SOFT}"));
-                    }
-                    _ => self.paragraph("margin:0 0 16px"),
-                },
                 Piece::Event(event) => self.event(event, heading),
                 Piece::Number(_, shown) => self.text(&shown),
-                Piece::SeeFigure(id) => {
-                    let label = self.captions.figure_label(&id).unwrap_or_default();
-                    self.text(&label);
-                }
-                Piece::SeeTable(id) => {
-                    let label = self.captions.table_label(&id).unwrap_or_default();
-                    self.text(&label);
-                }
-                _ => {}
+                Piece::SeeFigure(id) => self.see(self.captions.figure_label(&id)),
+                Piece::SeeTable(id) => self.see(self.captions.table_label(&id)),
+                Piece::Class(_) => self.paragraph(&format!("margin:0 0 16px;font-size:13px;line-height:1.6;color:{SOFT}")),
+                Piece::Figure(id) => self.picture(&id),
+                Piece::Table { id, .. } => self.caption(&self.captions.table(&id)),
+                Piece::Case { draft, .. } => self.card(draft),
+                Piece::End => self.html.push_str("</section>\n"),
+                Piece::Section(_) | Piece::From(_) => {}
             }
         }
     }
 
-    fn mark(&mut self, mark: Piece<'_>) {
-        match mark {
-            Piece::Figure(id) => self.picture(&id),
-            Piece::Table { id, .. } => {
-                let caption = self.captions.table(&id);
-                self.caption(&caption);
-            }
-            Piece::Case { draft, .. } => {
-                self.open("section", &format!("margin:24px 0;padding:16px;background:#f5f7f6;border-top:2px solid {ACCENT}"));
-                if draft {
-                    let draft = self.captions.catalogue.plain("page-draft");
-                    self.paragraph("margin:0 0 8px;color:#a3161a;font-weight:bold");
-                    self.text(&draft);
-                    self.html.push_str("</p>\n");
-                }
-            }
-            Piece::End => self.html.push_str("</section>\n"),
-            _ => {}
+    fn see(&mut self, label: Option<String>) {
+        self.text(&label.unwrap_or_default());
+    }
+
+    fn card(&mut self, draft: bool) {
+        self.open("section", &format!("margin:24px 0;padding:16px;background:#f5f7f6;border-top:2px solid {ACCENT}"));
+        if draft {
+            self.paragraph("margin:0 0 8px;color:#a3161a;font-weight:bold");
+            self.text(&self.captions.catalogue.plain("page-draft"));
+            self.html.push_str("</p>\n");
         }
     }
 
@@ -164,8 +138,7 @@ impl Writer<'_> {
         ));
         self.html.push_str("</p>\n");
         self.pictures.push((id.to_owned(), file));
-        let caption = self.captions.figure(id);
-        self.caption(&caption);
+        self.caption(&self.captions.figure(id));
     }
 
     fn caption(&mut self, caption: &str) {
@@ -183,13 +156,18 @@ impl Writer<'_> {
                 self.html.push_str(&format!("<section style=\"margin:24px 0;border-top:1px solid {SOFT}\"></section>\n"))
             }
             Event::FootnoteReference(name) => {
-                let number = self.captions.outline.footnotes.get(&*name).copied().unwrap_or_default();
-                self.html.push_str(&format!("<sup>注{number}</sup>"));
+                let label = self.footnote(&name);
+                self.html.push_str(&format!("<sup>{label}</sup>"));
             }
             Event::Start(tag) => self.start(tag, heading),
             Event::End(tag) => self.end(tag),
             _ => {}
         }
+    }
+
+    fn footnote(&self, name: &str) -> String {
+        let number = self.captions.outline.footnotes.get(name).copied().unwrap_or_default();
+        escape(&self.captions.catalogue.text("wechat-footnote", &[("n", number.into())]))
     }
 
     fn start(&mut self, tag: Tag<'_>, heading: usize) {
@@ -228,9 +206,9 @@ impl Writer<'_> {
             Tag::Link { dest_url, .. } => self.links.push(dest_url.to_string()),
             Tag::HtmlBlock => self.paragraph("margin:0 0 16px"),
             Tag::FootnoteDefinition(name) => {
-                let number = self.captions.outline.footnotes.get(&*name).copied().unwrap_or_default();
+                let label = self.footnote(&name);
                 self.open("section", &format!("font-size:13px;color:{SOFT}"));
-                self.html.push_str(&format!("注{number} "));
+                self.html.push_str(&format!("{label} "));
             }
             Tag::Table(alignments) => {
                 self.table = Some(Table { alignments, column: 0, in_head: true });
@@ -284,7 +262,7 @@ impl Writer<'_> {
             }
             TagEnd::Link => {
                 // A place within the report is none of an article's.
-                if let Some(address) = self.links.pop().filter(|address| !address.starts_with('#')) {
+                if let Some(address) = self.links.pop().filter(|address| is_sound(address) && !address.starts_with('#')) {
                     let known = self.sources.iter().position(|source| *source == address);
                     let number = known.unwrap_or_else(|| {
                         self.sources.push(address);

@@ -3,7 +3,7 @@
 //! Enter the blocks; leave the XML of the body, what the lists at the front refer to, and the footnotes. Styles say how things look; what
 //! is set by hand here is only what no style can say.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
@@ -19,6 +19,7 @@ use crate::render::{
     Drawings,
     block::{Kind, Raw},
     caption::Captions,
+    html::is_sound,
     stream::Piece,
 };
 
@@ -57,7 +58,7 @@ pub fn body(blocks: Vec<Raw<'_>>, captions: Captions<'_>, drawings: &Drawings, p
         table: None,
         note: None,
         links: Vec::new(),
-        placed: BTreeMap::new(),
+        placed: BTreeSet::new(),
     };
     for block in blocks {
         writer.block(block)?;
@@ -91,8 +92,9 @@ struct Writer<'a, 'p> {
     table: Option<Table>,
     /// Index of the footnote that is being written.
     note: Option<usize>,
-    links: Vec<Option<String>>,
-    placed: BTreeMap<String, ()>,
+    /// Whether each link that is open leads anywhere.
+    links: Vec<bool>,
+    placed: BTreeSet<String>,
 }
 
 impl Writer<'_, '_> {
@@ -129,48 +131,34 @@ impl Writer<'_, '_> {
 
     fn block(&mut self, block: Raw<'_>) -> Result<(), String> {
         let (kind, heading) = (block.kind, block.heading);
-        let lines = lines(&block);
-        if !matches!(kind, Kind::Figure) {
-            let entry = match kind {
-                Kind::Chapter | Kind::Heading => Some(self.pages.now(FRONT)),
-                _ => None,
-            };
-            if let (Some(page), Some(found)) = (entry, self.captions.outline.headings.get(heading)) {
-                let style = if kind == Kind::Chapter { "TOC1" } else { "TOC2" };
-                let text = format!("{}{}", found.number, crate::compose::number::unmarked(&found.title));
-                self.entries[0].push(Entry { style, anchor: format!("_Toc{:06}", heading + 1), text, page });
-            }
-            self.pages.take(lines, matches!(kind, Kind::Chapter | Kind::Heading));
+        if let Some(found) = block.heading(self.captions.outline) {
+            let style = if kind == Kind::Chapter { "TOC1" } else { "TOC2" };
+            let text = format!("{}{}", found.number, crate::compose::number::unmarked(&found.title));
+            self.entries[0].push(Entry { style, anchor: format!("_Toc{:06}", heading + 1), text, page: self.pages.now(FRONT) });
         }
-        let mut pieces = block.pieces.into_iter().peekable();
-        while let Some(piece) = pieces.next() {
+        // A figure takes its lines where its height is known.
+        if kind != Kind::Figure {
+            self.pages.take(lines(&block), matches!(kind, Kind::Chapter | Kind::Heading));
+        }
+        for piece in block.pieces {
             match piece {
-                Piece::Event(Event::Start(Tag::Paragraph)) => match pieces.peek() {
-                    Some(Piece::Figure(_) | Piece::Table { .. } | Piece::Case { .. } | Piece::End) => {
-                        for piece in pieces.by_ref() {
-                            match piece {
-                                Piece::Event(Event::End(TagEnd::Paragraph)) => break,
-                                Piece::Event(_) => {}
-                                mark => self.mark(mark)?,
-                            }
-                        }
-                    }
-                    Some(Piece::Class(name)) => {
-                        let style = match (name.as_str(), self.in_case) {
-                            ("answered", _) => "CaseText",
-                            (_, true) => "CaseSource",
-                            _ => "TableNote",
-                        };
-                        self.open(style, "");
-                        pieces.next();
-                    }
-                    _ => self.paragraph(),
-                },
                 Piece::Event(event) => self.event(event, heading),
                 Piece::Number(index, shown) => self.number(index, &shown),
                 Piece::SeeFigure(id) => self.see("fig", &id, self.captions.figure_label(&id)),
                 Piece::SeeTable(id) => self.see("tab", &id, self.captions.table_label(&id)),
-                _ => {}
+                Piece::Class(name) => {
+                    let style = match (name.as_str(), self.in_case) {
+                        ("answered", _) => "CaseText",
+                        (_, true) => "CaseSource",
+                        _ => "TableNote",
+                    };
+                    self.open(style, "");
+                }
+                Piece::Figure(id) => self.figure(&id)?,
+                Piece::Table { id, .. } => self.table(&id),
+                Piece::Case { draft, .. } => self.card(draft),
+                Piece::End => self.in_case = false,
+                Piece::Section(_) | Piece::From(_) => {}
             }
         }
         Ok(())
@@ -212,28 +200,19 @@ impl Writer<'_, '_> {
         self.put(&xml, label.chars().count());
     }
 
-    fn mark(&mut self, mark: Piece<'_>) -> Result<(), String> {
-        match mark {
-            Piece::Figure(id) => self.figure(&id)?,
-            Piece::Table { id, .. } => {
-                let page = self.pages.now(FRONT);
-                self.caption("tab", &id, page, "<w:keepNext/>");
-                let caption = self.captions.table(&id);
-                self.table = Some(Table { caption, ..Table::default() });
-            }
-            Piece::Case { draft, .. } => {
-                self.in_case = true;
-                if draft {
-                    self.open("CaseSource", "<w:keepNext/>");
-                    let xml = run(&self.captions.catalogue.plain("page-draft"), "<w:b/><w:color w:val=\"A3161A\"/>");
-                    self.out.push_str(&xml);
-                    self.close();
-                }
-            }
-            Piece::End => self.in_case = false,
-            _ => {}
+    fn table(&mut self, id: &str) {
+        let page = self.pages.now(FRONT);
+        self.caption("tab", id, page, "<w:keepNext/>");
+        self.table = Some(Table { caption: self.captions.table(id), ..Table::default() });
+    }
+
+    fn card(&mut self, draft: bool) {
+        self.in_case = true;
+        if draft {
+            self.open("CaseSource", "<w:keepNext/>");
+            self.out.push_str(&run(&self.captions.catalogue.plain("page-draft"), "<w:b/><w:color w:val=\"A3161A\"/>"));
+            self.close();
         }
-        Ok(())
     }
 
     /// `图1　标题`, its number a field that other places refer to.
@@ -258,7 +237,7 @@ impl Writer<'_, '_> {
 
     fn figure(&mut self, id: &str) -> Result<(), String> {
         let Some(drawn) = self.drawings.get(id) else { return Ok(()) };
-        if self.placed.insert(id.to_owned(), ()).is_some() {
+        if !self.placed.insert(id.to_owned()) {
             return Ok(());
         }
         let (w, h) = drawn.wide.size();
@@ -336,13 +315,14 @@ impl Writer<'_, '_> {
             Tag::Strong => self.format.push("<w:b/>"),
             Tag::Strikethrough => self.format.push("<w:strike/>"),
             Tag::Link { dest_url, .. } => {
-                let sound = ["http://", "https://", "mailto:"].iter().any(|scheme| dest_url.starts_with(scheme));
-                let id = sound.then(|| self.parts.relate("hyperlink", &dest_url, true));
-                if let Some(id) = id.as_ref().filter(|_| self.note.is_none()) {
+                // Footnotes have relationships of their own, and places within the page are none of a document's.
+                let leads = is_sound(&dest_url) && dest_url.contains(':') && self.note.is_none();
+                if leads {
+                    let id = self.parts.relate("hyperlink", &dest_url, true);
                     self.put(&format!("<w:hyperlink r:id=\"{id}\" w:history=\"1\">"), 0);
                     self.format.push("<w:color w:val=\"16505C\"/><w:u w:val=\"single\"/>");
                 }
-                self.links.push(id.filter(|_| self.note.is_none()));
+                self.links.push(leads);
             }
             Tag::FootnoteDefinition(name) => {
                 self.note = self.captions.outline.footnotes.get(&*name).and_then(|number| number.checked_sub(1));
@@ -370,9 +350,12 @@ impl Writer<'_, '_> {
             TagEnd::List(_) => drop(self.list.pop()),
             TagEnd::Item if !self.out.ends_with("</w:p>") => self.close(),
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => drop(self.format.pop()),
-            TagEnd::Link if self.links.pop().flatten().is_some() => {
-                self.format.pop();
-                self.put("</w:hyperlink>", 0);
+            TagEnd::Link => {
+                let leads = self.links.pop().unwrap_or_default();
+                if leads {
+                    self.format.pop();
+                    self.put("</w:hyperlink>", 0);
+                }
             }
             TagEnd::FootnoteDefinition => self.note = None,
             TagEnd::TableCell => {
