@@ -20,6 +20,7 @@ use cli::Open;
 use cli::{Color, ContractName, Denied, Format, Manner, Print, Task, Typed};
 use nianbao::{
     commands::{self, Contract, Deny, How, Outcome, Output},
+    compare,
     diagnostic::{Catalogue, Diagnostics, Severity, print_findings, print_json_lines, print_sarif, summary},
     plan,
 };
@@ -110,7 +111,7 @@ fn diff(asked: &cli::Diff, catalogue: &Catalogue) -> Outcome {
         Ok(changes) => {
             let text = match asked.json {
                 true => serde_json::to_string_pretty(&changes).unwrap_or_default() + "\n",
-                false => commands::diff_told(&changes, asked.all, catalogue),
+                false => compare::told(&changes, asked.all, catalogue),
             };
             print_out(text.as_bytes());
             if let Some(page) = &asked.html {
@@ -165,7 +166,7 @@ fn preview(asked: &cli::Preview, manner: &Manner, catalogue: &Catalogue, started
     }
     match desk.serve() {
         Ok(()) => ExitCode::SUCCESS,
-        Err(gone) => fault(commands::cannot_serve(&address, &gone)),
+        Err(diagnostic) => fault(diagnostic),
     }
 }
 

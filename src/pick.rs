@@ -67,6 +67,11 @@ pub enum Body {
 /// The excerpts of each profiled platform.
 pub type Excerpts = BTreeMap<Label, Vec<Excerpt>>;
 
+/// How many of them are drafts.
+pub fn drafts(excerpts: &Excerpts) -> usize {
+    excerpts.values().flatten().filter(|excerpt| excerpt.draft).count()
+}
+
 /// Chooses up to `most` cases for each of `platforms`.
 pub fn pick(cases: &[CaseFile], candidates: &Candidates, platforms: &[Label], most: usize, told: &mut Diagnostics) -> Excerpts {
     let mut used = BTreeSet::new();

@@ -6,6 +6,7 @@ use super::{Deny, Outcome, Said, fix};
 use crate::{
     compose::figures::{FileFigures, IntakeFigures},
     diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Place, Severity},
+    pick,
     plan::{self, config::Format, notes::load_notes},
     workshop::{self, Draft, Workshop},
     write,
@@ -155,7 +156,7 @@ fn folder_name(folder: &Path) -> PathBuf {
 /// Whether nothing in the report is a draft: no case, no word left open, no note of a reader.
 fn release(draft: &Draft, told: &Diagnostics) -> Result<(), Vec<Diagnostic>> {
     let notes = load_notes(&draft.plan.folder)?.note.iter().filter(|note| !note.resolved).count();
-    let cases = draft.excerpts.values().flatten().filter(|excerpt| excerpt.draft).count();
+    let cases = pick::drafts(&draft.excerpts);
     let words = told.count_of(Code::LeftOpen);
     if cases == 0 && words == 0 && notes == 0 {
         return Ok(());
@@ -174,12 +175,6 @@ fn beside(folder: &Path) -> PathBuf {
     let mut path = folder.as_os_str().to_owned();
     path.push(".final");
     PathBuf::from(path)
-}
-
-/// Tells that the desk cannot be served.
-pub fn cannot_serve(address: &str, fault: &std::io::Error) -> Diagnostic {
-    let port = address.trim_end_matches('/').rsplit(':').next().unwrap_or_default();
-    Diagnostic::new(Code::PortTaken).with("port", port).with("detail", fault.to_string())
 }
 
 /// Tells that there is nothing to build.

@@ -10,8 +10,8 @@ mod inspect;
 mod new;
 mod schema;
 
-pub use build::{How, Output, build, cannot_serve, check, final_folder, nothing_found};
-pub use diff::{diff, page as diff_page, told as diff_told};
+pub use build::{How, Output, build, check, final_folder, nothing_found};
+pub use diff::{diff, page as diff_page};
 pub use explain::{explain, list};
 pub use inspect::inspect;
 pub use new::new;

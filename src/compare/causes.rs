@@ -63,12 +63,16 @@ const COUNTING: [&str; 9] = [
 const SHOWING: [&str; 5] = ["sections", "profiles", "issue_type.top", "region.top", "region.not_covered"];
 
 /// What differs in what two builds were made of.
-pub(super) struct Sources {
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Sources {
+    /// Files of data that differ, are new or are gone.
     pub data: Vec<String>,
+    /// Settings of `report.toml` that differ.
     pub settings: Vec<Setting>,
     pub templates: Vec<String>,
     pub prose: Vec<String>,
     pub cases: Vec<String>,
+    /// Versions of the program, where they differ.
     pub versions: Option<[String; 2]>,
 }
 
@@ -77,14 +81,7 @@ impl Sources {
         let (before, after) = (hashes(old), hashes(new));
         let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
         let differing = names.into_iter().filter(|name| before.get(*name) != after.get(*name));
-        let mut sources = Sources {
-            data: Vec::new(),
-            settings: Vec::new(),
-            templates: Vec::new(),
-            prose: Vec::new(),
-            cases: Vec::new(),
-            versions: None,
-        };
+        let mut sources = Sources::default();
         for name in differing {
             let kind = match name.split_once('/') {
                 Some(("templates", _)) => &mut sources.templates,

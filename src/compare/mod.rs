@@ -3,6 +3,7 @@
 //! 1. `causes` finds what they were made of that differs: data, settings, templates, prose, cases, the program itself.
 //! 2. Figures that moved are told with what can have moved them, `difference` says by how much, exactly.
 //! 3. `blocks` finds what a reader sees differ, and why.
+//! 4. `told` says it in words, `marked` marks it on the newer page.
 //!
 //! Enter the manifest and the provenance of two builds; leave [`Changes`]. Nothing is built here: what two builds do not
 //! say of themselves is not known, and where two causes are possible both are named.
@@ -11,16 +12,19 @@ mod blocks;
 mod causes;
 mod difference;
 mod load;
+mod marked;
+mod told;
 
 use std::collections::BTreeMap;
 
 pub use blocks::{BlockChange, How, Stretch};
-use causes::Sources;
-pub use causes::{Cause, Setting};
+pub use causes::{Cause, Setting, Sources};
 pub use difference::Difference;
 pub use load::{build_folder, load_build};
+pub use marked::marked;
 use serde::Serialize;
 use serde_json::Value;
+pub use told::told;
 
 use crate::render::{NumberRecord, Provenance};
 
@@ -35,15 +39,8 @@ pub struct Build {
 /// What differs between two builds.
 #[derive(Debug, Clone, Serialize)]
 pub struct Changes {
-    /// Files of data that differ, are new or are gone.
-    pub data: Vec<String>,
-    /// Settings of `report.toml` that differ.
-    pub settings: Vec<Setting>,
-    pub templates: Vec<String>,
-    pub prose: Vec<String>,
-    pub cases: Vec<String>,
-    /// Versions of the program, where they differ.
-    pub versions: Option<[String; 2]>,
+    #[serde(flatten)]
+    pub sources: Sources,
     /// Figures that moved, came or went, in the order of their names.
     pub figures: Vec<FigureChange>,
     /// Blocks that differ, in the order of the newer report.
@@ -82,8 +79,7 @@ pub fn compare(old: &Build, new: &Build) -> Changes {
     let sources = Sources::new(&old.manifest, &new.manifest);
     let figures = figures(&old.provenance.numbers, &new.provenance.numbers, &sources);
     let blocks = blocks::blocks(&old.provenance, &new.provenance, &figures, &sources);
-    let Sources { data, settings, templates, prose, cases, versions } = sources;
-    Changes { data, settings, templates, prose, cases, versions, figures, blocks }
+    Changes { sources, figures, blocks }
 }
 
 type Numbers = BTreeMap<String, NumberRecord>;

@@ -16,7 +16,10 @@ use super::{
     intake::OUTCOMES,
     method::{Method, method},
 };
-use crate::{pick::Excerpts, read::Fingerprint};
+use crate::{
+    pick::{self, Excerpts},
+    read::Fingerprint,
+};
 
 /// The context of every template.
 #[derive(Debug, Clone, Serialize)]
@@ -187,7 +190,7 @@ pub fn view(desk: &Desk<'_>, figures: &Figures, material: &Material<'_>, prose: 
 
 /// What is still a draft.
 fn draft(desk: &Desk<'_>, excerpts: &Excerpts, left_open: u64) -> String {
-    let cases = excerpts.values().flatten().filter(|excerpt| excerpt.draft).count();
+    let cases = pick::drafts(excerpts);
     let part = |count: u64, key: &str| (count > 0).then(|| desk.words.text(key, [("count", &count.to_string())]));
     let parts: Vec<String> = [part(cases as u64, "draft-cases"), part(left_open, "draft-words")].into_iter().flatten().collect();
     if parts.is_empty() {

@@ -38,8 +38,8 @@ pub async fn changes(Shared(desk): Shared<Arc<Desk>>) -> Response {
 
 /// What a build of the draft would say of itself.
 fn build(draft: &Draft) -> Option<Build> {
-    let documents = workshop::documents(draft, false, &Diagnostics::default()).ok()?;
-    let manifest = documents.iter().find(|document| document.path == "manifest.json")?;
+    // What it is made of is enough: files that are not written yet differ from nothing.
+    let manifest = workshop::manifest(draft, false, &[], &Diagnostics::default());
     let manifest = serde_json::from_slice(&manifest.bytes).ok()?;
     Some(Build { manifest, provenance: draft.rendered.provenance(&draft.report) })
 }

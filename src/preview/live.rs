@@ -18,7 +18,7 @@ use super::{
     notes, page,
     state::{Desk, State},
 };
-use crate::{diagnostic::Code, render::Kind};
+use crate::{pick, render::Kind};
 
 /// How often a page hears that it is up to date, by which it knows that somebody is there.
 const TICK: Duration = Duration::from_secs(5);
@@ -80,18 +80,13 @@ fn patch(desk: &Desk, state: &State, bare: bool) -> Value {
     });
     let (Some(draft), Some(object)) = (&state.draft, patch.as_object_mut()) else { return patch };
     let blocks = &draft.rendered.blocks;
-    let order: Vec<Value> = blocks
-        .iter()
-        .map(|block| json!([block.slot, &block.hash[..16], u8::from(block.kind == Kind::Chapter), block.source]))
-        .collect();
-    let drafts = draft.excerpts.values().flatten().filter(|excerpt| excerpt.draft).count();
+    let order: Vec<Value> =
+        blocks.iter().map(|block| json!([block.slot, &block.hash[..16], u8::from(block.kind == Kind::Chapter)])).collect();
     object.insert("blocks".into(), order.into());
     object.insert("hash".into(), draft.data_hash.as_str().into());
-    object.insert("drafts".into(), drafts.into());
-    let open = state.findings.iter().filter(|finding| finding.code == Code::LeftOpen.to_string()).count();
-    object.insert("open".into(), open.into());
+    object.insert("drafts".into(), pick::drafts(&draft.excerpts).into());
+    object.insert("open".into(), draft.left_open.into());
     object.insert("notes".into(), notes::pinned(&state.notes, blocks));
-    object.insert("written".into(), state.written.clone().into());
     let failed = !state.failed_since.is_empty();
     if !bare && !failed {
         let html: Map<String, Value> = blocks
@@ -104,6 +99,5 @@ fn patch(desk: &Desk, state: &State, bare: bool) -> Value {
             object.insert("frame".into(), draft.rendered.frame().into());
         }
     }
-    object.insert("name".into(), desk.folder.display().to_string().into());
     patch
 }

@@ -60,9 +60,7 @@ impl Preview {
     /// Opens a port on this machine.
     pub fn open(folder: &Path, options: &Options) -> Result<Self, Diagnostic> {
         let wanted = options.port.unwrap_or_default();
-        let taken = |fault: std::io::Error| {
-            Diagnostic::new(Code::PortTaken).with("port", u64::from(wanted)).with("detail", fault.to_string())
-        };
+        let taken = |fault: std::io::Error| unserved(wanted, &fault);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, wanted)).map_err(taken)?;
         listener.set_nonblocking(true).map_err(taken)?;
         let port = listener.local_addr().map_err(taken)?.port();
@@ -84,7 +82,12 @@ impl Preview {
     }
 
     /// Serves until the process is told to stop.
-    pub fn serve(self) -> std::io::Result<()> {
+    pub fn serve(self) -> Result<(), Diagnostic> {
+        let port = self.listener.local_addr().map_or(0, |address| address.port());
+        self.run().map_err(|fault| unserved(port, &fault))
+    }
+
+    fn run(self) -> std::io::Result<()> {
         let Preview { listener, desk, workshop } = self;
         let bench = watch::spawn(desk.clone(), workshop)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
@@ -95,6 +98,11 @@ impl Preview {
         let _ = bench.join();
         served
     }
+}
+
+/// Tells that the desk cannot be served at this port.
+fn unserved(port: u16, fault: &std::io::Error) -> Diagnostic {
+    Diagnostic::new(Code::PortTaken).with("port", u64::from(port)).with("detail", fault.to_string())
 }
 
 /// What only the desk's own page knows: 128 random bits.

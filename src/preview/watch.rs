@@ -27,7 +27,7 @@ use crate::{
     diagnostic::{Diagnostics, Severity},
     plan::{clock, notes::load_notes},
     read::{self, Listing},
-    workshop::Workshop,
+    workshop::{Draft, Workshop},
 };
 
 /// Saves that follow one another closer than this are one.
@@ -122,8 +122,8 @@ impl Bench {
         let failed = shown.is_none();
         let attempt = before.attempt + 1;
         let draft = shown.or_else(|| before.draft.clone());
-        let frame = |state: &State| state.draft.as_ref().map(|draft| draft.rendered.frame());
-        let state = State {
+        let frame = |draft: &Option<Arc<Draft>>| draft.as_ref().map(|draft| draft.rendered.frame());
+        self.desk.publish(State {
             attempt,
             good: if failed { before.good } else { attempt },
             before: if failed { before.before } else { before.good },
@@ -131,7 +131,7 @@ impl Bench {
                 Some(draft) if !failed => draft.rendered.written.clone(),
                 _ => Vec::new(),
             },
-            frame_changed: false,
+            frame_changed: frame(&draft) != frame(&before.draft),
             failed_since: match (failed, before.failed_since.is_empty()) {
                 (false, _) => String::new(),
                 (true, true) => clock::now(),
@@ -141,9 +141,7 @@ impl Bench {
             found: [Severity::Error, Severity::Warning, Severity::Note].map(|severity| told.count(severity)),
             notes: notes.map_or_else(|()| before.notes.clone(), |notes| notes.note),
             draft,
-        };
-        let frame_changed = frame(&state) != frame(&before);
-        self.desk.publish(State { frame_changed, ..state });
+        });
     }
 }
 

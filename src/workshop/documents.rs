@@ -21,7 +21,8 @@ pub fn documents(draft: &Draft, last: bool, told: &Diagnostics) -> Result<Vec<Do
     Ok(documents)
 }
 
-fn manifest(draft: &Draft, last: bool, documents: &[Document], told: &Diagnostics) -> Document {
+/// What a build says of itself: what it was made of, what was found, and which files it left.
+pub fn manifest(draft: &Draft, last: bool, documents: &[Document], told: &Diagnostics) -> Document {
     let findings = told.counts().map(|(code, count)| (format!("{code} {}", code.key()), count)).collect();
     let manifest = Manifest {
         schema: 1,

@@ -22,7 +22,7 @@ use std::{
     sync::Arc,
 };
 
-pub use documents::documents;
+pub use documents::{documents, manifest};
 use inputs::Inputs;
 pub use intake::{Taken, take};
 pub use words::{Words, words};
@@ -47,6 +47,8 @@ pub struct Draft {
     pub taken: Arc<Taken>,
     pub ratings: Ratings,
     pub excerpts: Excerpts,
+    /// Words that an author left for later.
+    pub left_open: u64,
     pub report: Report,
     pub drawings: Drawings,
     pub rendered: Rendered,
@@ -157,7 +159,20 @@ impl Workshop {
         if told.has_errors() {
             return None;
         }
-        Some(Draft { plan, roster, taken, ratings, excerpts, report, drawings, rendered, inputs, data_hash, catalogue })
+        Some(Draft {
+            plan,
+            roster,
+            taken,
+            ratings,
+            excerpts,
+            left_open,
+            report,
+            drawings,
+            rendered,
+            inputs,
+            data_hash,
+            catalogue,
+        })
     }
 
     fn catalogue(&mut self, lang: Lang) -> Arc<Catalogue> {
