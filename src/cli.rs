@@ -98,6 +98,8 @@ pub enum FormatName {
     Html,
     Markdown,
     Docx,
+    #[cfg(feature = "pdf")]
+    Pdf,
     Xlsx,
     Csv,
     Wechat,
@@ -109,6 +111,8 @@ impl From<FormatName> for plan::config::Format {
             FormatName::Html => Self::Html,
             FormatName::Markdown => Self::Markdown,
             FormatName::Docx => Self::Docx,
+            #[cfg(feature = "pdf")]
+            FormatName::Pdf => Self::Pdf,
             FormatName::Xlsx => Self::Xlsx,
             FormatName::Csv => Self::Csv,
             FormatName::Wechat => Self::Wechat,

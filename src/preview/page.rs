@@ -92,8 +92,17 @@ pub async fn format(State(desk): State<Arc<Desk>>, Path(name): Path<String>) -> 
 }
 
 /// The files that are offered, beside the page.
-pub const OFFERED: [&str; 7] =
-    ["report.md", "report.docx", "figures.xlsx", "figures.csv", "wechat/article.html", "figures.json", "provenance.json"];
+pub const OFFERED: &[&str] = &[
+    "report.md",
+    "report.docx",
+    #[cfg(feature = "pdf")]
+    "report.pdf",
+    "figures.xlsx",
+    "figures.csv",
+    "wechat/article.html",
+    "figures.json",
+    "provenance.json",
+];
 
 /// The format that a file belongs to, and what kind of file it is.
 fn kind_of(name: &str) -> Option<(Option<Format>, &'static str)> {
@@ -105,6 +114,8 @@ fn kind_of(name: &str) -> Option<(Option<Format>, &'static str)> {
     Some(match name {
         "report.md" => (Some(Format::Markdown), "text/plain; charset=utf-8"),
         "report.docx" => (Some(Format::Docx), OFFICE[0]),
+        #[cfg(feature = "pdf")]
+        "report.pdf" => (Some(Format::Pdf), "application/pdf"),
         "figures.xlsx" => (Some(Format::Xlsx), OFFICE[1]),
         "figures.csv" => (Some(Format::Csv), "text/plain; charset=utf-8"),
         "wechat/article.html" => (Some(Format::Wechat), "text/html; charset=utf-8"),

@@ -17,6 +17,8 @@ mod mark;
 mod markdown;
 mod outline;
 mod page;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod press;
 mod provenance;
 mod stream;
@@ -159,7 +161,7 @@ impl Rendered {
             Document { path: "provenance.json".into(), bytes: json(&self.provenance(report)) },
         ];
         self.draw_ahead(drawings, formats);
-        for format in Format::ALL.into_iter().filter(|format| formats.contains(format)) {
+        for format in Format::ALL.iter().copied().filter(|format| formats.contains(format)) {
             self.format(format, report, drawings, catalogue, &mut documents)?;
         }
         Ok(documents)
@@ -212,6 +214,10 @@ impl Rendered {
             Format::Docx => {
                 let made = word::word(&self.body, captions, drawings, &self.fonts);
                 add("report.docx", made.map_err(|fault| failed("report.docx", fault))?);
+            }
+            #[cfg(feature = "pdf")]
+            Format::Pdf => {
+                add("report.pdf", pdf::pdf(&self.body, captions, drawings).map_err(|fault| failed("report.pdf", fault))?);
             }
             Format::Xlsx => {
                 add("figures.xlsx", workbook::workbook(captions).map_err(|fault| failed("figures.xlsx", fault.to_string()))?);

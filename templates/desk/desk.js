@@ -67,8 +67,8 @@ function formats(names) {
   const box = document.getElementById("formats");
   if (box.childElementCount === names.length) return;
   box.replaceChildren(...names.map((name) => {
-    // Word and Excel show their own files.
-    if (/\.(docx|xlsx)$/.test(name)) return el("a", { class: "download", href: `/format/${name}`, download: name }, name);
+    // Other programs show these files.
+    if (/\.(docx|xlsx|pdf)$/.test(name)) return el("a", { class: "download", href: `/format/${name}`, download: name }, name);
     return el("button", { type: "button", "data-view": name, onclick: () => view(name) }, name);
   }));
 }

@@ -17,7 +17,7 @@ const ROAD: [&str; 15] = [
 /// Nouns that every room may use, and that know no room, nor each other.
 const NOUNS: [&str; 2] = ["complaint", "diagnostic"];
 /// Outside crates, also those whose name goes on after `_`, and their rooms.
-const CRATES: [(&str, &[&str]); 33] = [
+const CRATES: [(&str, &[&str]); 34] = [
     ("anstream", &["main"]),
     ("anstyle", &["diagnostic"]),
     ("axum", &["preview"]),
@@ -46,6 +46,7 @@ const CRATES: [(&str, &[&str]); 33] = [
     ("tokio", &["preview"]),
     ("toml", &["plan"]),
     ("ttf_parser", &["draw"]),
+    ("typst", &["render"]),
     ("zip", &["read", "render"]),
     ("hyper", &["preview"]),
     ("unic_langid", &["diagnostic"]),

@@ -8,82 +8,17 @@ out: they are pictures in most formats. What a format has besides the body (cont
 
 import re
 import sys
-from html.parser import HTMLParser
 from pathlib import Path
 
 import docx
 import openpyxl
+from page import NUMBER, Page, compare, page
 
-NUMBER = re.compile(r"\d+(?:\.\d+)?")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 folder = Path(sys.argv[1])
 failed = False
 
-
-class Page(HTMLParser):
-    """The text of an element and its descendants, without charts and without what a format alone has."""
-
-    VOID = {"br", "img", "meta", "link", "hr", "input"}
-
-    def __init__(self, start, without):
-        super().__init__(convert_charrefs=True)
-        self.start, self.without = start, without
-        self.depth = 0
-        self.hidden = 0
-        self.text = []
-        self.tables = []
-
-    def handle_starttag(self, tag, attributes):
-        if tag in self.VOID:
-            return
-        if self.depth or tag == self.start:
-            self.depth += 1
-        if self.hidden or tag in self.without:
-            self.hidden += 1
-        if not self.hidden:
-            if tag == "table":
-                self.tables.append([])
-            elif tag == "tr" and self.tables:
-                self.tables[-1].append([])
-            elif tag in ("td", "th") and self.tables and self.tables[-1]:
-                self.tables[-1][-1].append("")
-            self.text.append(" ")
-
-    def handle_endtag(self, tag):
-        if tag in self.VOID:
-            return
-        if self.depth:
-            self.depth -= 1
-        if self.hidden:
-            self.hidden -= 1
-        self.text.append(" ")
-
-    def handle_data(self, data):
-        if not self.depth or self.hidden:
-            return
-        # A number that is an element of its own is not torn from its unit, and cells are told apart by their tags.
-        self.text.append(data)
-        if self.tables and self.tables[-1] and self.tables[-1][-1]:
-            self.tables[-1][-1][-1] += data
-
-
-def page(path, start, without=("svg", "script", "style")):
-    parser = Page(start, without)
-    parser.feed(path.read_text(encoding="utf-8"))
-    return parser
-
-
-def compare(name, found, wanted):
-    global failed
-    if found == wanted:
-        print(f"ok       {name}: {len(found)} numbers, in order")
-        return
-    failed = True
-    at = next((i for i, (a, b) in enumerate(zip(found, wanted)) if a != b), min(len(found), len(wanted)))
-    print(f"DIFFERS  {name}: {len(found)} numbers, the page has {len(wanted)}; from {at}: {found[at:at + 8]} for {wanted[at:at + 8]}")
-
-
-html = page(folder / "report.html", "main", ("svg", "script", "style", "summary"))
+html = page(folder / "report.html", "main")
 wanted = NUMBER.findall("".join(html.text))
 
 # Word: from the first heading on; what stands before is cover and contents.
@@ -94,7 +29,7 @@ for paragraph in document.element.body.iter(f"{W}p"):
     begun = begun or (style is not None and style.get(f"{W}val") == "Heading1")
     if begun:
         body.append("".join(node.text or "" for node in paragraph.iter(f"{W}t")))
-compare("report.docx", NUMBER.findall("\n".join(body)), wanted)
+failed |= not compare("report.docx", NUMBER.findall("\n".join(body)), wanted)
 assert document.core_properties.title and document.core_properties.language == "zh-CN"
 assert document.styles["Heading 1"].name and document.styles["Caption"].name
 
@@ -102,12 +37,12 @@ assert document.styles["Heading 1"].name and document.styles["Caption"].name
 markdown = (folder / "report.md").read_text(encoding="utf-8")
 markdown = markdown[re.search(r"^## ", markdown, re.M).start():]
 markdown = re.sub(r"!\[.*?\]\(.*?\)", "", markdown)
-compare("report.md", NUMBER.findall(re.sub(r"\\(.)", r"\1", markdown)), wanted)
+failed |= not compare("report.md", NUMBER.findall(re.sub(r"\\(.)", r"\1", markdown)), wanted)
 
 # The article has no data tables that the page folds away.
 open_only = page(folder / "report.html", "main", ("svg", "script", "style", "details"))
 article = page(folder / "wechat/article.html", "body", ("script", "style"))
-compare("wechat/article.html", NUMBER.findall("".join(article.text)), NUMBER.findall("".join(open_only.text)))
+failed |= not compare("wechat/article.html", NUMBER.findall("".join(article.text)), NUMBER.findall("".join(open_only.text)))
 
 # Excel: table by table, cell by cell; a share is a fraction that is shown in per cent.
 book = openpyxl.load_workbook(folder / "figures.xlsx")

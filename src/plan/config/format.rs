@@ -15,6 +15,9 @@ pub enum Format {
     Markdown,
     /// `report.docx`, to be worked on in Word.
     Docx,
+    /// `report.pdf`, to be printed.
+    #[cfg(feature = "pdf")]
+    Pdf,
     /// `figures.xlsx`, a workbook of all tables.
     Xlsx,
     /// `figures.csv`, one row a figure.
@@ -45,7 +48,16 @@ impl Default for WordFonts {
 }
 
 impl Format {
-    pub const ALL: [Format; 6] = [Format::Html, Format::Markdown, Format::Docx, Format::Xlsx, Format::Csv, Format::Wechat];
+    pub const ALL: &[Format] = &[
+        Format::Html,
+        Format::Markdown,
+        Format::Docx,
+        #[cfg(feature = "pdf")]
+        Format::Pdf,
+        Format::Xlsx,
+        Format::Csv,
+        Format::Wechat,
+    ];
 
     /// All of them: what is written where nobody chose.
     pub fn all() -> Vec<Format> {

@@ -1,0 +1,68 @@
+//! The printed report: the same bytes for the same report, and whatever authors write comes out as words.
+//!
+//! What its pages say is read by programs that know nothing of this one, in tests/independent/printed.py.
+
+use std::path::Path;
+
+use nianbao::{
+    diagnostic::{Code, Diagnostics},
+    plan::config::Format,
+    workshop::Workshop,
+};
+
+/// A copy of the sample report with these remarks.
+fn report(remarks: &str) -> tempfile::TempDir {
+    let home = tempfile::tempdir().unwrap();
+    for folder in ["", "prose", "cases"] {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2024-fintech").join(folder);
+        std::fs::create_dir_all(home.path().join(folder)).unwrap();
+        for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_file()) {
+            std::fs::copy(entry.path(), home.path().join(folder).join(entry.file_name())).unwrap();
+        }
+    }
+    if !remarks.is_empty() {
+        std::fs::write(home.path().join("prose/remarks.md"), remarks).unwrap();
+    }
+    home
+}
+
+fn printed(folder: &Path) -> (Vec<u8>, Diagnostics) {
+    let mut told = Diagnostics::default();
+    let draft = Workshop::new(folder, Path::new("output")).draft(&mut told).unwrap();
+    let mut made = Vec::new();
+    draft.rendered.format(Format::Pdf, &draft.report, &draft.drawings, &draft.catalogue, &mut made).unwrap();
+    assert_eq!(made[0].path, "report.pdf");
+    (made.remove(0).bytes, told)
+}
+
+#[test]
+fn the_same_report_gives_the_same_bytes() {
+    let [one, two] = [report(""), report("")];
+    let (first, told) = printed(one.path());
+    assert!(told.as_slice().is_empty());
+    assert!(first.starts_with(b"%PDF-1.7") && first.trim_ascii_end().ends_with(b"%%EOF"));
+    assert!(first == printed(two.path()).0);
+}
+
+#[test]
+fn what_looks_like_markup_is_words() {
+    let text = "甲#panic(\"x\")；$x^2$ @fig-month `#let` \\u{41} [方] {花} // 注 /* 注 */ ]]) \"引\" ~ -- …\n\n= 不是标题\n\n#import \"x\"\n\n<fig-month>";
+    let home = report(text);
+    printed(home.path());
+}
+
+#[test]
+fn what_is_nested_without_end_is_still_printed() {
+    let quotes = format!("{}深处\n", "> ".repeat(120));
+    let lists: String = (0..60).map(|depth| format!("{}- 第{depth}层\n", "  ".repeat(depth))).collect();
+    let stressed = format!("{}词{}\n", "*a **b ".repeat(80), "** *".repeat(80));
+    let home = report(&[quotes, lists, stressed].join("\n"));
+    printed(home.path());
+}
+
+#[test]
+fn a_character_without_a_glyph_is_told_and_a_note_may_be_referred_to_twice() {
+    let home = report("一个字😀没有[^a]，同一注[^a]再说一次。\n\n[^a]: 注里也没有𪚥。\n");
+    let (_, told) = printed(home.path());
+    assert_eq!(told.count_of(Code::GlyphMissing), 2);
+}
