@@ -29,8 +29,7 @@ fn report(remarks: &str) -> tempfile::TempDir {
 fn printed(folder: &Path) -> (Vec<u8>, Diagnostics) {
     let mut told = Diagnostics::default();
     let draft = Workshop::new(folder, Path::new("output")).draft(&mut told).unwrap();
-    let mut made = Vec::new();
-    draft.rendered.format(Format::Pdf, &draft.report, &draft.drawings, &draft.catalogue, &mut made).unwrap();
+    let mut made = draft.rendered.format(Format::Pdf, &draft.report, &draft.drawings, &draft.catalogue).unwrap();
     assert_eq!(made[0].path, "report.pdf");
     (made.remove(0).bytes, told)
 }

@@ -67,17 +67,19 @@ pub async fn format(State(desk): State<Arc<Desk>>, Path(name): Path<String>) -> 
     };
     let Some((format, kind)) = kind_of(&name) else { return StatusCode::NOT_FOUND.into_response() };
     off_hand(move || {
-        let mut documents = Vec::new();
         let Draft { rendered, report, drawings, catalogue, .. } = &*draft;
         let made = match format {
-            Some(format) => rendered.format(format, report, drawings, catalogue, &mut documents),
+            Some(format) => rendered.format(format, report, drawings, catalogue),
             // The files for programs come with any choice of formats.
-            None => rendered.documents(report, drawings, catalogue, &[]).map(|made| documents = made),
+            None => rendered.documents(report, drawings, catalogue, &[]),
         };
-        if let Err(diagnostic) = made {
-            let found = desk.catalogue.text(diagnostic.code.key(), &diagnostic.facts);
-            return fault(StatusCode::INTERNAL_SERVER_ERROR, &found);
-        }
+        let documents = match made {
+            Ok(documents) => documents,
+            Err(diagnostic) => {
+                let found = desk.catalogue.text(diagnostic.code.key(), &diagnostic.facts);
+                return fault(StatusCode::INTERNAL_SERVER_ERROR, &found);
+            }
+        };
         match documents.into_iter().find(|document| document.path == name) {
             Some(document) => {
                 // An article has its styles inline and its pictures beside it, and runs nothing.

@@ -160,14 +160,21 @@ impl Rendered {
             Document { path: "figures.json".into(), bytes: json(&report.figures) },
             Document { path: "provenance.json".into(), bytes: json(&self.provenance(report)) },
         ];
-        self.draw_ahead(drawings, formats);
-        for format in Format::ALL.iter().copied().filter(|format| formats.contains(format)) {
-            self.format(format, report, drawings, catalogue, &mut documents)?;
+        // They know nothing of one another, and the slow ones take as long as all others together.
+        let wanted = Format::ALL.iter().copied().filter(|format| formats.contains(format));
+        let made = std::thread::scope(|scope| {
+            let work: Vec<_> =
+                wanted.map(|format| scope.spawn(move || self.format(format, report, drawings, catalogue))).collect();
+            self.draw_ahead(drawings, formats);
+            work.into_iter().map(|work| work.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect::<Vec<_>>()
+        });
+        for made in made {
+            documents.extend(made?);
         }
         Ok(documents)
     }
 
-    /// Draws the pixels that these formats need, on every core: they take longer than all else, and none waits for another.
+    /// Draws the pixels that these formats will ask for, on every core.
     fn draw_ahead(&self, drawings: &Drawings, formats: &[Format]) {
         let wanted: Vec<(bool, u32)> = [(Format::Docx, (true, word::PIXELS)), (Format::Wechat, (false, wechat::PIXELS))]
             .into_iter()
@@ -186,50 +193,42 @@ impl Rendered {
         });
     }
 
-    /// Adds the files of one format.
+    /// The files of one format.
     pub fn format(
         &self,
         format: Format,
         report: &Report,
         drawings: &Drawings,
         catalogue: &Catalogue,
-        documents: &mut Vec<Document>,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<Vec<Document>, Diagnostic> {
         let captions = caption::Captions { outline: &self.outline, report, catalogue };
-        let failed = |path: &str, fault: String| {
-            Diagnostic::new(Code::WriteFailed).with("path", path).with("detail", fault).at(Place::file(path))
+        let document = |path: &str, bytes: Vec<u8>| Document { path: path.to_owned(), bytes };
+        let one = |path: &str, made: Result<Vec<u8>, String>| match made {
+            Ok(bytes) => Ok(vec![document(path, bytes)]),
+            Err(fault) => Err(failed(path, fault)),
         };
-        let mut add = |path: &str, bytes: Vec<u8>| documents.push(Document { path: path.to_owned(), bytes });
         match format {
-            Format::Html => add("report.html", self.page().into_bytes()),
+            Format::Html => one("report.html", Ok(self.page().into_bytes())),
             Format::Markdown => {
-                add("report.md", self.markdown(report, catalogue).into_bytes());
+                let text = document("report.md", self.markdown(report, catalogue).into_bytes());
                 // A figure that no section shows is no part of the report.
-                for id in self.outline.figures.keys() {
-                    if let Some(drawn) = drawings.get(id) {
-                        add(&format!("figures/{id}.svg"), drawn.wide.standalone().into_bytes());
-                    }
-                }
+                let shown = self.outline.figures.keys().filter_map(|id| Some((id, drawings.get(id)?)));
+                let figures =
+                    shown.map(|(id, drawn)| document(&format!("figures/{id}.svg"), drawn.wide.standalone().into_bytes()));
+                Ok([text].into_iter().chain(figures).collect())
             }
-            Format::Docx => {
-                let made = word::word(&self.body, captions, drawings, &self.fonts);
-                add("report.docx", made.map_err(|fault| failed("report.docx", fault))?);
-            }
+            Format::Docx => one("report.docx", word::word(&self.body, captions, drawings, &self.fonts)),
             #[cfg(feature = "pdf")]
-            Format::Pdf => {
-                add("report.pdf", pdf::pdf(&self.body, captions, drawings).map_err(|fault| failed("report.pdf", fault))?);
-            }
-            Format::Xlsx => {
-                add("figures.xlsx", workbook::workbook(captions).map_err(|fault| failed("figures.xlsx", fault.to_string()))?);
-            }
-            Format::Csv => add("figures.csv", long::long(report)),
-            Format::Wechat => {
-                let made = wechat::wechat(&self.body, captions, drawings).map_err(|fault| failed("wechat", fault))?;
-                documents.extend(made);
-            }
+            Format::Pdf => one("report.pdf", pdf::pdf(&self.body, captions, drawings)),
+            Format::Xlsx => one("figures.xlsx", workbook::workbook(captions).map_err(|fault| fault.to_string())),
+            Format::Csv => one("figures.csv", Ok(long::long(report))),
+            Format::Wechat => wechat::wechat(&self.body, captions, drawings).map_err(|fault| failed("wechat", fault)),
         }
-        Ok(())
     }
+}
+
+fn failed(path: &str, fault: String) -> Diagnostic {
+    Diagnostic::new(Code::WriteFailed).with("path", path).with("detail", fault).at(Place::file(path))
 }
 
 fn json<T: serde::Serialize>(value: &T) -> Vec<u8> {
