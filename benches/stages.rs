@@ -28,7 +28,7 @@ use nianbao::{
     read::{self, Fingerprint},
     render::{self, Drawings, Drawn, Press},
     tally::Tally,
-    workshop::{self, Taken},
+    workshop::{self, Taken, Workshop},
 };
 use tempfile::TempDir;
 
@@ -220,4 +220,32 @@ fn clean_tally_20_000(bencher: Bencher<'_, '_>) {
     plan.complaints = vec![path];
     assert_eq!(count(&plan, &sample.roster).0.intake().read, MANY);
     bencher.counter(ItemsCount::new(MANY)).counter(BytesCount::new(bytes)).bench(|| count(&plan, &sample.roster));
+}
+
+/// All formats again after a word of prose has changed, as an editor waits for them.
+#[divan::bench(sample_count = 20)]
+fn all_formats_after_a_prose_edit(bencher: Bencher<'_, '_>) {
+    let folder = tempfile::tempdir().unwrap();
+    for below in ["", "prose", "cases"] {
+        fs::create_dir_all(folder.path().join(below)).unwrap();
+        for entry in fs::read_dir(Path::new(FOLDER).join(below)).unwrap().map(Result::unwrap) {
+            if entry.path().is_file() {
+                fs::copy(entry.path(), folder.path().join(below).join(entry.file_name())).unwrap();
+            }
+        }
+    }
+    let prose = folder.path().join("prose/background.md");
+    let text = fs::read_to_string(&prose).unwrap();
+    let mut workshop = Workshop::new(folder.path(), Path::new("output"));
+    let mut edit = 0_u64;
+    let mut make = || {
+        edit += 1;
+        fs::write(&prose, format!("{text}\n\n第{edit}稿。\n")).unwrap();
+        workshop.touched(&prose);
+        let mut told = Diagnostics::default();
+        let draft = workshop.draft(&mut told).unwrap();
+        workshop::documents(&draft, false, &told).unwrap()
+    };
+    make();
+    bencher.bench_local(make);
 }

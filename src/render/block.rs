@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use pulldown_cmark::{Event, HeadingLevel, Tag};
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::{
     outline::{Heading, Outline},
@@ -94,6 +94,22 @@ struct Cutter<'o, 't> {
 }
 
 impl Raw<'_> {
+    /// Characters of its text, a digit for half of one.
+    pub fn characters(&self) -> usize {
+        let of = |piece: &Piece<'_>| match piece {
+            Piece::Event(Event::Text(text)) => text.chars().count(),
+            Piece::Number(_, shown) => shown.chars().count() / 2,
+            _ => 0,
+        };
+        self.pieces.iter().map(of).sum()
+    }
+
+    /// Rows of its tables, the headers among them.
+    pub fn rows(&self) -> usize {
+        let ends = |piece: &&Piece<'_>| matches!(piece, Piece::Event(Event::End(TagEnd::TableRow | TagEnd::TableHead)));
+        self.pieces.iter().filter(ends).count()
+    }
+
     /// The heading that the block is, with its number.
     pub fn heading<'o>(&self, outline: &'o Outline) -> Option<&'o Heading> {
         outline.headings.get(self.heading).filter(|_| matches!(self.kind, Kind::Chapter | Kind::Heading))

@@ -160,17 +160,21 @@ impl Rendered {
             Document { path: "figures.json".into(), bytes: json(&report.figures) },
             Document { path: "provenance.json".into(), bytes: json(&self.provenance(report)) },
         ];
-        // They know nothing of one another, and the slow ones take as long as all others together.
-        let wanted = Format::ALL.iter().copied().filter(|format| formats.contains(format));
-        let made = std::thread::scope(|scope| {
-            let work: Vec<_> =
-                wanted.map(|format| scope.spawn(move || self.format(format, report, drawings, catalogue))).collect();
+        // One takes as long as all others together: they know nothing of one another, and it is made beside them.
+        let (slow, quick): (Vec<Format>, Vec<Format>) =
+            Format::ALL.iter().filter(|format| formats.contains(format)).partition(|format| format.is_typeset());
+        let make = |of: &[Format]| -> Result<Vec<_>, Diagnostic> {
+            of.iter().map(|format| Ok((*format, self.format(*format, report, drawings, catalogue)?))).collect()
+        };
+        let (slow, quick) = std::thread::scope(|scope| {
+            let slow = scope.spawn(|| make(&slow));
             self.draw_ahead(drawings, formats);
-            work.into_iter().map(|work| work.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect::<Vec<_>>()
+            let quick = make(&quick);
+            (slow.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), quick)
         });
-        for made in made {
-            documents.extend(made?);
-        }
+        let mut made: Vec<_> = slow?.into_iter().chain(quick?).collect();
+        made.sort_by_key(|(format, _)| *format);
+        documents.extend(made.into_iter().flat_map(|(_, documents)| documents));
         Ok(documents)
     }
 

@@ -59,6 +59,14 @@ impl Format {
         Format::Wechat,
     ];
 
+    /// Whether pages are laid out for it, which takes a while.
+    pub fn is_typeset(self) -> bool {
+        #[cfg(feature = "pdf")]
+        return self == Format::Pdf;
+        #[cfg(not(feature = "pdf"))]
+        false
+    }
+
     /// All of them: what is written where nobody chose.
     pub fn all() -> Vec<Format> {
         Self::ALL.to_vec()

@@ -20,6 +20,10 @@ use crate::render::{
 
 /// Things within things that are written as such: the typesetter refuses what is nested without end.
 const DEEPEST: usize = 8;
+/// Rows of a table and characters of a case that may break at the foot of a page: a third of a page, and so much that no page is left half
+/// empty. The typesetter could measure them, at the price of setting each twice.
+const LONGEST_TABLE: usize = 15;
+const LONGEST_CASE: usize = 600;
 /// A chart that is taller than this share of its width goes to the top or foot of a page, and the text flows around it: where it stands it
 /// would often leave half a page empty.
 const TALL: f64 = 0.5;
@@ -112,10 +116,11 @@ impl Writer<'_> {
     fn block(&mut self, block: Raw<'_>) {
         let heading = block.heading(self.captions.outline).map(|found| (found.id.clone(), found.number.clone()));
         let kind = block.kind;
+        let long = block.rows() > LONGEST_TABLE || block.characters() > LONGEST_CASE;
         // A table and its note are one thing.
         self.table = None;
         if kind == Kind::Table {
-            self.put("#tabled[\n");
+            self.put(&format!("#tabled({long}, [\n"));
         }
         for piece in block.pieces {
             match piece {
@@ -135,14 +140,14 @@ impl Writer<'_> {
                 Piece::Table { id, .. } => self.table = Some(Table { id: Some(id), ..Table::default() }),
                 Piece::Case { draft, .. } => {
                     let draft = if draft { string(&self.captions.catalogue.plain("page-draft")) } else { "none".to_owned() };
-                    self.put(&format!("#case(draft: {draft})[\n"));
+                    self.put(&format!("#case({long}, draft: {draft}, [\n"));
                 }
-                Piece::End => self.put("]\n\n"),
+                Piece::End => self.put("])\n\n"),
                 Piece::Section(_) | Piece::From(_) => {}
             }
         }
         if kind == Kind::Table {
-            self.put("]\n\n");
+            self.put("])\n\n");
         }
     }
 

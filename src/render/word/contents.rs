@@ -3,15 +3,10 @@
 //! Enters the outline with the page that each thing is thought to stand on; leaves fields with their results filled in. Which page that is
 //! only Word knows for certain: the fields are marked so that Word works them out when the document is opened.
 
-use pulldown_cmark::{Event, TagEnd};
-
 use super::xml::{END, begin, escape, field, run};
 use crate::{
     diagnostic::{Catalogue, Fact},
-    render::{
-        block::{Kind, Raw},
-        stream::Piece,
-    },
+    render::block::{Kind, Raw},
 };
 
 /// An entry of a list.
@@ -82,24 +77,11 @@ pub fn anchor(prefix: &str, id: &str) -> String {
 
 /// Lines that a block is likely to take.
 pub fn lines(block: &Raw<'_>) -> f64 {
-    let characters: usize = block
-        .pieces
-        .iter()
-        .map(|piece| match piece {
-            Piece::Event(Event::Text(text)) => text.chars().count(),
-            Piece::Number(_, shown) => shown.chars().count() / 2,
-            _ => 0,
-        })
-        .sum();
-    let rows = block
-        .pieces
-        .iter()
-        .filter(|piece| matches!(piece, Piece::Event(Event::End(TagEnd::TableRow | TagEnd::TableHead))))
-        .count();
+    let characters = block.characters();
     match block.kind {
         Kind::Chapter => 3.0,
         Kind::Heading => 2.0,
-        Kind::Table => rows as f64 * 0.9 + 4.0,
+        Kind::Table => block.rows() as f64 * 0.9 + 4.0,
         Kind::Case => characters.div_ceil(CHARACTERS - 2) as f64 + 6.0,
         _ => characters.div_ceil(CHARACTERS) as f64 + 0.2,
     }
