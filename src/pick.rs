@@ -1,6 +1,7 @@
 //! Which cases are told.
 //!
-//! 1. While complaints stream by, [`Candidates`] keeps those that an editor wrote a case about or that the export marks as typical.
+//! 1. While complaints stream by, [`Candidates`] keeps those that an editor wrote a case about, and the first that the export marks as
+//!    typical.
 //! 2. [`pick`] joins cases and complaints, platform by platform: edited cases in their order first; where those are too few, marked
 //!    complaints by date and number, in the complainant's own masked words and as drafts.
 //!
@@ -12,6 +13,8 @@ pub mod rank;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::DateTime;
+
 use crate::{
     clean::mask,
     complaint::{Complaint, Gender, Label},
@@ -19,29 +22,66 @@ use crate::{
     plan::{CaseFile, case::CaseStatus},
 };
 
-/// Complaints that may be told, by number.
+/// Complaints that may be told.
 #[derive(Debug, Clone)]
 pub struct Candidates {
+    /// Numbers that an editor wrote a case about.
     wanted: BTreeSet<String>,
-    kept: BTreeMap<String, Complaint>,
+    /// Those of them that were met.
+    met: BTreeMap<String, Complaint>,
+    /// How many marked complaints of a platform can be needed.
+    most: usize,
+    /// The first of the other complaints that are marked as typical, by platform; no more than can be needed, since of a country's
+    /// complaints tens of thousands are marked.
+    marked: BTreeMap<Label, BTreeMap<(DateTime, String), Complaint>>,
 }
 
 impl Candidates {
-    pub fn new(cases: &[CaseFile]) -> Self {
-        Candidates { wanted: cases.iter().map(|case| case.front.complaint.clone()).collect(), kept: BTreeMap::new() }
+    pub fn new(cases: &[CaseFile], most: usize) -> Self {
+        let wanted = cases.iter().map(|case| case.front.complaint.clone()).collect();
+        Candidates { wanted, met: BTreeMap::new(), most, marked: BTreeMap::new() }
     }
 
-    /// Whether all that these cases tell of was looked for.
-    pub fn cover(&self, cases: &[CaseFile]) -> bool {
-        cases.iter().all(|case| self.wanted.contains(&case.front.complaint))
+    /// Whether all that these cases tell of was looked for, and so many others of each platform.
+    pub fn cover(&self, cases: &[CaseFile], most: usize) -> bool {
+        most <= self.most && cases.iter().all(|case| self.wanted.contains(&case.front.complaint))
     }
 
-    /// Keeps the complaint where it may be told.
-    pub fn offer(&mut self, complaint: &Complaint) {
-        let typical = complaint.typical && !complaint.text.body.is_empty() && complaint.consent != Some(false);
-        if typical || self.wanted.contains(&complaint.number) {
-            self.kept.insert(complaint.number.clone(), complaint.clone());
+    /// Whether the complaint may be told, as far as is known by now.
+    pub fn want(&self, complaint: &Complaint) -> bool {
+        if self.wanted.contains(&complaint.number) {
+            return true;
         }
+        let before = |marked: &BTreeMap<(DateTime, String), Complaint>| {
+            let last = marked.last_key_value().filter(|_| marked.len() >= self.most);
+            last.is_none_or(|((filed, number), _)| (complaint.filed, &complaint.number) < (*filed, number))
+        };
+        let tellable = complaint.typical && complaint.length > 0 && complaint.consent != Some(false);
+        tellable && self.most > 0 && self.marked.get(&complaint.platform).is_none_or(before)
+    }
+
+    /// Keeps a complaint that is wanted, with its words.
+    pub fn keep(&mut self, complaint: Complaint) {
+        if self.wanted.contains(&complaint.number) {
+            self.met.insert(complaint.number.clone(), complaint);
+        } else if !complaint.text.body.is_empty() {
+            let marked = self.marked.entry(complaint.platform.clone()).or_default();
+            marked.insert((complaint.filed, complaint.number.clone()), complaint);
+            if marked.len() > self.most {
+                marked.pop_last();
+            }
+        }
+    }
+
+    /// Complaints of a platform that may be told as they came, in their order.
+    fn marked(&self, platform: &Label) -> Vec<&Complaint> {
+        let met = self.met.values().filter(|complaint| {
+            let tellable = complaint.typical && !complaint.text.body.is_empty() && complaint.consent != Some(false);
+            tellable && complaint.platform == *platform
+        });
+        let mut marked: Vec<&Complaint> = self.marked.get(platform).into_iter().flat_map(BTreeMap::values).chain(met).collect();
+        marked.sort_by(|a, b| (a.filed, &a.number).cmp(&(b.filed, &b.number)));
+        marked
     }
 }
 
@@ -78,7 +118,7 @@ pub fn pick(cases: &[CaseFile], candidates: &Candidates, platforms: &[Label], mo
     let mut edited: BTreeMap<&str, Vec<(&CaseFile, &Complaint)>> = BTreeMap::new();
     for case in cases {
         let front = &case.front;
-        let Some(complaint) = candidates.kept.get(&front.complaint) else {
+        let Some(complaint) = candidates.met.get(&front.complaint) else {
             told.push(Diagnostic::new(Code::CaseNoRow).with("number", front.complaint.as_str()).at(case.key_place("complaint")));
             continue;
         };
@@ -113,13 +153,9 @@ pub fn pick(cases: &[CaseFile], candidates: &Candidates, platforms: &[Label], mo
         chosen.sort_by(|(a, _), (b, _)| (a.front.order, &a.front.complaint).cmp(&(b.front.order, &b.front.complaint)));
         let mut list: Vec<Excerpt> =
             chosen.into_iter().take(most).map(|(case, complaint)| excerpt(case, complaint, told)).collect();
-        // Of a country's complaints tens of thousands are marked: they are looked at only where edited cases are too few.
-        if list.len() < most {
-            let is_free = |c: &&Complaint| c.typical && c.platform == *platform && !used.contains(&c.number);
-            let mut marked: Vec<&Complaint> = candidates.kept.values().filter(is_free).collect();
-            marked.sort_by(|a, b| (a.filed, &a.number).cmp(&(b.filed, &b.number)));
-            list.extend(marked.into_iter().take(most - list.len()).map(verbatim));
-        }
+        let free = candidates.marked(platform).into_iter().filter(|complaint| !used.contains(&complaint.number));
+        let missing = most - list.len();
+        list.extend(free.take(missing).map(verbatim));
         if list.len() < most {
             told.push(
                 Diagnostic::new(Code::CasesFew).with("platform", &**platform).with("found", list.len()).with("wanted", most),

@@ -69,8 +69,6 @@ pub struct Cleaner<'a> {
     labels: BTreeMap<String, Label>,
     unlisted: BTreeSet<Label>,
     pseudonyms: Pseudonyms,
-    /// Complaints whose words are wanted, beside those that are marked as typical.
-    quoted: BTreeSet<String>,
 }
 
 impl<'a> Cleaner<'a> {
@@ -83,18 +81,18 @@ impl<'a> Cleaner<'a> {
             labels: BTreeMap::new(),
             unlisted: BTreeSet::new(),
             pseudonyms: Pseudonyms::default(),
-            quoted: BTreeSet::new(),
         }
     }
 
-    /// The words of the complaints with these numbers are kept, masked. Those of all others are only compared, never kept: masking them
-    /// would cost as much as all else together.
-    pub fn quoting(mut self, numbers: impl IntoIterator<Item = String>) -> Self {
-        self.quoted.extend(numbers);
-        self
+    /// The words of a record, masked. They are for the few complaints that may be quoted: masking all would cost as much as all else.
+    pub fn words(&self, record: &Record<'_>, columns: &Columns, told: &mut Diagnostics) -> Narrative {
+        let mut row = Row { record: *record, columns, nulls: &self.config.input.nulls, found: Vec::new() };
+        let words = row.narrative();
+        told.extend(row.found);
+        words
     }
 
-    /// Cleans one record of a table with these columns.
+    /// Cleans one record of a table with these columns; its words are left where they are.
     pub fn clean(&mut self, record: &Record<'_>, columns: &Columns, told: &mut Diagnostics) -> Outcome {
         let nulls = &self.config.input.nulls;
         let mut row = Row { record: *record, columns, nulls, found: Vec::new() };
@@ -126,7 +124,6 @@ impl<'a> Cleaner<'a> {
         let (handed, replied) = self.reply(row);
         let scale = self.config.rating.satisfaction_scale;
         let typical = value::truth(row.cell(Field::Typical)).unwrap_or_default();
-        let quoted = typical || self.quoted.contains(&number);
         Outcome::Counted(Box::new(Complaint {
             number,
             filed,
@@ -140,7 +137,7 @@ impl<'a> Cleaner<'a> {
             satisfaction: row.read(Field::Satisfaction, Code::ScoreUnreadable, |cell| value::score(cell, scale)),
             typical,
             consent: consent(row),
-            text: if quoted { row.narrative() } else { Narrative::default() },
+            text: Narrative::default(),
             length: row.length(),
             place,
         }))
@@ -181,10 +178,10 @@ impl<'a> Cleaner<'a> {
         let (code, told) = match repeat {
             Repeat::Number(first) => {
                 let told = Diagnostic::new(Code::NumberRepeated).with("number", number);
-                (Code::NumberRepeated, told.with("first", shown(first)))
+                (Code::NumberRepeated, told.with("first", shown(&first)))
             }
-            Repeat::Person(first) => (Code::ComplaintRepeated, of_words(Code::ComplaintRepeated, number, first)),
-            Repeat::Words(first) => (Code::RepeatSuspected, of_words(Code::RepeatSuspected, number, first)),
+            Repeat::Person(first) => (Code::ComplaintRepeated, of_words(Code::ComplaintRepeated, number, &first)),
+            Repeat::Words(first) => (Code::RepeatSuspected, of_words(Code::RepeatSuspected, number, &first)),
         };
         let told = told.with("days", u64::from(self.config.input.repeat_days));
         row.tell(told.at(row.place(Field::Number)));

@@ -90,8 +90,11 @@ pub fn is_null(cell: &str, more: &[String]) -> bool {
         return false;
     }
     let text = narrow(cell);
-    let bare = unbracketed(&text).to_lowercase();
-    bare.is_empty() || NULLS.contains(&bare.as_str()) || more.iter().any(|word| alike(word, cell) || alike(word, &bare))
+    let bare = unbracketed(&text);
+    // No letter of these words but ASCII's has two cases.
+    bare.is_empty()
+        || NULLS.iter().any(|word| word.eq_ignore_ascii_case(bare))
+        || more.iter().any(|word| alike(word, cell) || alike(word, bare))
 }
 
 fn alike(word: &str, cell: &str) -> bool {

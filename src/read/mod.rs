@@ -8,6 +8,7 @@
 //!
 //! Enters a path; leave texts, records or a diagnostic. What a cell means is not known here.
 
+mod ahead;
 mod bounds;
 mod compound;
 mod delimited;

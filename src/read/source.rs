@@ -14,6 +14,7 @@ use calamine::{Ods, Reader, Xls, Xlsx};
 use encoding_rs::Encoding;
 
 use super::{
+    ahead::Ahead,
     bounds::{self, Refused},
     compound,
     delimited::{self, Delimited, Fault},
@@ -44,6 +45,9 @@ impl Default for Options {
         Options { encoding: None, delimiter: None, columns: 1_000, workbook: 1_024 }
     }
 }
+
+/// Bytes beyond which a text is worth a thread of its own.
+pub(super) const LONG: u64 = 1 << 20;
 
 /// What a file turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,7 +167,9 @@ impl Source {
                 if *carriage_returns {
                     decoder = decoder.ending_lines_with_carriage_returns();
                 }
-                Rows::Text(Box::new(Delimited::new(decoder, *delimiter)))
+                let text = Delimited::new(decoder, *delimiter);
+                let long = std::fs::metadata(&self.path).is_ok_and(|about| about.len() > LONG);
+                if long { Rows::Ahead(Ahead::new(text).map_err(broken)?) } else { Rows::Text(Box::new(text)) }
             }
             Body::Xlsx(book) => {
                 let cells = guarded(|| book.worksheet_cells_reader(&name)).map_err(broken)?;

@@ -8,6 +8,7 @@ use std::{collections::VecDeque, sync::Arc};
 use csv::StringRecord;
 
 use super::{
+    ahead::Ahead,
     delimited::{self, Delimited, Fault},
     sheet::SheetRows,
     source::{Shown, told},
@@ -42,6 +43,7 @@ pub enum Hollow {
 
 pub(super) enum Rows<'s> {
     Text(Box<Delimited>),
+    Ahead(Ahead),
     Sheet(Box<dyn SheetRows + 's>),
 }
 
@@ -117,6 +119,7 @@ impl<'s> Table<'s> {
     fn read_into(&mut self, row: &mut Row) -> Result<bool, Diagnostic> {
         match &mut self.rows {
             Rows::Text(text) => text.next(row).map_err(|fault| told(&self.shown, fault)),
+            Rows::Ahead(text) => text.next(row).map_err(|fault| told(&self.shown, fault)),
             Rows::Sheet(rows) => rows.next(row).map_err(|fault| told(&self.shown, Fault::Io(fault))),
         }
     }

@@ -7,6 +7,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use crate::{
     clean::{Cleaner, Columns, Field, Outcome, Reject, Roster, TurnedAway, same_column},
+    complaint::Complaint,
     diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest},
     ledger::Ledger,
     pick::Candidates,
@@ -38,15 +39,14 @@ const MOST_KEPT: usize = 512;
 pub fn take(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: &mut Diagnostics) -> Taken {
     let mut taken = Taken {
         tally: Tally::new(Gauge::new(&plan.config, &plan.rules)),
-        candidates: Candidates::new(&plan.cases),
+        candidates: Candidates::new(&plan.cases, plan.config.profiles.cases),
         rejected: Vec::new(),
         repeated: Vec::new(),
         ledger,
         columns: BTreeSet::new(),
         kept: 0,
     };
-    let mut cleaner =
-        Cleaner::new(&plan.config, &plan.rules, roster).quoting(plan.cases.iter().map(|case| case.front.complaint.clone()));
+    let mut cleaner = Cleaner::new(&plan.config, &plan.rules, roster);
     for (path, name) in plan.complaints.iter().zip(&plan.config.input.complaints) {
         if let Err(faults) = file(plan, path, name, &mut cleaner, &mut taken, told) {
             told.extend(faults);
@@ -140,9 +140,12 @@ fn rows(
     while let Some(record) = table.next_record()? {
         match cleaner.clean(&record, columns, told) {
             Outcome::Counted(complaint) => {
-                taken.candidates.offer(&complaint);
                 taken.ledger.iter_mut().for_each(|ledger| ledger.note(&complaint));
                 taken.tally.add(&complaint);
+                if taken.candidates.want(&complaint) {
+                    let text = cleaner.words(&record, columns, told);
+                    taken.candidates.keep(Complaint { text, ..*complaint });
+                }
             }
             Outcome::TurnedAway(how, reason, row) => {
                 taken.tally.turn_away(how, reason);

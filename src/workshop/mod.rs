@@ -185,7 +185,10 @@ impl Workshop {
     /// The counts, from the files or from the last time.
     fn taken(&mut self, plan: &ReportPlan, roster: &Roster, inputs: &[Fingerprint], told: &mut Diagnostics) -> Arc<Taken> {
         let key = counted_by(plan, inputs);
-        let kept = self.taken.as_ref().filter(|kept| kept.key == key && kept.value.0.candidates.cover(&plan.cases));
+        let kept = self
+            .taken
+            .as_ref()
+            .filter(|kept| kept.key == key && kept.value.0.candidates.cover(&plan.cases, plan.config.profiles.cases));
         if let Some(Kept { value: (taken, found), .. }) = kept {
             told.append(found.clone());
             return taken.clone();

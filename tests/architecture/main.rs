@@ -17,7 +17,7 @@ const ROAD: [&str; 15] = [
 /// Nouns that every room may use, and that know no room, nor each other.
 const NOUNS: [&str; 2] = ["complaint", "diagnostic"];
 /// Outside crates, also those whose name goes on after `_`, and their rooms.
-const CRATES: [(&str, &[&str]); 34] = [
+const CRATES: [(&str, &[&str]); 37] = [
     ("anstream", &["main"]),
     ("anstyle", &["diagnostic"]),
     ("axum", &["preview"]),
@@ -28,6 +28,7 @@ const CRATES: [(&str, &[&str]); 34] = [
     ("csv", &["read"]),
     ("encoding_rs", &["read"]),
     ("fluent_bundle", &["diagnostic"]),
+    ("foldhash", &["clean"]),
     ("getrandom", &["preview"]),
     ("memchr", &["read"]),
     ("notify_debouncer_full", &["preview"]),
@@ -39,6 +40,7 @@ const CRATES: [(&str, &[&str]); 34] = [
     ("rust_xlsxwriter", &["render"]),
     ("sha2", &["read"]),
     ("similar", &["compare"]),
+    ("smol_str", &["clean"]),
     ("strsim", &["diagnostic"]),
     ("sys_locale", &["main"]),
     ("tempfile", &["write"]),
@@ -47,6 +49,7 @@ const CRATES: [(&str, &[&str]); 34] = [
     ("toml", &["plan"]),
     ("ttf_parser", &["draw"]),
     ("typst", &["render"]),
+    ("xxhash_rust", &["clean"]),
     ("zip", &["read", "render"]),
     ("hyper", &["preview"]),
     ("unic_langid", &["diagnostic"]),
