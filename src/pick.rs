@@ -218,3 +218,64 @@ fn check_address(case: &CaseFile, complaint: &Complaint, told: &mut Diagnostics)
         told.push(Diagnostic::new(Code::CaseGender).with("found", wrong).with("expected", right).at(place));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::complaint::{Narrative, RowPlace};
+
+    fn complaint(number: &str, day: i8, platform: &str) -> Complaint {
+        let filed = jiff::civil::date(2024, 3, day).at(8, 0, 0, 0);
+        Complaint {
+            number: number.into(),
+            filed,
+            platform: platform.into(),
+            issue_type: None,
+            region: None,
+            gender: None,
+            amount: None,
+            handed: None,
+            replied: None,
+            satisfaction: None,
+            typical: true,
+            consent: None,
+            text: Narrative { body: format!("{number}的经过"), ..Narrative::default() },
+            length: 6,
+            place: RowPlace { file: "a.csv".into(), sheet: None, line: 2 },
+        }
+    }
+
+    fn picked(complaints: &[Complaint]) -> (Vec<String>, usize) {
+        let mut candidates = Candidates::new(&[], 3);
+        for complaint in complaints {
+            if candidates.want(complaint) {
+                candidates.keep(complaint.clone());
+            }
+        }
+        let kept = candidates.marked.values().map(BTreeMap::len).max().unwrap_or_default();
+        let platforms: [Label; 1] = ["甲".into()];
+        let excerpts = pick(&[], &candidates, &platforms, 3, &mut Diagnostics::default());
+        (excerpts[&platforms[0]].iter().map(|excerpt| excerpt.complaint.number.clone()).collect(), kept)
+    }
+
+    #[test]
+    fn the_first_marked_complaints_are_picked_in_whatever_order_they_come_and_no_more_are_kept() {
+        let mut complaints: Vec<Complaint> =
+            (1..=28).map(|day| complaint(&format!("N{:02}", 99 - day), day, if day % 2 == 0 { "甲" } else { "乙" })).collect();
+        complaints.push(complaint("N00", 2, "甲"));
+        let expected = (["N00", "N97", "N95"].map(String::from).to_vec(), 3);
+        assert_eq!(picked(&complaints), expected);
+        complaints.reverse();
+        assert_eq!(picked(&complaints), expected);
+        complaints.rotate_left(9);
+        assert_eq!(picked(&complaints), expected);
+    }
+
+    #[test]
+    fn what_may_not_be_told_is_not_kept() {
+        let silent = Complaint { consent: Some(false), ..complaint("1", 1, "甲") };
+        let wordless = Complaint { length: 0, ..complaint("2", 1, "甲") };
+        let unmarked = Complaint { typical: false, ..complaint("3", 1, "甲") };
+        assert_eq!(picked(&[silent, wordless, unmarked]), (Vec::new(), 0));
+    }
+}
