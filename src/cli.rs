@@ -90,6 +90,8 @@ pub struct Build {
     pub last: bool,
     #[arg(long = "format", value_enum, value_delimiter = ',', value_name = "FORMAT")]
     pub formats: Vec<FormatName>,
+    #[arg(long, value_name = "FILE")]
+    pub reference_doc: Option<PathBuf>,
 }
 
 /// A format of the report.

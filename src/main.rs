@@ -63,7 +63,7 @@ fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
                 Some(path) => Output::Under(path),
                 None => Output::Under(PathBuf::from(OUTPUT)),
             };
-            commands::build(folders, &output, &How { deny, last: build.last, formats })
+            commands::build(folders, &output, &How { deny, last: build.last, formats, reference: build.reference_doc })
         }),
         Task::Check(check) => {
             with_folders(check.folders, |folders| commands::check(folders, deny, check.fix.as_deref(), catalogue))

@@ -335,3 +335,143 @@ fn whatever_authors_write_is_sound_in_every_format() {
     let closed = regex::Regex::new("<img ([^>]*)>").unwrap().replace_all(&closed, "<img $1/>").into_owned();
     roxmltree::Document::parse(&closed).unwrap_or_else(|fault| panic!("{fault}"));
 }
+
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// A letterhead as Word for Chinese makes it, with these relationships of its header.
+fn letterhead(section: &str, header_relations: &str) -> Vec<u8> {
+    use std::io::Write;
+    let names = format!("xmlns:w=\"{W}\" xmlns:r=\"{OFFICE}\"");
+    let types = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let files = [
+        (
+            "word/document.xml",
+            format!("<w:document {names}><w:body><w:p><w:r><w:t>正文</w:t></w:r></w:p>{section}</w:body></w:document>"),
+        ),
+        (
+            "word/styles.xml",
+            format!(
+                "<w:styles {names}><w:docDefaults/><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"a\"><w:name w:val=\"Normal\"/></w:style>\
+                 <w:style w:type=\"paragraph\" w:styleId=\"1\"><w:name w:val=\"heading 1\"/><w:basedOn w:val=\"a\"/><w:pPr><w:numPr><w:numId w:val=\"3\"/></w:numPr><w:outlineLvl w:val=\"0\"/></w:pPr></w:style>\
+                 <w:style w:type=\"paragraph\" w:styleId=\"Caption\"><w:name w:val=\"Legend\"/></w:style></w:styles>"
+            ),
+        ),
+        (
+            "word/_rels/document.xml.rels",
+            format!(
+                "<Relationships xmlns=\"{types}\"><Relationship Id=\"rId9\" Type=\"{OFFICE}/header\" Target=\"header3.xml\"/></Relationships>"
+            ),
+        ),
+        ("word/header3.xml", format!("<w:hdr {names}><w:p><w:r><w:t>某中心</w:t></w:r></w:p></w:hdr>")),
+        ("word/_rels/header3.xml.rels", format!("<Relationships xmlns=\"{types}\">{header_relations}</Relationships>")),
+        ("word/media/logo.png", "PNG".to_owned()),
+    ];
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in files {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+const SECTION: &str = "<w:sectPr><w:headerReference w:type=\"first\" r:id=\"rId9\"/><w:pgSz w:w=\"10000\" w:h=\"9000\"/>\
+    <w:pgMar w:top=\"1000\" w:right=\"1000\" w:bottom=\"1000\" w:left=\"1000\" w:gutter=\"0\"/><w:cols w:num=\"2\"/><w:titlePg/></w:sectPr>";
+
+/// The parts of the document that is made by a letterhead, or the code of what is wrong with it.
+fn made_by(letterhead: &[u8]) -> Result<BTreeMap<String, String>, String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("letterhead.docx");
+    std::fs::write(&path, letterhead).unwrap();
+    let report = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2024-fintech");
+    let mut plan = nianbao::plan::load(&report, Path::new("output")).unwrap();
+    plan.refer(&path).unwrap();
+    plan.config.formats = vec![nianbao::plan::config::Format::Docx];
+    let mut told = Diagnostics::default();
+    let Some(draft) = Workshop::new(&report, Path::new("output")).travel(plan, &mut told) else {
+        let first = &told.as_slice()[0];
+        return Err(format!("{} {:?}", first.code, first.facts.iter().find(|(name, _)| *name == "why").unwrap().1));
+    };
+    assert!(draft.inputs.iter().any(|input| input.path == "letterhead.docx"), "what the report is made of is told");
+    let documents = workshop::documents(&draft, false, &told).unwrap();
+    let document = documents.into_iter().find(|document| document.path == "report.docx").unwrap();
+    let mut zip = zip::ZipArchive::new(Cursor::new(document.bytes)).unwrap();
+    let mut parts = BTreeMap::new();
+    for index in 0..zip.len() {
+        let mut file = zip.by_index(index).unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        parts.insert(file.name().unwrap().into_owned(), String::from_utf8_lossy(&bytes).into_owned());
+    }
+    Ok(parts)
+}
+
+#[test]
+fn a_letterhead_gives_the_document_its_looks() {
+    let relations = format!(
+        "<Relationship Id=\"rId1\" Type=\"{OFFICE}/image\" Target=\"media/logo.png\"/>\
+         <Relationship Id=\"rId2\" Type=\"{OFFICE}/hyperlink\" Target=\"https://example.com/?a=1&amp;b=2\" TargetMode=\"External\"/>"
+    );
+    let parts = made_by(&letterhead(SECTION, &relations)).unwrap();
+    let document = &parts["word/document.xml"];
+    assert!(
+        document.contains("<w:headerReference w:type=\"first\"") && document.contains("<w:pgSz w:w=\"10000\" w:h=\"9000\"/>")
+    );
+    assert!(!document.contains("w:num=\"2\"") && !document.contains(">正文<"), "columns and text stay where they are");
+    assert!(parts["word/header1.xml"].contains("某中心"));
+    let header = &parts["word/_rels/header1.xml.rels"];
+    assert!(
+        header.contains("media/header1-1.png")
+            && header.contains("a=1&amp;b=2")
+            && parts.contains_key("word/media/header1-1.png")
+    );
+    let styles = roxmltree::Document::parse(&parts["word/styles.xml"]).unwrap();
+    let known: BTreeMap<&str, &str> = named(styles.root_element(), "style")
+        .map(|style| (style.attribute((W, "styleId")).unwrap(), named(style, "name").map(value).next().unwrap()))
+        .collect();
+    assert_eq!((known["1"], known["Caption"], known["NianbaoCaption"]), ("heading 1", "Legend", "caption"));
+    assert_eq!(known.values().filter(|name| name.eq_ignore_ascii_case("heading 1")).count(), 1);
+    assert_eq!(named(styles.root_element(), "numPr").count(), 0, "chapters bear their numbers in their words");
+    let parsed = roxmltree::Document::parse(document).unwrap();
+    let (mut used, mut widest, mut tallest) = (BTreeSet::new(), 0, 0);
+    for node in parsed.descendants() {
+        if ["pStyle", "rStyle", "tblStyle"].contains(&node.tag_name().name()) {
+            used.insert(value(node));
+        }
+        if node.tag_name().name() == "extent" {
+            let side = |name: &str| node.attribute(name).unwrap().parse::<u64>().unwrap();
+            (widest, tallest) = (widest.max(side("cx")), tallest.max(side("cy")));
+        }
+    }
+    assert!(used.iter().all(|id| known.contains_key(id)), "{used:?} {known:?}");
+    assert!(used.contains("1") && used.contains("NianbaoCaption") && !used.contains("Heading1") && !used.contains("Normal"));
+    assert!(widest <= 8_000 * 635 && tallest <= 7_000 * 635, "charts stay between the margins: {widest} {tallest}");
+    for style in named(styles.root_element(), "basedOn").chain(named(styles.root_element(), "next")) {
+        assert!(known.contains_key(value(style)), "{}", value(style));
+    }
+}
+
+#[test]
+fn what_is_no_letterhead_is_told_and_nothing_of_it_is_taken() {
+    let why = |bytes: &[u8]| made_by(bytes).unwrap_err();
+    assert!(why(b"").contains("kind") && why(b"PK\x03\x04 broken").contains("kind"));
+    assert!(why(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").contains("locked"));
+    assert!(why(&letterhead("<w:sectPr>", "")).contains("broken"));
+    assert!(why(&letterhead("<w:sectPr><w:headerReference r:id=\"none\"/></w:sectPr>", "")).contains("broken"));
+    let ole = format!("<Relationship Id=\"rId1\" Type=\"{OFFICE}/oleObject\" Target=\"media/logo.png\"/>");
+    let remote = format!(
+        "<Relationship Id=\"rId1\" Type=\"{OFFICE}/image\" Target=\"https://example.com/l.png\" TargetMode=\"External\"/>"
+    );
+    let program = format!("<Relationship Id=\"rId1\" Type=\"{OFFICE}/image\" Target=\"media/logo.exe\"/>");
+    let missing = format!("<Relationship Id=\"rId1\" Type=\"{OFFICE}/image\" Target=\"media/none.png\"/>");
+    for relations in [&ole, &remote] {
+        assert!(why(&letterhead(SECTION, relations)).contains("external"), "{relations}");
+    }
+    for relations in [&program, &missing] {
+        assert!(why(&letterhead(SECTION, relations)).contains("broken"), "{relations}");
+    }
+    let huge = letterhead(&format!("{}{SECTION}", "<w:p/>".repeat(12_000_000)), "");
+    assert!(huge.len() < 1 << 20 && why(&huge).contains("large"), "a bomb is opened only so far");
+    // A document without any section of its own has Word's usual page.
+    let plain = made_by(&letterhead("", "")).unwrap();
+    assert!(!plain["word/document.xml"].contains("headerReference"));
+}

@@ -366,3 +366,11 @@ wechat-limit = the { $what ->
        *[text] text
     } of the WeChat article has { $found } characters, the platform takes { $limit } at the most
     .hint = Shorten it; where the text is too long, take sections out of “sections” in report.toml, or publish it in parts.
+reference-unfit = “{ $path }” cannot be a model for Word: { $why ->
+        [locked] it is locked with a password, or of Word 97–2003
+        [large] it is too large
+        [broken] a part of it is missing or damaged
+        [external] a header or footer shows what stands elsewhere, or an object that is no picture
+       *[kind] it is no Word document
+    }
+    .hint = Open it in Word, keep only text and pictures in its headers and footers, save it as .docx without a password, and try again.

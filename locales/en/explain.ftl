@@ -418,3 +418,7 @@ explain-wechat-limit = Article beyond the limits of an official account
     .means = The headline, abstract or text in the wechat folder is longer than the platform takes.
     .matters = The platform cuts it or does not save it; other formats are not concerned.
     .mend = Shorten the title, or publish fewer sections at a time; where no official account is used, take wechat out of “formats”.
+explain-reference-unfit = Document that cannot be a model for Word
+    .means = The document from which report.docx is to take styles, page, headers and footers cannot be taken for that.
+    .matters = Nothing is taken of it in part: a report with half an organisation's looks would have to be mended by hand.
+    .mend = Open the document in Word and save it as .docx, without a password, with text and pictures alone in its headers and footers; or take the reference away.

@@ -336,3 +336,11 @@ wechat-limit = 微信文章的{ $what ->
        *[text] 正文
     }有{ $found }字，平台最多容许{ $limit }字
     .hint = 请缩短；正文过长时，可以在report.toml的sections里去掉几章，或者分成几篇发布。
+reference-unfit = “{ $path }”不能用作Word的范本：{ $why ->
+        [locked] 有密码，或者是Word 97–2003的文档
+        [large] 文件太大
+        [broken] 有部件缺失或损坏
+        [external] 页眉或页脚引用了外部的内容，或者含有图片以外的对象
+       *[kind] 不是Word文档
+    }
+    .hint = 请在Word里打开，页眉和页脚只留文字和图片，不加密码另存为.docx，然后重试。

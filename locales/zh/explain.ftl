@@ -418,3 +418,7 @@ explain-wechat-limit = 超过公众号限度的文章
     .means = wechat文件夹里的标题、摘要或正文比公众平台容许的长。
     .matters = 平台会截断它，或者不让保存；其他格式不受影响。
     .mend = 缩短标题，或者减少章节，分成几篇发布；不用公众号时，在formats里去掉wechat。
+explain-reference-unfit = 不能用作Word范本的文档
+    .means = report.docx的样式、页面、页眉和页脚要取自这份文档，但它不能这样用。
+    .matters = 不会只取一部分：只有一半本单位样式的报告还得手工去改。
+    .mend = 在Word里打开这份文档，另存为不带密码的.docx，页眉和页脚只留文字和图片；或者不指定范本。

@@ -43,6 +43,8 @@ pub struct How {
     pub last: bool,
     /// The formats to write; those of `report.toml` where none is named.
     pub formats: Vec<Format>,
+    /// The document from which Word takes its looks; that of `report.toml` where none is named.
+    pub reference: Option<PathBuf>,
 }
 
 /// Travels the road for each of `folders` and writes nothing, but for the corrected copy of the complaint files where `copy` names a
@@ -88,6 +90,10 @@ fn each(folders: &[PathBuf], output: &Output, how: &How, finish: Finish<'_>) -> 
                 continue;
             }
         };
+        if let Some(Err(fault)) = how.reference.as_deref().map(|path| plan.refer(path)) {
+            outcome.diagnostics.push(fault);
+            continue;
+        }
         if !how.formats.is_empty() {
             plan.config.formats.clone_from(&how.formats);
         }

@@ -162,6 +162,7 @@ codes! {
     BuildMissing 705 Error "build-missing",
     PortTaken 706 Error "port-taken",
     WechatLimit 711 Note "wechat-limit",
+    ReferenceUnfit 712 Error "reference-unfit",
 }
 
 impl fmt::Display for Code {

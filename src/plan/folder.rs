@@ -33,12 +33,42 @@ pub struct ReportPlan {
     pub cases: Vec<CaseFile>,
     /// Templates that take the place of the compiled-in ones of the same name.
     pub templates: Vec<TextFile>,
-    /// Every file that the report is made of, relative to the folder, for the manifest.
+    /// The document from which Word takes its looks.
+    pub reference: Option<Reference>,
+    /// Every file that the report is made of but that document, relative to the folder, for the manifest.
     pub inputs: Vec<PathBuf>,
     pub output: PathBuf,
 }
 
+/// A document of the organisation.
+#[derive(Debug)]
+pub struct Reference {
+    /// As the report calls it.
+    pub name: String,
+    pub path: PathBuf,
+    /// As shown to the user.
+    pub shown: String,
+    pub bytes: Vec<u8>,
+}
+
+impl Reference {
+    /// Reads the document; `name` is what the report calls it.
+    pub fn read(name: &str, path: &Path) -> Result<Self, Diagnostic> {
+        let bytes = read::bytes(path)?;
+        Ok(Reference { name: name.to_owned(), path: path.to_owned(), shown: path.display().to_string(), bytes })
+    }
+}
+
 impl ReportPlan {
+    /// Takes Word's looks from a document that was named for this build alone.
+    pub fn refer(&mut self, path: &Path) -> Result<(), Diagnostic> {
+        // Where it lies on this machine is nobody's business.
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        self.reference = Some(Reference::read(&name, path)?);
+        self.config.word.reference = Some(name);
+        Ok(())
+    }
+
     /// The place of a key such as `input.columns.number[0]` in `report.toml`.
     pub fn place_of(&self, key: &str) -> Place {
         shape::place_of(&self.source.path, &self.source.text, key)
@@ -80,6 +110,7 @@ pub fn load(folder: &Path, output: &Path) -> Result<ReportPlan, Vec<Diagnostic>>
     let complaints: Vec<PathBuf> =
         config.input.complaints.iter().enumerate().map(|(i, name)| within(&format!("input.complaints[{i}]"), name)).collect();
     let platforms = within("input.platforms", &config.input.platforms);
+    let reference = config.word.reference.as_ref().map(|name| (name, within("word.reference", name)));
     let usual = config.input.platforms == Input::default().platforms;
     let platforms = (platforms.exists() || !usual).then_some(platforms);
 
@@ -103,6 +134,13 @@ pub fn load(folder: &Path, output: &Path) -> Result<ReportPlan, Vec<Diagnostic>>
             Err(more) => faults.extend(more),
         }
     }
+    let reference = reference.and_then(|(name, path)| match Reference::read(name, &path) {
+        Ok(reference) => Some(reference),
+        Err(fault) => {
+            faults.push(fault);
+            None
+        }
+    });
     let rules = match rules {
         Ok(rules) if faults.is_empty() => rules,
         Ok(_) => return Err(faults),
@@ -115,7 +153,21 @@ pub fn load(folder: &Path, output: &Path) -> Result<ReportPlan, Vec<Diagnostic>>
     let name = name.unwrap_or_else(|| "report".to_owned());
     let folder = folder.to_owned();
     let output = output.to_owned();
-    Ok(ReportPlan { folder, name, config, source: file, rules, complaints, platforms, prose, cases, templates, inputs, output })
+    Ok(ReportPlan {
+        folder,
+        name,
+        config,
+        source: file,
+        rules,
+        complaints,
+        platforms,
+        prose,
+        cases,
+        templates,
+        reference,
+        inputs,
+        output,
+    })
 }
 
 /// A link that leads out of the report folder: what it names is not the report's to read, nor to publish.

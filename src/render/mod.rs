@@ -42,10 +42,7 @@ use crate::{
     compose::Report,
     diagnostic::{Catalogue, Code, Diagnostic, Place},
     draw::Drawing,
-    plan::{
-        ReportPlan,
-        config::{Format, WordFonts},
-    },
+    plan::{ReportPlan, config::Format},
 };
 
 /// A chart in both layouts.
@@ -99,7 +96,7 @@ pub struct Rendered {
     cover: String,
     body: String,
     outline: Outline,
-    fonts: WordFonts,
+    look: word::Look,
 }
 
 /// Renders the body. `catalogue` is in the report's language.
@@ -110,6 +107,11 @@ pub fn render(
     catalogue: &Catalogue,
     plan: &ReportPlan,
 ) -> Result<Rendered, Vec<Diagnostic>> {
+    let reference = plan.reference.as_ref();
+    let look = word::Look::new(&plan.config.word, reference.map(|file| file.bytes.as_slice())).map_err(|unfit| {
+        let path = reference.map(|file| file.shown.as_str()).unwrap_or_default();
+        vec![Diagnostic::new(Code::ReferenceUnfit).with("path", path).with("why", unfit.key()).at(Place::file(path))]
+    })?;
     let templates = templates::Templates::new(report, plan)?;
     let cover = templates.section("cover")?;
     let body = templates.sections(&plan.config.sections)?;
@@ -117,8 +119,7 @@ pub fn render(
     let captions = caption::Captions { outline: &outline, report, catalogue };
     let frame = page::frame(&templates, &outline, report, catalogue)?;
     let Pressed { blocks, written } = press.press(&body, captions, drawings);
-    let fonts = plan.config.word.clone();
-    Ok(Rendered { blocks, written, frame, cover, body, outline, fonts })
+    Ok(Rendered { blocks, written, frame, cover, body, outline, look })
 }
 
 impl Rendered {
@@ -221,7 +222,7 @@ impl Rendered {
                     shown.map(|(id, drawn)| document(&format!("figures/{id}.svg"), drawn.wide.standalone().into_bytes()));
                 Ok([text].into_iter().chain(figures).collect())
             }
-            Format::Docx => one("report.docx", word::word(&self.body, captions, drawings, &self.fonts)),
+            Format::Docx => one("report.docx", word::word(&self.body, captions, drawings, &self.look)),
             #[cfg(feature = "pdf")]
             Format::Pdf => one("report.pdf", pdf::pdf(&self.body, captions, drawings)),
             Format::Xlsx => one("figures.xlsx", workbook::workbook(captions).map_err(|fault| fault.to_string())),

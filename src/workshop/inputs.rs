@@ -29,9 +29,12 @@ impl Inputs {
     /// The fingerprints of all files of the report.
     pub fn fingerprints(&mut self, plan: &ReportPlan, told: &mut Diagnostics) -> Vec<Fingerprint> {
         let mut found = Vec::new();
-        for within in &plan.inputs {
+        let named = plan.inputs.iter().map(|within| {
             let name = within.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-            let path = plan.folder.join(within);
+            (name, plan.folder.join(within))
+        });
+        let reference = plan.reference.iter().map(|file| (file.name.clone(), file.path.clone()));
+        for (name, path) in named.chain(reference) {
             // Before the file is read: what is written meanwhile then has another stamp.
             let stamp = read::stamp(&path);
             let kept = self.known.get(&path).filter(|(known, _)| stamp.as_ref() == Some(known));

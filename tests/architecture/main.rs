@@ -35,7 +35,7 @@ const CRATES: [(&str, &[&str]); 37] = [
     ("open", &["preview"]),
     ("plotters", &["draw"]),
     ("pulldown_cmark", &["render"]),
-    ("quick_xml", &["read"]),
+    ("quick_xml", &["read", "render"]),
     ("resvg", &["draw"]),
     ("rust_xlsxwriter", &["render"]),
     ("sha2", &["read"]),

@@ -26,10 +26,12 @@ pub enum Format {
     Wechat,
 }
 
-/// Fonts of the Word document, East-Asian and Latin apart.
+/// What the Word document looks like: fonts, East-Asian and Latin apart, or all that another document says.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-pub struct WordFonts {
+pub struct WordConfig {
+    /// A document of the organisation, from which styles, page, headers and footers are taken; the fonts are then its own.
+    pub reference: Option<String>,
     /// East-Asian font of the text.
     pub body: String,
     /// Latin font of the text.
@@ -40,10 +42,10 @@ pub struct WordFonts {
     pub heading_latin: String,
 }
 
-impl Default for WordFonts {
+impl Default for WordConfig {
     fn default() -> Self {
         let [body, body_latin, heading, heading_latin] = ["宋体", "Times New Roman", "黑体", "Arial"].map(String::from);
-        WordFonts { body, body_latin, heading, heading_latin }
+        WordConfig { reference: None, body, body_latin, heading, heading_latin }
     }
 }
 

@@ -12,7 +12,7 @@ mod rating;
 use std::collections::BTreeMap;
 
 pub use decimal::Decimal;
-pub use format::{Format, WordFonts};
+pub use format::{Format, WordConfig};
 pub use input::{Columns, DateOrder, Input, Limits};
 pub use rating::{GradeConfig, RankingPeriod, RatingConfig, TimelinessStep, Weights, Withhold};
 use schemars::JsonSchema;
@@ -50,9 +50,9 @@ pub struct Config {
     /// The formats in which the report is written; all of them where absent.
     #[serde(default = "Format::all")]
     pub formats: Vec<Format>,
-    /// Fonts of the Word document.
+    /// What the Word document looks like.
     #[serde(default)]
-    pub word: WordFonts,
+    pub word: WordConfig,
     /// Where the data come from.
     pub sources: Sources,
     /// The files to read.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::{
-    PIXELS,
+    PIXELS, Sheet,
     contents::{Entry, Pages, anchor, lines},
     package::Parts,
     picture::picture,
@@ -34,14 +34,23 @@ pub struct Body {
     pub lists: usize,
 }
 
-/// English Metric Units of the text's width.
-const WIDTH: f64 = 5_759_450.0;
+/// English Metric Units of a twentieth of a point.
+const UNITS: f64 = 635.0;
+/// What a chart may take of the height between the margins, so that its caption stands below it.
+const TALLEST: f64 = 0.85;
 /// Pages before the body: cover and contents.
 const FRONT: usize = 3;
 
 /// Writes the blocks.
-pub fn body(blocks: Vec<Raw<'_>>, captions: Captions<'_>, drawings: &Drawings, parts: &mut Parts) -> Result<Body, String> {
+pub fn body(
+    blocks: Vec<Raw<'_>>,
+    captions: Captions<'_>,
+    drawings: &Drawings,
+    sheet: Sheet,
+    parts: &mut Parts,
+) -> Result<Body, String> {
     let mut writer = Writer {
+        sheet,
         captions,
         drawings,
         parts,
@@ -74,6 +83,7 @@ struct List {
 }
 
 struct Writer<'a, 'p> {
+    sheet: Sheet,
     captions: Captions<'a>,
     drawings: &'a Drawings,
     parts: &'p mut Parts,
@@ -241,7 +251,9 @@ impl Writer<'_, '_> {
             return Ok(());
         }
         let (w, h) = drawn.wide.size();
-        let height = WIDTH * h / w;
+        let [across, down] = [self.sheet.width, self.sheet.height].map(|side| f64::from(side) * UNITS);
+        let width = across.min(down * TALLEST * w / h);
+        let height = width * h / w;
         // A line of running text is 20 points high, a point 12,700 units.
         self.pages.take(height / 12_700.0 / 20.0 + 2.0, true);
         let page = self.pages.now(FRONT);
@@ -251,7 +263,7 @@ impl Writer<'_, '_> {
             self.captions.report.charts.iter().find(|chart| chart.id == id).map(|chart| chart.alt.clone()).unwrap_or_default();
         let number = self.id();
         self.open("Figure", "");
-        self.out.push_str(&picture(number, id, &alt, [&png, &svg], [WIDTH as u64, height as u64]));
+        self.out.push_str(&picture(number, id, &alt, [&png, &svg], [width as u64, height as u64]));
         self.close();
         self.caption("fig", id, page, "");
         Ok(())
@@ -366,7 +378,7 @@ impl Writer<'_, '_> {
             }
             TagEnd::Table => {
                 if let Some(table) = self.table.take() {
-                    self.out.push_str(&laid(&table));
+                    self.out.push_str(&laid(&table, self.sheet.width));
                 }
             }
             _ => {}

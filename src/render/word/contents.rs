@@ -19,14 +19,14 @@ pub struct Entry {
 }
 
 /// A heading and the list below it, which is one field.
-pub fn list(title: &str, instruction: &str, entries: &[Entry]) -> String {
+pub fn list(title: &str, instruction: &str, entries: &[Entry], width: u32) -> String {
     let mut out = format!("<w:p><w:pPr><w:pStyle w:val=\"TOCHeading\"/></w:pPr>{}</w:p>", run(title, ""));
     let last = entries.len().saturating_sub(1);
     for (index, entry) in entries.iter().enumerate() {
         let anchor = escape(&entry.anchor);
         let page = field(&format!("PAGEREF {} \\h", entry.anchor), &run(&entry.page.to_string(), ""), false);
         out.push_str(&format!(
-            "<w:p><w:pPr><w:pStyle w:val=\"{}\"/></w:pPr>{}<w:hyperlink w:anchor=\"{anchor}\" w:history=\"1\">{}<w:r><w:tab/></w:r>{page}</w:hyperlink>{}</w:p>",
+            "<w:p><w:pPr><w:pStyle w:val=\"{}\"/><w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{width}\"/></w:tabs></w:pPr>{}<w:hyperlink w:anchor=\"{anchor}\" w:history=\"1\">{}<w:r><w:tab/></w:r>{page}</w:hyperlink>{}</w:p>",
             entry.style,
             if index == 0 { begin(instruction, true) } else { String::new() },
             run(&entry.text, ""),

@@ -5,75 +5,144 @@
 //! 2. `contents` lists chapters, figures and tables in fields with their results filled in.
 //! 3. `table` and `picture` lay out what is neither text nor field.
 //! 4. `xml` escapes and wraps, `package` puts the parts into a file.
+//! 5. Styles, page and numbering are in `templates/word/`, or `reference` takes styles, page, headers and footers from a document.
 //!
-//! Enter the report, its body and drawings; leaves the bytes of a document, the same for the same report. Styles, page and numbering are
-//! in `templates/word/`.
+//! Enter the report, its body and drawings; leaves the bytes of a document, the same for the same report.
 
 mod body;
 mod contents;
 mod package;
 mod picture;
+mod reference;
+mod slices;
 mod table;
 mod xml;
 
 use body::Body;
 use contents::Entry;
-use package::Parts;
+use package::{Parts, THEME};
+use reference::Reference;
+pub use reference::Unfit;
 use xml::{escape, field, run};
 
 use super::{Drawings, block, caption::Captions, stream};
 use crate::{
     compose::number,
     diagnostic::{Catalogue, Lang},
-    plan::config::WordFonts,
+    plan::config::WordConfig,
 };
 
 const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"";
 /// Pixels of a picture as wide as the text, at 300 an inch.
 pub const PIXELS: u32 = 1_890;
-/// Twentieths of a point between the margins of A4.
-const TEXT_WIDTH: u32 = 9_070;
-const PAGE: &str = "<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1440\" w:right=\"1418\" w:bottom=\"1440\" w:left=\"1418\" w:header=\"850\" w:footer=\"850\" w:gutter=\"0\"/>";
+const PAGE: &str = "<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1440\" w:right=\"1418\" w:bottom=\"1440\" w:left=\"1418\" w:header=\"850\" w:footer=\"850\" w:gutter=\"0\"/><w:cols w:space=\"425\"/><w:titlePg/><w:docGrid w:linePitch=\"312\"/>";
+
+/// Room between the margins, in twentieths of a point.
+#[derive(Debug, Clone, Copy)]
+pub struct Sheet {
+    pub width: u32,
+    pub height: u32,
+}
+
+/// That of [`PAGE`].
+const SHEET: Sheet = Sheet { width: 9_070, height: 13_958 };
+
+/// What the document looks like.
+pub struct Look {
+    fonts: WordConfig,
+    reference: Option<Reference>,
+}
+
+impl Look {
+    /// Ours in these fonts, or that of a document.
+    pub fn new(fonts: &WordConfig, reference: Option<&[u8]>) -> Result<Self, Unfit> {
+        let ours = include_str!("../../../templates/word/styles.xml");
+        let reference = reference.map(|bytes| Reference::read(bytes, ours)).transpose()?;
+        Ok(Look { fonts: fonts.clone(), reference })
+    }
+
+    fn sheet(&self) -> Sheet {
+        self.reference.as_ref().map_or(SHEET, |taken| Sheet { width: taken.width, height: taken.height })
+    }
+
+    fn styles(&self, zh: bool) -> String {
+        let ours = include_str!("../../../templates/word/styles.xml");
+        let styles = self.reference.as_ref().map_or(ours, |taken| &taken.styles);
+        let indent = if zh { ["420", "200"] } else { ["0", "0"] };
+        let filled = [
+            ("{body}", escape(&self.fonts.body)),
+            ("{body-latin}", escape(&self.fonts.body_latin)),
+            ("{heading}", escape(&self.fonts.heading)),
+            ("{heading-latin}", escape(&self.fonts.heading_latin)),
+            ("{indent}", indent[0].to_owned()),
+            ("{indent-chars}", indent[1].to_owned()),
+            ("{text-width}", self.sheet().width.to_string()),
+        ];
+        filled.iter().fold(styles.to_owned(), |styles, (name, value)| styles.replace(name, value))
+    }
+
+    fn settings(&self) -> String {
+        let ours = include_str!("../../../templates/word/settings.xml");
+        match &self.reference {
+            Some(taken) if taken.even_and_odd => {
+                ours.replace("<w:characterSpacingControl", "<w:evenAndOddHeaders/><w:characterSpacingControl")
+            }
+            _ => ours.to_owned(),
+        }
+    }
+
+    /// The properties of the section: headers, footers, page.
+    fn section(&self, captions: Captions<'_>, parts: &mut Parts) -> String {
+        let mut out = String::new();
+        let Some(taken) = &self.reference else {
+            let title = run(&captions.report.view.report.title, "");
+            let header = part("hdr", &format!("<w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>{title}</w:p>"));
+            let header = parts.add("header", "header1.xml", header.into_bytes());
+            let footer = parts.add("footer", "footer1.xml", footer(captions.catalogue).into_bytes());
+            return format!(
+                "<w:headerReference w:type=\"default\" r:id=\"{header}\"/><w:footerReference w:type=\"default\" r:id=\"{footer}\"/>{PAGE}"
+            );
+        };
+        for (element, pages, part) in &taken.edges {
+            let kind = if element == "w:headerReference" { "header" } else { "footer" };
+            let id = parts.carry(kind, part);
+            out.push_str(&format!("<{element} w:type=\"{}\" r:id=\"{id}\"/>", escape(pages)));
+        }
+        if let Some(theme) = &taken.theme {
+            parts.add("theme", THEME, theme.clone());
+        }
+        out + &taken.page
+    }
+
+    /// XML of ours with the names that styles have in the document.
+    fn named(&self, xml: String) -> String {
+        self.reference.as_ref().map(|taken| taken.named(&xml)).unwrap_or(xml)
+    }
+}
 
 /// Writes the document.
-pub fn word(markdown: &str, captions: Captions<'_>, drawings: &Drawings, fonts: &WordFonts) -> Result<Vec<u8>, String> {
+pub fn word(markdown: &str, captions: Captions<'_>, drawings: &Drawings, look: &Look) -> Result<Vec<u8>, String> {
     let joined = stream::join_emphasis(markdown);
     let blocks = block::blocks(stream::pieces(&joined), &joined, captions.outline);
     let mut parts = Parts::default();
-    let zh = captions.report.lang == Lang::Zh;
-    let styles = include_str!("../../../templates/word/styles.xml");
-    let indent = if zh { ["420", "200"] } else { ["0", "0"] };
-    let filled = [
-        ("{body}", escape(&fonts.body)),
-        ("{body-latin}", escape(&fonts.body_latin)),
-        ("{heading}", escape(&fonts.heading)),
-        ("{heading-latin}", escape(&fonts.heading_latin)),
-        ("{indent}", indent[0].to_owned()),
-        ("{indent-chars}", indent[1].to_owned()),
-        ("{text-width}", TEXT_WIDTH.to_string()),
-    ];
-    let styles = filled.iter().fold(styles.to_owned(), |styles, (name, value)| styles.replace(name, value));
-    parts.add("styles", "styles.xml", styles.into_bytes());
-    parts.add("settings", "settings.xml", include_bytes!("../../../templates/word/settings.xml").to_vec());
-    let view = &captions.report.view.report;
-    let header = part("hdr", &format!("<w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>{}</w:p>", run(&view.title, "")));
-    let header = parts.add("header", "header1.xml", header.into_bytes());
-    let footer = parts.add("footer", "footer1.xml", footer(captions.catalogue).into_bytes());
-    let Body { xml, entries, footnotes, lists } = body::body(blocks, captions, drawings, &mut parts)?;
+    parts.add("styles", "styles.xml", look.styles(captions.report.lang == Lang::Zh).into_bytes());
+    parts.add("settings", "settings.xml", look.settings().into_bytes());
+    let section = look.section(captions, &mut parts);
+    let Body { xml, entries, footnotes, lists } = body::body(blocks, captions, drawings, look.sheet(), &mut parts)?;
     let numbers: String = (0..lists)
         .map(|index| format!("<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>\n", index + 2))
         .collect();
     let numbering = include_str!("../../../templates/word/numbering.xml").replace("{lists}", &numbers);
     parts.add("numbering", "numbering.xml", numbering.into_bytes());
-    parts.add("footnotes", "footnotes.xml", notes(&footnotes).into_bytes());
+    parts.add("footnotes", "footnotes.xml", look.named(notes(&footnotes)).into_bytes());
     parts.properties = properties(captions);
     let document = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document {NAMESPACES}><w:body>{}{}{xml}\
-         <w:sectPr><w:headerReference w:type=\"default\" r:id=\"{header}\"/><w:footerReference w:type=\"default\" r:id=\"{footer}\"/>{PAGE}<w:cols w:space=\"425\"/><w:titlePg/><w:docGrid w:linePitch=\"312\"/></w:sectPr></w:body></w:document>\n",
+         <w:sectPr>{section}</w:sectPr></w:body></w:document>\n",
         cover(captions),
-        front(captions, entries)
+        front(captions, entries, look.sheet())
     );
-    parts.package(&document)
+    parts.package(&look.named(document))
 }
 
 /// A part with one root element.
@@ -116,15 +185,15 @@ fn cover(captions: Captions<'_>) -> String {
 }
 
 /// The lists of contents, figures and tables, each on what is left of the page.
-fn front(captions: Captions<'_>, entries: [Vec<Entry>; 3]) -> String {
+fn front(captions: Captions<'_>, entries: [Vec<Entry>; 3], sheet: Sheet) -> String {
     let word = |key: &str| captions.catalogue.plain(key);
     let [figure, table] = ["page-figure", "page-table"].map(|key| contents::label_name(captions.catalogue, key));
     let [headings, figures, tables] = entries;
     let mut out = "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>".to_owned();
-    out.push_str(&contents::list(&word("page-contents"), "TOC \\o \"1-2\" \\h \\z \\u", &headings));
+    out.push_str(&contents::list(&word("page-contents"), "TOC \\o \"1-2\" \\h \\z \\u", &headings, sheet.width));
     for (title, name, entries) in [("word-figures", figure, figures), ("word-tables", table, tables)] {
         if !entries.is_empty() {
-            out.push_str(&contents::list(&word(title), &format!("TOC \\h \\z \\c \"{name}\""), &entries));
+            out.push_str(&contents::list(&word(title), &format!("TOC \\h \\z \\c \"{name}\""), &entries, sheet.width));
         }
     }
     out + "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"

@@ -9,6 +9,9 @@ use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 const TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// Where the colours and fonts of a document stand that its styles name.
+pub const THEME: &str = "theme/theme1.xml";
+const THEME_TYPE: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// A relationship of the document to another part, or to an address.
@@ -18,6 +21,35 @@ pub struct Relation {
     pub kind: &'static str,
     pub target: String,
     pub external: bool,
+}
+
+/// A part that comes with relationships and files of its own.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Below `word/`.
+    pub name: String,
+    pub content: Vec<u8>,
+    /// Id, last word of the kind, target, and whether that is elsewhere.
+    pub relations: Vec<(String, String, String, bool)>,
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+/// Kinds of pictures, by the ending of their files.
+const PICTURES: [(&str, &str); 9] = [
+    ("bmp", "image/bmp"),
+    ("emf", "image/x-emf"),
+    ("gif", "image/gif"),
+    ("jpeg", "image/jpeg"),
+    ("jpg", "image/jpeg"),
+    ("png", "image/png"),
+    ("svg", "image/svg+xml"),
+    ("tiff", "image/tiff"),
+    ("wmf", "image/x-wmf"),
+];
+
+/// Whether a picture is of a kind that a document may hold.
+pub fn is_picture(name: &str) -> bool {
+    PICTURES.iter().any(|(ending, _)| name.rsplit('.').next() == Some(ending))
 }
 
 /// Parts below `word/`.
@@ -35,6 +67,18 @@ impl Parts {
     pub fn add(&mut self, kind: &'static str, name: &str, content: Vec<u8>) -> String {
         self.files.push((name.to_owned(), content));
         self.relate(kind, name, false)
+    }
+
+    /// Adds a part with what belongs to it.
+    pub fn carry(&mut self, kind: &'static str, part: &Part) -> String {
+        let id = self.add(kind, &part.name, part.content.clone());
+        if !part.relations.is_empty() {
+            let all: String =
+                part.relations.iter().map(|(id, kind, target, external)| relationship(id, kind, target, *external)).collect();
+            self.files.push((format!("_rels/{}.rels", part.name), relationships(&all).into_bytes()));
+        }
+        self.files.extend(part.files.iter().cloned());
+        id
     }
 
     /// Refers to a part or an address.
@@ -66,10 +110,15 @@ impl Parts {
 
     fn types(&self) -> String {
         let mut out = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Types xmlns=\"{TYPES}\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/><Default Extension=\"svg\" ContentType=\"image/svg+xml\"/>\
-             <Override PartName=\"/word/document.xml\" ContentType=\"{WORD}.document.main+xml\"/><Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/><Override PartName=\"/docProps/app.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.extended-properties+xml\"/>"
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Types xmlns=\"{TYPES}\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>{}\
+             <Override PartName=\"/word/document.xml\" ContentType=\"{WORD}.document.main+xml\"/><Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/><Override PartName=\"/docProps/app.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.extended-properties+xml\"/>",
+            PICTURES.map(|(ending, kind)| format!("<Default Extension=\"{ending}\" ContentType=\"{kind}\"/>")).concat()
         );
         for (name, _) in &self.files {
+            if name == THEME {
+                out.push_str(&format!("<Override PartName=\"/word/{name}\" ContentType=\"{THEME_TYPE}\"/>"));
+                continue;
+            }
             let kind = name.strip_suffix(".xml").map(|stem| stem.trim_end_matches(|c: char| c.is_ascii_digit()));
             if let Some(kind) = kind {
                 out.push_str(&format!("<Override PartName=\"/word/{name}\" ContentType=\"{WORD}.{kind}+xml\"/>"));
@@ -80,16 +129,23 @@ impl Parts {
     }
 
     fn related(&self) -> String {
-        let relation = |relation: &Relation| {
-            let mode = if relation.external { " TargetMode=\"External\"" } else { "" };
-            let target = super::xml::escape(&relation.target);
-            format!("<Relationship Id=\"{}\" Type=\"{OFFICE}/{}\" Target=\"{target}\"{mode}/>", relation.id, relation.kind)
+        let of = |relation: &Relation| {
+            relationship(&relation.id, relation.kind, &super::xml::escape(&relation.target), relation.external)
         };
-        let all: String = self.relations.iter().map(relation).collect();
-        format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"{RELATIONSHIPS}\">{all}</Relationships>\n"
-        )
+        relationships(&self.relations.iter().map(of).collect::<String>())
     }
+}
+
+/// `target` is escaped.
+fn relationship(id: &str, kind: &str, target: &str, external: bool) -> String {
+    let mode = if external { " TargetMode=\"External\"" } else { "" };
+    format!("<Relationship Id=\"{id}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"{mode}/>")
+}
+
+fn relationships(all: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"{RELATIONSHIPS}\">{all}</Relationships>\n"
+    )
 }
 
 fn root() -> String {

@@ -4,7 +4,7 @@
 
 use pulldown_cmark::Alignment;
 
-use super::{TEXT_WIDTH, xml::escape};
+use super::xml::escape;
 
 /// The runs of a cell, and the half-squares that they take.
 pub type Cell = (String, usize);
@@ -24,8 +24,8 @@ const NARROWEST: usize = 6;
 const WIDEST: usize = 40;
 const MARGINS: usize = 4;
 
-/// A table: widths by what its columns hold, a header that is repeated on every page, rows that are not broken.
-pub fn laid(table: &Table) -> String {
+/// A table so many twentieths of a point wide.
+pub fn laid(table: &Table, width: u32) -> String {
     let columns = table.rows.iter().map(Vec::len).max().unwrap_or_default().max(1);
     let widest = |column: usize| {
         let widths = table.rows.iter().filter_map(|row| row.get(column)).map(|(_, width)| *width);
@@ -33,7 +33,7 @@ pub fn laid(table: &Table) -> String {
     };
     let widths: Vec<usize> = (0..columns).map(widest).collect();
     let all: usize = widths.iter().sum();
-    let twips = |column: usize| TEXT_WIDTH as usize * widths[column] / all.max(1);
+    let twips = |column: usize| width as usize * widths[column] / all.max(1);
     let grid: String = (0..columns).map(|column| format!("<w:gridCol w:w=\"{}\"/>", twips(column))).collect();
     let mut out = format!(
         "<w:tbl><w:tblPr><w:tblStyle w:val=\"ReportTable\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0420\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"0\" w:noVBand=\"1\"/><w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
