@@ -81,6 +81,11 @@ with pdfplumber.open(pdf_path) as pdf:
         assert re.fullmatch(r"[.\d\s]*", stray), f"page {index + 1}: text without a tag: {stray}"
         outside = [c["text"] for c in sheet.chars if c["x0"] < 0 or c["x1"] > sheet.width or c["top"] < 0 or c["bottom"] > sheet.height]
         assert not outside, f"page {index + 1}: {''.join(outside)} leaves the page"
+        # What the rules of Chinese setting forbid: closing punctuation at the head of a line, opening at its end.
+        for line in sheet.extract_text_lines(return_chars=False):
+            words = line["text"].strip()
+            assert words[0] not in "，。、；：？！）》」』】”’％%", f"page {index + 1}: a line begins with {words[:8]}"
+            assert words[-1] not in "（《「『【“‘", f"page {index + 1}: a line ends with {words[-8:]}"
         for char in sheet.chars:
             if char["mcid"] is not None:
                 marked[index, char["mcid"]] = marked.get((index, char["mcid"]), "") + char["text"]
