@@ -78,6 +78,7 @@ pub enum Task {
     New(New),
     Explain(Explain),
     Schema(Schema),
+    Synth(Synth),
     Completions(Completions),
 }
 
@@ -194,6 +195,18 @@ pub enum ContractName {
     Figures,
     Provenance,
     Case,
+}
+
+#[derive(Debug, Args)]
+pub struct Synth {
+    #[arg(long, value_name = "N")]
+    pub rows: u64,
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    #[arg(long, value_name = "YEAR", default_value_t = 2024, value_parser = clap::value_parser!(i16).range(1900..=2100))]
+    pub year: i16,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -95,6 +95,9 @@ fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
             };
             return print_out(commands::schema(contract).as_bytes());
         }
+        Task::Synth(synth) => {
+            commands::synth(synth.rows, synth.seed, synth.year, synth.output.as_deref(), &mut io::stdout().lock())
+        }
         Task::Completions(completions) => {
             let mut script = Vec::new();
             clap_complete::generate(completions.shell, &mut cli::command(catalogue), "nianbao", &mut script);

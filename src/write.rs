@@ -5,7 +5,8 @@
 //! bytes mean is not known here.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -57,11 +58,16 @@ pub fn write(folder: &Path, documents: &[Document]) -> Result<(), Diagnostic> {
 /// Puts one file in the place of another, or of none: whoever reads it meanwhile, or after a power cut, finds the old one whole or the new
 /// one whole.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    stream_file(path, |out| out.write_all(bytes))
+}
+
+/// Like [`write_file`], for what need not be in memory at once.
+pub fn stream_file(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Diagnostic> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let put = || {
         fs::create_dir_all(folder)?;
         let mut fresh = tempfile::Builder::new().prefix(".nianbao-").tempfile_in(folder)?;
-        io::Write::write_all(&mut fresh, bytes)?;
+        fill(&mut fresh)?;
         fresh.as_file().sync_all()?;
         // A temporary file is its maker's alone; what takes its place is to be read as the old one was.
         #[cfg(unix)]

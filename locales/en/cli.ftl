@@ -77,6 +77,14 @@ cli-schema = Print a JSON Schema, for editors to complete and check with
         {"  "}nianbao schema report > report.schema.json
         {"  "}nianbao schema figures
 cli-schema-contract = report (report.toml), figures (figures.json), provenance (provenance.json) or case (front matter of a case)
+cli-synth = Write invented complaints, to try things on and to measure with
+    .examples =
+        {"  "}nianbao synth --rows 1000000 --output big/complaints.csv
+        {"  "}nianbao synth --rows 1000 --seed 7 | head
+cli-synth-rows = How many rows
+cli-synth-seed = Which rows: the same seed makes the same rows
+cli-synth-year = The year in which they are filed
+cli-synth-output = File to write; the standard output where none is named
 cli-completions = Print a completion script for a shell
     .examples =
         {"  "}nianbao completions bash > ~/.local/share/bash-completion/completions/nianbao
@@ -127,6 +135,10 @@ said-intake = { $report }: { $read ->
        *[other] { $read } rows
     } read = { $counted } counted + { $rejected } rejected + { $period } outside the period + { $scope } outside the scope + { $repeated } repeated
 said-started = Started { $folder }; run nianbao build { $folder } to build it
+said-synth = Wrote { $rows ->
+        [one] 1 invented row
+       *[other] { $rows } invented rows
+    } to { $path }
 said-time = Took { $milliseconds } ms
 
 said-fixed = Wrote the corrected copy to { $path }: { $count ->

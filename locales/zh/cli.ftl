@@ -77,6 +77,14 @@ cli-schema = 输出 JSON Schema，供编辑器补全与校验
         {"  "}nianbao schema report > report.schema.json
         {"  "}nianbao schema figures
 cli-schema-contract = report（report.toml）、figures（figures.json）、provenance（provenance.json）或 case（案例的头部）
+cli-synth = 写出虚构的投诉，供试用和测速
+    .examples =
+        {"  "}nianbao synth --rows 1000000 --output big/complaints.csv
+        {"  "}nianbao synth --rows 1000 --seed 7 | head
+cli-synth-rows = 多少行
+cli-synth-seed = 哪一组：种子相同，各行相同
+cli-synth-year = 投诉所在的年份
+cli-synth-output = 写入的文件；不指定则写到标准输出
 cli-completions = 输出命令行补全脚本
     .examples =
         {"  "}nianbao completions bash > ~/.local/share/bash-completion/completions/nianbao
@@ -115,6 +123,7 @@ said-denied = { $report }因有{ $notes ->
     }而不予通过（--deny），没有为它写任何文件。
 said-intake = { $report }：读取{ $read }行＝计入{ $counted }＋退回{ $rejected }＋报告期外{ $period }＋范围外{ $scope }＋重复{ $repeated }
 said-started = 已新建 { $folder }，运行 nianbao build { $folder } 即可编制
+said-synth = 已写出{ $rows }行虚构的投诉：{ $path }
 said-time = 用时{ $milliseconds }毫秒
 
 said-fixed = 改正后的副本已写入{ $path }：共修改{ $count }处，逐项列在changes.csv

@@ -9,6 +9,7 @@ mod fix;
 mod inspect;
 mod new;
 mod schema;
+mod synth;
 
 pub use build::{How, Output, build, check, final_folder, nothing_found};
 pub use diff::{diff, page as diff_page};
@@ -16,6 +17,7 @@ pub use explain::{explain, list};
 pub use inspect::inspect;
 pub use new::new;
 pub use schema::{Contract, schema};
+pub use synth::synth;
 
 use crate::diagnostic::{Diagnostics, Severity};
 

@@ -33,4 +33,4 @@ pub use population::population;
 pub use source::{Form, Options, Source};
 pub use table::{Hollow, Record, Table};
 pub use text::{TextFile, bytes, text, texts};
-pub use written::written;
+pub use written::{write_rows, written};

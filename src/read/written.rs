@@ -3,22 +3,36 @@
 //! Enter rows of cells; leaves CSV with a byte order mark, since Excel takes a file without one for the encoding of its locale. A cell
 //! that a spreadsheet would compute stays text. What the cells mean is not known here.
 
+use std::io::{self, Write};
+
 /// Rows of cells as CSV.
 pub fn written<R, C>(rows: impl IntoIterator<Item = R>) -> Vec<u8>
 where
     R: IntoIterator<Item = C>,
     C: AsRef<str>,
 {
-    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer("\u{feff}".as_bytes().to_vec());
+    let mut out = Vec::new();
+    // Memory refuses nothing.
+    let _ = write_rows(&mut out, rows);
+    out
+}
+
+/// Writes rows of cells as CSV, one after another.
+pub fn write_rows<R, C>(mut out: impl Write, rows: impl IntoIterator<Item = R>) -> io::Result<()>
+where
+    R: IntoIterator<Item = C>,
+    C: AsRef<str>,
+{
+    out.write_all("\u{feff}".as_bytes())?;
+    let mut writer = csv::WriterBuilder::new().flexible(true).buffer_capacity(1 << 18).from_writer(out);
     for row in rows {
         for cell in row {
             let cell = cell.as_ref();
-            // Memory refuses nothing.
-            let _ = if would_compute(cell) { writer.write_field(format!("'{cell}")) } else { writer.write_field(cell) };
+            if would_compute(cell) { writer.write_field(format!("'{cell}")) } else { writer.write_field(cell) }?;
         }
-        let _ = writer.write_record(None::<&[u8]>);
+        writer.write_record(None::<&[u8]>)?;
     }
-    writer.into_inner().unwrap_or_default()
+    writer.flush()
 }
 
 /// Whether a spreadsheet takes the cell for a formula. A negative number is none.

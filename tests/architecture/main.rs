@@ -10,14 +10,14 @@ use std::fs;
 use source::{Source, Used, root, sources};
 
 /// The road: a room may use the rooms before it. `read` comes first, since `plan` has it read `report.toml`.
-const ROAD: [&str; 15] = [
-    "read", "plan", "clean", "tally", "rate", "pick", "compose", "ledger", "draw", "render", "write", "workshop", "compare",
-    "preview", "commands",
+const ROAD: [&str; 16] = [
+    "synth", "read", "plan", "clean", "tally", "rate", "pick", "compose", "ledger", "draw", "render", "write", "workshop",
+    "compare", "preview", "commands",
 ];
 /// Nouns that every room may use, and that know no room, nor each other.
 const NOUNS: [&str; 2] = ["complaint", "diagnostic"];
 /// Outside crates, also those whose name goes on after `_`, and their rooms.
-const CRATES: [(&str, &[&str]); 37] = [
+const CRATES: [(&str, &[&str]); 38] = [
     ("anstream", &["main"]),
     ("anstyle", &["diagnostic"]),
     ("axum", &["preview"]),
@@ -36,6 +36,7 @@ const CRATES: [(&str, &[&str]); 37] = [
     ("plotters", &["draw"]),
     ("pulldown_cmark", &["render"]),
     ("quick_xml", &["read", "render"]),
+    ("rand", &["synth"]),
     ("resvg", &["draw"]),
     ("rust_xlsxwriter", &["render"]),
     ("sha2", &["read"]),
@@ -55,7 +56,7 @@ const CRATES: [(&str, &[&str]); 37] = [
     ("unic_langid", &["diagnostic"]),
     ("unicode_width", &["diagnostic"]),
     // Dates are nouns of the domain, and a parser of them is none of a renderer's concern.
-    ("jiff", &["complaint", "plan", "clean", "tally", "pick", "compose", "ledger"]),
+    ("jiff", &["complaint", "synth", "plan", "clean", "tally", "pick", "compose", "ledger"]),
 ];
 /// Crates that bring notations rather than a subject: any room may use them.
 const EVERYWHERE: [&str; 5] = ["num_rational", "regex", "schemars", "serde", "serde_json"];
