@@ -28,12 +28,19 @@ pub struct Candidates {
     /// Numbers that an editor wrote a case about.
     wanted: BTreeSet<String>,
     /// Those of them that were met.
-    met: BTreeMap<String, Complaint>,
+    met: BTreeMap<String, Kept>,
     /// How many marked complaints of a platform can be needed.
     most: usize,
     /// The first of the other complaints that are marked as typical, by platform; no more than can be needed, since of a country's
     /// complaints tens of thousands are marked.
-    marked: BTreeMap<Label, BTreeMap<(DateTime, String), Complaint>>,
+    marked: BTreeMap<Label, BTreeMap<(DateTime, String), Kept>>,
+}
+
+/// A complaint that may be told, with what was found when its words were masked.
+#[derive(Debug, Clone)]
+struct Kept {
+    complaint: Complaint,
+    found: Vec<Diagnostic>,
 }
 
 impl Candidates {
@@ -52,7 +59,7 @@ impl Candidates {
         if self.wanted.contains(&complaint.number) {
             return true;
         }
-        let before = |marked: &BTreeMap<(DateTime, String), Complaint>| {
+        let before = |marked: &BTreeMap<(DateTime, String), Kept>| {
             let last = marked.last_key_value().filter(|_| marked.len() >= self.most);
             last.is_none_or(|((filed, number), _)| (complaint.filed, &complaint.number) < (*filed, number))
         };
@@ -60,26 +67,50 @@ impl Candidates {
         tellable && self.most > 0 && self.marked.get(&complaint.platform).is_none_or(before)
     }
 
-    /// Keeps a complaint that is wanted, with its words.
-    pub fn keep(&mut self, complaint: Complaint) {
+    /// Keeps a complaint that is wanted, with its words and what was found in them.
+    pub fn keep(&mut self, complaint: Complaint, found: Vec<Diagnostic>) {
         if self.wanted.contains(&complaint.number) {
-            self.met.insert(complaint.number.clone(), complaint);
+            self.met.insert(complaint.number.clone(), Kept { complaint, found });
         } else if !complaint.text.body.is_empty() {
             let marked = self.marked.entry(complaint.platform.clone()).or_default();
-            marked.insert((complaint.filed, complaint.number.clone()), complaint);
+            marked.insert((complaint.filed, complaint.number.clone()), Kept { complaint, found });
             if marked.len() > self.most {
                 marked.pop_last();
             }
         }
     }
 
+    /// Takes over those of another part of the complaints.
+    pub fn merge(&mut self, other: Candidates) {
+        self.met.extend(other.met);
+        let marked = other.marked.into_values().flat_map(BTreeMap::into_values);
+        marked.for_each(|kept| self.keep(kept.complaint, kept.found));
+    }
+
+    /// What was found in the words of those that are kept, in the order in which they stand.
+    pub fn found(&self) -> Vec<Diagnostic> {
+        let mut kept: Vec<&Kept> = self.met.values().chain(self.marked.values().flat_map(BTreeMap::values)).collect();
+        kept.sort_by(|a, b| {
+            let place = |kept: &Kept| kept.complaint.place.clone();
+            let (a, b) = (place(a), place(b));
+            (a.file, a.sheet, a.line).cmp(&(b.file, b.sheet, b.line))
+        });
+        kept.into_iter().flat_map(|kept| kept.found.iter().cloned()).collect()
+    }
+
+    /// The complaint with this number, if it was met.
+    fn met(&self, number: &str) -> Option<&Complaint> {
+        self.met.get(number).map(|kept| &kept.complaint)
+    }
+
     /// Complaints of a platform that may be told as they came, in their order.
     fn marked(&self, platform: &Label) -> Vec<&Complaint> {
-        let met = self.met.values().filter(|complaint| {
+        let met = self.met.values().map(|kept| &kept.complaint).filter(|complaint| {
             let tellable = complaint.typical && !complaint.text.body.is_empty() && complaint.consent != Some(false);
             tellable && complaint.platform == *platform
         });
-        let mut marked: Vec<&Complaint> = self.marked.get(platform).into_iter().flat_map(BTreeMap::values).chain(met).collect();
+        let others = self.marked.get(platform).into_iter().flat_map(BTreeMap::values).map(|kept| &kept.complaint);
+        let mut marked: Vec<&Complaint> = others.chain(met).collect();
         marked.sort_by(|a, b| (a.filed, &a.number).cmp(&(b.filed, &b.number)));
         marked
     }
@@ -118,7 +149,7 @@ pub fn pick(cases: &[CaseFile], candidates: &Candidates, platforms: &[Label], mo
     let mut edited: BTreeMap<&str, Vec<(&CaseFile, &Complaint)>> = BTreeMap::new();
     for case in cases {
         let front = &case.front;
-        let Some(complaint) = candidates.met.get(&front.complaint) else {
+        let Some(complaint) = candidates.met(&front.complaint) else {
             told.push(Diagnostic::new(Code::CaseNoRow).with("number", front.complaint.as_str()).at(case.key_place("complaint")));
             continue;
         };
@@ -249,7 +280,7 @@ mod tests {
         let mut candidates = Candidates::new(&[], 3);
         for complaint in complaints {
             if candidates.want(complaint) {
-                candidates.keep(complaint.clone());
+                candidates.keep(complaint.clone(), Vec::new());
             }
         }
         let kept = candidates.marked.values().map(BTreeMap::len).max().unwrap_or_default();

@@ -36,5 +36,7 @@ fn whoever_reads_may_have_had_enough() {
     let run = format!("{} synth --rows 200000 | head -n 2", program.display());
     let output = Process::new("sh").args(["-c", &run]).output().unwrap();
     assert_eq!(output.stdout.iter().filter(|byte| **byte == b'\n').count(), 2);
-    assert!(output.stderr.is_empty() || output.stderr.starts_with(b"Took") || !output.stderr.windows(5).any(|five| five == b"panic"));
+    assert!(
+        output.stderr.is_empty() || output.stderr.starts_with(b"Took") || !output.stderr.windows(5).any(|five| five == b"panic")
+    );
 }

@@ -11,7 +11,7 @@ use std::{
 };
 
 use nianbao::{
-    clean::{Cleaner, Columns, Outcome, Roster},
+    clean::{Cleaner, Columns, Order, Outcome, Roster},
     complaint::Complaint,
     diagnostic::{Catalogue, Diagnostic, Diagnostics, Lang, print_json, print_text},
     pick::Candidates,
@@ -65,7 +65,8 @@ pub fn clean_one(cells: &[(&str, &str)]) -> (Complaint, Diagnostics) {
     let mut table = source.table(0).expect("a sound table");
     let columns = Columns::find(&mut table, &PLAN.config.input, &mut told).expect("known columns").expect("a header");
     let record = table.next_record().expect("a sound record").expect("one record");
-    match Cleaner::new(&PLAN.config, &PLAN.rules, &ROSTER).clean(&record, &columns, &mut told) {
+    let mut order = Order::new(&PLAN.config);
+    match Cleaner::new(&PLAN.config, &PLAN.rules, &ROSTER).clean(&record, &columns, &mut order, &mut told) {
         Outcome::Counted(complaint) => {
             show(told.as_slice());
             (*complaint, told)
@@ -84,19 +85,23 @@ pub fn count(
     look: &mut dyn FnMut(&Complaint),
 ) -> Result<(Tally, Candidates), Vec<Diagnostic>> {
     let mut tally = Tally::new(Gauge::new(&plan.config, &plan.rules));
-    let mut candidates = Candidates::new(&plan.cases);
+    let mut candidates = Candidates::new(&plan.cases, plan.config.profiles.cases);
     let mut cleaner = Cleaner::new(&plan.config, &plan.rules, roster);
+    let mut order = Order::new(&plan.config);
     let mut source = Source::open(path, reading).map_err(|fault| vec![fault])?;
     for index in 0..source.tables() {
         let mut table = source.table(index).map_err(|fault| vec![fault])?;
         let Some(columns) = Columns::find(&mut table, &plan.config.input, told)? else { continue };
         tally.open("fuzz", table.sheet().map(|sheet| &**sheet), columns.given());
         while let Some(record) = table.next_record().map_err(|fault| vec![fault])? {
-            match cleaner.clean(&record, &columns, told) {
+            match cleaner.clean(&record, &columns, &mut order, told) {
                 Outcome::Counted(complaint) => {
                     look(&complaint);
-                    candidates.offer(&complaint);
                     tally.add(&complaint);
+                    if candidates.want(&complaint) {
+                        let (text, found) = cleaner.words(&record, &columns);
+                        candidates.keep(Complaint { text, ..*complaint }, found);
+                    }
                 }
                 Outcome::TurnedAway(how, why, _) => tally.turn_away(how, why),
             }

@@ -5,28 +5,29 @@
 //! 3. Without number, date or platform it is rejected; one that repeats an earlier one is counted as repeated.
 //! 4. Every other cell gets its type, or counts as not stated.
 //!
+//! What a row owes to the rows before it is [`Order`]'s word, so that all else can be done by many threads at once.
+//!
 //! Enters a record; leaves an [`Outcome`] and, for everything that could not be read, a diagnostic at its cell. Nothing is counted here.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::civil::DateTime;
 
 use super::{
-    Columns, Field, Pseudonyms, Roster,
+    Columns, Field, Roster,
     amount::amount,
     mask,
+    memo::Memo,
+    order::{Order, Verdict},
     region::{RegionReading, region},
     reject::{Reject, reject},
-    repeats::{Earlier, Repeat, Repeats, Traits},
+    repeats::{Repeat, Traits},
     row::Row,
     time::time,
     value,
 };
 use crate::{
-    complaint::{Amount, Complaint, Label, Narrative, Region, RowPlace},
+    complaint::{Amount, Complaint, Gender, Label, Narrative, Region, RowPlace},
     diagnostic::{Code, Diagnostic, Diagnostics},
     plan::{Config, Rules},
     read::Record,
@@ -60,15 +61,54 @@ pub enum TurnedAway {
     Repeated,
 }
 
-/// Cleans the records of one report.
+/// Cleans the records of one report: as many of these as there are threads come to the same.
 pub struct Cleaner<'a> {
     config: &'a Config,
     rules: &'a Rules,
     roster: &'a Roster,
-    repeats: Repeats,
     labels: BTreeMap<String, Label>,
-    unlisted: BTreeSet<Label>,
-    pseudonyms: Pseudonyms,
+    /// A platform and whether it is listed.
+    platforms: Memo<(Label, bool)>,
+    issue_types: Memo<Label>,
+    regions: Memo<Region>,
+    genders: Memo<Gender>,
+    scores: Memo<u8>,
+    typical: Memo<bool>,
+    consent: Memo<bool>,
+}
+
+/// A row that waits for word of the rows before it.
+#[derive(Debug)]
+pub struct Begun<'r> {
+    row: Row<'r>,
+    pub(super) stage: Stage,
+}
+
+#[derive(Debug)]
+pub(super) enum Stage {
+    Away(TurnedAway, Code, Option<Box<Reject>>),
+    Ready(Ready),
+}
+
+/// What every row that counts has, and what it is recognised by.
+#[derive(Debug)]
+pub(super) struct Ready {
+    pub number: String,
+    filed: DateTime,
+    pub platform: Label,
+    /// Whether the platform is listed, or none is.
+    pub listed: bool,
+    /// Whether it was filed in the report's period.
+    pub counts: bool,
+    pub traits: Traits,
+    pub place: RowPlace,
+}
+
+impl Begun<'_> {
+    /// The row itself, where it is turned away and can be mended.
+    pub fn is_kept(&self) -> bool {
+        matches!(self.stage, Stage::Away(_, _, Some(_)))
+    }
 }
 
 impl<'a> Cleaner<'a> {
@@ -77,66 +117,104 @@ impl<'a> Cleaner<'a> {
             config,
             rules,
             roster,
-            repeats: Repeats::new(config.input.repeat_days),
             labels: BTreeMap::new(),
-            unlisted: BTreeSet::new(),
-            pseudonyms: Pseudonyms::default(),
+            platforms: Memo::default(),
+            issue_types: Memo::default(),
+            regions: Memo::default(),
+            genders: Memo::default(),
+            scores: Memo::default(),
+            typical: Memo::default(),
+            consent: Memo::default(),
         }
     }
 
     /// The words of a record, masked. They are for the few complaints that may be quoted: masking all would cost as much as all else.
-    pub fn words(&self, record: &Record<'_>, columns: &Columns, told: &mut Diagnostics) -> Narrative {
+    pub fn words(&self, record: &Record<'_>, columns: &Columns) -> (Narrative, Vec<Diagnostic>) {
         let mut row = Row { record: *record, columns, nulls: &self.config.input.nulls, found: Vec::new() };
         let words = row.narrative();
-        told.extend(row.found);
-        words
+        (words, row.found)
     }
 
-    /// Cleans one record of a table with these columns; its words are left where they are.
-    pub fn clean(&mut self, record: &Record<'_>, columns: &Columns, told: &mut Diagnostics) -> Outcome {
-        let nulls = &self.config.input.nulls;
-        let mut row = Row { record: *record, columns, nulls, found: Vec::new() };
-        let outcome = self.outcome(&mut row);
-        told.extend(row.found);
+    /// Cleans one record of a table with these columns whose earlier rows are in `order`; its words are left where they are.
+    pub fn clean(&mut self, record: &Record<'_>, columns: &Columns, order: &mut Order, told: &mut Diagnostics) -> Outcome {
+        let begun = self.begin(*record, columns);
+        let verdict = order.judge(&begun);
+        let mut found = Vec::new();
+        let outcome = self.finish(begun, verdict, &mut found);
+        told.extend(found);
         outcome
     }
 
-    fn outcome(&mut self, row: &mut Row<'_>) -> Outcome {
+    /// Finds out what a record is to be recognised by.
+    pub fn begin<'r>(&mut self, record: Record<'r>, columns: &'r Columns) -> Begun<'r>
+    where
+        'a: 'r,
+    {
+        let mut row = Row { record, columns, nulls: &self.config.input.nulls, found: Vec::new() };
+        let stage = self.stage(&mut row);
+        Begun { row, stage }
+    }
+
+    fn stage(&mut self, row: &mut Row<'_>) -> Stage {
         if let Some(away) = self.unfit(row).or_else(|| outside_scope(row)) {
             return away;
         }
         row.tell_hollow();
         let (number, filed, platform) = (number(row), self.filed(row), self.platform(row));
-        let (Some(number), Some(filed), Some(platform)) = (number, filed, platform) else {
+        let (Some(number), Some(filed), Some((platform, listed))) = (number, filed, platform) else {
             return self.rejected(row);
         };
+        let complainant = row.cell(Field::Complainant);
+        let complainant = if row.is_null(complainant) { "" } else { complainant };
+        let traits = Traits::new(&number, filed.date(), &platform, complainant, row.cell(Field::Body));
         let place = RowPlace { file: row.record.path().clone(), sheet: row.record.sheet().cloned(), line: row.record.line() };
-        if let Some(away) = self.repeated(row, &number, filed, &platform, &place) {
+        let counts = self.rules.period.contains(filed.date());
+        Stage::Ready(Ready { number, filed, platform, listed, counts, traits, place })
+    }
+
+    /// Cleans what was begun, now that it is known what it is to the rows before it.
+    pub fn finish(&mut self, begun: Begun<'_>, verdict: Verdict, told: &mut Vec<Diagnostic>) -> Outcome {
+        let Begun { mut row, stage } = begun;
+        let outcome = match stage {
+            Stage::Away(how, reason, kept) => Outcome::TurnedAway(how, reason, kept),
+            Stage::Ready(ready) => self.outcome(&mut row, ready, verdict),
+        };
+        told.append(&mut row.found);
+        outcome
+    }
+
+    fn outcome(&mut self, row: &mut Row<'_>, ready: Ready, verdict: Verdict) -> Outcome {
+        if let Some(away) = verdict.repeat.and_then(|repeat| self.repeated(row, &ready.number, repeat)) {
             return away;
         }
-        if !self.rules.period.contains(filed.date()) {
+        let Ready { number, filed, platform, counts, place, .. } = ready;
+        if !counts {
             let outside = Diagnostic::new(Code::OutsidePeriod).with("period", self.rules.period.to_string());
             row.tell(outside.at(row.place(Field::Filed)));
             return Outcome::TurnedAway(TurnedAway::OutsidePeriod, Code::OutsidePeriod, None);
         }
-        self.tell_unlisted(row, &platform);
+        if verdict.unlisted {
+            let unlisted = Diagnostic::new(Code::PlatformUnlisted).with("name", &*platform);
+            row.tell(unlisted.suggesting(self.roster.similar(&platform)).at(row.place(Field::Platform)));
+        }
         let issue_type = self.issue_type(row);
         let (handed, replied) = self.reply(row);
         let scale = self.config.rating.satisfaction_scale;
-        let typical = value::truth(row.cell(Field::Typical)).unwrap_or_default();
+        let typical = self.typical.of(row, Field::Typical, |row| value::truth(row.cell(Field::Typical))).unwrap_or_default();
+        let score = |row: &mut Row<'_>| row.read(Field::Satisfaction, Code::ScoreUnreadable, |cell| value::score(cell, scale));
         Outcome::Counted(Box::new(Complaint {
             number,
             filed,
             platform,
             issue_type,
             region: self.region(row),
-            gender: row.read(Field::Gender, Code::GenderUnknown, value::gender),
+            gender: self.genders.of(row, Field::Gender, |row| row.read(Field::Gender, Code::GenderUnknown, value::gender)),
             amount: self.amount(row),
             handed,
             replied,
-            satisfaction: row.read(Field::Satisfaction, Code::ScoreUnreadable, |cell| value::score(cell, scale)),
+            satisfaction: self.scores.of(row, Field::Satisfaction, score),
             typical,
-            consent: consent(row),
+            consent: self.consent(row),
             text: Narrative::default(),
             length: row.length(),
             place,
@@ -144,7 +222,7 @@ impl<'a> Cleaner<'a> {
     }
 
     /// A row whose cells are not to be trusted.
-    fn unfit(&mut self, row: &mut Row<'_>) -> Option<Outcome> {
+    fn unfit(&self, row: &mut Row<'_>) -> Option<Stage> {
         let limit = self.config.input.limits.cell;
         let (found, expected) = (row.record.len(), row.columns.all().len());
         if !row.columns.fit(&row.record) {
@@ -163,29 +241,11 @@ impl<'a> Cleaner<'a> {
         Some(self.rejected(row))
     }
 
-    fn repeated(
-        &mut self,
-        row: &mut Row<'_>,
-        number: &str,
-        filed: DateTime,
-        platform: &str,
-        place: &RowPlace,
-    ) -> Option<Outcome> {
-        let complainant = row.cell(Field::Complainant);
-        let complainant = if row.is_null(complainant) { "" } else { complainant };
-        let traits = Traits { number, filed: filed.date(), platform, complainant, text: row.cell(Field::Body) };
-        let repeat = self.repeats.find(traits, place)?;
-        let (code, told) = match repeat {
-            Repeat::Number(first) => {
-                let told = Diagnostic::new(Code::NumberRepeated).with("number", number);
-                (Code::NumberRepeated, told.with("first", shown(&first)))
-            }
-            Repeat::Person(first) => (Code::ComplaintRepeated, of_words(Code::ComplaintRepeated, number, &first)),
-            Repeat::Words(first) => (Code::RepeatSuspected, of_words(Code::RepeatSuspected, number, &first)),
-        };
+    fn repeated(&self, row: &mut Row<'_>, number: &str, repeat: Repeat) -> Option<Outcome> {
+        let (code, told) = repeat.told(number);
         let told = told.with("days", u64::from(self.config.input.repeat_days));
         row.tell(told.at(row.place(Field::Number)));
-        (code != Code::RepeatSuspected).then(|| self.turned_away(row, TurnedAway::Repeated, vec![code]))
+        (code != Code::RepeatSuspected).then(|| Outcome::TurnedAway(TurnedAway::Repeated, code, Some(self.kept(row, vec![code]))))
     }
 
     fn filed(&self, row: &mut Row<'_>) -> Option<DateTime> {
@@ -196,56 +256,62 @@ impl<'a> Cleaner<'a> {
         row.read(Field::Filed, Code::FiledUnreadable, |cell| time(cell, self.config.input.date_order))
     }
 
-    fn platform(&mut self, row: &mut Row<'_>) -> Option<Label> {
-        let name = row.text(Field::Platform);
-        if row.is_null(&name) {
-            row.tell(Diagnostic::new(Code::PlatformMissing).at(row.place(Field::Platform)));
-            return None;
-        }
-        if let Some(platform) = self.roster.find(&name) {
-            return Some(platform.name.clone());
-        }
-        Some(self.label(&name))
-    }
-
-    /// Tells once of a platform that counts though it is not listed. Where there is no list, one word of that says it of all.
-    fn tell_unlisted(&mut self, row: &mut Row<'_>, platform: &Label) {
-        let listed = self.roster.is_empty() || self.roster.find(platform).is_some();
-        if listed || !self.unlisted.insert(platform.clone()) {
-            return;
-        }
-        let unlisted = Diagnostic::new(Code::PlatformUnlisted).with("name", &**platform);
-        row.tell(unlisted.suggesting(self.roster.similar(platform)).at(row.place(Field::Platform)));
+    fn platform(&mut self, row: &mut Row<'_>) -> Option<(Label, bool)> {
+        let Cleaner { platforms, labels, roster, .. } = self;
+        platforms.of(row, Field::Platform, |row| {
+            let name = row.text(Field::Platform);
+            if row.is_null(&name) {
+                row.tell(Diagnostic::new(Code::PlatformMissing).at(row.place(Field::Platform)));
+                return None;
+            }
+            let listed = roster.find(&name).map(|platform| label(labels, &platform.name));
+            let is_listed = listed.is_some() || roster.is_empty();
+            Some((listed.unwrap_or_else(|| label(labels, &name)), is_listed))
+        })
     }
 
     fn issue_type(&mut self, row: &mut Row<'_>) -> Option<Label> {
-        let name = row.text(Field::IssueType);
-        if row.is_null(&name) {
-            return None;
-        }
-        let alias = self.rules.issue_aliases.get(&*name);
-        Some(alias.cloned().unwrap_or_else(|| self.label(&name)))
+        let Cleaner { issue_types, labels, rules, .. } = self;
+        issue_types.of(row, Field::IssueType, |row| {
+            let name = row.text(Field::IssueType);
+            if row.is_null(&name) {
+                return None;
+            }
+            Some(label(labels, rules.issue_aliases.get(&*name).map_or(&*name, |alias| alias)))
+        })
     }
 
-    fn region(&self, row: &mut Row<'_>) -> Option<Region> {
-        let cell = row.cell(Field::Region);
-        if row.is_null(cell) {
+    fn region(&mut self, row: &mut Row<'_>) -> Option<Region> {
+        let Cleaner { regions, rules, config, .. } = self;
+        regions.of(row, Field::Region, |row| {
+            let cell = row.cell(Field::Region);
+            if row.is_null(cell) {
+                return None;
+            }
+            match region(cell, config.region.divisions, &rules.region_aliases) {
+                RegionReading::Named(region) => Some(region),
+                RegionReading::Implied(region, by) => {
+                    let implied = Diagnostic::new(Code::RegionImplied).with("value", row.shown(Field::Region));
+                    let implied = implied.with("region", region.name()).with("by", by);
+                    row.tell(implied.at(row.place(Field::Region)));
+                    Some(region)
+                }
+                RegionReading::Unknown { nearest } => {
+                    let unknown = Diagnostic::new(Code::RegionUnknown).with("value", row.shown(Field::Region));
+                    row.tell(unknown.suggesting(nearest).at(row.place(Field::Region)));
+                    None
+                }
+            }
+        })
+    }
+
+    /// Whether the text may be told; `None` where nobody was asked. Silence is no consent.
+    fn consent(&mut self, row: &mut Row<'_>) -> Option<bool> {
+        if !row.columns.has(Field::Consent) {
             return None;
         }
-        match region(cell, self.config.region.divisions, &self.rules.region_aliases) {
-            RegionReading::Named(region) => Some(region),
-            RegionReading::Implied(region, by) => {
-                let implied = Diagnostic::new(Code::RegionImplied).with("value", row.shown(Field::Region));
-                let implied = implied.with("region", region.name()).with("by", by);
-                row.tell(implied.at(row.place(Field::Region)));
-                Some(region)
-            }
-            RegionReading::Unknown { nearest } => {
-                let unknown = Diagnostic::new(Code::RegionUnknown).with("value", row.shown(Field::Region)).suggesting(nearest);
-                row.tell(unknown.at(row.place(Field::Region)));
-                None
-            }
-        }
+        let read = |row: &mut Row<'_>| row.read(Field::Consent, Code::ConsentUnreadable, value::consent);
+        Some(self.consent.of(row, Field::Consent, read).unwrap_or_default())
     }
 
     fn amount(&self, row: &mut Row<'_>) -> Option<Amount> {
@@ -281,48 +347,39 @@ impl<'a> Cleaner<'a> {
         (handed, None)
     }
 
-    fn rejected(&mut self, row: &Row<'_>) -> Outcome {
+    fn rejected(&self, row: &Row<'_>) -> Stage {
         let mut codes: Vec<Code> = Vec::new();
         for code in row.found.iter().map(|found| found.code) {
             if REJECTING.contains(&code) && !codes.contains(&code) {
                 codes.push(code);
             }
         }
-        self.turned_away(row, TurnedAway::Rejected, codes)
-    }
-
-    fn turned_away(&mut self, row: &Row<'_>, how: TurnedAway, codes: Vec<Code>) -> Outcome {
         let reason = codes.first().copied().unwrap_or(Code::RowLength);
-        let kept = reject(&row.record, row.columns, codes, self.config.input.limits.cell, &mut self.pseudonyms);
-        Outcome::TurnedAway(how, reason, Some(Box::new(kept)))
+        Stage::Away(TurnedAway::Rejected, reason, Some(self.kept(row, codes)))
     }
 
-    /// The shared label for a name.
-    fn label(&mut self, name: &str) -> Label {
-        if let Some(label) = self.labels.get(name) {
-            return label.clone();
-        }
-        let label: Label = Arc::from(name);
-        self.labels.insert(name.to_owned(), label.clone());
-        label
+    fn kept(&self, row: &Row<'_>, codes: Vec<Code>) -> Box<Reject> {
+        Box::new(reject(&row.record, row.columns, codes, self.config.input.limits.cell))
     }
 }
 
-fn shown(place: &RowPlace) -> String {
-    format!("{}:{}", place.file, place.line)
+/// The label for a name, shared by all complaints that one cleaner cleans: threads that share one would wait for one another.
+fn label(labels: &mut BTreeMap<String, Label>, name: &str) -> Label {
+    if let Some(label) = labels.get(name) {
+        return label.clone();
+    }
+    let label: Label = Arc::from(name);
+    labels.insert(name.to_owned(), label.clone());
+    label
 }
 
-fn of_words(code: Code, number: &str, first: &Earlier) -> Diagnostic {
-    Diagnostic::new(code).with("number", number).with("first", first.number.as_str()).with("place", shown(&first.place))
-}
-
-fn outside_scope(row: &mut Row<'_>) -> Option<Outcome> {
+fn outside_scope(row: &mut Row<'_>) -> Option<Stage> {
     let (index, column, cell) = row.columns.outside_scope(&row.record)?;
     let value = mask::mask(cell).0.into_owned();
     let place = row.record.bare_place(index).cell(column, &value);
     let value = if value.is_empty() { "none".to_owned() } else { value };
     row.tell(Diagnostic::new(Code::OutsideScope).with("column", column).with("value", value).at(place));
-    Some(Outcome::TurnedAway(TurnedAway::OutsideScope, Code::OutsideScope, None))
+    Some(Stage::Away(TurnedAway::OutsideScope, Code::OutsideScope, None))
 }
 
 fn number(row: &mut Row<'_>) -> Option<String> {
@@ -332,12 +389,4 @@ fn number(row: &mut Row<'_>) -> Option<String> {
         return None;
     }
     Some(value::narrow(&number).into_owned())
-}
-
-/// Whether the text may be told; `None` where nobody was asked. Silence is no consent.
-fn consent(row: &mut Row<'_>) -> Option<bool> {
-    if !row.columns.has(Field::Consent) {
-        return None;
-    }
-    Some(row.read(Field::Consent, Code::ConsentUnreadable, value::consent).unwrap_or_default())
 }

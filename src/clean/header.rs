@@ -109,7 +109,7 @@ impl Columns {
         let names = Names::new(input);
         let known = |record: &Record<'_>| record.cells().filter(|name| !names.claims(name).is_empty()).count();
         // Of equals the first.
-        let best = table.ahead().enumerate().max_by_key(|(index, record)| (known(record), std::cmp::Reverse(*index)));
+        let best = table.ahead().into_iter().enumerate().max_by_key(|(index, record)| (known(record), std::cmp::Reverse(*index)));
         let Some((at, header)) = best.filter(|(_, record)| !record.is_blank()) else {
             return match table.sheet() {
                 Some(_) => (None, Vec::new()),
@@ -121,7 +121,7 @@ impl Columns {
         if table.sheet().is_some() && known(&header) < Field::REQUIRED.len() {
             return (None, Vec::new());
         }
-        let above = table.ahead().take(at).filter(|record| !record.is_blank()).count();
+        let above = table.ahead().into_iter().take(at).filter(|record| !record.is_blank()).count();
         if above > 0 {
             told.push(Diagnostic::new(Code::HeaderBelow).with("rows", above).at(header.place()));
         }

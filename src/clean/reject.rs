@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use super::{Columns, Field, OF_REJECTS, Pseudonyms, header::same_column, mask};
+use super::{Columns, Field, OF_REJECTS, header::same_column, mask, pseudonym::Pseudonyms};
 use crate::{
     diagnostic::Code,
     read::{self, Record},
@@ -25,6 +25,8 @@ pub struct Reject {
     /// The column of each cell; `None` where none is known to stand in its column.
     columns: Option<Vec<Key>>,
     pub cells: Vec<String>,
+    /// The cell that names a person, as long as it does.
+    complainant: Option<usize>,
 }
 
 /// What makes cells of several files stand in one column.
@@ -36,15 +38,10 @@ enum Key {
 }
 
 /// Keeps a record that is turned away, its cells up to so many characters.
-pub(super) fn reject(
-    record: &Record<'_>,
-    columns: &Columns,
-    codes: Vec<Code>,
-    limit: usize,
-    pseudonyms: &mut Pseudonyms,
-) -> Reject {
+pub(super) fn reject(record: &Record<'_>, columns: &Columns, codes: Vec<Code>, limit: usize) -> Reject {
     let fit = columns.fit(record);
     let complainant = columns.cell(record, Field::Complainant);
+    let mut named = None;
     let mut cell = |(index, cell): (usize, &str)| {
         // A longer one may be all that the memory holds; with the dots it stays too long.
         let cell = match cell.char_indices().nth(limit) {
@@ -52,13 +49,17 @@ pub(super) fn reject(
             None => Cow::Borrowed(cell.trim()),
         };
         match columns.field(index).filter(|field| fit && (field.is_value() || *field == Field::Complainant)) {
-            Some(Field::Complainant) => pseudonyms.of(&cell),
+            Some(Field::Complainant) => {
+                named = Some(index);
+                cell.into_owned()
+            }
             // In the list the header no longer says of which unit a number is.
             Some(Field::Amount) if columns.ten_thousands && cell.ends_with(|c: char| c.is_numeric()) => format!("{cell}万元"),
             Some(_) => cell.into_owned(),
             None => mask::mask_with(&cell, &[complainant]).text.into_owned(),
         }
     };
+    let cells = record.cells().enumerate().map(&mut cell).collect();
     Reject {
         path: record.path().clone(),
         sheet: record.sheet().cloned(),
@@ -66,7 +67,18 @@ pub(super) fn reject(
         codes,
         header: columns.names().clone(),
         columns: fit.then(|| (0..record.len()).map(|index| key(index, columns)).collect()),
-        cells: record.cells().enumerate().map(&mut cell).collect(),
+        cells,
+        complainant: named,
+    }
+}
+
+impl Reject {
+    /// The row as it may leave the program: another name stands in the place of the person's.
+    pub fn without_name(mut self, pseudonyms: &mut Pseudonyms) -> Reject {
+        if let Some(cell) = self.complainant.take().and_then(|index| self.cells.get_mut(index)) {
+            *cell = pseudonyms.of(cell);
+        }
+        self
     }
 }
 

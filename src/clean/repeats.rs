@@ -1,5 +1,8 @@
 //! Complaints that were made twice.
 //!
+//! 1. [`Traits`] are what a complaint is recognised by: fingerprints, which need nothing of other complaints.
+//! 2. [`Repeats`] has met the complaints before it, one after another.
+//!
 //! Enters number, date, platform, complainant and text of a complaint; leaves the earlier complaint that it repeats: the one with the
 //! same number, or the one by the same person about the same platform with the same text within a window of days. Only fingerprints are
 //! kept of texts and names. What becomes of a repeat is not known here.
@@ -13,7 +16,10 @@ use jiff::civil::Date;
 use smol_str::SmolStr;
 use xxhash_rust::xxh3::Xxh3Default;
 
-use crate::complaint::RowPlace;
+use crate::{
+    complaint::RowPlace,
+    diagnostic::{Code, Diagnostic},
+};
 
 /// Texts shorter than this, in characters, are too common to tell complaints apart.
 const TELLING: usize = 12;
@@ -37,15 +43,46 @@ pub struct Earlier {
     pub place: RowPlace,
 }
 
+impl Repeat {
+    /// What is to be told of the complaint with this number, but for where it stands.
+    pub(super) fn told(self, number: &str) -> (Code, Diagnostic) {
+        let shown = |place: &RowPlace| format!("{}:{}", place.file, place.line);
+        let of_words = |code, first: Earlier| {
+            let told = Diagnostic::new(code).with("number", number).with("first", first.number.as_str());
+            (code, told.with("place", shown(&first.place)))
+        };
+        match self {
+            Repeat::Number(first) => {
+                let told = Diagnostic::new(Code::NumberRepeated).with("number", number);
+                (Code::NumberRepeated, told.with("first", shown(&first)))
+            }
+            Repeat::Person(first) => of_words(Code::ComplaintRepeated, first),
+            Repeat::Words(first) => of_words(Code::RepeatSuspected, first),
+        }
+    }
+}
+
 /// What repeats are recognised by.
 #[derive(Debug, Clone, Copy)]
-pub struct Traits<'t> {
-    pub number: &'t str,
-    pub filed: Date,
-    pub platform: &'t str,
-    /// Empty where it is not known.
-    pub complainant: &'t str,
-    pub text: &'t str,
+pub struct Traits {
+    number: Fingerprint,
+    /// Of person, platform and text, where there is text enough to tell complaints apart.
+    words: Option<Fingerprint>,
+    filed: Date,
+    by_somebody: bool,
+}
+
+impl Traits {
+    /// Of a complaint; `complainant` is empty where it is not known.
+    pub fn new(number: &str, filed: Date, platform: &str, complainant: &str, text: &str) -> Self {
+        let telling = text.chars().filter(|c| !c.is_whitespace()).take(TELLING).count() == TELLING;
+        let words = telling.then(|| {
+            // Blanks and line breaks do not matter. A character that is in no text keeps person and platform apart.
+            let of = [complainant, "\u{fdd0}", platform, "\u{fdd0}"];
+            fingerprint(of.into_iter().chain(text.split(char::is_whitespace)))
+        });
+        Traits { number: fingerprint([number]), words, filed, by_somebody: !complainant.is_empty() }
+    }
 }
 
 /// 128 bits: among a hundred million texts two different ones share them once in 10²² reports.
@@ -83,25 +120,20 @@ impl Repeats {
     }
 
     /// The earlier complaint that this one repeats; where there is none, this one is kept in mind.
-    pub fn find(&mut self, traits: Traits<'_>, place: &RowPlace) -> Option<Repeat> {
+    pub fn find(&mut self, traits: &Traits, number: &str, place: &RowPlace) -> Option<Repeat> {
         let spot = self.spot(place);
-        if let Some(first) = self.numbers.insert(fingerprint([traits.number]), spot) {
-            self.numbers.insert(fingerprint([traits.number]), first);
+        if let Some(first) = self.numbers.insert(traits.number, spot) {
+            self.numbers.insert(traits.number, first);
             return Some(Repeat::Number(self.place(first)));
         }
-        if self.window == 0 || traits.text.chars().filter(|c| !c.is_whitespace()).take(TELLING).count() < TELLING {
-            return None;
-        }
-        // Blanks and line breaks do not matter. A character that is in no text keeps person and platform apart.
-        let of = [traits.complainant, "\u{fdd0}", traits.platform, "\u{fdd0}"];
-        let words = fingerprint(of.into_iter().chain(traits.text.split(char::is_whitespace)));
+        let words = traits.words.filter(|_| self.window > 0)?;
         let window = self.window;
         let within = |latest: &&Latest| (traits.filed - latest.filed).get_days().abs() <= window;
         if let Some(latest) = self.words.get(&words).filter(within) {
             let earlier = Earlier { number: latest.number.to_string(), filed: latest.filed, place: self.place(latest.spot) };
-            return Some(if traits.complainant.is_empty() { Repeat::Words(earlier) } else { Repeat::Person(earlier) });
+            return Some(if traits.by_somebody { Repeat::Person(earlier) } else { Repeat::Words(earlier) });
         }
-        self.words.insert(words, Latest { number: traits.number.into(), filed: traits.filed, spot });
+        self.words.insert(words, Latest { number: number.into(), filed: traits.filed, spot });
         None
     }
 
@@ -132,18 +164,18 @@ mod tests {
 
     const TEXT: &str = "下款时扣除了会员费，客服拒绝退还。";
 
-    fn traits<'t>(number: &'t str, filed: &str, complainant: &'t str, text: &'t str) -> Traits<'t> {
-        Traits { number, filed: filed.parse().unwrap(), platform: "分期乐", complainant, text }
+    fn traits(number: &str, filed: &str, platform: &str, complainant: &str, text: &str) -> Traits {
+        Traits::new(number, filed.parse().unwrap(), platform, complainant, text)
     }
 
     #[test]
     fn a_repeat_names_the_first_of_all_whatever_file_it_is_in() {
         let place = |file: &str, line| RowPlace { file: file.into(), sheet: None, line };
         let mut repeats = Repeats::new(30);
-        let one = traits("1", "2024-01-03", "甲", "短");
-        assert_eq!(repeats.find(one, &place("a.csv", 2)), None);
+        let one = traits("1", "2024-01-03", "分期乐", "甲", "短");
+        assert_eq!(repeats.find(&one, "1", &place("a.csv", 2)), None);
         for again in [place("a.csv", 9), place("b.csv", 2), place("b.csv", 7)] {
-            assert_eq!(repeats.find(one, &again), Some(Repeat::Number(place("a.csv", 2))));
+            assert_eq!(repeats.find(&one, "1", &again), Some(Repeat::Number(place("a.csv", 2))));
         }
     }
 
@@ -154,29 +186,33 @@ mod tests {
         assert_ne!(of("下款时扣除了会员费"), of("下款时扣除会员费了"));
         let place = RowPlace { file: "a.csv".into(), sheet: None, line: 2 };
         let mut repeats = Repeats::new(30);
-        let one = Traits { platform: "乙丙", ..traits("1", "2024-01-03", "甲", TEXT) };
-        let other = Traits { platform: "丙", ..traits("2", "2024-01-03", "甲乙", TEXT) };
-        assert_eq!((repeats.find(one, &place), repeats.find(other, &place)), (None, None));
+        let one = traits("1", "2024-01-03", "乙丙", "甲", TEXT);
+        let other = traits("2", "2024-01-03", "丙", "甲乙", TEXT);
+        assert_eq!((repeats.find(&one, "1", &place), repeats.find(&other, "2", &place)), (None, None));
     }
 
     #[test]
     fn the_same_words_are_one_complaint_only_by_one_person_and_within_the_window() {
         let place = RowPlace { file: "a.csv".into(), sheet: None, line: 2 };
         let mut repeats = Repeats::new(30);
-        let mut find = |traits: Traits<'_>| match repeats.find(traits, &place) {
+        let mut find = |number: &str, filed: &str, complainant: &str, text: &str| match repeats.find(
+            &traits(number, filed, "分期乐", complainant, text),
+            number,
+            &place,
+        ) {
             None => "first".to_owned(),
             Some(Repeat::Number(_)) => "number".to_owned(),
             Some(Repeat::Person(first)) => first.number.clone(),
             Some(Repeat::Words(first)) => format!("perhaps {}", first.number),
         };
-        assert_eq!(find(traits("1", "2024-01-03", "甲", TEXT)), "first");
-        assert_eq!(find(traits("1", "2024-01-03", "乙", "别的话")), "number");
-        assert_eq!(find(traits("2", "2024-02-02", "甲", &TEXT.replace('，', "，\n "))), "1");
-        assert_eq!(find(traits("3", "2024-02-03", "甲", TEXT)), "first", "a day beyond the window");
-        assert_eq!(find(traits("4", "2024-02-03", "乙", TEXT)), "first", "another person");
-        assert_eq!(find(traits("5", "2024-02-03", "", TEXT)), "first");
-        assert_eq!(find(traits("6", "2024-02-04", "", TEXT)), "perhaps 5");
-        assert_eq!(find(traits("7", "2024-02-04", "甲", "退钱")), "first", "too short to tell");
-        assert_eq!(find(traits("8", "2024-02-04", "甲", "退钱")), "first");
+        assert_eq!(find("1", "2024-01-03", "甲", TEXT), "first");
+        assert_eq!(find("1", "2024-01-03", "乙", "别的话"), "number");
+        assert_eq!(find("2", "2024-02-02", "甲", &TEXT.replace('，', "，\n ")), "1");
+        assert_eq!(find("3", "2024-02-03", "甲", TEXT), "first", "a day beyond the window");
+        assert_eq!(find("4", "2024-02-03", "乙", TEXT), "first", "another person");
+        assert_eq!(find("5", "2024-02-03", "", TEXT), "first");
+        assert_eq!(find("6", "2024-02-04", "", TEXT), "perhaps 5");
+        assert_eq!(find("7", "2024-02-04", "甲", "退钱"), "first", "too short to tell");
+        assert_eq!(find("8", "2024-02-04", "甲", "退钱"), "first");
     }
 }

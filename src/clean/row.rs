@@ -12,6 +12,7 @@ use crate::{
     read::{Hollow, Record},
 };
 
+#[derive(Debug)]
 pub(super) struct Row<'r> {
     pub record: Record<'r>,
     pub columns: &'r Columns,

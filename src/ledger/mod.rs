@@ -80,6 +80,17 @@ impl Ledger {
         self.tables.push(TableName { path: path.to_owned(), sheet: sheet.map(str::to_owned) });
     }
 
+    /// An empty ledger for other rows of the same table.
+    pub fn part(&self) -> Ledger {
+        Ledger { tables: self.tables.clone(), ..Ledger::default() }
+    }
+
+    /// Notes the rows of a part, behind those noted so far.
+    pub fn append(&mut self, part: Ledger) {
+        self.entries.extend(part.entries);
+        self.away.extend(part.away);
+    }
+
     fn at(&self, line: u64) -> At {
         At { table: u32::try_from(self.tables.len().saturating_sub(1)).unwrap_or(u32::MAX), line }
     }

@@ -38,6 +38,8 @@ pub struct ReportPlan {
     /// Every file that the report is made of but that document, relative to the folder, for the manifest.
     pub inputs: Vec<PathBuf>,
     pub output: PathBuf,
+    /// How many threads count; it makes no difference to what is counted.
+    pub threads: usize,
 }
 
 /// A document of the organisation.
@@ -165,6 +167,7 @@ pub fn load(folder: &Path, output: &Path) -> Result<ReportPlan, Vec<Diagnostic>>
         cases,
         templates,
         reference,
+        threads: std::thread::available_parallelism().map_or(1, usize::from),
         inputs,
         output,
     })

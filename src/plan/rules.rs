@@ -203,7 +203,7 @@ fn reading(config: &Config, check: &mut Check<'_>) -> Options {
             None
         }
     });
-    Options { encoding, delimiter, columns: input.limits.columns, workbook: input.limits.workbook }
+    Options { encoding, delimiter, columns: input.limits.columns, workbook: input.limits.workbook, ..Options::default() }
 }
 
 /// Counts that must be at least one for the report to make sense.

@@ -8,8 +8,9 @@
 //!
 //! Enters a path; leave texts, records or a diagnostic. What a cell means is not known here.
 
-mod ahead;
+mod blocks;
 mod bounds;
+mod cells;
 mod compound;
 mod delimited;
 mod encoding;
@@ -18,19 +19,22 @@ mod guard;
 mod kind;
 mod listing;
 mod population;
+mod record;
 mod sheet;
 mod source;
 mod table;
 mod text;
 mod written;
 
+pub use blocks::Block;
 pub use delimited::DELIMITERS;
 pub use encoding::named_encoding;
 pub use encoding_rs::Encoding;
 pub use fingerprint::{Fingerprint, Stamp, digest, fingerprint, hash_bytes, identity, stamp};
 pub use listing::{Listing, listing};
 pub use population::population;
+pub use record::{Hollow, Record};
 pub use source::{Form, Options, Source};
-pub use table::{Hollow, Record, Table};
+pub use table::{Named, Rest, Table};
 pub use text::{TextFile, bytes, text, texts};
 pub use written::{write_rows, written};

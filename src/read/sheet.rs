@@ -11,10 +11,7 @@ use std::{
 
 use calamine::{Data, DataRef, ExcelDateTime, Range, XlsxCellReader};
 
-use super::{
-    guard::guarded,
-    table::{Hollow, Row},
-};
+use super::{guard::guarded, record::Hollow, table::Row};
 
 /// Bytes of one row at the most: a long text that a thousand cells share would fill the memory.
 const LONGEST_ROW: usize = 64_000_000;
@@ -120,7 +117,6 @@ impl SheetRows for Whole {
 
 fn begin(row: &mut Row) {
     row.cells.clear();
-    row.raw.clear();
     row.hollow.clear();
 }
 

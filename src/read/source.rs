@@ -5,24 +5,24 @@
 
 use std::{
     fs::File,
-    io::{self, BufReader, Read, Seek},
+    io::{self, BufReader, Read, Seek, SeekFrom},
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use calamine::{Ods, Reader, Xls, Xlsx};
-use encoding_rs::Encoding;
+use encoding_rs::{Encoding, UTF_8};
 
 use super::{
-    ahead::Ahead,
+    blocks::{Cutter, InOrder, cuts_undecoded},
     bounds::{self, Refused},
     compound,
-    delimited::{self, Delimited, Fault},
+    delimited::{self, Fault},
     encoding::{self, Decoder, Undecodable},
     guard::guarded,
     kind::{self, Kind},
-    sheet::{Streamed, Whole},
-    table::{Rows, Table},
+    sheet::{SheetRows, Streamed, Whole},
+    table::{Rows, Sheet, Table},
     text::unreadable,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -38,16 +38,15 @@ pub struct Options {
     pub columns: usize,
     /// Megabytes of a workbook once unpacked, at the most.
     pub workbook: usize,
+    /// Bytes of a text that are read at a time, about; it makes no difference to what is read.
+    pub block: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { encoding: None, delimiter: None, columns: 1_000, workbook: 1_024 }
+        Options { encoding: None, delimiter: None, columns: 1_000, workbook: 1_024, block: 1 << 20 }
     }
 }
-
-/// Bytes beyond which a text is worth a thread of its own.
-pub(super) const LONG: u64 = 1 << 20;
 
 /// What a file turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,38 +161,45 @@ impl Source {
         let broken = |fault: io::Error| told(&shown, Fault::Io(fault));
         let rows = match &mut self.body {
             Body::Text { detected, delimiter, carriage_returns } => {
-                let file = File::open(&self.path).map_err(|fault| unreadable(&self.path, &fault))?;
-                let mut decoder = Decoder::new(file, *detected).map_err(|fault| unreadable(&self.path, &fault))?;
-                if *carriage_returns {
-                    decoder = decoder.ending_lines_with_carriage_returns();
-                }
-                let text = Delimited::new(decoder, *delimiter);
-                let long = std::fs::metadata(&self.path).is_ok_and(|about| about.len() > LONG);
-                if long { Rows::Ahead(Ahead::new(text).map_err(broken)?) } else { Rows::Text(Box::new(text)) }
+                let mut file = File::open(&self.path).map_err(|fault| unreadable(&self.path, &fault))?;
+                let bytes = !*carriage_returns && cuts_undecoded(detected.encoding, *delimiter);
+                let (source, encoding): (Box<dyn Read + Send>, _) = if bytes {
+                    file.seek(SeekFrom::Start(detected.mark)).map_err(|fault| unreadable(&self.path, &fault))?;
+                    (Box::new(file), detected.encoding)
+                } else {
+                    let decoder = Decoder::new(file, *detected).map_err(|fault| unreadable(&self.path, &fault))?;
+                    let decoder = if *carriage_returns { decoder.ending_lines_with_carriage_returns() } else { decoder };
+                    (Box::new(decoder), UTF_8)
+                };
+                Rows::Text(Box::new(InOrder::new(Cutter::new(source, encoding, *delimiter, self.options.block))))
             }
             Body::Xlsx(book) => {
                 let cells = guarded(|| book.worksheet_cells_reader(&name)).map_err(broken)?;
-                Rows::Sheet(Box::new(Streamed::new(cells, columns)))
+                sheet_rows(Box::new(Streamed::new(cells, columns))).map_err(broken)?
             }
             Body::Xls(book) => {
                 let values = guarded(|| book.worksheet_range(&name)).map_err(broken)?;
                 let formulas = guarded(|| book.worksheet_formula(&name)).map_err(broken)?;
-                Rows::Sheet(Box::new(Whole::new(values, formulas)))
+                sheet_rows(Box::new(Whole::new(values, formulas))).map_err(broken)?
             }
             Body::Ods(book) => {
                 let values = guarded(|| book.worksheet_range(&name)).map_err(broken)?;
                 let formulas = guarded(|| book.worksheet_formula(&name)).map_err(broken)?;
-                Rows::Sheet(Box::new(Whole::new(values, formulas)))
+                sheet_rows(Box::new(Whole::new(values, formulas))).map_err(broken)?
             }
         };
-        let table = Table::new(shown, rows)?;
-        let widest = table.ahead().map(|record| record.len()).max().unwrap_or_default();
+        let table = Table::new(shown, rows);
+        let widest = table.ahead().iter().map(|record| record.len()).max().unwrap_or_default();
         if widest > columns {
             let wide = Diagnostic::new(Code::FileLimit).with("path", &*self.shown).with("what", "columns");
             return Err(wide.with("limit", columns).with("found", widest).at(Place::file(&*self.shown)));
         }
         Ok(table)
     }
+}
+
+fn sheet_rows<'s>(rows: Box<dyn SheetRows + 's>) -> io::Result<Rows<'s>> {
+    Ok(Rows::Sheet(Box::new(Sheet::new(rows)?)))
 }
 
 fn text(file: &mut File, options: Options) -> io::Result<Body> {

@@ -3,76 +3,76 @@
 //! Enters the rows of a text or of a sheet; leave [`Record`]s that know their place and the place of each cell. The first rows can be
 //! looked at before they are read, since the header need not be the first of them. What a column means is not known here.
 
-use std::{collections::VecDeque, sync::Arc};
+use std::{collections::VecDeque, io, sync::Arc};
 
 use csv::StringRecord;
 
 use super::{
-    ahead::Ahead,
-    delimited::{self, Delimited, Fault},
+    blocks::{Block, Blocks, InOrder},
+    delimited::Fault,
+    record::{Hollow, Record, of_block, of_sheet},
     sheet::SheetRows,
     source::{Shown, told},
-    written::without_apostrophe,
 };
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 
 /// Rows that can be looked at before they are read.
 const AHEAD: usize = 20;
 
-/// One row as it was read.
+/// One row of a sheet as it was read.
 #[derive(Debug, Default)]
 pub(super) struct Row {
     pub cells: StringRecord,
-    /// Counted from 1; of a text row with quoted line breaks the first line.
+    /// Counted from 1.
     pub line: u64,
-    /// The row as it stands in a text.
-    pub raw: Vec<u8>,
-    pub delimiter: u8,
-    /// Cells of a sheet that hold no value though they seem to.
+    /// Cells that hold no value though they seem to.
     pub hollow: Vec<(usize, Hollow)>,
 }
 
-/// Why a cell of a sheet has no value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Hollow {
-    /// A formula failed, with the word that the sheet shows.
-    Error(String),
-    /// A formula was never computed.
-    Uncomputed,
+pub(super) enum Rows<'s> {
+    Text(Box<InOrder>),
+    Sheet(Box<Sheet<'s>>),
 }
 
-pub(super) enum Rows<'s> {
-    Text(Box<Delimited>),
-    Ahead(Ahead),
-    Sheet(Box<dyn SheetRows + 's>),
+pub(super) struct Sheet<'s> {
+    rows: Box<dyn SheetRows + 's>,
+    ahead: VecDeque<Row>,
+    row: Row,
 }
 
 /// A table that is being read.
 pub struct Table<'s> {
     shown: Shown,
     rows: Rows<'s>,
-    ahead: VecDeque<Row>,
-    row: Row,
 }
 
-/// One row of a table.
-#[derive(Debug, Clone, Copy)]
-pub struct Record<'t> {
-    row: &'t Row,
-    shown: &'t Shown,
+impl<'s> Sheet<'s> {
+    pub fn new(rows: Box<dyn SheetRows + 's>) -> io::Result<Self> {
+        let mut sheet = Sheet { rows, ahead: VecDeque::new(), row: Row::default() };
+        while sheet.ahead.len() < AHEAD {
+            let mut row = Row::default();
+            if !sheet.rows.next(&mut row)? {
+                break;
+            }
+            sheet.ahead.push_back(row);
+        }
+        Ok(sheet)
+    }
+
+    fn advance(&mut self) -> io::Result<bool> {
+        match self.ahead.pop_front() {
+            Some(row) => {
+                self.row = row;
+                Ok(true)
+            }
+            None => self.rows.next(&mut self.row),
+        }
+    }
 }
 
 impl<'s> Table<'s> {
-    pub(super) fn new(shown: Shown, rows: Rows<'s>) -> Result<Self, Diagnostic> {
-        let mut table = Table { shown, rows, ahead: VecDeque::new(), row: Row::default() };
-        while table.ahead.len() < AHEAD {
-            let mut row = Row { cells: delimited::empty(), ..Row::default() };
-            if !table.read_into(&mut row)? {
-                break;
-            }
-            table.ahead.push_back(row);
-        }
-        Ok(table)
+    pub(super) fn new(shown: Shown, rows: Rows<'s>) -> Self {
+        Table { shown, rows }
     }
 
     /// The path as shown to the user.
@@ -86,120 +86,91 @@ impl<'s> Table<'s> {
     }
 
     /// The first rows that are still to be read, blank ones among them.
-    pub fn ahead(&self) -> impl Iterator<Item = Record<'_>> {
-        self.ahead.iter().map(|row| Record { row, shown: &self.shown })
+    pub fn ahead(&self) -> Vec<Record<'_>> {
+        match &self.rows {
+            Rows::Text(text) => {
+                let (block, next) = text.at();
+                (next..block.len().min(next + AHEAD)).filter_map(|index| of_block(block, index, &self.shown)).collect()
+            }
+            Rows::Sheet(sheet) => sheet.ahead.iter().map(|row| of_sheet(row, &self.shown)).collect(),
+        }
     }
 
     /// Reads past the first `count` rows of [`Self::ahead`].
     pub fn skip(&mut self, count: usize) {
-        self.ahead.drain(..count.min(self.ahead.len()));
+        match &mut self.rows {
+            Rows::Text(text) => text.skip(count),
+            Rows::Sheet(sheet) => drop(sheet.ahead.drain(..count.min(sheet.ahead.len()))),
+        }
     }
 
     /// The next row that is not blank, `None` at the end of the table.
     pub fn next_record(&mut self) -> Result<Option<Record<'_>>, Diagnostic> {
         loop {
-            match self.ahead.pop_front() {
-                Some(row) => self.row = row,
-                None => {
-                    let mut row = std::mem::take(&mut self.row);
-                    let more = self.read_into(&mut row)?;
-                    self.row = row;
-                    if !more {
-                        return Ok(None);
-                    }
-                }
+            let more = match &mut self.rows {
+                Rows::Text(text) => text.advance(),
+                Rows::Sheet(sheet) => sheet.advance().map_err(Fault::Io),
+            };
+            if !more.map_err(|fault| told(&self.shown, fault))? {
+                return Ok(None);
             }
-            if !(Record { row: &self.row, shown: &self.shown }).is_blank() {
-                break;
+            if self.current().is_some_and(|record| !record.is_blank()) {
+                return Ok(self.current());
             }
         }
-        Ok(Some(Record { row: &self.row, shown: &self.shown }))
     }
 
-    fn read_into(&mut self, row: &mut Row) -> Result<bool, Diagnostic> {
-        match &mut self.rows {
-            Rows::Text(text) => text.next(row).map_err(|fault| told(&self.shown, fault)),
-            Rows::Ahead(text) => text.next(row).map_err(|fault| told(&self.shown, fault)),
-            Rows::Sheet(rows) => rows.next(row).map_err(|fault| told(&self.shown, Fault::Io(fault))),
+    fn current(&self) -> Option<Record<'_>> {
+        match &self.rows {
+            Rows::Text(text) => {
+                let (block, next) = text.at();
+                of_block(block, next.checked_sub(1)?, &self.shown)
+            }
+            Rows::Sheet(sheet) => Some(of_sheet(&sheet.row, &self.shown)),
+        }
+    }
+
+    /// The rows that are still to be read, for any number of readers; a sheet has only one.
+    pub fn into_blocks(self) -> Result<Rest, Self> {
+        match self.rows {
+            Rows::Text(text) => Ok(Rest { blocks: text.into_blocks(), shown: self.shown }),
+            Rows::Sheet(_) => Err(self),
         }
     }
 }
 
-impl<'t> Record<'t> {
-    /// How many cells the row has.
-    pub fn len(&self) -> usize {
-        self.row.cells.len()
+/// The rest of a table, which any number of readers can take.
+pub struct Rest {
+    blocks: Blocks,
+    shown: Shown,
+}
+
+impl Rest {
+    /// The name of the table as one reader shows it: readers that share one would wait for one another.
+    pub fn shown(&self) -> Named {
+        let copy = |name: &Arc<str>| Arc::from(&**name);
+        Named(Shown { path: copy(&self.shown.path), sheet: self.shown.sheet.as_ref().map(copy) })
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
+    /// The next block, in the room of one that is done with; `None` where there is none.
+    pub fn next(&self, room: Block) -> Option<Block> {
+        self.blocks.next(room)
+    }
+}
+
+/// The name of a table, by which its rows tell where they stand.
+pub struct Named(Shown);
+
+impl Block {
+    /// Its rows that are not blank.
+    pub fn records<'b>(&'b self, named: &'b Named) -> impl Iterator<Item = Record<'b>> {
+        let records = (self.first()..self.len()).filter_map(|index| of_block(self, index, &named.0));
+        records.filter(|record| !record.is_blank())
     }
 
-    /// Whether nothing but blanks stands in the row.
-    pub fn is_blank(&self) -> bool {
-        self.row.cells.iter().all(|cell| cell.trim().is_empty()) && self.row.hollow.is_empty()
-    }
-
-    /// A cell without surrounding blanks; empty where the row is short.
-    pub fn cell(&self, index: usize) -> &'t str {
-        without_apostrophe(self.row.cells.get(index).unwrap_or_default().trim())
-    }
-
-    /// All cells as they were read.
-    pub fn cells(&self) -> impl Iterator<Item = &'t str> + use<'t> {
-        self.row.cells.iter()
-    }
-
-    /// Cells that seem to hold a value and hold none.
-    pub fn hollow(&self) -> &'t [(usize, Hollow)] {
-        &self.row.hollow
-    }
-
-    /// Whether the row has a cell for each column whatever it holds, as in a sheet; in a text a missing cell shifts the others.
-    pub fn is_of_sheet(&self) -> bool {
-        self.shown.sheet.is_some()
-    }
-
-    /// The file, as shown to the user.
-    pub fn path(&self) -> &'t Arc<str> {
-        &self.shown.path
-    }
-
-    pub fn sheet(&self) -> Option<&'t Arc<str>> {
-        self.shown.sheet.as_ref()
-    }
-
-    /// First line of a text row, number of a sheet's row; counted from 1.
-    pub fn line(&self) -> u64 {
-        self.row.line + self.locate(0).map_or(0, |(breaks, _)| breaks)
-    }
-
-    /// The place of the row.
-    pub fn place(&self) -> Place {
-        let place = Place::file(&*self.shown.path);
-        match &self.shown.sheet {
-            Some(sheet) => place.sheet(sheet).at_row((self.row.line as usize).saturating_sub(1)),
-            None => place.line(self.line()),
-        }
-    }
-
-    /// The place of a cell, quoting it.
-    pub fn cell_place(&self, index: usize, field: &str) -> Place {
-        self.bare_place(index).cell(field, self.cell(index))
-    }
-
-    /// The place of a cell whose content is not to be quoted.
-    pub fn bare_place(&self, index: usize) -> Place {
-        let place = Place::file(&*self.shown.path);
-        match (&self.shown.sheet, self.locate(index)) {
-            (Some(sheet), _) => place.sheet(sheet).at_cell((self.row.line as usize).saturating_sub(1), index),
-            (None, Some((breaks, column))) => place.line(self.row.line + breaks).column(column),
-            (None, None) => self.place(),
-        }
-    }
-
-    fn locate(&self, index: usize) -> Option<(u64, u64)> {
-        delimited::locate(&self.row.raw, self.row.delimiter, index)
+    /// Why no row follows these, where that is no good reason.
+    pub fn told(&mut self, named: &Named) -> Option<Diagnostic> {
+        self.fault().map(|fault| told(&named.0, fault))
     }
 }
 
@@ -304,7 +275,7 @@ mod tests {
         #[test]
         fn a_table_reads_back_in_any_form(
             rows in proptest::collection::vec(proptest::collection::vec("[一-龥a-z0-9 ,;|\t\"\n=@-]{0,8}", 3), 1..20),
-            delimiter in proptest::sample::select(&delimited::DELIMITERS[..]),
+            delimiter in proptest::sample::select(&crate::read::DELIMITERS[..]),
             label in proptest::sample::select(&["utf-8", "gb18030", "utf-16le", "utf-16be"][..]),
             always in any::<bool>(),
             end in proptest::sample::select(&["\n", "\r\n"][..]),

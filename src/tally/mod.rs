@@ -146,8 +146,23 @@ impl Tally {
 
     /// Adds the counts of another tally with the same gauge; its files come after these.
     pub fn merge(&mut self, other: Tally) {
-        self.files.extend(other.files);
-        self.given.extend(other.given);
+        self.files.extend(other.files.iter().cloned());
+        self.given.extend(other.given.iter().copied());
+        self.add_counts(other);
+    }
+
+    /// Adds the counts of another part of the file that was opened last.
+    pub fn join(&mut self, part: Tally) {
+        if let Some(file) = self.files.last_mut() {
+            for counted in &part.files {
+                file.intake += counted.intake;
+                counted.reasons.iter().for_each(|(code, count)| *file.reasons.entry(*code).or_default() += count);
+            }
+        }
+        self.add_counts(part);
+    }
+
+    fn add_counts(&mut self, other: Tally) {
         self.all.merge(other.all);
         for (name, slice) in other.platforms {
             let gauge = &self.gauge;

@@ -5,14 +5,14 @@
 
 use std::{collections::BTreeSet, path::Path};
 
+use super::lanes::{self, Found, Judge};
 use crate::{
-    clean::{Cleaner, Columns, Field, Outcome, Reject, Roster, TurnedAway, same_column},
-    complaint::Complaint,
+    clean::{Columns, Field, Pseudonyms, Reject, Roster, TurnedAway, same_column},
     diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest},
     ledger::Ledger,
     pick::Candidates,
     plan::ReportPlan,
-    read::{Form, Source, Table},
+    read::{Form, Source},
     tally::{Gauge, Tally},
 };
 
@@ -28,12 +28,9 @@ pub struct Taken {
     pub ledger: Option<Ledger>,
     /// Names of all columns of all files.
     columns: BTreeSet<String>,
-    /// Bytes that both take.
-    kept: usize,
+    /// Names that stand for those of people in the rows turned away.
+    pseudonyms: Pseudonyms,
 }
-
-/// Megabytes of rows turned away beyond which no more are kept: few rows can be long.
-const MOST_KEPT: usize = 512;
 
 /// Reads every complaint file of the report; into `ledger` too where there is one.
 pub fn take(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: &mut Diagnostics) -> Taken {
@@ -44,15 +41,30 @@ pub fn take(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: &m
         repeated: Vec::new(),
         ledger,
         columns: BTreeSet::new(),
-        kept: 0,
+        pseudonyms: Pseudonyms::default(),
     };
-    let mut cleaner = Cleaner::new(&plan.config, &plan.rules, roster);
+    let mut judge = Judge::new(plan);
     for (path, name) in plan.complaints.iter().zip(&plan.config.input.complaints) {
-        if let Err(faults) = file(plan, path, name, &mut cleaner, &mut taken, told) {
+        if let Err(faults) = file(plan, roster, path, name, &mut judge, &mut taken, told) {
             told.extend(faults);
         }
     }
+    told.extend(taken.candidates.found());
     taken
+}
+
+impl Taken {
+    /// Takes over what was found in some rows, in the order of the rows.
+    pub(super) fn collect(&mut self, found: Found, told: &mut Diagnostics) {
+        told.extend(found.told);
+        for (how, reject) in found.rejects {
+            let kept = if how == TurnedAway::Repeated { &mut self.repeated } else { &mut self.rejected };
+            kept.push(reject.without_name(&mut self.pseudonyms));
+        }
+        if let (Some(ledger), Some(part)) = (&mut self.ledger, found.ledger) {
+            ledger.append(part);
+        }
+    }
 }
 
 /// Tells of names under `[input.columns]` that no file has: a slip there would leave a column unread.
@@ -72,9 +84,10 @@ pub fn unfound(plan: &ReportPlan, taken: &Taken, told: &mut Diagnostics) {
 
 fn file(
     plan: &ReportPlan,
+    roster: &Roster,
     path: &Path,
     name: &str,
-    cleaner: &mut Cleaner<'_>,
+    judge: &mut Judge,
     taken: &mut Taken,
     told: &mut Diagnostics,
 ) -> Result<(), Vec<Diagnostic>> {
@@ -107,7 +120,7 @@ fn file(
                 taken.columns.extend(columns.names().iter().cloned());
                 taken.tally.open(name, sheet.as_deref(), columns.given());
                 taken.ledger.iter_mut().for_each(|ledger| ledger.begin(name, sheet.as_deref()));
-                if let Err(fault) = rows(plan, &mut table, &columns, cleaner, taken, told) {
+                if let Err(fault) = lanes::rows(plan, roster, table, &columns, judge, taken, told) {
                     faults.push(fault);
                 }
             }
@@ -126,45 +139,6 @@ fn file(
         faults.push(Diagnostic::new(Code::FileEmpty).with("path", shown.as_str()).at(Place::file(&shown)));
     }
     if faults.is_empty() { Ok(()) } else { Err(faults) }
-}
-
-fn rows(
-    plan: &ReportPlan,
-    table: &mut Table<'_>,
-    columns: &Columns,
-    cleaner: &mut Cleaner<'_>,
-    taken: &mut Taken,
-    told: &mut Diagnostics,
-) -> Result<(), Diagnostic> {
-    let limit = plan.config.input.limits.rejects;
-    while let Some(record) = table.next_record()? {
-        match cleaner.clean(&record, columns, told) {
-            Outcome::Counted(complaint) => {
-                taken.ledger.iter_mut().for_each(|ledger| ledger.note(&complaint));
-                taken.tally.add(&complaint);
-                if taken.candidates.want(&complaint) {
-                    let text = cleaner.words(&record, columns, told);
-                    taken.candidates.keep(Complaint { text, ..*complaint });
-                }
-            }
-            Outcome::TurnedAway(how, reason, row) => {
-                taken.tally.turn_away(how, reason);
-                taken.ledger.iter_mut().for_each(|ledger| ledger.note_away(record.line(), how, reason));
-                taken.kept += row.as_ref().map_or(0, |row| row.cells.iter().map(|cell| cell.len() + size_of::<String>()).sum());
-                if taken.kept > MOST_KEPT * 1_000_000 {
-                    let large = Diagnostic::new(Code::FileLimit).with("path", &**record.path()).with("what", "rejects");
-                    return Err(large.with("limit", MOST_KEPT).at(record.place()));
-                }
-                let kept = if how == TurnedAway::Repeated { &mut taken.repeated } else { &mut taken.rejected };
-                kept.extend(row.map(|row| *row));
-                if kept.len() > limit {
-                    let many = Diagnostic::new(Code::RejectsMany).with("count", kept.len()).with("limit", limit);
-                    return Err(many.at(record.place()));
-                }
-            }
-        }
-    }
-    Ok(())
 }
 
 /// Says how a text was read, where that was not the plain case.

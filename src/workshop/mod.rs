@@ -13,7 +13,9 @@ mod documents;
 mod glyphs;
 mod inputs;
 mod intake;
+mod lanes;
 mod left_open;
+mod turn;
 mod words;
 
 use std::{

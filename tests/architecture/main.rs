@@ -17,7 +17,7 @@ const ROAD: [&str; 16] = [
 /// Nouns that every room may use, and that know no room, nor each other.
 const NOUNS: [&str; 2] = ["complaint", "diagnostic"];
 /// Outside crates, also those whose name goes on after `_`, and their rooms.
-const CRATES: [(&str, &[&str]); 38] = [
+const CRATES: [(&str, &[&str]); 39] = [
     ("anstream", &["main"]),
     ("anstyle", &["diagnostic"]),
     ("axum", &["preview"]),
@@ -40,6 +40,7 @@ const CRATES: [(&str, &[&str]); 38] = [
     ("resvg", &["draw"]),
     ("rust_xlsxwriter", &["render"]),
     ("sha2", &["read"]),
+    ("simdutf8", &["read"]),
     ("similar", &["compare"]),
     ("smol_str", &["clean"]),
     ("strsim", &["diagnostic"]),

@@ -1,0 +1,277 @@
+//! A text in blocks of whole records, which any number of threads can take.
+//!
+//! 1. [`Cutter`] reads bytes and cuts them where a record is known to end: it has gone through every quote before that place.
+//! 2. [`Block`] decodes what was cut and finds its cells; nothing outside it is needed for that.
+//! 3. [`Blocks`] gives each block once, with its place among them.
+//!
+//! Enters a file; leave blocks, in the order in which they stand if they are put in the order of their numbers, and the fault behind the
+//! last of them where there is one. Which thread took which block, and where the cuts fell, shows in no record. What the cells mean is not
+//! known here.
+
+use std::{
+    io::{self, Read},
+    sync::{Mutex, PoisonError},
+};
+
+use encoding_rs::{DecoderResult, Encoding, UTF_8};
+
+use super::{
+    cells::{Cells, Found, Quotes, line_feeds},
+    delimited::Fault,
+    encoding::Undecodable,
+};
+
+/// Bytes of one record beyond which its end is not waited for: a quote that is never closed would fill the memory.
+const LONGEST_RECORD: usize = 1 << 26;
+
+/// Bytes that are cut but not yet looked into.
+#[derive(Debug, Default)]
+struct Raw {
+    bytes: Vec<u8>,
+    /// Where the first of them stands, counted from 1.
+    line: u64,
+    /// Why nothing follows, where that is no good reason.
+    fault: Option<Fault>,
+}
+
+/// Cuts a text.
+pub(super) struct Cutter {
+    source: Box<dyn Read + Send>,
+    /// What the bytes are to be decoded from once they are cut.
+    encoding: &'static Encoding,
+    delimiter: u8,
+    size: usize,
+    /// Read, but not yet known to be whole records.
+    rest: Vec<u8>,
+    quotes: Quotes,
+    line: u64,
+    ended: bool,
+}
+
+impl Cutter {
+    /// Cuts `source` into blocks of about `size` bytes. In its encoding no part of a character may look like a quote, a line feed or the
+    /// delimiter.
+    pub fn new(source: Box<dyn Read + Send>, encoding: &'static Encoding, delimiter: u8, size: usize) -> Self {
+        let size = size.max(1);
+        Cutter { source, encoding, delimiter, size, rest: Vec::new(), quotes: Quotes::default(), line: 1, ended: false }
+    }
+
+    /// Cuts the next block into `bytes`; `None` at the end.
+    fn cut(&mut self, mut bytes: Vec<u8>) -> Option<Raw> {
+        if self.ended {
+            return None;
+        }
+        bytes.clear();
+        std::mem::swap(&mut bytes, &mut self.rest);
+        let mut wanted = self.size;
+        let mut fault = None;
+        loop {
+            let before = bytes.len();
+            let room = wanted.saturating_sub(before).max(1) as u64;
+            match (&mut self.source).take(room).read_to_end(&mut bytes) {
+                Ok(count) => self.ended = (count as u64) < room,
+                Err(found) => (self.ended, fault) = (true, Some(Fault::Io(found))),
+            }
+            self.quotes.go_on(&bytes, self.delimiter, self.ended && fault.is_none());
+            if self.quotes.end() > 0 || self.ended {
+                break;
+            }
+            if bytes.len() > LONGEST_RECORD {
+                (self.ended, fault) = (true, Some(Fault::Endless(self.line)));
+                break;
+            }
+            wanted = bytes.len() * 2;
+        }
+        let end = match (&fault, self.quotes.open()) {
+            (None, None) if self.ended => bytes.len(),
+            _ => self.quotes.end(),
+        };
+        if let (None, Some(open), true) = (&fault, self.quotes.open(), self.ended) {
+            fault = Some(Fault::Unclosed(self.line + u64::from(line_feeds(&bytes[..open]))));
+        }
+        self.rest.clear();
+        self.rest.extend_from_slice(&bytes[end..]);
+        bytes.truncate(end);
+        self.quotes = self.quotes.behind(end);
+        let raw = Raw { line: self.line, fault, bytes };
+        self.line += u64::from(line_feeds(&raw.bytes));
+        Some(raw)
+    }
+}
+
+/// Some records of a text.
+#[derive(Debug, Default)]
+pub struct Block {
+    /// Its place among the blocks of the text, counted from 0.
+    pub index: u64,
+    /// As it was cut; a room that is used again.
+    raw: Vec<u8>,
+    text: String,
+    cells: Cells,
+    line: u64,
+    delimiter: u8,
+    /// Records that were read before.
+    first: usize,
+    fault: Option<Fault>,
+}
+
+impl Block {
+    /// Decodes what was cut, and finds its cells.
+    fn fill(&mut self, raw: Raw, encoding: &'static Encoding, delimiter: u8) {
+        (self.line, self.delimiter, self.first, self.fault) = (raw.line, delimiter, 0, raw.fault);
+        self.text.clear();
+        if !decode(&raw.bytes, encoding, &mut self.text) {
+            let line = raw.line + u64::from(line_feeds(self.text.as_bytes()));
+            let undecodable = Undecodable { line, encoding: encoding.name() };
+            self.fault = Some(Fault::Io(io::Error::new(io::ErrorKind::InvalidData, undecodable)));
+            // What else stands in that record cannot be known.
+            let mut quotes = Quotes::default();
+            quotes.go_on(self.text.as_bytes(), delimiter, false);
+            self.text.truncate(quotes.end());
+        }
+        self.raw = raw.bytes;
+        self.cells.find(&self.text, delimiter);
+    }
+
+    /// The place of the first record that was not read before.
+    pub(super) fn first(&self) -> usize {
+        self.first
+    }
+
+    /// Says that the records before `first` have been read.
+    pub(super) fn read_before(&mut self, first: usize) {
+        self.first = first;
+    }
+
+    pub(super) fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
+    /// Why nothing follows, where that is no good reason.
+    pub(super) fn fault(&mut self) -> Option<Fault> {
+        self.fault.take()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    pub(super) fn cells(&self, index: usize) -> Option<Found<'_>> {
+        self.cells.get(&self.text, index)
+    }
+
+    pub(super) fn bytes(&self, index: usize) -> &[u8] {
+        &self.text.as_bytes()[self.cells.range(index)]
+    }
+
+    pub(super) fn line_of(&self, index: usize) -> u64 {
+        self.line + self.cells.breaks(index)
+    }
+}
+
+/// Decodes `bytes` into `text`, as far as they are sound; whether they are.
+fn decode(bytes: &[u8], encoding: &'static Encoding, text: &mut String) -> bool {
+    if encoding == UTF_8 {
+        let sound = simdutf8::compat::from_utf8(bytes).or_else(|fault| {
+            let sound = &bytes[..fault.valid_up_to()];
+            simdutf8::compat::from_utf8(sound)
+        });
+        let sound = sound.unwrap_or_default();
+        text.push_str(sound);
+        return sound.len() == bytes.len();
+    }
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    text.reserve(decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or_default());
+    let (result, _) = decoder.decode_to_string_without_replacement(bytes, text, true);
+    result == DecoderResult::InputEmpty
+}
+
+/// Whether a text in this encoding can be cut before it is decoded.
+pub(super) fn cuts_undecoded(encoding: &'static Encoding, delimiter: u8) -> bool {
+    // The second byte of a character may be a bar, in GB18030 as in Big5, but no quote, comma, semicolon, tab or line feed.
+    encoding == UTF_8 || encoding.is_single_byte() || encoding.is_ascii_compatible() && delimiter != b'|'
+}
+
+/// Where one thread after another takes the next block.
+pub struct Blocks {
+    queue: Mutex<Queue>,
+    encoding: &'static Encoding,
+    delimiter: u8,
+}
+
+struct Queue {
+    cutter: Cutter,
+    next: u64,
+    /// A block that somebody began to read.
+    begun: Option<Block>,
+}
+
+impl Blocks {
+    pub(super) fn new(cutter: Cutter, begun: Option<Block>) -> Self {
+        let (encoding, delimiter) = (cutter.encoding, cutter.delimiter);
+        Blocks { queue: Mutex::new(Queue { cutter, next: 0, begun }), encoding, delimiter }
+    }
+
+    /// The next block, in the room of one that is done with; `None` where there is none.
+    pub fn next(&self, room: Block) -> Option<Block> {
+        let mut room = room;
+        let mut queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
+        let index = queue.next;
+        queue.next += 1;
+        if let Some(begun) = queue.begun.take() {
+            return Some(Block { index, ..begun });
+        }
+        let raw = queue.cutter.cut(std::mem::take(&mut room.raw))?;
+        drop(queue);
+        room.index = index;
+        room.fill(raw, self.encoding, self.delimiter);
+        Some(room)
+    }
+}
+
+/// A text that is read from its beginning to its end by one reader.
+pub(super) struct InOrder {
+    cutter: Cutter,
+    block: Block,
+    next: usize,
+}
+
+impl InOrder {
+    pub fn new(mut cutter: Cutter) -> Self {
+        let mut block = Block::default();
+        if let Some(raw) = cutter.cut(Vec::new()) {
+            block.fill(raw, cutter.encoding, cutter.delimiter);
+        }
+        InOrder { cutter, block, next: 0 }
+    }
+
+    /// The block at hand, and which of its records comes next.
+    pub fn at(&self) -> (&Block, usize) {
+        (&self.block, self.next)
+    }
+
+    /// Goes on behind `count` records of the block at hand.
+    pub fn skip(&mut self, count: usize) {
+        self.next = (self.next + count).min(self.block.len());
+    }
+
+    /// Goes on to the next record; false at the end.
+    pub fn advance(&mut self) -> Result<bool, Fault> {
+        while self.next >= self.block.len() {
+            if let Some(fault) = self.block.fault() {
+                return Err(fault);
+            }
+            let Some(raw) = self.cutter.cut(std::mem::take(&mut self.block.raw)) else { return Ok(false) };
+            self.block.fill(raw, self.cutter.encoding, self.cutter.delimiter);
+            self.next = 0;
+        }
+        self.next += 1;
+        Ok(true)
+    }
+
+    /// What is left, for any number of readers.
+    pub fn into_blocks(mut self) -> Blocks {
+        self.block.read_before(self.next);
+        Blocks::new(self.cutter, Some(self.block))
+    }
+}

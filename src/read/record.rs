@@ -1,0 +1,143 @@
+//! One row of a table, whatever form it came in.
+//!
+//! Enters a row of a block or of a sheet; leaves its cells, and its place and theirs for people. What a column means is not known here.
+
+use std::sync::Arc;
+
+use csv::StringRecord;
+
+use super::{blocks::Block, cells::Found, delimited, source::Shown, table::Row, written::without_apostrophe};
+use crate::diagnostic::Place;
+
+/// Why a cell of a sheet has no value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hollow {
+    /// A formula failed, with the word that the sheet shows.
+    Error(String),
+    /// A formula was never computed.
+    Uncomputed,
+}
+
+/// One row of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Record<'t> {
+    cells: Cells<'t>,
+    /// Of a text row with blank lines before it the first of them.
+    line: u64,
+    /// The row as it stands in a text.
+    raw: &'t [u8],
+    delimiter: u8,
+    hollow: &'t [(usize, Hollow)],
+    shown: &'t Shown,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Cells<'t> {
+    Text(Found<'t>),
+    Sheet(&'t StringRecord),
+}
+
+pub(super) fn of_block<'t>(block: &'t Block, index: usize, shown: &'t Shown) -> Option<Record<'t>> {
+    Some(Record {
+        cells: Cells::Text(block.cells(index)?),
+        line: block.line_of(index),
+        raw: block.bytes(index),
+        delimiter: block.delimiter(),
+        hollow: &[],
+        shown,
+    })
+}
+
+pub(super) fn of_sheet<'t>(row: &'t Row, shown: &'t Shown) -> Record<'t> {
+    Record { cells: Cells::Sheet(&row.cells), line: row.line, raw: &[], delimiter: 0, hollow: &row.hollow, shown }
+}
+
+impl<'t> Record<'t> {
+    fn get(&self, index: usize) -> &'t str {
+        match self.cells {
+            Cells::Text(found) => found.get(index),
+            Cells::Sheet(cells) => cells.get(index),
+        }
+        .unwrap_or_default()
+    }
+
+    /// How many cells the row has.
+    pub fn len(&self) -> usize {
+        match self.cells {
+            Cells::Text(found) => found.len(),
+            Cells::Sheet(cells) => cells.len(),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether nothing but blanks stands in the row.
+    pub fn is_blank(&self) -> bool {
+        (0..self.len()).all(|index| self.get(index).trim().is_empty()) && self.hollow.is_empty()
+    }
+
+    /// A cell without surrounding blanks; empty where the row is short.
+    pub fn cell(&self, index: usize) -> &'t str {
+        without_apostrophe(self.get(index).trim())
+    }
+
+    /// All cells as they were read.
+    pub fn cells(&self) -> impl Iterator<Item = &'t str> + use<'t> {
+        let record = *self;
+        (0..self.len()).map(move |index| record.get(index))
+    }
+
+    /// Cells that seem to hold a value and hold none.
+    pub fn hollow(&self) -> &'t [(usize, Hollow)] {
+        self.hollow
+    }
+
+    /// Whether the row has a cell for each column whatever it holds, as in a sheet; in a text a missing cell shifts the others.
+    pub fn is_of_sheet(&self) -> bool {
+        self.shown.sheet.is_some()
+    }
+
+    /// The file, as shown to the user.
+    pub fn path(&self) -> &'t Arc<str> {
+        &self.shown.path
+    }
+
+    pub fn sheet(&self) -> Option<&'t Arc<str>> {
+        self.shown.sheet.as_ref()
+    }
+
+    /// First line of a text row, number of a sheet's row; counted from 1.
+    pub fn line(&self) -> u64 {
+        self.line + self.locate(0).map_or(0, |(breaks, _)| breaks)
+    }
+
+    /// The place of the row.
+    pub fn place(&self) -> Place {
+        let place = Place::file(&*self.shown.path);
+        match &self.shown.sheet {
+            Some(sheet) => place.sheet(sheet).at_row((self.line as usize).saturating_sub(1)),
+            None => place.line(self.line()),
+        }
+    }
+
+    /// The place of a cell, quoting it.
+    pub fn cell_place(&self, index: usize, field: &str) -> Place {
+        self.bare_place(index).cell(field, self.cell(index))
+    }
+
+    /// The place of a cell whose content is not to be quoted.
+    pub fn bare_place(&self, index: usize) -> Place {
+        let place = Place::file(&*self.shown.path);
+        match (&self.shown.sheet, self.locate(index)) {
+            (Some(sheet), _) => place.sheet(sheet).at_cell((self.line as usize).saturating_sub(1), index),
+            (None, Some((breaks, column))) => place.line(self.line + breaks).column(column),
+            (None, None) => self.place(),
+        }
+    }
+
+    fn locate(&self, index: usize) -> Option<(u64, u64)> {
+        delimited::locate(self.raw, self.delimiter, index)
+    }
+}

@@ -1,0 +1,243 @@
+//! The rows of a table, counted by as many threads as there are.
+//!
+//! 1. Each thread takes a block of rows and finds out what every row is to be recognised by.
+//! 2. In the order of the blocks, [`Judge`] says which rows repeat earlier ones, and where there are too many bad ones to go on.
+//! 3. Each thread cleans and counts what is left of its rows.
+//! 4. In the order of the blocks again, what was found is put behind what was found before.
+//!
+//! Enters a table behind its header; leave counts, findings and rows turned away, the same for any number of threads and wherever the
+//! blocks were cut. Nothing is computed here.
+
+use super::{
+    intake::Taken,
+    turn::{Turn, Watch},
+};
+use crate::{
+    clean::{Begun, Cleaner, Columns, Order, Outcome, Reject, Roster, TurnedAway, Verdict},
+    complaint::Complaint,
+    diagnostic::{Code, Diagnostic, Diagnostics},
+    ledger::Ledger,
+    pick::Candidates,
+    plan::ReportPlan,
+    read::{Block, Record, Rest, Table},
+    tally::Tally,
+};
+
+/// Megabytes of rows turned away beyond which no more are kept: few rows can be long.
+const MOST_KEPT: usize = 512;
+
+/// What is known of the rows before, of all files.
+pub(super) struct Judge {
+    order: Order,
+    /// Rows turned away that are kept: rejected, repeated, and the bytes of both.
+    rejected: usize,
+    repeated: usize,
+    bytes: usize,
+    limit: usize,
+}
+
+impl Judge {
+    pub fn new(plan: &ReportPlan) -> Self {
+        let limit = plan.config.input.limits.rejects;
+        Judge { order: Order::new(&plan.config), rejected: 0, repeated: 0, bytes: 0, limit }
+    }
+
+    /// What a row is to those before it; a fault where it is one bad row too many.
+    fn judge(&mut self, begun: &Begun<'_>, record: &Record<'_>) -> (Verdict, Option<Diagnostic>) {
+        let verdict = self.order.judge(begun);
+        let kept = match (begun.is_kept(), verdict.repeats()) {
+            (false, false) => return (verdict, None),
+            (true, _) => &mut self.rejected,
+            (_, true) => &mut self.repeated,
+        };
+        *kept += 1;
+        let count = *kept;
+        self.bytes += record.cells().map(|cell| cell.len() + size_of::<String>()).sum::<usize>();
+        if self.bytes > MOST_KEPT * 1_000_000 {
+            let large = Diagnostic::new(Code::FileLimit).with("path", &**record.path()).with("what", "rejects");
+            return (verdict, Some(large.with("limit", MOST_KEPT).at(record.place())));
+        }
+        let many = (count > self.limit)
+            .then(|| Diagnostic::new(Code::RejectsMany).with("count", count).with("limit", self.limit).at(record.place()));
+        (verdict, many)
+    }
+}
+
+/// What was found in some rows, to be put in their order.
+#[derive(Default)]
+pub(super) struct Found {
+    pub told: Vec<Diagnostic>,
+    pub rejects: Vec<(TurnedAway, Reject)>,
+    pub ledger: Option<Ledger>,
+}
+
+/// What one thread counts.
+struct Lane<'a> {
+    cleaner: Cleaner<'a>,
+    columns: &'a Columns,
+    tally: Tally,
+    candidates: Candidates,
+}
+
+impl<'a> Lane<'a> {
+    fn new(plan: &'a ReportPlan, roster: &'a Roster, columns: &'a Columns, tally: Tally) -> Self {
+        let candidates = Candidates::new(&plan.cases, plan.config.profiles.cases);
+        Lane { cleaner: Cleaner::new(&plan.config, &plan.rules, roster), columns, tally, candidates }
+    }
+
+    /// Counts a row.
+    fn count(&mut self, record: &Record<'_>, begun: Begun<'_>, verdict: Verdict, found: &mut Found) {
+        match self.cleaner.finish(begun, verdict, &mut found.told) {
+            Outcome::Counted(complaint) => {
+                found.ledger.iter_mut().for_each(|ledger| ledger.note(&complaint));
+                self.tally.add(&complaint);
+                if self.candidates.want(&complaint) {
+                    let (text, masked) = self.cleaner.words(record, self.columns);
+                    self.candidates.keep(Complaint { text, ..*complaint }, masked);
+                }
+            }
+            Outcome::TurnedAway(how, reason, row) => {
+                self.tally.turn_away(how, reason);
+                found.ledger.iter_mut().for_each(|ledger| ledger.note_away(record.line(), how, reason));
+                found.rejects.extend(row.map(|row| (how, *row)));
+            }
+        }
+    }
+}
+
+/// Counts the rows of a table, whose file was opened in the tally of `taken`.
+pub(super) fn rows(
+    plan: &ReportPlan,
+    roster: &Roster,
+    table: Table<'_>,
+    columns: &Columns,
+    judge: &mut Judge,
+    taken: &mut Taken,
+    told: &mut Diagnostics,
+) -> Result<(), Diagnostic> {
+    let mut part = Tally::new(taken.tally.gauge.clone());
+    part.open("", None, []);
+    match table.into_blocks() {
+        Ok(rest) => by_blocks(plan, &rest, &|| Lane::new(plan, roster, columns, part.clone()), judge, taken, told),
+        Err(table) => one_by_one(table, Lane::new(plan, roster, columns, part), judge, taken, told),
+    }
+}
+
+fn one_by_one(
+    mut table: Table<'_>,
+    mut lane: Lane<'_>,
+    judge: &mut Judge,
+    taken: &mut Taken,
+    told: &mut Diagnostics,
+) -> Result<(), Diagnostic> {
+    let mut fault = None;
+    while fault.is_none() {
+        let record = match table.next_record() {
+            Ok(Some(record)) => record,
+            Ok(None) => break,
+            Err(broken) => {
+                fault = Some(broken);
+                break;
+            }
+        };
+        let begun = lane.cleaner.begin(record, lane.columns);
+        let (verdict, many) = judge.judge(&begun, &record);
+        let mut found = Found { ledger: taken.ledger.as_ref().map(Ledger::part), ..Found::default() };
+        lane.count(&record, begun, verdict, &mut found);
+        taken.collect(found, told);
+        fault = many;
+    }
+    taken.tally.join(lane.tally);
+    taken.candidates.merge(lane.candidates);
+    fault.map_or(Ok(()), Err)
+}
+
+/// What the threads share once blocks are judged.
+struct Collecting<'t> {
+    taken: &'t mut Taken,
+    told: &'t mut Diagnostics,
+    fault: Option<Diagnostic>,
+}
+
+fn by_blocks<'a>(
+    plan: &ReportPlan,
+    rest: &Rest,
+    lane: &(dyn Fn() -> Lane<'a> + Sync),
+    judge: &mut Judge,
+    taken: &mut Taken,
+    told: &mut Diagnostics,
+) -> Result<(), Diagnostic> {
+    let ledger = taken.ledger.as_ref().map(Ledger::part);
+    // Whether rows have come to an end before the table did.
+    let judging = Turn::new((judge, false));
+    let collecting = Turn::new(Collecting { taken, told, fault: None });
+    let run = || work(rest, lane(), ledger.as_ref(), &judging, &collecting);
+    let lanes: Vec<Lane<'a>> = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..plan.threads).map(|_| scope.spawn(&run)).collect();
+        let mut lanes = vec![run()];
+        for other in others {
+            match other.join() {
+                Ok(lane) => lanes.push(lane),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        lanes
+    });
+    let Collecting { taken, fault, .. } = collecting.into_inner();
+    for lane in lanes {
+        taken.tally.join(lane.tally);
+        taken.candidates.merge(lane.candidates);
+    }
+    fault.map_or(Ok(()), Err)
+}
+
+/// What one thread does, until no block is left.
+fn work<'a>(
+    rest: &Rest,
+    mut lane: Lane<'a>,
+    ledger: Option<&Ledger>,
+    judging: &Turn<(&mut Judge, bool)>,
+    collecting: &Turn<Collecting<'_>>,
+) -> Lane<'a> {
+    let _watch = Watch(judging, collecting);
+    let named = rest.shown();
+    let mut room = Block::default();
+    while let Some(mut block) = rest.next(room) {
+        let fault = block.told(&named);
+        let index = block.index;
+        let rows: Vec<_> = block.records(&named).map(|record| (record, lane.cleaner.begin(record, lane.columns))).collect();
+        let judged = judging.at(index, |(judge, ended)| {
+            if *ended {
+                return (Vec::new(), None);
+            }
+            let mut verdicts = Vec::with_capacity(rows.len());
+            for (record, begun) in &rows {
+                let (verdict, many) = judge.judge(begun, record);
+                verdicts.push(verdict);
+                if many.is_some() {
+                    *ended = true;
+                    return (verdicts, many);
+                }
+            }
+            *ended = fault.is_some();
+            (verdicts, fault)
+        });
+        let Some((verdicts, fault)) = judged else { return lane };
+        let mut found = Found { ledger: ledger.map(Ledger::part), ..Found::default() };
+        for ((record, begun), verdict) in rows.into_iter().zip(verdicts) {
+            lane.count(&record, begun, verdict, &mut found);
+        }
+        let collected = collecting.at(index, |collecting| {
+            let Collecting { taken, told, fault: first } = collecting;
+            taken.collect(found, told);
+            if first.is_none() {
+                *first = fault;
+            }
+        });
+        if collected.is_none() {
+            return lane;
+        }
+        room = block;
+    }
+    lane
+}
