@@ -173,7 +173,7 @@ fn by_blocks<'a>(
     let collecting = Turn::new(Collecting { taken, told, fault: None });
     let run = || work(rest, lane(), ledger.as_ref(), &judging, &collecting);
     let lanes: Vec<Lane<'a>> = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..plan.threads).map(|_| scope.spawn(&run)).collect();
+        let others: Vec<_> = (1..plan.threads).map(|_| scope.spawn(run)).collect();
         let mut lanes = vec![run()];
         for other in others {
             match other.join() {
