@@ -94,6 +94,8 @@ fuzz_target!(|text: &str| {
             templates: Vec::new(),
             inputs: Vec::new(),
             output: Path::new("").to_owned(),
+            reference: None,
+            threads: 2,
         }),
         Err(faults) => {
             assert!(!faults.is_empty());

@@ -275,3 +275,66 @@ impl InOrder {
         Blocks::new(self.cutter, Some(self.block))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use crate::{
+        diagnostic::{Code, Diagnostic},
+        read::{Options, Source},
+    };
+
+    /// Number and line of each row, and why no more could be read.
+    fn rows(text: &[u8], block: usize) -> (Vec<(String, u64)>, Option<Diagnostic>) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("t.csv");
+        std::fs::write(&path, text).unwrap();
+        let mut source = Source::open(&path, Options { block, ..Options::default() }).unwrap();
+        let mut table = source.table(0).unwrap();
+        let mut rows = Vec::new();
+        loop {
+            match table.next_record() {
+                Ok(Some(record)) => rows.push((record.cell(0).to_owned(), record.line())),
+                Ok(None) => return (rows, None),
+                Err(fault) => return (rows, Some(fault)),
+            }
+        }
+    }
+
+    fn long(count: usize) -> String {
+        let mut text = "编号,文\n".to_owned();
+        for number in 0..count {
+            let _ = writeln!(text, "{number},\"第一行\n第二行，{number}\"");
+        }
+        text
+    }
+
+    #[test]
+    fn every_row_comes_once_and_in_order_in_any_encoding() {
+        let text = long(2_000);
+        let gbk = encoding_rs::GBK.encode(&text).0.into_owned();
+        let utf16: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in [text.as_bytes(), &gbk, &utf16] {
+            for block in [1, 30, 1_000, 1 << 20] {
+                let (rows, fault) = rows(bytes, block);
+                assert!(fault.is_none());
+                assert_eq!(rows[0], ("编号".to_owned(), 1));
+                assert!(rows.into_iter().skip(1).eq((0..2_000).map(|number| (number.to_string(), 2 + 2 * number))));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_behind_the_rows_before_it_wherever_the_cuts_are() {
+        let unclosed = long(400) + "x,\"y\nz\n";
+        let broken = [long(400).as_bytes(), b"x,\xff\xff\n", "y,乙\n".repeat(10).as_bytes()].concat();
+        for block in [1, 30, 1_000, 1 << 20] {
+            for (text, code) in [(unclosed.as_bytes(), Code::QuoteUnclosed), (&broken, Code::FileEncoding)] {
+                let (rows, fault) = rows(text, block);
+                let fault = fault.unwrap();
+                assert_eq!((rows.len(), fault.code, fault.place.unwrap().line), (401, code, Some(802)), "{block}");
+            }
+        }
+    }
+}
