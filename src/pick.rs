@@ -87,13 +87,12 @@ impl Candidates {
         marked.for_each(|kept| self.keep(kept.complaint, kept.found));
     }
 
-    /// What was found in the words of those that are kept, in the order in which they stand.
+    /// What was found in the words of those that are kept, by file and line.
     pub fn found(&self) -> Vec<Diagnostic> {
         let mut kept: Vec<&Kept> = self.met.values().chain(self.marked.values().flat_map(BTreeMap::values)).collect();
         kept.sort_by(|a, b| {
-            let place = |kept: &Kept| kept.complaint.place.clone();
-            let (a, b) = (place(a), place(b));
-            (a.file, a.sheet, a.line).cmp(&(b.file, b.sheet, b.line))
+            let (a, b) = (&a.complaint.place, &b.complaint.place);
+            (&a.file, &a.sheet, a.line).cmp(&(&b.file, &b.sheet, b.line))
         });
         kept.into_iter().flat_map(|kept| kept.found.iter().cloned()).collect()
     }

@@ -16,7 +16,7 @@ use nianbao::{
     diagnostic::{Catalogue, Diagnostic, Diagnostics, Lang, print_json, print_text},
     pick::Candidates,
     plan::{self, ReportPlan},
-    read::{Options, Source},
+    read::{Options, Record, Source},
     tally::{Gauge, Tally},
 };
 
@@ -65,14 +65,23 @@ pub fn clean_one(cells: &[(&str, &str)]) -> (Complaint, Diagnostics) {
     let mut table = source.table(0).expect("a sound table");
     let columns = Columns::find(&mut table, &PLAN.config.input, &mut told).expect("known columns").expect("a header");
     let record = table.next_record().expect("a sound record").expect("one record");
-    let mut order = Order::new(&PLAN.config);
-    match Cleaner::new(&PLAN.config, &PLAN.rules, &ROSTER).clean(&record, &columns, &mut order, &mut told) {
+    let mut cleaner = Cleaner::new(&PLAN.config, &PLAN.rules, &ROSTER);
+    match clean(&mut cleaner, &mut Order::new(&PLAN.config), &record, &columns, &mut told) {
         Outcome::Counted(complaint) => {
             show(told.as_slice());
             (*complaint, told)
         }
         other => panic!("a sound row became {other:?}"),
     }
+}
+
+fn clean(cleaner: &mut Cleaner<'_>, order: &mut Order, record: &Record<'_>, columns: &Columns, told: &mut Diagnostics) -> Outcome {
+    let begun = cleaner.begin(*record, columns);
+    let verdict = order.judge(&begun);
+    let mut found = Vec::new();
+    let outcome = cleaner.finish(begun, verdict, &mut found);
+    told.extend(found);
+    outcome
 }
 
 /// Reads, cleans and tallies a file as the road does, and hands each complaint to `look`.
@@ -94,7 +103,7 @@ pub fn count(
         let Some(columns) = Columns::find(&mut table, &plan.config.input, told)? else { continue };
         tally.open("fuzz", table.sheet().map(|sheet| &**sheet), columns.given());
         while let Some(record) = table.next_record().map_err(|fault| vec![fault])? {
-            match cleaner.clean(&record, &columns, &mut order, told) {
+            match clean(&mut cleaner, &mut order, &record, &columns, told) {
                 Outcome::Counted(complaint) => {
                     look(&complaint);
                     tally.add(&complaint);

@@ -5,7 +5,7 @@
 //! 3. Without number, date or platform it is rejected; one that repeats an earlier one is counted as repeated.
 //! 4. Every other cell gets its type, or counts as not stated.
 //!
-//! What a row owes to the rows before it is [`Order`]'s word, so that all else can be done by many threads at once.
+//! What a row owes to the rows before it is [`Order`](super::Order)'s word, so that all else can be done by many threads at once.
 //!
 //! Enters a record; leaves an [`Outcome`] and, for everything that could not be read, a diagnostic at its cell. Nothing is counted here.
 
@@ -18,7 +18,7 @@ use super::{
     amount::amount,
     mask,
     memo::Memo,
-    order::{Order, Verdict},
+    order::Verdict,
     region::{RegionReading, region},
     reject::{Reject, reject},
     repeats::{Repeat, Traits},
@@ -28,7 +28,7 @@ use super::{
 };
 use crate::{
     complaint::{Amount, Complaint, Gender, Label, Narrative, Region, RowPlace},
-    diagnostic::{Code, Diagnostic, Diagnostics},
+    diagnostic::{Code, Diagnostic},
     plan::{Config, Rules},
     read::Record,
 };
@@ -135,16 +135,6 @@ impl<'a> Cleaner<'a> {
         (words, row.found)
     }
 
-    /// Cleans one record of a table with these columns whose earlier rows are in `order`; its words are left where they are.
-    pub fn clean(&mut self, record: &Record<'_>, columns: &Columns, order: &mut Order, told: &mut Diagnostics) -> Outcome {
-        let begun = self.begin(*record, columns);
-        let verdict = order.judge(&begun);
-        let mut found = Vec::new();
-        let outcome = self.finish(begun, verdict, &mut found);
-        told.extend(found);
-        outcome
-    }
-
     /// Finds out what a record is to be recognised by.
     pub fn begin<'r>(&mut self, record: Record<'r>, columns: &'r Columns) -> Begun<'r>
     where
@@ -166,7 +156,8 @@ impl<'a> Cleaner<'a> {
         };
         let complainant = row.cell(Field::Complainant);
         let complainant = if row.is_null(complainant) { "" } else { complainant };
-        let traits = Traits::new(&number, filed.date(), &platform, complainant, row.cell(Field::Body));
+        let text = if self.config.input.repeat_days == 0 { "" } else { row.cell(Field::Body) };
+        let traits = Traits::new(&number, filed.date(), &platform, complainant, text);
         let place = RowPlace { file: row.record.path().clone(), sheet: row.record.sheet().cloned(), line: row.record.line() };
         let counts = self.rules.period.contains(filed.date());
         Stage::Ready(Ready { number, filed, platform, listed, counts, traits, place })

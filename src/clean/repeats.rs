@@ -73,7 +73,7 @@ pub struct Traits {
 }
 
 impl Traits {
-    /// Of a complaint; `complainant` is empty where it is not known.
+    /// Of a complaint; `complainant` is empty where it is not known, `text` where it is not to be asked.
     pub fn new(number: &str, filed: Date, platform: &str, complainant: &str, text: &str) -> Self {
         let telling = text.chars().filter(|c| !c.is_whitespace()).take(TELLING).count() == TELLING;
         let words = telling.then(|| {
@@ -126,7 +126,7 @@ impl Repeats {
             self.numbers.insert(traits.number, first);
             return Some(Repeat::Number(self.place(first)));
         }
-        let words = traits.words.filter(|_| self.window > 0)?;
+        let words = traits.words?;
         let window = self.window;
         let within = |latest: &&Latest| (traits.filed - latest.filed).get_days().abs() <= window;
         if let Some(latest) = self.words.get(&words).filter(within) {

@@ -17,9 +17,18 @@ use encoding_rs::{DecoderResult, Encoding, UTF_8};
 
 use super::{
     cells::{Cells, Found, Quotes, line_feeds},
-    delimited::Fault,
     encoding::Undecodable,
 };
+
+/// Why no more records of a text could be read.
+#[derive(Debug)]
+pub(super) enum Fault {
+    Io(io::Error),
+    /// A quote that opens in this line never closes.
+    Unclosed(u64),
+    /// The record that begins in this line is longer than any record can be.
+    Endless(u64),
+}
 
 /// Bytes of one record beyond which its end is not waited for: a quote that is never closed would fill the memory.
 const LONGEST_RECORD: usize = 1 << 26;
@@ -80,7 +89,7 @@ impl Cutter {
                 (self.ended, fault) = (true, Some(Fault::Endless(self.line)));
                 break;
             }
-            wanted = bytes.len() * 2;
+            wanted = (bytes.len() * 2).min(LONGEST_RECORD + 1);
         }
         let end = match (&fault, self.quotes.open()) {
             (None, None) if self.ended => bytes.len(),
@@ -109,7 +118,6 @@ pub struct Block {
     text: String,
     cells: Cells,
     line: u64,
-    delimiter: u8,
     /// Records that were read before.
     first: usize,
     fault: Option<Fault>,
@@ -118,7 +126,7 @@ pub struct Block {
 impl Block {
     /// Decodes what was cut, and finds its cells.
     fn fill(&mut self, raw: Raw, encoding: &'static Encoding, delimiter: u8) {
-        (self.line, self.delimiter, self.first, self.fault) = (raw.line, delimiter, 0, raw.fault);
+        (self.line, self.first, self.fault) = (raw.line, 0, raw.fault);
         self.text.clear();
         if !decode(&raw.bytes, encoding, &mut self.text) {
             let line = raw.line + u64::from(line_feeds(self.text.as_bytes()));
@@ -138,15 +146,6 @@ impl Block {
         self.first
     }
 
-    /// Says that the records before `first` have been read.
-    pub(super) fn read_before(&mut self, first: usize) {
-        self.first = first;
-    }
-
-    pub(super) fn delimiter(&self) -> u8 {
-        self.delimiter
-    }
-
     /// Why nothing follows, where that is no good reason.
     pub(super) fn fault(&mut self) -> Option<Fault> {
         self.fault.take()
@@ -160,10 +159,7 @@ impl Block {
         self.cells.get(&self.text, index)
     }
 
-    pub(super) fn bytes(&self, index: usize) -> &[u8] {
-        &self.text.as_bytes()[self.cells.range(index)]
-    }
-
+    /// The line in which a record begins.
     pub(super) fn line_of(&self, index: usize) -> u64 {
         self.line + self.cells.breaks(index)
     }
@@ -188,8 +184,10 @@ fn decode(bytes: &[u8], encoding: &'static Encoding, text: &mut String) -> bool 
 
 /// Whether a text in this encoding can be cut before it is decoded.
 pub(super) fn cuts_undecoded(encoding: &'static Encoding, delimiter: u8) -> bool {
-    // The second byte of a character may be a bar, in GB18030 as in Big5, but no quote, comma, semicolon, tab or line feed.
-    encoding == UTF_8 || encoding.is_single_byte() || encoding.is_ascii_compatible() && delimiter != b'|'
+    // A later byte of a character may be a digit, a letter or a bar, in GB18030 as in Big5, but no quote and no line feed, and of what is
+    // usual between cells none of these.
+    let apart = matches!(delimiter, b',' | b';' | b'\t');
+    encoding == UTF_8 || encoding.is_single_byte() || encoding.is_ascii_compatible() && apart
 }
 
 /// Where one thread after another takes the next block.
@@ -207,9 +205,9 @@ struct Queue {
 }
 
 impl Blocks {
-    pub(super) fn new(cutter: Cutter, begun: Option<Block>) -> Self {
+    pub(super) fn new(cutter: Cutter, begun: Block) -> Self {
         let (encoding, delimiter) = (cutter.encoding, cutter.delimiter);
-        Blocks { queue: Mutex::new(Queue { cutter, next: 0, begun }), encoding, delimiter }
+        Blocks { queue: Mutex::new(Queue { cutter, next: 0, begun: Some(begun) }), encoding, delimiter }
     }
 
     /// The next block, in the room of one that is done with; `None` where there is none.
@@ -233,46 +231,49 @@ impl Blocks {
 pub(super) struct InOrder {
     cutter: Cutter,
     block: Block,
-    next: usize,
 }
 
 impl InOrder {
-    pub fn new(mut cutter: Cutter) -> Self {
-        let mut block = Block::default();
-        if let Some(raw) = cutter.cut(Vec::new()) {
-            block.fill(raw, cutter.encoding, cutter.delimiter);
-        }
-        InOrder { cutter, block, next: 0 }
+    pub fn new(cutter: Cutter) -> Self {
+        let mut text = InOrder { cutter, block: Block::default() };
+        text.next_block();
+        text
     }
 
-    /// The block at hand, and which of its records comes next.
-    pub fn at(&self) -> (&Block, usize) {
-        (&self.block, self.next)
+    fn next_block(&mut self) -> bool {
+        let raw = self.cutter.cut(std::mem::take(&mut self.block.raw));
+        let more = raw.is_some();
+        raw.into_iter().for_each(|raw| self.block.fill(raw, self.cutter.encoding, self.cutter.delimiter));
+        more
+    }
+
+    /// The block at hand.
+    pub fn block(&self) -> &Block {
+        &self.block
     }
 
     /// Goes on behind `count` records of the block at hand.
     pub fn skip(&mut self, count: usize) {
-        self.next = (self.next + count).min(self.block.len());
+        self.block.first = (self.block.first + count).min(self.block.len());
     }
 
-    /// Goes on to the next record; false at the end.
+    /// Goes on behind the next record; false at the end.
     pub fn advance(&mut self) -> Result<bool, Fault> {
-        while self.next >= self.block.len() {
+        while self.block.first == self.block.len() {
             if let Some(fault) = self.block.fault() {
                 return Err(fault);
             }
-            let Some(raw) = self.cutter.cut(std::mem::take(&mut self.block.raw)) else { return Ok(false) };
-            self.block.fill(raw, self.cutter.encoding, self.cutter.delimiter);
-            self.next = 0;
+            if !self.next_block() {
+                return Ok(false);
+            }
         }
-        self.next += 1;
+        self.block.first += 1;
         Ok(true)
     }
 
     /// What is left, for any number of readers.
-    pub fn into_blocks(mut self) -> Blocks {
-        self.block.read_before(self.next);
-        Blocks::new(self.cutter, Some(self.block))
+    pub fn into_blocks(self) -> Blocks {
+        Blocks::new(self.cutter, self.block)
     }
 }
 
@@ -308,6 +309,21 @@ mod tests {
             let _ = writeln!(text, "{number},\"第一行\n第二行，{number}\"");
         }
         text
+    }
+
+    #[test]
+    fn what_may_be_part_of_a_character_is_cut_once_it_is_decoded() {
+        use encoding_rs::{BIG5, GB18030, ISO_2022_JP, UTF_8, UTF_16LE, WINDOWS_1252};
+        for delimiter in [b',', b';', b'\t', b'|', b'5', b'a'] {
+            let apart = matches!(delimiter, b',' | b';' | b'\t');
+            assert!([GB18030, BIG5].iter().all(|encoding| super::cuts_undecoded(encoding, delimiter) == apart));
+            assert!(super::cuts_undecoded(UTF_8, delimiter) && super::cuts_undecoded(WINDOWS_1252, delimiter));
+            assert!(!super::cuts_undecoded(UTF_16LE, delimiter) && !super::cuts_undecoded(ISO_2022_JP, delimiter));
+        }
+        // The second byte of 唡 in GBK is a bar, behind which a quote would open.
+        let gbk = encoding_rs::GBK.encode("编号|文\n唡\"一|二\n").0.into_owned();
+        let (rows, fault) = rows(&gbk, 1 << 20);
+        assert!(fault.is_none() && rows[1].0 == "唡\"一", "{rows:?} {fault:?}");
     }
 
     #[test]

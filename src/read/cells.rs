@@ -15,6 +15,8 @@ const APART: u32 = 1 << 31;
 /// Where a cell stands.
 #[derive(Debug, Clone, Copy)]
 struct Span {
+    /// Its first character in the text, which may be a quote.
+    at: u32,
     start: u32,
     end: u32,
 }
@@ -24,7 +26,6 @@ struct Span {
 struct At {
     /// Its first cell.
     cell: u32,
-    /// Its bytes, with the blank lines before it and the end of its line.
     start: u32,
     /// Line breaks before that.
     breaks: u32,
@@ -45,6 +46,7 @@ pub(super) struct Found<'t> {
     text: &'t str,
     apart: &'t str,
     spans: &'t [Span],
+    start: usize,
 }
 
 impl Cells {
@@ -56,10 +58,10 @@ impl Cells {
         let bytes = text.as_bytes();
         let (mut at, mut breaks) = (0, 0);
         loop {
-            self.records.push(At { cell: self.spans.len() as u32, start: at as u32, breaks });
             let blank = bytes[at..].iter().take_while(|byte| **byte == b'\n').count();
             at += blank;
             breaks += blank as u32;
+            self.records.push(At { cell: self.spans.len() as u32, start: at as u32, breaks });
             if at == bytes.len() {
                 return;
             }
@@ -75,7 +77,7 @@ impl Cells {
                 Some(b'"') => self.quoted(text, at, delimiter, breaks),
                 _ => {
                     let end = plain_end(bytes, at, delimiter);
-                    self.spans.push(Span { start: at as u32, end: end as u32 });
+                    self.spans.push(Span { at: at as u32, start: at as u32, end: end as u32 });
                     end
                 }
             };
@@ -96,14 +98,14 @@ impl Cells {
         let inner = at + 1;
         let Some(first) = memchr(b'"', &bytes[inner..]).map(|found| inner + found) else {
             // A text that ends within quotes is told of by whoever cuts it.
-            self.spans.push(Span { start: inner as u32, end: bytes.len() as u32 });
+            self.spans.push(Span { at: at as u32, start: inner as u32, end: bytes.len() as u32 });
             *breaks += line_feeds(&bytes[inner..]);
             return bytes.len();
         };
         *breaks += line_feeds(&bytes[inner..first]);
         let follows = bytes.get(first + 1);
         if follows.is_none_or(|byte| *byte == delimiter || *byte == b'\n') {
-            self.spans.push(Span { start: inner as u32, end: first as u32 });
+            self.spans.push(Span { at: at as u32, start: inner as u32, end: first as u32 });
             return first + 1;
         }
         let start = self.apart.len();
@@ -125,7 +127,7 @@ impl Cells {
                 break end;
             }
         };
-        self.spans.push(Span { start: start as u32 | APART, end: self.apart.len() as u32 });
+        self.spans.push(Span { at: at as u32, start: start as u32 | APART, end: self.apart.len() as u32 });
         end
     }
 
@@ -137,12 +139,12 @@ impl Cells {
     /// The `index`-th record of `text`, which is the one that they were found in.
     pub fn get<'t>(&'t self, text: &'t str, index: usize) -> Option<Found<'t>> {
         let (this, next) = (self.records.get(index)?, self.records.get(index + 1)?);
-        Some(Found { text, apart: &self.apart, spans: &self.spans[this.cell as usize..next.cell as usize] })
-    }
-
-    /// Its bytes in the text, with the blank lines before it.
-    pub fn range(&self, index: usize) -> Range<usize> {
-        self.records[index].start as usize..self.records[index + 1].start as usize
+        Some(Found {
+            text,
+            apart: &self.apart,
+            spans: &self.spans[this.cell as usize..next.cell as usize],
+            start: this.start as usize,
+        })
     }
 
     /// Line breaks before it.
@@ -158,6 +160,13 @@ impl<'t> Found<'t> {
 
     pub fn get(self, index: usize) -> Option<&'t str> {
         self.spans.get(index).map(|span| self.at(*span))
+    }
+
+    /// Line breaks between the beginning of the record and that of a cell, and the character column in which the cell begins.
+    pub fn place(self, index: usize) -> Option<(u64, u64)> {
+        let before = &self.text[self.start..self.spans.get(index)?.at as usize];
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        Some((u64::from(line_feeds(before.as_bytes())), line.chars().count() as u64 + 1))
     }
 
     fn at(self, span: Span) -> &'t str {
@@ -313,14 +322,34 @@ mod tests {
         }
 
         #[test]
-        fn lines_and_bytes_are_where_they_are_said_to_be(text in "[\",\n甲a]{0,60}") {
+        fn cells_are_where_they_are_said_to_be(text in "[\",\n甲a]{0,60}") {
             let mut cells = Cells::default();
             cells.find(&text, b',');
+            let lines: Vec<&str> = text.split('\n').collect();
             for index in 0..cells.len() {
-                let range = cells.range(index);
-                prop_assert_eq!(cells.breaks(index), text[..range.start].matches('\n').count() as u64);
-                prop_assert_eq!(found(&text[range], b','), vec![row(cells.get(&text, index).unwrap())]);
+                let found = cells.get(&text, index).unwrap();
+                for cell in 0..found.len() {
+                    let (breaks, column) = found.place(cell).unwrap();
+                    let line = lines[(cells.breaks(index) + breaks) as usize];
+                    let rest: String = line.chars().skip(column as usize - 1).collect();
+                    let first = found.get(cell).unwrap().split('\n').next().unwrap();
+                    prop_assert!(rest.replace('"', "").starts_with(&first.replace('"', "")), "{:?} {:?}", rest, first);
+                    prop_assert!(cell == 0 || line.chars().nth(column as usize - 2) == Some(','));
+                }
+                prop_assert_eq!(found.place(found.len()), None);
             }
         }
+    }
+
+    #[test]
+    fn the_column_is_that_of_the_quote_and_blank_lines_count() {
+        let place = |text: &str, cell| {
+            let mut cells = Cells::default();
+            cells.find(text, b',');
+            (cells.breaks(0), cells.get(text, 0).unwrap().place(cell))
+        };
+        assert_eq!(place("5\" disk,x,y", 2), (0, Some((0, 11))));
+        assert_eq!(place("\n\n\"a,\"\"b\n\",汉,y", 2), (2, Some((1, 5))));
+        assert_eq!(place("a,\"b\"", 1), (0, Some((0, 3))));
     }
 }

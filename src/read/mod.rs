@@ -12,7 +12,7 @@ mod blocks;
 mod bounds;
 mod cells;
 mod compound;
-mod delimited;
+mod delimiter;
 mod encoding;
 mod fingerprint;
 mod guard;
@@ -27,7 +27,7 @@ mod text;
 mod written;
 
 pub use blocks::Block;
-pub use delimited::DELIMITERS;
+pub use delimiter::DELIMITERS;
 pub use encoding::named_encoding;
 pub use encoding_rs::Encoding;
 pub use fingerprint::{Fingerprint, Stamp, digest, fingerprint, hash_bytes, identity, stamp};

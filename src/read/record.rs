@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use csv::StringRecord;
 
-use super::{blocks::Block, cells::Found, delimited, source::Shown, table::Row, written::without_apostrophe};
+use super::{blocks::Block, cells::Found, source::Shown, table::Row, written::without_apostrophe};
 use crate::diagnostic::Place;
 
 /// Why a cell of a sheet has no value.
@@ -22,11 +22,7 @@ pub enum Hollow {
 #[derive(Debug, Clone, Copy)]
 pub struct Record<'t> {
     cells: Cells<'t>,
-    /// Of a text row with blank lines before it the first of them.
     line: u64,
-    /// The row as it stands in a text.
-    raw: &'t [u8],
-    delimiter: u8,
     hollow: &'t [(usize, Hollow)],
     shown: &'t Shown,
 }
@@ -38,18 +34,11 @@ enum Cells<'t> {
 }
 
 pub(super) fn of_block<'t>(block: &'t Block, index: usize, shown: &'t Shown) -> Option<Record<'t>> {
-    Some(Record {
-        cells: Cells::Text(block.cells(index)?),
-        line: block.line_of(index),
-        raw: block.bytes(index),
-        delimiter: block.delimiter(),
-        hollow: &[],
-        shown,
-    })
+    Some(Record { cells: Cells::Text(block.cells(index)?), line: block.line_of(index), hollow: &[], shown })
 }
 
 pub(super) fn of_sheet<'t>(row: &'t Row, shown: &'t Shown) -> Record<'t> {
-    Record { cells: Cells::Sheet(&row.cells), line: row.line, raw: &[], delimiter: 0, hollow: &row.hollow, shown }
+    Record { cells: Cells::Sheet(&row.cells), line: row.line, hollow: &row.hollow, shown }
 }
 
 impl<'t> Record<'t> {
@@ -110,7 +99,7 @@ impl<'t> Record<'t> {
 
     /// First line of a text row, number of a sheet's row; counted from 1.
     pub fn line(&self) -> u64 {
-        self.line + self.locate(0).map_or(0, |(breaks, _)| breaks)
+        self.line
     }
 
     /// The place of the row.
@@ -118,7 +107,7 @@ impl<'t> Record<'t> {
         let place = Place::file(&*self.shown.path);
         match &self.shown.sheet {
             Some(sheet) => place.sheet(sheet).at_row((self.line as usize).saturating_sub(1)),
-            None => place.line(self.line()),
+            None => place.line(self.line),
         }
     }
 
@@ -130,14 +119,13 @@ impl<'t> Record<'t> {
     /// The place of a cell whose content is not to be quoted.
     pub fn bare_place(&self, index: usize) -> Place {
         let place = Place::file(&*self.shown.path);
-        match (&self.shown.sheet, self.locate(index)) {
+        match (&self.shown.sheet, self.cells) {
             (Some(sheet), _) => place.sheet(sheet).at_cell((self.line as usize).saturating_sub(1), index),
-            (None, Some((breaks, column))) => place.line(self.line + breaks).column(column),
-            (None, None) => self.place(),
+            (None, Cells::Text(found)) => match found.place(index) {
+                Some((breaks, column)) => place.line(self.line + breaks).column(column),
+                None => self.place(),
+            },
+            (None, Cells::Sheet(_)) => self.place(),
         }
-    }
-
-    fn locate(&self, index: usize) -> Option<(u64, u64)> {
-        delimited::locate(self.raw, self.delimiter, index)
     }
 }

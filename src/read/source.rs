@@ -14,10 +14,10 @@ use calamine::{Ods, Reader, Xls, Xlsx};
 use encoding_rs::{Encoding, UTF_8};
 
 use super::{
-    blocks::{Cutter, InOrder, cuts_undecoded},
+    blocks::{Cutter, Fault, InOrder, cuts_undecoded},
     bounds::{self, Refused},
     compound,
-    delimited::{self, Fault},
+    delimiter::delimiter,
     encoding::{self, Decoder, Undecodable},
     guard::guarded,
     kind::{self, Kind},
@@ -212,7 +212,7 @@ fn text(file: &mut File, options: Options) -> io::Result<Body> {
     let sample = encoding::decode_window(&window, detected);
     let carriage_returns = sample.contains('\r') && !sample.contains('\n');
     let sample = if carriage_returns { sample.replace('\r', "\n") } else { sample };
-    let delimiter = options.delimiter.unwrap_or_else(|| delimited::delimiter(&sample));
+    let delimiter = options.delimiter.unwrap_or_else(|| delimiter(&sample));
     Ok(Body::Text { detected, delimiter, carriage_returns })
 }
 

@@ -8,8 +8,7 @@ use std::{collections::VecDeque, io, sync::Arc};
 use csv::StringRecord;
 
 use super::{
-    blocks::{Block, Blocks, InOrder},
-    delimited::Fault,
+    blocks::{Block, Blocks, Fault, InOrder},
     record::{Hollow, Record, of_block, of_sheet},
     sheet::SheetRows,
     source::{Shown, told},
@@ -89,7 +88,7 @@ impl<'s> Table<'s> {
     pub fn ahead(&self) -> Vec<Record<'_>> {
         match &self.rows {
             Rows::Text(text) => {
-                let (block, next) = text.at();
+                let (block, next) = (text.block(), text.block().first());
                 (next..block.len().min(next + AHEAD)).filter_map(|index| of_block(block, index, &self.shown)).collect()
             }
             Rows::Sheet(sheet) => sheet.ahead.iter().map(|row| of_sheet(row, &self.shown)).collect(),
@@ -122,10 +121,7 @@ impl<'s> Table<'s> {
 
     fn current(&self) -> Option<Record<'_>> {
         match &self.rows {
-            Rows::Text(text) => {
-                let (block, next) = text.at();
-                of_block(block, next.checked_sub(1)?, &self.shown)
-            }
+            Rows::Text(text) => of_block(text.block(), text.block().first().checked_sub(1)?, &self.shown),
             Rows::Sheet(sheet) => Some(of_sheet(&sheet.row, &self.shown)),
         }
     }

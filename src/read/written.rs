@@ -28,11 +28,20 @@ where
     for row in rows {
         for cell in row {
             let cell = cell.as_ref();
-            if would_compute(cell) { writer.write_field(format!("'{cell}")) } else { writer.write_field(cell) }?;
+            if would_compute(cell) { writer.write_field(format!("'{cell}")) } else { writer.write_field(cell) }
+                .map_err(of_disk)?;
         }
-        writer.write_record(None::<&[u8]>)?;
+        writer.write_record(None::<&[u8]>).map_err(of_disk)?;
     }
     writer.flush()
+}
+
+/// The fault as the system told it, of which the kind can be asked.
+fn of_disk(fault: csv::Error) -> io::Error {
+    match fault.into_kind() {
+        csv::ErrorKind::Io(fault) => fault,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// Whether a spreadsheet takes the cell for a formula. A negative number is none.

@@ -10,7 +10,7 @@
 mod chance;
 mod narrative;
 
-use jiff::{SignedDuration, ToSpan, civil::DateTime};
+use jiff::{SignedDuration, civil::DateTime};
 
 use crate::complaint::REGIONS;
 use chance::{Chance, Weighted};
@@ -167,13 +167,11 @@ fn service(chance: &mut Chance, filed: DateTime, platform: usize) -> (String, St
 }
 
 fn later(time: DateTime, seconds: u64) -> DateTime {
-    time.checked_add(SignedDuration::from_secs(seconds as i64)).unwrap_or_else(|_| time.saturating_add(1.year()))
+    time.saturating_add(SignedDuration::from_secs(seconds as i64))
 }
 
 fn shown(time: DateTime) -> String {
-    let (date, clock) = (time.date(), time.time());
-    let (year, month, day) = (date.year(), date.month(), date.day());
-    format!("{year:04}-{month:02}-{day:02} {:02}:{:02}:{:02}", clock.hour(), clock.minute(), clock.second())
+    time.to_string().replace('T', " ")
 }
 
 #[cfg(test)]

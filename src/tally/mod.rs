@@ -144,25 +144,27 @@ impl Tally {
         *file.reasons.entry(reason).or_default() += 1;
     }
 
-    /// Adds the counts of another tally with the same gauge; its files come after these.
-    pub fn merge(&mut self, other: Tally) {
-        self.files.extend(other.files.iter().cloned());
-        self.given.extend(other.given.iter().copied());
-        self.add_counts(other);
+    /// An empty tally for other rows of the file that was opened last.
+    pub fn part(&self) -> Tally {
+        let mut part = Tally::new(self.gauge.clone());
+        if let Some(FileIntake { path, sheet, .. }) = self.files.last() {
+            part.open(path, sheet.as_deref(), []);
+        }
+        part
     }
 
-    /// Adds the counts of another part of the file that was opened last.
-    pub fn join(&mut self, part: Tally) {
-        if let Some(file) = self.files.last_mut() {
-            for counted in &part.files {
-                file.intake += counted.intake;
-                counted.reasons.iter().for_each(|(code, count)| *file.reasons.entry(*code).or_default() += count);
+    /// Adds the counts of another tally with the same gauge; its files come after these, but one that begins where these end goes on.
+    pub fn merge(&mut self, other: Tally) {
+        for theirs in other.files {
+            match self.files.last_mut() {
+                Some(mine) if mine.path == theirs.path && mine.sheet == theirs.sheet => {
+                    mine.intake += theirs.intake;
+                    theirs.reasons.into_iter().for_each(|(code, count)| *mine.reasons.entry(code).or_default() += count);
+                }
+                _ => self.files.push(theirs),
             }
         }
-        self.add_counts(part);
-    }
-
-    fn add_counts(&mut self, other: Tally) {
+        self.given.extend(other.given);
         self.all.merge(other.all);
         for (name, slice) in other.platforms {
             let gauge = &self.gauge;

@@ -26,6 +26,9 @@ use crate::{
 /// Megabytes of rows turned away beyond which no more are kept: few rows can be long.
 const MOST_KEPT: usize = 512;
 
+/// Findings of a sheet after which they are put in their place: a sheet of bad rows has millions.
+const MOST_FOUND: usize = 1_000;
+
 /// What is known of the rows before, of all files.
 pub(super) struct Judge {
     order: Order,
@@ -71,6 +74,12 @@ pub(super) struct Found {
     pub ledger: Option<Ledger>,
 }
 
+impl Found {
+    fn new(ledger: Option<&Ledger>) -> Self {
+        Found { ledger: ledger.map(Ledger::part), ..Found::default() }
+    }
+}
+
 /// What one thread counts.
 struct Lane<'a> {
     cleaner: Cleaner<'a>,
@@ -83,6 +92,12 @@ impl<'a> Lane<'a> {
     fn new(plan: &'a ReportPlan, roster: &'a Roster, columns: &'a Columns, tally: Tally) -> Self {
         let candidates = Candidates::new(&plan.cases, plan.config.profiles.cases);
         Lane { cleaner: Cleaner::new(&plan.config, &plan.rules, roster), columns, tally, candidates }
+    }
+
+    /// Puts what was counted to what others counted.
+    fn leave(self, taken: &mut Taken) {
+        taken.tally.merge(self.tally);
+        taken.candidates.merge(self.candidates);
     }
 
     /// Counts a row.
@@ -115,8 +130,7 @@ pub(super) fn rows(
     taken: &mut Taken,
     told: &mut Diagnostics,
 ) -> Result<(), Diagnostic> {
-    let mut part = Tally::new(taken.tally.gauge.clone());
-    part.open("", None, []);
+    let part = taken.tally.part();
     match table.into_blocks() {
         Ok(rest) => by_blocks(plan, &rest, &|| Lane::new(plan, roster, columns, part.clone()), judge, taken, told),
         Err(table) => one_by_one(table, Lane::new(plan, roster, columns, part), judge, taken, told),
@@ -130,26 +144,26 @@ fn one_by_one(
     taken: &mut Taken,
     told: &mut Diagnostics,
 ) -> Result<(), Diagnostic> {
-    let mut fault = None;
-    while fault.is_none() {
+    let mut found = Found::new(taken.ledger.as_ref());
+    let ended = loop {
         let record = match table.next_record() {
             Ok(Some(record)) => record,
-            Ok(None) => break,
-            Err(broken) => {
-                fault = Some(broken);
-                break;
-            }
+            Ok(None) => break Ok(()),
+            Err(broken) => break Err(broken),
         };
         let begun = lane.cleaner.begin(record, lane.columns);
         let (verdict, many) = judge.judge(&begun, &record);
-        let mut found = Found { ledger: taken.ledger.as_ref().map(Ledger::part), ..Found::default() };
         lane.count(&record, begun, verdict, &mut found);
-        taken.collect(found, told);
-        fault = many;
-    }
-    taken.tally.join(lane.tally);
-    taken.candidates.merge(lane.candidates);
-    fault.map_or(Ok(()), Err)
+        if let Some(many) = many {
+            break Err(many);
+        }
+        if found.told.len() + found.rejects.len() > MOST_FOUND {
+            taken.collect(std::mem::replace(&mut found, Found::new(taken.ledger.as_ref())), told);
+        }
+    };
+    taken.collect(found, told);
+    lane.leave(taken);
+    ended
 }
 
 /// What the threads share once blocks are judged.
@@ -184,10 +198,7 @@ fn by_blocks<'a>(
         lanes
     });
     let Collecting { taken, fault, .. } = collecting.into_inner();
-    for lane in lanes {
-        taken.tally.join(lane.tally);
-        taken.candidates.merge(lane.candidates);
-    }
+    lanes.into_iter().for_each(|lane| lane.leave(taken));
     fault.map_or(Ok(()), Err)
 }
 
@@ -223,7 +234,7 @@ fn work<'a>(
             (verdicts, fault)
         });
         let Some((verdicts, fault)) = judged else { return lane };
-        let mut found = Found { ledger: ledger.map(Ledger::part), ..Found::default() };
+        let mut found = Found::new(ledger);
         for ((record, begun), verdict) in rows.into_iter().zip(verdicts) {
             lane.count(&record, begun, verdict, &mut found);
         }

@@ -20,7 +20,7 @@ static FILES: [&[u8]; 4] = [
 
 /// What every report shares.
 struct Shop {
-    library: LazyHash<Library>,
+    definitions: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
 }
@@ -29,7 +29,7 @@ fn shop() -> &'static Shop {
     static SHOP: OnceLock<Shop> = OnceLock::new();
     SHOP.get_or_init(|| {
         let fonts: Vec<Font> = FILES.iter().filter_map(|file| Font::new(Bytes::new(*file), 0)).collect();
-        Shop { library: LazyHash::new(Library::default()), book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
+        Shop { definitions: LazyHash::new(Library::default()), book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
     })
 }
 
@@ -60,7 +60,7 @@ fn file(path: &str) -> Result<FileId, String> {
 
 impl World for Press {
     fn library(&self) -> &LazyHash<Library> {
-        &shop().library
+        &shop().definitions
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
