@@ -206,8 +206,12 @@ fn i_render(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn whole_road(bencher: Bencher<'_, '_>) {
     let folders = [PathBuf::from(FOLDER)];
-    assert!(!commands::check(&folders, commands::Deny::default(), None, &SAMPLE.catalogue).diagnostics.has_errors());
-    bencher.bench(|| commands::check(&folders, commands::Deny::default(), None, &SAMPLE.catalogue));
+    assert!(
+        !commands::check(&folders, commands::Deny::default(), None, &Default::default(), &SAMPLE.catalogue)
+            .diagnostics
+            .has_errors()
+    );
+    bencher.bench(|| commands::check(&folders, commands::Deny::default(), None, &Default::default(), &SAMPLE.catalogue));
 }
 
 /// Throughput where the rows and not the set-up weigh.

@@ -82,6 +82,16 @@ pub enum Task {
     Completions(Completions),
 }
 
+impl Task {
+    /// Whether it ends before it is told to; what does not knows how to stop.
+    pub fn ends_by_itself(&self) -> bool {
+        #[cfg(feature = "preview")]
+        return !matches!(self, Task::Preview(_));
+        #[cfg(not(feature = "preview"))]
+        true
+    }
+}
+
 #[derive(Debug, Args)]
 pub struct Build {
     pub folders: Vec<PathBuf>,

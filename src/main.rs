@@ -6,6 +6,7 @@
 //! 4. What it found and made is printed here, and becomes the exit code: 0 done, 1 not done, 2 not understood.
 
 mod cli;
+mod progress;
 
 use std::{
     io::{self, Write},
@@ -24,6 +25,7 @@ use nianbao::{
     diagnostic::{Catalogue, Diagnostics, Severity, print_findings, print_json_lines, print_sarif, summary},
     plan,
 };
+use progress::Progress;
 
 /// Where reports are looked for where none is named.
 const REPORTS: &str = "data";
@@ -55,6 +57,10 @@ fn print_instead(print: &Print) -> ExitCode {
 fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
     let Typed { task, manner } = typed;
     let deny = manner.deny();
+    let progress = Progress::new(&manner, catalogue);
+    if task.ends_by_itself() {
+        progress.stop_when_told(catalogue);
+    }
     let outcome = match task {
         Task::Build(build) => with_folders(build.folders, |folders| {
             let formats = build.formats.iter().map(|name| (*name).into()).collect();
@@ -63,11 +69,15 @@ fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
                 Some(path) => Output::Under(path),
                 None => Output::Under(PathBuf::from(OUTPUT)),
             };
-            commands::build(folders, &output, &How { deny, last: build.last, formats, reference: build.reference_doc })
+            commands::build(
+                folders,
+                &output,
+                &How { deny, last: build.last, formats, reference: build.reference_doc, meter: progress.meter() },
+            )
         }),
-        Task::Check(check) => {
-            with_folders(check.folders, |folders| commands::check(folders, deny, check.fix.as_deref(), catalogue))
-        }
+        Task::Check(check) => with_folders(check.folders, |folders| {
+            commands::check(folders, deny, check.fix.as_deref(), &progress.meter(), catalogue)
+        }),
         Task::Diff(asked) => diff(&asked, catalogue),
         #[cfg(feature = "preview")]
         Task::Preview(asked) => return preview(&asked, &manner, catalogue, started),
@@ -104,6 +114,7 @@ fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
             return print_out(&script);
         }
     };
+    progress.end();
     report(&outcome, &manner, catalogue, started)
 }
 

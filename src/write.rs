@@ -1,8 +1,10 @@
 //! From bytes to files: all of them, or none.
 //!
 //! Enter documents; leaves an output folder that holds exactly these and a `manifest.json`. Everything is first written into a new folder
-//! beside the old one, which then takes its place: a run that fails halfway, or is killed, leaves the last outputs as they were. What the
-//! bytes mean is not known here.
+//! beside the old one, which then takes its place: a run that fails halfway, or is killed, leaves the last outputs as they were, and one
+//! that is told to stop leaves nothing half made beside them ([`abandon`]). What the bytes mean is not known here.
+
+mod half_made;
 
 use std::{
     fs,
@@ -10,7 +12,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use half_made::{HalfMade, undisturbed};
 use serde::Serialize;
+
+pub use half_made::abandon;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Place},
@@ -66,18 +71,20 @@ pub fn stream_file(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let put = || {
         fs::create_dir_all(folder)?;
-        let mut fresh = tempfile::Builder::new().prefix(".nianbao-").tempfile_in(folder)?;
-        fill(&mut fresh)?;
-        fresh.as_file().sync_all()?;
-        // A temporary file is its maker's alone; what takes its place is to be read as the old one was.
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            let mode = fs::metadata(path).map_or(0o644, |data| data.permissions().mode());
-            fresh.as_file().set_permissions(fs::Permissions::from_mode(mode & 0o777))?;
+        let make = || tempfile::Builder::new().prefix(".nianbao-").tempfile_in(folder);
+        let mut fresh = HalfMade::make(make, |fresh| fresh.path())?;
+        if let Some(fresh) = fresh.get() {
+            fill(fresh)?;
+            fresh.as_file().sync_all()?;
+            // A temporary file is its maker's alone; what takes its place is to be read as the old one was.
+            #[cfg(unix)]
+            {
+                use std::os::unix::fs::PermissionsExt;
+                let mode = fs::metadata(path).map_or(0o644, |data| data.permissions().mode());
+                fresh.as_file().set_permissions(fs::Permissions::from_mode(mode & 0o777))?;
+            }
         }
-        fresh.persist(path).map_err(|fault| fault.error)?;
-        Ok(())
+        fresh.finish(|fresh| fresh.persist(path).map_err(|fault| fault.error)).map(|_| ())
     };
     put().map_err(|fault| failed(path, &fault))
 }
@@ -106,24 +113,33 @@ fn replace(folder: &Path, documents: &[Document]) -> Result<(), Fault> {
     fs::create_dir_all(parent).map_err(at(parent))?;
     refuse_foreign(folder)?;
     // Same file system as the target, so that the exchange is a rename.
-    let fresh = tempfile::Builder::new().prefix(".nianbao-").tempdir_in(parent).map_err(at(parent))?;
-    let inner = fresh.path().join("new");
+    let make = || tempfile::Builder::new().prefix(".nianbao-").tempdir_in(parent);
+    let mut fresh = HalfMade::make(make, |fresh| fresh.path()).map_err(at(parent))?;
+    let Some(room) = fresh.get().map(|fresh| fresh.path().to_owned()) else { return Ok(()) };
+    let inner = room.join("new");
     for document in documents {
         let path = inner.join(&document.path);
         let below = path.parent().unwrap_or(&inner);
-        fs::create_dir_all(below).map_err(at(below))?;
-        fs::write(&path, &document.bytes).map_err(at(&path))?;
+        undisturbed(|| {
+            fs::create_dir_all(below).map_err(at(below))?;
+            fs::write(&path, &document.bytes).map_err(at(&path))
+        })?;
     }
-    let old = fresh.path().join("old");
+    undisturbed(|| exchange(folder, &inner, &room.join("old")))
+}
+
+/// Puts the fresh folder in the place of the old one.
+fn exchange(folder: &Path, inner: &Path, old: &Path) -> Result<(), Fault> {
+    let fault = |fault| (folder.to_owned(), fault);
     let existed = folder.exists();
     if existed {
-        fs::rename(folder, &old).map_err(at(folder))?;
+        fs::rename(folder, old).map_err(fault)?;
     }
-    if let Err(fault) = fs::rename(&inner, folder) {
+    if let Err(failed) = fs::rename(inner, folder) {
         if existed {
-            fs::rename(&old, folder).map_err(at(folder))?;
+            fs::rename(old, folder).map_err(fault)?;
         }
-        return Err((folder.to_owned(), fault));
+        return Err(fault(failed));
     }
     Ok(())
 }

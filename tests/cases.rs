@@ -8,8 +8,10 @@
 use std::{
     collections::BTreeMap,
     env, fs,
+    io::Write,
     path::{Path, PathBuf},
     process::Command,
+    sync::atomic::{AtomicBool, Ordering},
 };
 
 use nianbao::diagnostic::Code;
@@ -66,11 +68,29 @@ fn run(case: &Path, language: &str) -> Run {
     let _held = held.map(|port| std::net::TcpListener::bind(("127.0.0.1", port.trim().parse().unwrap())));
     let mut program = Command::new(env!("CARGO_BIN_EXE_nianbao"));
     program.current_dir(&folder).args(["--color", "never", "--lang", language]).args(command.split_whitespace());
-    let output = program.output().unwrap();
+    let appended = fs::read_to_string(case.join("appended")).ok().map(|name| folder.path().join(name.trim()));
+    let output = while_appending(appended.as_deref(), || program.output().unwrap());
     assert!(output.stdout.is_empty(), "{}: nothing is printed on the standard output", case.display());
     let said = String::from_utf8(output.stderr).unwrap();
     let timeless = said.split_inclusive('\n').filter(|line| !line.starts_with("Took ") && !line.starts_with("用时"));
     Run { said: timeless.collect(), exit: format!("{}\n", output.status.code().unwrap()), folder }
+}
+
+/// Does something while a blank line after another is added to a file.
+fn while_appending<R>(path: Option<&Path>, work: impl FnOnce() -> R) -> R {
+    let Some(path) = path else { return work() };
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut file = fs::OpenOptions::new().append(true).open(path).unwrap();
+            while !done.load(Ordering::Relaxed) {
+                file.write_all(b"\n").unwrap();
+            }
+        });
+        let result = work();
+        done.store(true, Ordering::Relaxed);
+        result
+    })
 }
 
 /// What is held against the files, with all that differs.

@@ -152,3 +152,67 @@ fn a_look_into_a_file_gives_the_lines_that_read_it() {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(said.contains("62 rows read"), "{said}");
 }
+
+/// The dirty export's figures when it is read from `name`, which holds what `pack` makes of it.
+fn packed(name: &str, pack: impl Fn(&[u8]) -> Vec<u8>) -> (Output, Option<Value>) {
+    let (home, folder) = dirty();
+    let config = fs::read_to_string(folder.join("report.toml")).unwrap();
+    let line = config.lines().find(|line| line.starts_with("complaints = [")).unwrap();
+    let plain = line.split('"').nth(1).unwrap();
+    fs::write(folder.join(name), pack(&fs::read(folder.join(plain)).unwrap())).unwrap();
+    read_only(&folder, name);
+    let output = run(home.path(), &["build", "dirty", "-o", "out"]);
+    let figures = fs::read(home.path().join("out/figures.json")).ok().map(|bytes| serde_json::from_slice(&bytes).unwrap());
+    (output, figures)
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut packed, bytes).unwrap();
+    packed.finish().unwrap()
+}
+
+#[test]
+fn a_packed_text_counts_as_the_text_does() {
+    let (_, plain) = packed("plain.csv", <[u8]>::to_vec);
+    let whole = plain.clone().unwrap();
+    assert!(whole["intake"]["read"].as_u64().unwrap() > 20);
+    // Two packed files behind one another are one, for gzip as for Zstandard; that is how logs are put together.
+    let in_two = |pack: fn(&[u8]) -> Vec<u8>| {
+        move |bytes: &[u8]| {
+            let (one, two) = bytes.split_at(bytes.len() / 3);
+            [pack(one), pack(two)].concat()
+        }
+    };
+    let zstandard = |bytes: &[u8]| zstd::encode_all(bytes, 3).unwrap();
+    for (name, (output, figures)) in [
+        ("a.csv.gz", packed("a.csv.gz", gzip)),
+        ("b.csv.gz", packed("b.csv.gz", in_two(gzip))),
+        ("a.csv.zst", packed("a.csv.zst", zstandard)),
+        ("b.csv.zst", packed("b.csv.zst", in_two(|bytes| zstd::encode_all(bytes, 3).unwrap()))),
+    ] {
+        let figures = figures.unwrap_or_else(|| panic!("{name}: {}", String::from_utf8_lossy(&output.stderr)));
+        for part in ["distributions", "amounts", "service", "platforms"] {
+            assert_eq!(figures[part], whole[part], "{name}: {part}");
+        }
+        assert_eq!(figures["intake"]["files"][0]["path"], name);
+    }
+}
+
+#[test]
+fn what_is_packed_and_broken_or_no_text_is_told() {
+    let mut broken = gzip(b"a");
+    broken.truncate(12);
+    let workbook = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/dirty-export/input/客服转办.xlsx")).unwrap();
+    for (name, bytes, wanted) in [
+        ("cut short", gzip(&b"1,2\n".repeat(9_999))[..40].to_vec(), "NB204"),
+        ("no gzip behind its sign", b"\x1f\x8b\x08 and then words".to_vec(), "NB204"),
+        ("no Zstandard behind its sign", b"\x28\xb5\x2f\xfd\xff\xff\xff".to_vec(), "NB204"),
+        ("a workbook packed again", gzip(&workbook), "NB207"),
+        ("a few bytes", broken, "NB204"),
+    ] {
+        let (output, figures) = packed("a.csv.gz", |_| bytes.clone());
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(figures.is_none() && said.contains(wanted), "{name}: {said}");
+    }
+}

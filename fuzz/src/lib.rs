@@ -17,7 +17,7 @@ use nianbao::{
     pick::Candidates,
     plan::{self, ReportPlan},
     read::{Options, Record, Source},
-    tally::{Gauge, Tally},
+    tally::{Gauge, Running, Tally},
 };
 
 /// The sample report.
@@ -102,19 +102,21 @@ pub fn count(
         let mut table = source.table(index).map_err(|fault| vec![fault])?;
         let Some(columns) = Columns::find(&mut table, &plan.config.input, told)? else { continue };
         tally.open("fuzz", table.sheet().map(|sheet| &**sheet), columns.given());
+        let mut running = Running::new(tally.gauge.clone());
         while let Some(record) = table.next_record().map_err(|fault| vec![fault])? {
             match clean(&mut cleaner, &mut order, &record, &columns, told) {
                 Outcome::Counted(complaint) => {
                     look(&complaint);
-                    tally.add(&complaint);
+                    running.add(&complaint);
                     if candidates.want(&complaint) {
                         let (text, found) = cleaner.words(&record, &columns);
                         candidates.keep(Complaint { text, ..*complaint }, found);
                     }
                 }
-                Outcome::TurnedAway(how, why, _) => tally.turn_away(how, why),
+                Outcome::TurnedAway(how, why, _) => running.turn_away(how, why),
             }
         }
+        tally.take(running);
     }
     Ok((tally, candidates))
 }

@@ -139,6 +139,12 @@ said-synth = Wrote { $rows ->
         [one] 1 invented row
        *[other] { $rows } invented rows
     } to { $path }
+said-interrupted = Stopped as asked; nothing half written is left, and the outputs are as they were.
+progress-reading = Reading
+progress-composing = Composing
+progress-writing = Writing
+progress-rows = { $rows } rows
+progress-left = left
 said-time = Took { $milliseconds } ms
 
 said-fixed = Wrote the corrected copy to { $path }: { $count ->

@@ -124,6 +124,12 @@ said-denied = { $report }因有{ $notes ->
 said-intake = { $report }：读取{ $read }行＝计入{ $counted }＋退回{ $rejected }＋报告期外{ $period }＋范围外{ $scope }＋重复{ $repeated }
 said-started = 已新建 { $folder }，运行 nianbao build { $folder } 即可编制
 said-synth = 已写出{ $rows }行虚构的投诉：{ $path }
+said-interrupted = 已按要求中止，没有留下写了一半的文件，原有的输出保持不变。
+progress-reading = 读取
+progress-composing = 编制
+progress-writing = 写出
+progress-rows = { $rows }行
+progress-left = 还需
 said-time = 用时{ $milliseconds }毫秒
 
 said-fixed = 改正后的副本已写入{ $path }：共修改{ $count }处，逐项列在changes.csv

@@ -25,6 +25,7 @@ use super::{
     row::Row,
     time::time,
     value,
+    wording::Wording,
 };
 use crate::{
     complaint::{Amount, Complaint, Gender, Label, Narrative, Region, RowPlace},
@@ -75,6 +76,7 @@ pub struct Cleaner<'a> {
     scores: Memo<u8>,
     typical: Memo<bool>,
     consent: Memo<bool>,
+    wording: Wording,
 }
 
 /// A row that waits for word of the rows before it.
@@ -125,6 +127,7 @@ impl<'a> Cleaner<'a> {
             scores: Memo::default(),
             typical: Memo::default(),
             consent: Memo::default(),
+            wording: Wording::default(),
         }
     }
 
@@ -157,7 +160,7 @@ impl<'a> Cleaner<'a> {
         let complainant = row.cell(Field::Complainant);
         let complainant = if row.is_null(complainant) { "" } else { complainant };
         let text = if self.config.input.repeat_days == 0 { "" } else { row.cell(Field::Body) };
-        let traits = Traits::new(&number, filed.date(), &platform, complainant, text);
+        let traits = Traits::new(&mut self.wording, filed.date(), &platform, complainant, text);
         let place = RowPlace { file: row.record.path().clone(), sheet: row.record.sheet().cloned(), line: row.record.line() };
         let counts = self.rules.period.contains(filed.date());
         Stage::Ready(Ready { number, filed, platform, listed, counts, traits, place })

@@ -3,7 +3,10 @@
 //! Enters a cell with what it was read as; leaves that again for the same cell. Only readings of which there was nothing to tell are kept,
 //! and no more than a few thousand of them. What the cells mean is not known here.
 
-use std::collections::BTreeMap;
+use std::hash::BuildHasher;
+
+use foldhash::fast::RandomState;
+use hashbrown::HashTable;
 
 use super::{Field, row::Row};
 
@@ -12,11 +15,14 @@ const MOST: usize = 4_096;
 const LONGEST: usize = 64;
 
 #[derive(Debug)]
-pub(super) struct Memo<V>(BTreeMap<Box<str>, Option<V>>);
+pub(super) struct Memo<V> {
+    known: HashTable<(Box<str>, Option<V>)>,
+    state: RandomState,
+}
 
 impl<V> Default for Memo<V> {
     fn default() -> Self {
-        Memo(BTreeMap::new())
+        Memo { known: HashTable::new(), state: RandomState::default() }
     }
 }
 
@@ -24,13 +30,17 @@ impl<V: Clone> Memo<V> {
     /// The reading of a cell: as it was read before, or as `read` reads it.
     pub fn of(&mut self, row: &mut Row<'_>, field: Field, read: impl FnOnce(&mut Row<'_>) -> Option<V>) -> Option<V> {
         let cell = row.cell(field);
-        if let Some(known) = self.0.get(cell) {
+        if cell.len() > LONGEST {
+            return read(row);
+        }
+        let hash = self.state.hash_one(cell);
+        if let Some((_, known)) = self.known.find(hash, |(known, _)| **known == *cell) {
             return known.clone();
         }
         let told = row.found.len();
         let value = read(row);
-        if row.found.len() == told && cell.len() <= LONGEST && self.0.len() < MOST {
-            self.0.insert(cell.into(), value.clone());
+        if row.found.len() == told && self.known.len() < MOST {
+            self.known.insert_unique(hash, (cell.into(), value.clone()), |(known, _)| self.state.hash_one(&**known));
         }
         value
     }

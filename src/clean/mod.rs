@@ -22,6 +22,7 @@ pub mod mask;
 mod memo;
 mod mend;
 mod number;
+mod numbers;
 mod order;
 mod places;
 mod pseudonym;
@@ -33,6 +34,7 @@ mod row;
 mod survey;
 mod time;
 pub mod value;
+mod wording;
 
 pub use amount::amount;
 pub use cleaner::{Begun, Cleaner, Outcome, TurnedAway};

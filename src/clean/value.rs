@@ -85,8 +85,8 @@ fn invisible(c: char) -> bool {
 
 /// Whether the cell says that there is no value; `more` are words that the configuration adds.
 pub fn is_null(cell: &str, more: &[String]) -> bool {
-    // No such word is long or begins with a digit, most cells do, and they come by the million.
-    if more.is_empty() && (cell.len() > 64 || cell.starts_with(|c: char| c.is_ascii_digit())) {
+    // No such word is long or has a digit, most cells are or have, and they come by the million.
+    if more.is_empty() && (cell.len() > 64 || cell.bytes().any(|byte| byte.is_ascii_digit())) {
         return false;
     }
     let text = narrow(cell);

@@ -1,6 +1,9 @@
 //! `nianbao build` and `nianbao check`.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{Deny, Outcome, Said, fix};
 use crate::{
@@ -8,6 +11,7 @@ use crate::{
     diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Place, Severity},
     pick,
     plan::{self, config::Format, notes::load_notes},
+    read::{Meter, Stage},
     workshop::{self, Draft, Workshop},
     write,
 };
@@ -20,6 +24,7 @@ pub fn build(folders: &[PathBuf], output: &Output, how: &How) -> Outcome {
     let mut outcome = each(folders, output, how, &mut |draft, told, said| {
         let documents = workshop::documents(draft, how.last, told)?;
         let folder = &draft.plan.output;
+        draft.plan.meter.reach(Stage::Writing);
         write::write(folder, &documents)?;
         if how.last {
             write::write(&beside(folder), &documents)?;
@@ -45,12 +50,14 @@ pub struct How {
     pub formats: Vec<Format>,
     /// The document from which Word takes its looks; that of `report.toml` where none is named.
     pub reference: Option<PathBuf>,
+    /// Shows whoever waits how far the work has come.
+    pub meter: Arc<Meter>,
 }
 
 /// Travels the road for each of `folders` and writes nothing, but for the corrected copy of the complaint files where `copy` names a
 /// folder for it.
-pub fn check(folders: &[PathBuf], deny: Deny, copy: Option<&Path>, catalogue: &Catalogue) -> Outcome {
-    let how = How { deny, ..How::default() };
+pub fn check(folders: &[PathBuf], deny: Deny, copy: Option<&Path>, meter: &Arc<Meter>, catalogue: &Catalogue) -> Outcome {
+    let how = How { deny, meter: meter.clone(), ..How::default() };
     let mut outcome = each(folders, &Output::Under(PathBuf::from("output")), &how, &mut |_, _, _| Ok(()));
     let Some(target) = copy else { return outcome };
     for folder in folders {
@@ -94,6 +101,7 @@ fn each(folders: &[PathBuf], output: &Output, how: &How, finish: Finish<'_>) -> 
             outcome.diagnostics.push(fault);
             continue;
         }
+        plan.meter = how.meter.clone();
         if !how.formats.is_empty() {
             plan.config.formats.clone_from(&how.formats);
         }

@@ -75,6 +75,11 @@ impl Period {
         self.ordinal
     }
 
+    /// Whether it contains a month of a year.
+    pub fn has_month(self, (year, month): (i16, i8)) -> bool {
+        self.year == year && self.months().contains(&month)
+    }
+
     /// First and last month, counted from 1.
     pub fn months(self) -> std::ops::RangeInclusive<i8> {
         let length = self.kind.months();

@@ -95,6 +95,7 @@ codes! {
     FileNotTable 207 Error "file-not-table",
     FileEncoding 208 Error "file-encoding",
     FileLimit 209 Error "file-limit",
+    FileChanged 210 Error "file-changed",
     ColumnMissing 211 Error "column-missing",
     ColumnRepeated 212 Error "column-repeated",
     ColumnIgnored 213 Note "column-ignored",

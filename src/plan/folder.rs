@@ -6,12 +6,13 @@
 use std::{
     fs,
     path::{Component, Path, PathBuf},
+    sync::Arc,
 };
 
 use super::{CaseFile, Config, Rules, config::Input, rules::rules, shape};
 use crate::{
     diagnostic::{Code, Diagnostic, Place},
-    read::{self, TextFile},
+    read::{self, Meter, TextFile},
 };
 
 /// One report: what to read, by which rules, and where the result goes.
@@ -40,6 +41,8 @@ pub struct ReportPlan {
     pub output: PathBuf,
     /// How many threads count; it makes no difference to what is counted.
     pub threads: usize,
+    /// Shows how far the reading has come.
+    pub meter: Arc<Meter>,
 }
 
 /// A document of the organisation.
@@ -168,6 +171,7 @@ pub fn load(folder: &Path, output: &Path) -> Result<ReportPlan, Vec<Diagnostic>>
         templates,
         reference,
         threads: std::thread::available_parallelism().map_or(1, usize::from),
+        meter: Arc::default(),
         inputs,
         output,
     })

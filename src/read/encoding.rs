@@ -3,13 +3,12 @@
 //! 1. [`detect`] finds out the encoding: a byte order mark, the zeros of UTF-16, validity as UTF-8, else a statistical guess.
 //! 2. [`Decoder`] turns the bytes into UTF-8 as they are read.
 //!
-//! Enters a file; leaves UTF-8 or the line at which bytes fit no character. Nothing is ever replaced: a byte that cannot be read ends
+//! Enter the bytes of a file; leaves UTF-8 or the line at which bytes fit no character. Nothing is ever replaced: a byte that cannot be read ends
 //! the road, since the words around it could be anything.
 
 use std::{
     collections::VecDeque,
-    fs::File,
-    io::{self, Read, Seek, SeekFrom},
+    io::{self, Read},
 };
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -29,46 +28,40 @@ pub(super) struct Detected {
     pub mark: u64,
 }
 
-/// Finds out the encoding of `file`, and leaves it at its start.
-pub(super) fn detect(file: &mut File) -> io::Result<Detected> {
-    let window = window(file, 0)?;
-    file.rewind()?;
-    if let Some((encoding, mark)) = Encoding::for_bom(&window) {
-        return Ok(Detected { encoding, mark: mark as u64 });
-    }
-    if let Some(encoding) = looks_utf16(&window) {
-        return Ok(Detected { encoding, mark: 0 });
-    }
-    // A header in English says nothing of the narratives below it.
-    let encoding = match first_not_ascii(file)? {
-        Some(start) => guess(&self::window(file, start)?),
-        None => UTF_8,
-    };
-    file.rewind()?;
-    Ok(Detected { encoding, mark: 0 })
-}
-
-fn window(file: &mut File, start: u64) -> io::Result<Vec<u8>> {
-    file.seek(SeekFrom::Start(start))?;
+/// Finds out the encoding of a text, and leaves its first bytes.
+pub(super) fn detect(source: &mut dyn Read) -> io::Result<(Detected, Vec<u8>)> {
     let mut window = Vec::new();
-    file.take(WINDOW as u64).read_to_end(&mut window)?;
-    Ok(window)
+    fill(source, &mut window)?;
+    let encoding = match Encoding::for_bom(&window) {
+        Some((encoding, mark)) => return Ok((Detected { encoding, mark: mark as u64 }, window)),
+        None => looks_utf16(&window),
+    };
+    let encoding = match encoding {
+        Some(encoding) => encoding,
+        // A header in English says nothing of the narratives below it.
+        None => not_ascii(source, window.clone())?.map_or(UTF_8, |window| guess(&window)),
+    };
+    Ok((Detected { encoding, mark: 0 }, window))
 }
 
-fn first_not_ascii(file: &mut File) -> io::Result<Option<u64>> {
-    let mut buffer = vec![0; WINDOW];
-    let mut before = 0;
-    loop {
-        let count = file.read(&mut buffer)?;
-        if count == 0 {
-            return Ok(None);
+/// Reads on until there is a window full.
+fn fill(source: &mut dyn Read, window: &mut Vec<u8>) -> io::Result<()> {
+    let room = WINDOW.saturating_sub(window.len()) as u64;
+    source.take(room).read_to_end(window).map(|_| ())
+}
+
+/// The window that begins with the first byte that is not ASCII.
+fn not_ascii(source: &mut dyn Read, mut window: Vec<u8>) -> io::Result<Option<Vec<u8>>> {
+    while !window.is_empty() {
+        let ascii = Encoding::ascii_valid_up_to(&window);
+        let found = ascii < window.len();
+        window.drain(..ascii);
+        fill(source, &mut window)?;
+        if found {
+            return Ok(Some(window));
         }
-        let ascii = Encoding::ascii_valid_up_to(&buffer[..count]);
-        if ascii < count {
-            return Ok(Some(before + ascii as u64));
-        }
-        before += count as u64;
     }
+    Ok(None)
 }
 
 fn guess(window: &[u8]) -> &'static Encoding {
@@ -131,9 +124,9 @@ impl std::fmt::Display for Undecodable {
 
 impl std::error::Error for Undecodable {}
 
-/// Reads a file as UTF-8.
+/// Reads a text as UTF-8.
 pub(super) struct Decoder {
-    file: File,
+    source: Box<dyn Read + Send>,
     decoder: encoding_rs::Decoder,
     input: Vec<u8>,
     /// The part of `input` that is still to be decoded.
@@ -148,11 +141,10 @@ pub(super) struct Decoder {
 }
 
 impl Decoder {
-    /// Begins behind the byte order mark.
-    pub fn new(mut file: File, detected: Detected) -> io::Result<Self> {
-        file.seek(SeekFrom::Start(detected.mark))?;
-        Ok(Decoder {
-            file,
+    /// Decodes what stands behind the byte order mark.
+    pub fn new(source: Box<dyn Read + Send>, detected: Detected) -> Self {
+        Decoder {
+            source,
             decoder: detected.encoding.new_decoder_without_bom_handling(),
             input: vec![0; 1 << 16],
             pending: 0..0,
@@ -161,7 +153,7 @@ impl Decoder {
             spare: VecDeque::new(),
             line: 1,
             carriage_returns: false,
-        })
+        }
     }
 
     /// Takes every carriage return for the end of a line.
@@ -182,7 +174,7 @@ impl Decoder {
                 return Ok(0);
             }
             if self.pending.is_empty() && !self.ended {
-                let count = self.file.read(&mut self.input)?;
+                let count = self.source.read(&mut self.input)?;
                 self.pending = 0..count;
                 self.ended = count == 0;
             }
@@ -236,25 +228,20 @@ pub(super) fn decode_window(window: &[u8], detected: Detected) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
-
     use proptest::prelude::*;
 
     use super::*;
 
-    fn file(bytes: &[u8]) -> File {
-        let mut file = tempfile::tempfile().unwrap();
-        file.write_all(bytes).unwrap();
-        file.rewind().unwrap();
-        file
+    fn decoded(bytes: &[u8], detected: Detected) -> io::Result<String> {
+        let mut text = String::new();
+        let source = Box::new(io::Cursor::new(bytes[detected.mark as usize..].to_vec()));
+        Decoder::new(source, detected).read_to_string(&mut text).map(|_| text)
     }
 
     fn read(bytes: &[u8]) -> (Detected, io::Result<String>) {
-        let mut file = file(bytes);
-        let detected = detect(&mut file).unwrap();
-        let mut text = String::new();
-        let result = Decoder::new(file, detected).unwrap().read_to_string(&mut text);
-        (detected, result.map(|_| text))
+        let (detected, window) = detect(&mut &bytes[..]).unwrap();
+        assert_eq!(window, bytes[..bytes.len().min(WINDOW)]);
+        (detected, decoded(bytes, detected))
     }
 
     const TEXT: &str = "投诉编号,投诉平台,金额\n1,分期乐,5000\n2,支付宝,100\n";
@@ -297,11 +284,7 @@ mod tests {
             let text = rows.join("\n");
             let (bytes, _, lossy) = GB18030.encode(&text);
             prop_assert!(!lossy);
-            let mut file = file(&bytes);
-            detect(&mut file).unwrap();
-            let detected = Detected { encoding: GB18030, mark: 0 };
-            let mut back = String::new();
-            Decoder::new(file, detected).unwrap().read_to_string(&mut back).unwrap();
+            let back = decoded(&bytes, Detected { encoding: GB18030, mark: 0 }).unwrap();
             prop_assert_eq!(back, text);
         }
 

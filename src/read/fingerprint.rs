@@ -32,6 +32,11 @@ pub fn identity(path: &Path) -> Option<[i128; 2]> {
     Some([device, number])
 }
 
+/// Bytes of the file at `path`; none where there is no such file.
+pub fn size(path: &Path) -> u64 {
+    std::fs::metadata(path).map_or(0, |data| data.len())
+}
+
 /// The stamp of the file at `path`, where there is one.
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let data = std::fs::metadata(path).ok()?;

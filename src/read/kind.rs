@@ -21,7 +21,7 @@ pub(super) const ENOUGH: usize = 8192;
 
 /// What a file that begins with `start` is. Of archives and compound files only the family is known from this.
 pub(super) fn kind(start: &[u8]) -> Kind {
-    const SIGNS: [(&[u8], Kind); 11] = [
+    const SIGNS: [(&[u8], Kind); 10] = [
         (b"version https://git-lfs.github.com/spec", Kind::Foreign("lfs")),
         (b"PK\x03\x04", Kind::Xlsx),
         (b"PK\x05\x06", Kind::Foreign("zip")),
@@ -30,7 +30,6 @@ pub(super) fn kind(start: &[u8]) -> Kind {
         (b"\x89PNG\r\n", Kind::Foreign("image")),
         (b"\xff\xd8\xff", Kind::Foreign("image")),
         (b"GIF8", Kind::Foreign("image")),
-        (b"\x1f\x8b", Kind::Foreign("zip")),
         (b"Rar!", Kind::Foreign("zip")),
         (b"7z\xbc\xaf\x27\x1c", Kind::Foreign("zip")),
     ];

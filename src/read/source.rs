@@ -5,7 +5,7 @@
 
 use std::{
     fs::File,
-    io::{self, BufReader, Read, Seek, SeekFrom},
+    io::{self, BufReader, Read, Seek},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -21,6 +21,8 @@ use super::{
     encoding::{self, Decoder, Undecodable},
     guard::guarded,
     kind::{self, Kind},
+    meter::Meter,
+    packing::Packing,
     sheet::{SheetRows, Streamed, Whole},
     table::{Rows, Sheet, Table},
     text::unreadable,
@@ -75,10 +77,11 @@ pub struct Source {
     options: Options,
     form: Form,
     body: Body,
+    meter: Arc<Meter>,
 }
 
 enum Body {
-    Text { detected: encoding::Detected, delimiter: u8, carriage_returns: bool },
+    Text { packing: Packing, detected: encoding::Detected, delimiter: u8, carriage_returns: bool },
     Xlsx(Box<Xlsx<BufReader<File>>>),
     Xls(Box<Xls<BufReader<File>>>),
     Ods(Box<Ods<BufReader<File>>>),
@@ -97,9 +100,12 @@ impl Source {
         let shown: Arc<str> = path.display().to_string().into();
         let io = |fault: io::Error| unreadable(path, &fault);
         let mut file = File::open(path).map_err(io)?;
-        let mut start = Vec::new();
-        (&mut file).take(kind::ENOUGH as u64).read_to_end(&mut start).map_err(io)?;
+        let mut start = beginning(&mut file).map_err(io)?;
         file.rewind().map_err(io)?;
+        let packing = Packing::of(&start);
+        if packing != Packing::None {
+            start = packing.open(path, &unseen()).and_then(|mut source| beginning(&mut *source)).map_err(io)?;
+        }
         let refused = |refused| match refused {
             Refused::Io(fault) => unreadable(path, &fault),
             Refused::Foreign(kind) => foreign(&shown, kind),
@@ -111,6 +117,8 @@ impl Source {
         let found = match kind::kind(&start) {
             // An encoding that is named may well be UTF-16 without a mark.
             Kind::Foreign("binary") if options.encoding.is_some() => Kind::Text,
+            // A workbook is packed as it is; whoever packs it once more sends no export but an archive.
+            Kind::Xlsx | Kind::Xls if packing != Packing::None => Kind::Foreign("zip"),
             Kind::Xlsx => bounds::examine(BufReader::new(&mut file), options.workbook).map_err(refused)?,
             Kind::Xls => compound::examine(&mut file, options.workbook).map(|()| Kind::Xls).map_err(refused)?,
             found => found,
@@ -118,7 +126,7 @@ impl Source {
         file.rewind().map_err(io)?;
         let body = match found {
             Kind::Foreign(kind) => return Err(foreign(&shown, kind)),
-            Kind::Text => text(&mut file, options).map_err(io)?,
+            Kind::Text => text(path, packing, options).map_err(io)?,
             Kind::Xlsx => Body::Xlsx(Box::new(guarded(|| Xlsx::new(BufReader::new(file))).map_err(io)?)),
             Kind::Xls => Body::Xls(Box::new(guarded(|| Xls::new(BufReader::new(file))).map_err(io)?)),
             Kind::Ods => Body::Ods(Box::new(guarded(|| Ods::new(BufReader::new(file))).map_err(io)?)),
@@ -129,7 +137,13 @@ impl Source {
             Body::Xls(book) => Form::Workbook { kind: "XLS", sheets: book.sheet_names() },
             Body::Ods(book) => Form::Workbook { kind: "ODS", sheets: book.sheet_names() },
         };
-        Ok(Source { path: path.to_owned(), shown, options, form, body })
+        Ok(Source { path: path.to_owned(), shown, options, form, body, meter: unseen() })
+    }
+
+    /// Lets `meter` count what is read of the tables of a text.
+    pub fn metered(mut self, meter: &Arc<Meter>) -> Self {
+        self.meter = meter.clone();
+        self
     }
 
     pub fn form(&self) -> &Form {
@@ -160,14 +174,15 @@ impl Source {
         let columns = self.options.columns;
         let broken = |fault: io::Error| told(&shown, Fault::Io(fault));
         let rows = match &mut self.body {
-            Body::Text { detected, delimiter, carriage_returns } => {
-                let mut file = File::open(&self.path).map_err(|fault| unreadable(&self.path, &fault))?;
+            Body::Text { packing, detected, delimiter, carriage_returns } => {
+                let unread = |fault: io::Error| unreadable(&self.path, &fault);
+                let mut source = packing.open(&self.path, &self.meter).map_err(unread)?;
+                io::copy(&mut (&mut source).take(detected.mark), &mut io::sink()).map_err(unread)?;
                 let bytes = !*carriage_returns && cuts_undecoded(detected.encoding, *delimiter);
                 let (source, encoding): (Box<dyn Read + Send>, _) = if bytes {
-                    file.seek(SeekFrom::Start(detected.mark)).map_err(|fault| unreadable(&self.path, &fault))?;
-                    (Box::new(file), detected.encoding)
+                    (source, detected.encoding)
                 } else {
-                    let decoder = Decoder::new(file, *detected).map_err(|fault| unreadable(&self.path, &fault))?;
+                    let decoder = Decoder::new(source, *detected);
                     let decoder = if *carriage_returns { decoder.ending_lines_with_carriage_returns() } else { decoder };
                     (Box::new(decoder), UTF_8)
                 };
@@ -202,18 +217,27 @@ fn sheet_rows<'s>(rows: Box<dyn SheetRows + 's>) -> io::Result<Rows<'s>> {
     Ok(Rows::Sheet(Box::new(Sheet::new(rows)?)))
 }
 
-fn text(file: &mut File, options: Options) -> io::Result<Body> {
-    let mut detected = encoding::detect(file)?;
+/// For what is read before the rows are.
+fn unseen() -> Arc<Meter> {
+    Arc::default()
+}
+
+/// As much of a file as shows what it is.
+fn beginning(source: &mut dyn Read) -> io::Result<Vec<u8>> {
+    let mut start = Vec::new();
+    source.take(kind::ENOUGH as u64).read_to_end(&mut start).map(|_| start)
+}
+
+fn text(path: &Path, packing: Packing, options: Options) -> io::Result<Body> {
+    let (mut detected, window) = encoding::detect(&mut *packing.open(path, &unseen())?)?;
     if let Some(encoding) = options.encoding.filter(|_| detected.mark == 0) {
         detected.encoding = encoding;
     }
-    let mut window = Vec::new();
-    file.take(1 << 16).read_to_end(&mut window)?;
     let sample = encoding::decode_window(&window, detected);
     let carriage_returns = sample.contains('\r') && !sample.contains('\n');
     let sample = if carriage_returns { sample.replace('\r', "\n") } else { sample };
     let delimiter = options.delimiter.unwrap_or_else(|| delimiter(&sample));
-    Ok(Body::Text { detected, delimiter, carriage_returns })
+    Ok(Body::Text { packing, detected, delimiter, carriage_returns })
 }
 
 fn foreign(shown: &str, kind: &str) -> Diagnostic {

@@ -1,13 +1,13 @@
 //! Counts of amounts in dispute.
 //!
-//! Enters an amount or none; leave counts by band (of sums, and of ranges that lie within one), by answer option, and the multiset of
-//! exact sums, which ranges are no part of. The multiset is as large as there are different sums, and merges exactly; a sketch would make
+//! Enter counts by band (of sums, and of ranges that lie within one), by answer option, and the multiset of exact sums, which ranges are
+//! no part of; leaves the two middle sums. The multiset is as large as there are different sums, and merges exactly; a sketch would make
 //! the median an estimate.
 
 use std::collections::BTreeMap;
 
 use super::{Counter, Gauge};
-use crate::complaint::{Amount, Label};
+use crate::complaint::Label;
 
 /// Amounts of one set of complaints.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Amounts {
     pub bands: Vec<u64>,
     pub options: Counter<Label>,
     /// How often each exact sum was stated, in 分.
-    sums: BTreeMap<i64, u64>,
+    pub(super) sums: BTreeMap<i64, u64>,
 }
 
 impl Amounts {
@@ -24,28 +24,12 @@ impl Amounts {
         Amounts { bands: vec![0; gauge.bands.as_slice().len()], options: Counter::default(), sums: BTreeMap::new() }
     }
 
-    pub fn add(&mut self, amount: Option<&Amount>, gauge: &Gauge) {
-        if let Some(Amount::Option(option)) = amount {
-            return self.options.add(Some(option.clone()));
-        }
-        // What lies in no band, or in several, is counted as not stated.
-        let Some((amount, band)) = amount.and_then(|amount| Some((amount, gauge.bands.holding(amount)?))) else {
-            return self.options.add(None);
-        };
-        self.bands[band] += 1;
-        if let Amount::Exact(cents) = amount {
-            *self.sums.entry(*cents).or_default() += 1;
-        }
-    }
-
     pub fn merge(&mut self, other: Amounts) {
         for (mine, theirs) in self.bands.iter_mut().zip(other.bands) {
             *mine += theirs;
         }
         self.options.merge(other.options);
-        for (cents, count) in other.sums {
-            *self.sums.entry(cents).or_default() += count;
-        }
+        super::add_each(&mut self.sums, other.sums);
     }
 
     pub fn unknown(&self) -> u64 {

@@ -1,6 +1,6 @@
 //! Counts of one dimension.
 //!
-//! Enters a value or none; leaves how often each was met. Keys are kept in their own order, so that equal tallies print equally.
+//! Enters how often each value was met; leaves the sum over all of them. Keys are kept in their own order, so that equal tallies print equally.
 
 use std::collections::BTreeMap;
 
@@ -18,17 +18,8 @@ impl<K: Ord> Default for Counter<K> {
 }
 
 impl<K: Ord> Counter<K> {
-    pub fn add(&mut self, key: Option<K>) {
-        match key {
-            Some(key) => *self.known.entry(key).or_default() += 1,
-            None => self.unknown += 1,
-        }
-    }
-
     pub fn merge(&mut self, other: Counter<K>) {
-        for (key, count) in other.known {
-            *self.known.entry(key).or_default() += count;
-        }
+        super::add_each(&mut self.known, other.known);
         self.unknown += other.unknown;
     }
 

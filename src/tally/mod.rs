@@ -3,14 +3,15 @@
 //! 1. [`Counter`] counts one dimension, the unknown beside the known.
 //! 2. [`Amounts`] counts bands and keeps the multiset of sums from which the median comes.
 //! 3. [`Service`] counts hand-overs, replies by speed, and scores.
-//! 4. [`Slice`] is all of that for one set of complaints; [`Tally`] holds the slice of all, of each platform, and the service of each
-//!    platform in each ranking period.
+//! 4. [`Slice`] is all of that for one set of complaints.
+//! 5. [`Running`] counts one complaint after another, each thread its own; [`Tally`] takes over what they counted: the slice of all, of
+//!    each platform, and the service of each platform in each ranking period.
 //!
-//! Enters one complaint at a time; leaves sums that can be merged, so that threads, shards and machines can each make one. No per cent
-//! and no text is made here.
+//! Enters one complaint at a time; leave sums, the same whoever counted what. No per cent and no text is made here.
 
 mod amounts;
 mod counter;
+mod running;
 mod service;
 mod slice;
 
@@ -18,12 +19,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use amounts::Amounts;
 pub use counter::Counter;
+pub use running::Running;
 pub use service::Service;
 pub use slice::Slice;
 
 use crate::{
-    clean::{Field, TurnedAway},
-    complaint::{Bands, Complaint, Label, Period},
+    clean::Field,
+    complaint::{Bands, Label, Period},
     diagnostic::Code,
     plan::{Config, Rules},
 };
@@ -114,65 +116,27 @@ impl Tally {
         sum
     }
 
-    /// Counts one complaint.
-    pub fn add(&mut self, complaint: &Complaint) {
+    /// Takes over what was counted of the file that was opened last.
+    pub fn take(&mut self, mut running: Running) {
         if let Some(file) = self.files.last_mut() {
-            file.intake.read += 1;
-            file.intake.counted += 1;
+            file.intake += std::mem::take(&mut running.intake);
+            add_each(&mut file.reasons, std::mem::take(&mut running.reasons));
         }
-        self.all.add(complaint, &self.gauge);
-        let gauge = &self.gauge;
-        self.platforms.entry(complaint.platform.clone()).or_insert_with(|| Slice::new(gauge)).add(complaint, gauge);
-        for (index, period) in gauge.ranking_periods.iter().enumerate() {
-            if period.contains(complaint.filed.date()) {
-                let key = (complaint.platform.clone(), index);
-                self.ranked.entry(key).or_insert_with(|| Service::new(gauge)).add(complaint, gauge);
-            }
-        }
-    }
-
-    /// Counts a row that is no complaint of this report, and why.
-    pub fn turn_away(&mut self, outcome: TurnedAway, reason: Code) {
-        let Some(file) = self.files.last_mut() else { return };
-        file.intake.read += 1;
-        *match outcome {
-            TurnedAway::Rejected => &mut file.intake.rejected,
-            TurnedAway::OutsidePeriod => &mut file.intake.outside_period,
-            TurnedAway::OutsideScope => &mut file.intake.outside_scope,
-            TurnedAway::Repeated => &mut file.intake.repeated,
-        } += 1;
-        *file.reasons.entry(reason).or_default() += 1;
-    }
-
-    /// An empty tally for other rows of the file that was opened last.
-    pub fn part(&self) -> Tally {
-        let mut part = Tally::new(self.gauge.clone());
-        if let Some(FileIntake { path, sheet, .. }) = self.files.last() {
-            part.open(path, sheet.as_deref(), []);
-        }
-        part
-    }
-
-    /// Adds the counts of another tally with the same gauge; its files come after these, but one that begins where these end goes on.
-    pub fn merge(&mut self, other: Tally) {
-        for theirs in other.files {
-            match self.files.last_mut() {
-                Some(mine) if mine.path == theirs.path && mine.sheet == theirs.sheet => {
-                    mine.intake += theirs.intake;
-                    theirs.reasons.into_iter().for_each(|(code, count)| *mine.reasons.entry(code).or_default() += count);
-                }
-                _ => self.files.push(theirs),
-            }
-        }
-        self.given.extend(other.given);
-        self.all.merge(other.all);
-        for (name, slice) in other.platforms {
+        for (name, slice, months) in running.close() {
             let gauge = &self.gauge;
+            for (index, period) in gauge.ranking_periods.iter().enumerate() {
+                for (_, service) in months.iter().filter(|(month, _)| period.has_month(*month)) {
+                    let key = (name.clone(), index);
+                    self.ranked.entry(key).or_insert_with(|| Service::new(gauge)).merge(service);
+                }
+            }
+            self.all.merge(slice.clone());
             self.platforms.entry(name).or_insert_with(|| Slice::new(gauge)).merge(slice);
         }
-        for (key, service) in other.ranked {
-            let gauge = &self.gauge;
-            self.ranked.entry(key).or_insert_with(|| Service::new(gauge)).merge(&service);
-        }
     }
+}
+
+/// Adds counts by key.
+fn add_each<K: Ord>(to: &mut BTreeMap<K, u64>, from: BTreeMap<K, u64>) {
+    from.into_iter().for_each(|(key, count)| *to.entry(key).or_default() += count);
 }

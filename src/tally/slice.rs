@@ -1,9 +1,9 @@
 //! All dimensions of one set of complaints.
 //!
-//! Enters a complaint; leave counts by issue type, region, gender, amount and month, and the service.
+//! Enter the counts of others; leave counts by issue type, region, gender, amount and month, and the service.
 
 use super::{Amounts, Counter, Gauge, Service};
-use crate::complaint::{Complaint, Gender, Label, Region};
+use crate::complaint::{Gender, Label, Region};
 
 /// The counts of one set of complaints.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,15 +32,6 @@ impl Slice {
     /// Complaints in the set.
     pub fn complaints(&self) -> u64 {
         self.service.complaints
-    }
-
-    pub fn add(&mut self, complaint: &Complaint, gauge: &Gauge) {
-        self.issue_type.add(complaint.issue_type.clone());
-        self.region.add(complaint.region);
-        self.gender.add(complaint.gender);
-        self.amounts.add(complaint.amount.as_ref(), gauge);
-        self.month.add(Some(complaint.filed.month()));
-        self.service.add(complaint, gauge);
     }
 
     pub fn merge(&mut self, other: Slice) {

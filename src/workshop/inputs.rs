@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::{
-    diagnostic::Diagnostics,
+    diagnostic::{Code, Diagnostic, Diagnostics, Place},
     plan::ReportPlan,
     read::{self, Fingerprint, Stamp},
 };
@@ -24,6 +24,17 @@ impl Inputs {
     /// Forgets what a file held, whatever its stamp says.
     pub fn forget(&mut self, path: &Path) {
         self.known.retain(|known, _| known != path);
+    }
+
+    /// Tells of the complaint files that are not what they were when they were hashed: counts and hash are of different files then.
+    pub fn changed(&self, plan: &ReportPlan, told: &mut Diagnostics) {
+        for path in &plan.complaints {
+            let Some((then, fingerprint)) = self.known.get(path) else { continue };
+            if read::stamp(path).as_ref() != Some(then) {
+                let changed = Diagnostic::new(Code::FileChanged).with("path", fingerprint.path.as_str());
+                told.push(changed.at(Place::file(path.display().to_string())));
+            }
+        }
     }
 
     /// The fingerprints of all files of the report.

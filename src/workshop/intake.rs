@@ -12,7 +12,7 @@ use crate::{
     ledger::Ledger,
     pick::Candidates,
     plan::ReportPlan,
-    read::{Form, Source},
+    read::{self, Form, Source, Stage},
     tally::{Gauge, Tally},
 };
 
@@ -44,11 +44,16 @@ pub fn take(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: &m
         pseudonyms: Pseudonyms::default(),
     };
     let mut judge = Judge::new(plan);
+    plan.meter.begin(plan.complaints.iter().map(|path| read::size(path)).sum());
+    let mut done = 0;
     for (path, name) in plan.complaints.iter().zip(&plan.config.input.complaints) {
         if let Err(faults) = file(plan, roster, path, name, &mut judge, &mut taken, told) {
             told.extend(faults);
         }
+        done += read::size(path);
+        plan.meter.stand_at(done);
     }
+    plan.meter.reach(Stage::Composing);
     told.extend(taken.candidates.found());
     taken
 }
@@ -91,7 +96,7 @@ fn file(
     taken: &mut Taken,
     told: &mut Diagnostics,
 ) -> Result<(), Vec<Diagnostic>> {
-    let mut source = Source::open(path, plan.rules.reading).map_err(|fault| vec![fault])?;
+    let mut source = Source::open(path, plan.rules.reading).map_err(|fault| vec![fault])?.metered(&plan.meter);
     let shown = source.path().to_string();
     say_form(&source, told);
     let wanted = &plan.config.input.sheets;

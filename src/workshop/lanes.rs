@@ -19,8 +19,8 @@ use crate::{
     ledger::Ledger,
     pick::Candidates,
     plan::ReportPlan,
-    read::{Block, Record, Rest, Table},
-    tally::Tally,
+    read::{Block, Meter, Record, Rest, Table},
+    tally::Running,
 };
 
 /// Megabytes of rows turned away beyond which no more are kept: few rows can be long.
@@ -84,19 +84,19 @@ impl Found {
 struct Lane<'a> {
     cleaner: Cleaner<'a>,
     columns: &'a Columns,
-    tally: Tally,
+    running: Running,
     candidates: Candidates,
 }
 
 impl<'a> Lane<'a> {
-    fn new(plan: &'a ReportPlan, roster: &'a Roster, columns: &'a Columns, tally: Tally) -> Self {
+    fn new(plan: &'a ReportPlan, roster: &'a Roster, columns: &'a Columns, running: Running) -> Self {
         let candidates = Candidates::new(&plan.cases, plan.config.profiles.cases);
-        Lane { cleaner: Cleaner::new(&plan.config, &plan.rules, roster), columns, tally, candidates }
+        Lane { cleaner: Cleaner::new(&plan.config, &plan.rules, roster), columns, running, candidates }
     }
 
     /// Puts what was counted to what others counted.
     fn leave(self, taken: &mut Taken) {
-        taken.tally.merge(self.tally);
+        taken.tally.take(self.running);
         taken.candidates.merge(self.candidates);
     }
 
@@ -105,14 +105,14 @@ impl<'a> Lane<'a> {
         match self.cleaner.finish(begun, verdict, &mut found.told) {
             Outcome::Counted(complaint) => {
                 found.ledger.iter_mut().for_each(|ledger| ledger.note(&complaint));
-                self.tally.add(&complaint);
+                self.running.add(&complaint);
                 if self.candidates.want(&complaint) {
                     let (text, masked) = self.cleaner.words(record, self.columns);
                     self.candidates.keep(Complaint { text, ..*complaint }, masked);
                 }
             }
             Outcome::TurnedAway(how, reason, row) => {
-                self.tally.turn_away(how, reason);
+                self.running.turn_away(how, reason);
                 found.ledger.iter_mut().for_each(|ledger| ledger.note_away(record.line(), how, reason));
                 found.rejects.extend(row.map(|row| (how, *row)));
             }
@@ -130,16 +130,18 @@ pub(super) fn rows(
     taken: &mut Taken,
     told: &mut Diagnostics,
 ) -> Result<(), Diagnostic> {
-    let part = taken.tally.part();
+    let gauge = taken.tally.gauge.clone();
+    let lane = || Lane::new(plan, roster, columns, Running::new(gauge.clone()));
     match table.into_blocks() {
-        Ok(rest) => by_blocks(plan, &rest, &|| Lane::new(plan, roster, columns, part.clone()), judge, taken, told),
-        Err(table) => one_by_one(table, Lane::new(plan, roster, columns, part), judge, taken, told),
+        Ok(rest) => by_blocks(plan, &rest, &lane, judge, taken, told),
+        Err(table) => one_by_one(table, lane(), &plan.meter, judge, taken, told),
     }
 }
 
 fn one_by_one(
     mut table: Table<'_>,
     mut lane: Lane<'_>,
+    meter: &Meter,
     judge: &mut Judge,
     taken: &mut Taken,
     told: &mut Diagnostics,
@@ -151,6 +153,7 @@ fn one_by_one(
             Ok(None) => break Ok(()),
             Err(broken) => break Err(broken),
         };
+        meter.add_rows(1);
         let begun = lane.cleaner.begin(record, lane.columns);
         let (verdict, many) = judge.judge(&begun, &record);
         lane.count(&record, begun, verdict, &mut found);
@@ -185,7 +188,7 @@ fn by_blocks<'a>(
     // Whether rows have come to an end before the table did.
     let judging = Turn::new((judge, false));
     let collecting = Turn::new(Collecting { taken, told, fault: None });
-    let run = || work(rest, lane(), ledger.as_ref(), &judging, &collecting);
+    let run = || work(rest, lane(), &plan.meter, ledger.as_ref(), &judging, &collecting);
     let lanes: Vec<Lane<'a>> = std::thread::scope(|scope| {
         let others: Vec<_> = (1..plan.threads).map(|_| scope.spawn(run)).collect();
         let mut lanes = vec![run()];
@@ -206,6 +209,7 @@ fn by_blocks<'a>(
 fn work<'a>(
     rest: &Rest,
     mut lane: Lane<'a>,
+    meter: &Meter,
     ledger: Option<&Ledger>,
     judging: &Turn<(&mut Judge, bool)>,
     collecting: &Turn<Collecting<'_>>,
@@ -217,6 +221,7 @@ fn work<'a>(
         let fault = block.told(&named);
         let index = block.index;
         let rows: Vec<_> = block.records(&named).map(|record| (record, lane.cleaner.begin(record, lane.columns))).collect();
+        meter.add_rows(rows.len() as u64);
         let judged = judging.at(index, |(judge, ended)| {
             if *ended {
                 return (Vec::new(), None);

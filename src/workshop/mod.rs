@@ -117,9 +117,8 @@ impl Workshop {
     pub fn travel(&mut self, plan: ReportPlan, told: &mut Diagnostics) -> Option<Draft> {
         let at_config = || Place::file(plan.folder.join("report.toml").display().to_string());
         let roster = roster(&plan, told);
-        let inputs = self.inputs.fingerprints(&plan, told);
-        let roster = roster?;
-        let taken = self.taken(&plan, &roster, &inputs, told);
+        let (inputs, taken) = self.read(&plan, roster.as_ref(), told);
+        let (roster, taken) = (roster?, taken?);
         intake::unfound(&plan, &taken, told);
         if told.has_errors() {
             return None;
@@ -184,21 +183,50 @@ impl Workshop {
         }
     }
 
-    /// The counts, from the files or from the last time.
-    fn taken(&mut self, plan: &ReportPlan, roster: &Roster, inputs: &[Fingerprint], told: &mut Diagnostics) -> Arc<Taken> {
-        let key = counted_by(plan, inputs);
-        let kept = self
-            .taken
-            .as_ref()
-            .filter(|kept| kept.key == key && kept.value.0.candidates.cover(&plan.cases, plan.config.profiles.cases));
-        if let Some(Kept { value: (taken, found), .. }) = kept {
-            told.append(found.clone());
-            return taken.clone();
+    /// What the files hold: their hashes and, where there is a roster to know platforms by, their counts.
+    fn read(
+        &mut self,
+        plan: &ReportPlan,
+        roster: Option<&Roster>,
+        told: &mut Diagnostics,
+    ) -> (Vec<Fingerprint>, Option<Arc<Taken>>) {
+        let (inputs, mut found) = (&mut self.inputs, Diagnostics::default());
+        let Some(roster) = roster else { return (inputs.fingerprints(plan, told), None) };
+        if self.taken.is_some() {
+            let inputs = inputs.fingerprints(plan, told);
+            let key = counted_by(plan, &inputs);
+            let covers = |taken: &Taken| taken.candidates.cover(&plan.cases, plan.config.profiles.cases);
+            if let Some(Kept { value: (taken, found), .. }) =
+                self.taken.as_ref().filter(|kept| kept.key == key && covers(&kept.value.0))
+            {
+                told.append(found.clone());
+                return (inputs, Some(taken.clone()));
+            }
+            // What was kept goes first: two ledgers of a million rows need not be in memory at once.
+            self.taken = None;
+            let taken = intake::take(plan, roster, self.noting.then(Ledger::default), &mut found);
+            self.inputs.changed(plan, &mut found);
+            return (inputs, Some(self.keep(key, taken, found, told)));
         }
-        let mut found = Diagnostics::default();
-        // What was kept goes first: two ledgers of a million rows need not be in memory at once.
-        self.taken = None;
-        let taken = Arc::new(intake::take(plan, roster, self.noting.then(Ledger::default), &mut found));
+        // Nothing is kept that could make counting needless: the files are hashed while they are counted.
+        let (ledger, mut taken) = (self.noting.then(Ledger::default), None);
+        let inputs = std::thread::scope(|scope| {
+            let counting = scope.spawn(|| taken = Some(intake::take(plan, roster, ledger, &mut found)));
+            let inputs = inputs.fingerprints(plan, told);
+            if let Err(panic) = counting.join() {
+                std::panic::resume_unwind(panic);
+            }
+            inputs
+        });
+        self.inputs.changed(plan, &mut found);
+        let key = counted_by(plan, &inputs);
+        let taken = taken.map(|taken| self.keep(key, taken, found, told));
+        (inputs, taken)
+    }
+
+    /// Keeps counts, with what was found on the way, for the next time.
+    fn keep(&mut self, key: String, taken: Taken, found: Diagnostics, told: &mut Diagnostics) -> Arc<Taken> {
+        let taken = Arc::new(taken);
         told.append(found.clone());
         self.taken = Some(Kept { key, value: (taken.clone(), found) });
         taken

@@ -18,7 +18,7 @@ fn what_is_no_table_is_named() {
         ("picture", "x.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec()),
         ("JSON", "x.csv", b"[\n  {\"a\": 1}\n]\n".to_vec()),
         ("JSON", "x.csv", b"{ \"a\": [1, 2] }\n".to_vec()),
-        ("ZIP", "x.csv", b"\x1f\x8b\x08\0rest of it".to_vec()),
+        ("ZIP", "x.csv", b"Rar!\x1a\x07\x01\0rest of it".to_vec()),
         ("binary", "x.csv", sound().replacen("退款", "退\0款", 1).into_bytes()),
         ("ZIP", "x.csv", b"7z\xbc\xaf\x27\x1c\0\x04\0\0\0\0".to_vec()),
         (

@@ -1,0 +1,125 @@
+//! What a complaint says, in 64 bits.
+//!
+//! Enter complainant, platform and text; leaves a fingerprint of them in which blanks and line breaks do not matter, or none where the text
+//! is too short to tell complaints apart. Nothing is kept of the words.
+
+use std::{num::NonZeroU64, sync::LazyLock};
+
+use memchr::{memchr_iter, memchr2, memchr3, memchr3_iter, memmem::Finder};
+use xxhash_rust::xxh3::xxh3_64;
+
+/// Texts shorter than this, in characters, are too common to tell complaints apart.
+const TELLING: usize = 12;
+
+/// A character that is in no text; it keeps what stands before and behind it apart.
+const BORDER: &str = "\u{fdd0}";
+
+/// Among twenty million texts two different ones share a fingerprint once in ninety thousand reports.
+pub type Fingerprint = NonZeroU64;
+
+/// Spells words without blanks; one for a thread, which has the room for it.
+#[derive(Debug, Default)]
+pub struct Wording(Vec<u8>);
+
+impl Wording {
+    /// The fingerprint of what a complaint says; `complainant` is empty where it is not known.
+    pub fn fingerprint(&mut self, complainant: &str, platform: &str, text: &str) -> Option<Fingerprint> {
+        self.0.clear();
+        self.0.reserve(complainant.len() + platform.len() + text.len() + 2 * BORDER.len());
+        for part in [complainant, BORDER, platform, BORDER] {
+            self.0.extend_from_slice(part.as_bytes());
+        }
+        let begun = self.0.len();
+        without_blanks(text, &mut self.0);
+        let spelled = &self.0[begun..];
+        // No character has more than four bytes.
+        let few = spelled.len() < 4 * TELLING && spelled.iter().filter(|byte| begins(**byte)).count() < TELLING;
+        if few { None } else { NonZeroU64::new(xxh3_64(&self.0)) }
+    }
+}
+
+/// Whether a character begins with this byte.
+fn begins(byte: u8) -> bool {
+    byte & 0xc0 != 0x80
+}
+
+/// Puts a text without blanks, as [`char::is_whitespace`] knows them, behind `to`.
+fn without_blanks(text: &str, to: &mut Vec<u8>) {
+    if has_wide_blank(text.as_bytes()) {
+        let mut room = [0; 4];
+        let chars = text.chars().filter(|c| !c.is_whitespace());
+        chars.for_each(|c| to.extend_from_slice(c.encode_utf8(&mut room).as_bytes()));
+        return;
+    }
+    // Tabs and their like are rare, so one search finds most of what is to be left out.
+    let (bytes, mut done) = (text.as_bytes(), 0);
+    if memchr3(b'\t', 0x0b, 0x0c, bytes).is_some() {
+        to.extend(bytes.iter().filter(|byte| !matches!(byte, b'\t'..=b'\r' | b' ')));
+        return;
+    }
+    for blank in memchr3_iter(b' ', b'\n', b'\r', bytes) {
+        to.extend_from_slice(&bytes[done..blank]);
+        done = blank + 1;
+    }
+    to.extend_from_slice(&bytes[done..]);
+}
+
+/// Whether a text may hold a blank of more than one byte: U+0085, U+00A0, U+1680, U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F, U+3000.
+fn has_wide_blank(bytes: &[u8]) -> bool {
+    static IDEOGRAPHIC: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\u{3000}"));
+    let general = |at: usize| match bytes.get(at + 1..at + 3) {
+        Some([0x80, third]) => matches!(third, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf),
+        Some([0x81, third]) => *third == 0x9f,
+        _ => false,
+    };
+    // The first two bytes begin hardly any character of a Chinese text.
+    memchr2(0xc2, 0xe1, bytes).is_some() || memchr_iter(0xe2, bytes).any(general) || IDEOGRAPHIC.find(bytes).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const TEXT: &str = "下款时扣除了会员费，客服拒绝退还。";
+
+    fn of(complainant: &str, platform: &str, text: &str) -> Option<Fingerprint> {
+        Wording::default().fingerprint(complainant, platform, text)
+    }
+
+    #[test]
+    fn blanks_do_not_matter_and_the_borders_of_parts_do() {
+        let plain = of("甲", "丙", TEXT);
+        assert!(plain.is_some());
+        assert_eq!(of("甲", "丙", &TEXT.replace('，', "，\r\n \u{3000}")), plain);
+        assert_ne!(of("甲", "丙", &TEXT.replace("会员", "员会")), plain);
+        assert_ne!(of("甲乙", "丙", TEXT), of("甲", "乙丙", TEXT));
+    }
+
+    #[test]
+    fn few_words_tell_nothing() {
+        assert_eq!(of("甲", "丙", "一二三四五六七八九十一 \n"), None);
+        assert!(of("甲", "丙", "一二三四五六七八九十一二").is_some());
+        assert_eq!(of("甲", "丙", "𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀"), None);
+        assert_eq!(of("甲", "丙", ""), None);
+    }
+
+    #[test]
+    fn every_blank_is_known() {
+        for c in ('\0'..=char::MAX).filter(|c| c.is_whitespace()) {
+            let mut spelled = Vec::new();
+            without_blanks(&format!("a{c}b{c}"), &mut spelled);
+            assert_eq!(spelled, b"ab", "{:x}", c as u32);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_loses_its_blanks_and_nothing_else(text in r"[\x09-\x0d \u{85}\u{a0}\u{2000}-\u{200b}\u{2028}-\u{2030}\u{3000}-\u{3002}一-丁a-c]{0,200}") {
+            let mut spelled = Vec::new();
+            without_blanks(&text, &mut spelled);
+            let expected: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+            prop_assert_eq!(String::from_utf8(spelled).unwrap(), expected);
+        }
+    }
+}
