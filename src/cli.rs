@@ -10,6 +10,7 @@ use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand, Va
 use nianbao::{
     diagnostic::{Catalogue, Code, Lang},
     plan,
+    query::Dialect,
 };
 
 /// Exit code where the command line could not be understood.
@@ -79,6 +80,8 @@ pub enum Task {
     Explain(Explain),
     Schema(Schema),
     Synth(Synth),
+    Tally(Tally),
+    Sql(Sql),
     Completions(Completions),
 }
 
@@ -179,6 +182,48 @@ pub struct Inspect {
     pub file: PathBuf,
     #[arg(long, value_name = "DIR")]
     pub report: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Tally {
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub report: Option<PathBuf>,
+    #[arg(short, long, value_name = "FILE", required = true)]
+    pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Sql {
+    #[arg(long, value_enum, default_value_t = DialectName::Duckdb)]
+    pub dialect: DialectName,
+    #[arg(long, value_name = "DIR")]
+    pub report: Option<PathBuf>,
+    #[arg(long, value_name = "TABLE", default_value = "complaints")]
+    pub table: String,
+    #[arg(long, value_name = "FILE")]
+    pub columns_of: Option<PathBuf>,
+}
+
+/// A warehouse whose SQL is spoken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DialectName {
+    Duckdb,
+    Postgres,
+    Clickhouse,
+    Spark,
+}
+
+impl From<DialectName> for Dialect {
+    fn from(name: DialectName) -> Self {
+        match name {
+            DialectName::Duckdb => Dialect::DuckDb,
+            DialectName::Postgres => Dialect::Postgres,
+            DialectName::Clickhouse => Dialect::ClickHouse,
+            DialectName::Spark => Dialect::Spark,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -32,6 +32,7 @@ pub mod pick;
 pub mod plan;
 #[cfg(feature = "preview")]
 pub mod preview;
+pub mod query;
 pub mod rate;
 pub mod read;
 pub mod render;

@@ -108,6 +108,18 @@ fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
         Task::Synth(synth) => {
             commands::synth(synth.rows, synth.seed, synth.year, synth.output.as_deref(), &mut io::stdout().lock())
         }
+        Task::Tally(asked) => match report_or_first(asked.report) {
+            Ok(folder) => commands::tally(&asked.files, &folder, &asked.output, &mut io::stdin().lock(), &progress.meter()),
+            Err(outcome) => outcome,
+        },
+        Task::Sql(asked) => match report_or_first(asked.report) {
+            Ok(folder) => {
+                let (text, diagnostics) = commands::sql(&folder, asked.dialect.into(), &asked.table, asked.columns_of.as_deref());
+                print_out(text.as_bytes());
+                Outcome { diagnostics, ..Outcome::default() }
+            }
+            Err(outcome) => outcome,
+        },
         Task::Completions(completions) => {
             let mut script = Vec::new();
             clap_complete::generate(completions.shell, &mut cli::command(catalogue), "nianbao", &mut script);
@@ -193,6 +205,12 @@ fn with_folders(named: Vec<PathBuf>, run: impl FnOnce(&[PathBuf]) -> Outcome) ->
         return Outcome { diagnostics, ..Outcome::default() };
     }
     run(&folders)
+}
+
+/// The report folder that was named, or the first one under `data`.
+fn report_or_first(named: Option<PathBuf>) -> Result<PathBuf, Outcome> {
+    let folder = named.or_else(|| plan::report_folders(Path::new(REPORTS)).into_iter().next());
+    folder.ok_or_else(|| with_folders(Vec::new(), |_| Outcome::default()))
 }
 
 impl Manner {

@@ -9,6 +9,7 @@
 //! Without consent nothing is told. Nothing is chosen by chance, and no figure is made here.
 
 mod disclosure;
+mod kept;
 pub mod rank;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -83,9 +83,8 @@ pub fn rate(tally: &Tally, config: &RatingConfig, roster: &Roster) -> Ratings {
         let registered = listed.is_some_and(|platform| platform.registered);
         let contact = listed.is_some_and(|platform| platform.contact);
         let rate = |service: &Service| rating(service, config, registered && contact);
-        let periods = (0..tally.gauge.ranking_periods.len())
-            .filter_map(|index| Some((index, rate(tally.ranked.get(&(name.clone(), index))?))))
-            .collect();
+        let periods =
+            (0..tally.gauge.ranking_periods.len()).filter_map(|index| Some((index, rate(&tally.ranked(name, index)?)))).collect();
         (name.clone(), PlatformRatings { registered, contact, overall: rate(&slice.service), periods })
     });
     Ratings { ranking_periods: tally.gauge.ranking_periods.clone(), platforms: platforms.collect() }
@@ -116,11 +115,11 @@ pub fn parts(service: &Service, config: &RatingConfig) -> Option<Parts> {
         return None;
     }
     let worth = service.steps.iter().zip(&config.timeliness).map(|(count, step)| step.score.0 * i128::from(*count));
-    let scored = i128::from(service.scored);
+    let scored = i128::from(service.scored());
     Some(Parts {
         reply_rate: Ratio::new(service.replied.into(), handed),
         timeliness: worth.sum::<Exact>() / handed,
-        satisfaction: if scored == 0 { Ratio::new(0, 1) } else { Ratio::new(service.score_sum.into(), scored) },
+        satisfaction: if scored == 0 { Ratio::new(0, 1) } else { Ratio::new(service.score_sum().into(), scored) },
     })
 }
 
@@ -142,7 +141,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn service(handed: u64, steps: [u64; 2], replied: u64, scored: u64, score_sum: u64) -> Service {
-        Service { complaints: handed, handed, replied, steps: steps.to_vec(), scored, score_sum }
+        let scores = score_sum.checked_div(scored).map(|mean| (mean as u8, scored));
+        Service { complaints: handed, handed, replied, steps: steps.to_vec(), scores: scores.into_iter().collect() }
     }
 
     #[test]

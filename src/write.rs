@@ -89,6 +89,34 @@ pub fn stream_file(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<
     put().map_err(|fault| failed(path, &fault))
 }
 
+/// What came through a pipe, as a file that is gone when it is dropped.
+pub struct Spooled {
+    path: PathBuf,
+    _file: HalfMade<tempfile::NamedTempFile>,
+}
+
+impl Spooled {
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// Puts what comes through a pipe into a file beside `path`.
+pub fn spool(path: &Path, pipe: &mut dyn io::Read) -> Result<Spooled, Diagnostic> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut put = || {
+        fs::create_dir_all(folder)?;
+        let make = || tempfile::Builder::new().prefix(".nianbao-").tempfile_in(folder);
+        let mut fresh = HalfMade::make(make, |fresh| fresh.path())?;
+        let path = fresh.get().map(|fresh| fresh.path().to_owned()).unwrap_or_default();
+        if let Some(fresh) = fresh.get() {
+            io::copy(pipe, fresh)?;
+        }
+        Ok(Spooled { path, _file: fresh })
+    };
+    put().map_err(|fault| failed(folder, &fault))
+}
+
 /// Takes a file away.
 pub fn remove_file(path: &Path) -> Result<(), Diagnostic> {
     fs::remove_file(path).map_err(|fault| failed(path, &fault))

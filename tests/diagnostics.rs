@@ -10,7 +10,7 @@ use nianbao::diagnostic::{Catalogue, Code, Fact, Lang};
 use regex::Regex;
 
 /// A fact for every name that messages use: what selectors choose from comes from the messages themselves.
-const FACTS: [(&str, &str); 39] = [
+const FACTS: [(&str, &str); 40] = [
     ("actual", "支付宝"),
     ("band", "100-500元"),
     ("before", "0-100元"),
@@ -46,6 +46,7 @@ const FACTS: [(&str, &str); 39] = [
     ("stated", "分期乐"),
     ("suggestion", "涉诉金额"),
     ("surname", "欧"),
+    ("complaints", "17"),
     ("sum", "0.9"),
     ("usage", "share(dimension, label)"),
     ("value", "北云南省"),

@@ -9,6 +9,8 @@ use nianbao::{
     tally::Tally,
     workshop::{self, Taken},
 };
+use rand_core::Rng;
+use rand_pcg::Pcg64Mcg;
 
 /// Everything that comes of counting, as far as it can be told apart.
 fn counted(folder: &Path, threads: usize, block: usize) -> (Tally, String) {
@@ -52,6 +54,14 @@ fn folder(rows: u64) -> tempfile::TempDir {
     folder
 }
 
+/// So many lengths of blocks from a few bytes to a few hundred thousand, short ones as often as long ones.
+fn drawn(mut chance: Pcg64Mcg, count: usize) -> impl Iterator<Item = usize> {
+    (0..count).map(move |_| {
+        let bits = chance.next_u64();
+        (bits >> 40) as usize >> (bits % 17)
+    })
+}
+
 #[test]
 fn threads_and_cuts_show_in_nothing() {
     let folder = folder(1_500);
@@ -59,8 +69,10 @@ fn threads_and_cuts_show_in_nothing() {
     assert!(tally.intake().repeated > 50 && tally.intake().rejected > 50, "{:?}", tally.intake());
     assert_eq!(tally.intake().read, 1_500);
     for threads in [1, 2, 3, 8] {
-        // Cuts from the length of a row to that of the file.
-        for cut in (0..13).map(|step| 400 + 97 * step * step * step) {
+        // Cuts from the length of a row to that of the file; fifty between them, as chance has them.
+        let chance = Pcg64Mcg::new(u128::from(threads as u64));
+        let cuts = (0..13).map(|step| 400 + 97 * step * step * step).chain(drawn(chance, 50));
+        for cut in cuts.map(|cut| cut.max(1)) {
             let (other, found) = counted(folder.path(), threads, cut);
             assert_eq!(other, tally, "{threads} threads, {cut} bytes");
             assert_eq!(found, rest, "{threads} threads, {cut} bytes");

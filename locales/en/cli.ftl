@@ -85,6 +85,21 @@ cli-synth-rows = How many rows
 cli-synth-seed = Which rows: the same seed makes the same rows
 cli-synth-year = The year in which they are filed
 cli-synth-output = File to write; the standard output where none is named
+cli-tally = Count a part of the data into a partial tally, of which build takes any number
+    .examples = Examples:
+        {"  "}nianbao tally 2024-01.csv.gz 2024-02.csv.gz --report data/2024-fintech -o part-1.tally
+        {"  "}zcat 2024-*.csv.gz | nianbao tally - -o all.tally
+cli-tally-files = Complaint files; “-” is the standard input
+cli-tally-report = Report folder by whose rules to count; the first under data where none is named
+cli-tally-output = Partial tally to write
+cli-sql = Print one query that counts where the data is; build reads its result
+    .examples = Examples:
+        {"  "}nianbao sql --dialect postgres --table complaints_2024 > query.sql
+        {"  "}duckdb -csv warehouse.db < query.sql > data/2024-fintech/counts.csv
+cli-sql-dialect = Which database
+cli-sql-report = Report folder by whose rules to count; the first under data where none is named
+cli-sql-table = Table that holds the data, or anything that may stand behind FROM
+cli-sql-columns_of = File whose header names the columns; the report's complaint files where none is named, and the usual names where there are none
 cli-completions = Print a completion script for a shell
     .examples =
         {"  "}nianbao completions bash > ~/.local/share/bash-completion/completions/nianbao
@@ -145,6 +160,7 @@ progress-composing = Composing
 progress-writing = Writing
 progress-rows = { $rows } rows
 progress-left = left
+said-tally = Wrote the partial tally { $path }: { $read } rows read, { $counted } counted
 said-time = Took { $milliseconds } ms
 
 said-fixed = Wrote the corrected copy to { $path }: { $count ->

@@ -206,6 +206,26 @@ explain-platforms-absent = No list of platforms
 
 ## 3 rows
 
+explain-part-broken = Damaged or unknown partial tally
+    .means = The file begins with the mark of a partial tally, but its version is not known or its content does not fit its own checksum.
+    .matters = Every number in it goes straight into the report, and a changed digit would not be seen, so what does not fit is not used.
+    .mend = Make it again from the original files with nianbao tally.
+explain-part-rules = Partial tally counted by other rules
+    .means = When it was made, the period, the bands, aliases, limits or other rules were not those of this report.
+    .matters = Numbers by two sets of rules cannot be added up.
+    .mend = Make it again with this report's folder.
+explain-count-unreadable = Cell of a table of counts that means nothing
+    .means = Dimension, month, value or count of a row is not one that the program knows.
+    .matters = One row can stand for tens of thousands of complaints, so none is left out.
+    .mend = Let the query that nianbao sql prints make the table; where it was changed by hand, mend it as the hint says.
+explain-counts-contradict = Table of counts that contradicts itself
+    .means = The sums over the dimensions of a platform are not equal, or a part is larger than its whole.
+    .matters = At least one of the numbers is wrong, and nobody can tell which.
+    .mend = See whether the query leaves out the groups without a value, or two exports were mixed.
+explain-parts-apart = Parts that were counted apart
+    .means = The report is made of partial tallies or tables of counts, whose rows were not compared with each other's.
+    .matters = A complaint that went into two parts is counted twice.
+    .mend = Cut the data so that each complaint goes into one part.
 explain-row-length = Row with too many or too few cells
     .means = A row has another number of cells than the header has columns.
     .matters = It cannot be told which cell belongs to which column, so the row is rejected and missing from all counts.

@@ -85,6 +85,21 @@ cli-synth-rows = 多少行
 cli-synth-seed = 哪一组：种子相同，各行相同
 cli-synth-year = 投诉所在的年份
 cli-synth-output = 写入的文件；不指定则写到标准输出
+cli-tally = 统计一部分数据，写成分计表，供build合并
+    .examples = 例如：
+        {"  "}nianbao tally 2024-01.csv.gz 2024-02.csv.gz --report data/2024-fintech -o part-1.tally
+        {"  "}zcat 2024-*.csv.gz | nianbao tally - -o all.tally
+cli-tally-files = 投诉文件；“-”表示标准输入
+cli-tally-report = 报告文件夹，按它的规则统计；不指定则用data下的第一个
+cli-tally-output = 写入的分计表
+cli-sql = 打印一条查询，在数据仓库里完成统计，结果供build读取
+    .examples = 例如：
+        {"  "}nianbao sql --dialect postgres --table complaints_2024 > query.sql
+        {"  "}duckdb -csv warehouse.db < query.sql > data/2024-fintech/counts.csv
+cli-sql-dialect = 哪一种数据库
+cli-sql-report = 报告文件夹，按它的规则统计；不指定则用data下的第一个
+cli-sql-table = 数据所在的表，或者写在from之后的任何内容
+cli-sql-columns_of = 从这个文件的表头认列名；不指定则用报告的投诉文件，没有文件就用各列常用的名称
 cli-completions = 输出命令行补全脚本
     .examples =
         {"  "}nianbao completions bash > ~/.local/share/bash-completion/completions/nianbao
@@ -130,6 +145,7 @@ progress-composing = 编制
 progress-writing = 写出
 progress-rows = { $rows }行
 progress-left = 还需
+said-tally = 已写出分计表：{ $path }（读入{ $read }行，计入{ $counted }行）
 said-time = 用时{ $milliseconds }毫秒
 
 said-fixed = 改正后的副本已写入{ $path }：共修改{ $count }处，逐项列在changes.csv

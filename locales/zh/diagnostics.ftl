@@ -202,6 +202,19 @@ platforms-absent = 没有平台名单“{ $path }”，平台一律按投诉中�
 
 ## 3 数据行
 
+part-broken = “{ $path }”不能当作分计表使用：{ $why ->
+        [version] 它是第{ $found }版的格式，本程序只认第{ $known }版
+       *[sum] 内容与它的校验值不符，写出之后有人改动过，或者没有写完
+    }
+    .hint = 用nianbao tally从原始文件重新生成这份分计表。
+part-rules = “{ $path }”是按另一套规则统计的，不能并入本报告
+    .hint = 用本报告文件夹重新生成：nianbao tally 文件 --report 报告文件夹 -o { $path }。
+count-unreadable = 计数表“{ $column }”列的“{ $value }”无法识别
+    .hint = month写成报告期内的2024-01，count写成整数，dimension只能是complaints、score、issue_type、region、gender、amount、band、rejected、outside_period、outside_scope、repeated之一；complaints的value写空、handed、replied或者回复时限的小时数，band的value是金额档的名称，后四项的value是原因的编号，例如NB303。
+counts-contradict = 计数表里“{ $platform }”的{ $dimension }合计为{ $sum }，与{ $complaints }不符
+    .hint = 每个平台的issue_type、region、gender、amount与band各自合计都应等于complaints，没有填写的也要有一行空值；score合计不能多于complaints。
+parts-apart = 分开统计的部分有{ $count }份；跨部分的重复投诉查不出来
+    .hint = 让每一件投诉只进入一份，例如按投诉编号或者月份切分；需要跨部分查重时，用原始文件编制。
 row-length = 这一行有{ $found }格，而表头有{ $expected }列，该行未计入统计
     .hint = 请核对这一行里的逗号、引号和换行：内容里有逗号或换行的格须放在英文双引号里，格里的双引号须写成两个。
 number-missing = 没有投诉编号，该行未计入统计

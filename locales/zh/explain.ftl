@@ -206,6 +206,26 @@ explain-platforms-absent = 没有平台名单
 
 ## 3 数据行
 
+explain-part-broken = 损坏或不认识的分计表
+    .means = 文件以分计表的记号开头，但版本不对，或者内容与自带的校验值不符。
+    .matters = 分计表里每个数字都直接进入报告，改动一位数也看不出来，所以不符就不用。
+    .mend = 用nianbao tally从原始文件重新生成。
+explain-part-rules = 按另一套规则统计的分计表
+    .means = 生成分计表时的报告期、金额档、别名、时限等规则与本报告不同。
+    .matters = 两套规则的数字加在一起没有意义。
+    .mend = 用本报告文件夹重新生成分计表。
+explain-count-unreadable = 计数表里无法识别的一格
+    .means = 计数表的维度、月份、取值或者计数不是程序认识的写法。
+    .matters = 一行可能代表几万件投诉，读不出来就不能跳过。
+    .mend = 用nianbao sql打印的查询生成计数表；手工改过的，按提示改回来。
+explain-counts-contradict = 自相矛盾的计数表
+    .means = 同一平台的各个维度合计不一致，或者部分多于整体。
+    .matters = 这样的表至少有一处是错的，而且看不出是哪一处。
+    .mend = 检查查询是否漏了空值的分组，或者两次导出是否混在一起。
+explain-parts-apart = 分开统计的部分
+    .means = 报告用到了分计表或计数表，各部分之间没有逐行比较。
+    .matters = 同一件投诉若进入两份，会被计两次。
+    .mend = 切分时让每件投诉只进入一份。
 explain-row-length = 格数不对的数据行
     .means = 这一行的格数与表头的列数不同。
     .matters = 分不清哪一格属于哪一列，该行退回，各项数字里都没有它。

@@ -9,26 +9,22 @@
 //!
 //! Enters a record; leaves an [`Outcome`] and, for everything that could not be read, a diagnostic at its cell. Nothing is counted here.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use jiff::civil::DateTime;
 
 use super::{
-    Columns, Field, Roster,
-    amount::amount,
-    mask,
+    Columns, Field, Roster, mask,
     memo::Memo,
     order::Verdict,
-    region::{RegionReading, region},
     reject::{Reject, reject},
     repeats::{Repeat, Traits},
     row::Row,
-    time::time,
     value,
     wording::Wording,
 };
 use crate::{
-    complaint::{Amount, Complaint, Gender, Label, Narrative, Region, RowPlace},
+    complaint::{Complaint, Gender, Label, Narrative, Region, RowPlace},
     diagnostic::{Code, Diagnostic},
     plan::{Config, Rules},
     read::Record,
@@ -37,9 +33,6 @@ use crate::{
 /// What turns a row away; whatever else is wrong with it does not.
 const REJECTING: [Code; 6] =
     [Code::RowLength, Code::NumberMissing, Code::FiledMissing, Code::FiledUnreadable, Code::PlatformMissing, Code::CellTooLong];
-
-/// Digits of a mobile number.
-const SHORTEST_TELEPHONE: usize = 11;
 
 /// What became of a record.
 #[derive(Debug)]
@@ -64,19 +57,19 @@ pub enum TurnedAway {
 
 /// Cleans the records of one report: as many of these as there are threads come to the same.
 pub struct Cleaner<'a> {
-    config: &'a Config,
-    rules: &'a Rules,
-    roster: &'a Roster,
-    labels: BTreeMap<String, Label>,
+    pub(super) config: &'a Config,
+    pub(super) rules: &'a Rules,
+    pub(super) roster: &'a Roster,
+    pub(super) labels: BTreeMap<String, Label>,
     /// A platform and whether it is listed.
-    platforms: Memo<(Label, bool)>,
-    issue_types: Memo<Label>,
-    regions: Memo<Region>,
-    genders: Memo<Gender>,
-    scores: Memo<u8>,
-    typical: Memo<bool>,
-    consent: Memo<bool>,
-    wording: Wording,
+    pub(super) platforms: Memo<(Label, bool)>,
+    pub(super) issue_types: Memo<Label>,
+    pub(super) regions: Memo<Region>,
+    pub(super) genders: Memo<Gender>,
+    pub(super) scores: Memo<u8>,
+    pub(super) typical: Memo<bool>,
+    pub(super) consent: Memo<bool>,
+    pub(super) wording: Wording,
 }
 
 /// A row that waits for word of the rows before it.
@@ -143,7 +136,7 @@ impl<'a> Cleaner<'a> {
     where
         'a: 'r,
     {
-        let mut row = Row { record, columns, nulls: &self.config.input.nulls, found: Vec::new() };
+        let mut row = self.row(record, columns);
         let stage = self.stage(&mut row);
         Begun { row, stage }
     }
@@ -188,25 +181,22 @@ impl<'a> Cleaner<'a> {
             return Outcome::TurnedAway(TurnedAway::OutsidePeriod, Code::OutsidePeriod, None);
         }
         if verdict.unlisted {
-            let unlisted = Diagnostic::new(Code::PlatformUnlisted).with("name", &*platform);
-            row.tell(unlisted.suggesting(self.roster.similar(&platform)).at(row.place(Field::Platform)));
+            self.tell_unlisted(row, &platform);
         }
         let issue_type = self.issue_type(row);
         let (handed, replied) = self.reply(row);
-        let scale = self.config.rating.satisfaction_scale;
         let typical = self.typical.of(row, Field::Typical, |row| value::truth(row.cell(Field::Typical))).unwrap_or_default();
-        let score = |row: &mut Row<'_>| row.read(Field::Satisfaction, Code::ScoreUnreadable, |cell| value::score(cell, scale));
         Outcome::Counted(Box::new(Complaint {
             number,
             filed,
             platform,
             issue_type,
             region: self.region(row),
-            gender: self.genders.of(row, Field::Gender, |row| row.read(Field::Gender, Code::GenderUnknown, value::gender)),
+            gender: self.gender(row),
             amount: self.amount(row),
             handed,
             replied,
-            satisfaction: self.scores.of(row, Field::Satisfaction, score),
+            satisfaction: self.score(row),
             typical,
             consent: self.consent(row),
             text: Narrative::default(),
@@ -242,105 +232,6 @@ impl<'a> Cleaner<'a> {
         (code != Code::RepeatSuspected).then(|| Outcome::TurnedAway(TurnedAway::Repeated, code, Some(self.kept(row, vec![code]))))
     }
 
-    fn filed(&self, row: &mut Row<'_>) -> Option<DateTime> {
-        if row.is_null(row.cell(Field::Filed)) {
-            row.tell(Diagnostic::new(Code::FiledMissing).at(row.place(Field::Filed)));
-            return None;
-        }
-        row.read(Field::Filed, Code::FiledUnreadable, |cell| time(cell, self.config.input.date_order))
-    }
-
-    fn platform(&mut self, row: &mut Row<'_>) -> Option<(Label, bool)> {
-        let Cleaner { platforms, labels, roster, .. } = self;
-        platforms.of(row, Field::Platform, |row| {
-            let name = row.text(Field::Platform);
-            if row.is_null(&name) {
-                row.tell(Diagnostic::new(Code::PlatformMissing).at(row.place(Field::Platform)));
-                return None;
-            }
-            let listed = roster.find(&name).map(|platform| label(labels, &platform.name));
-            let is_listed = listed.is_some() || roster.is_empty();
-            Some((listed.unwrap_or_else(|| label(labels, &name)), is_listed))
-        })
-    }
-
-    fn issue_type(&mut self, row: &mut Row<'_>) -> Option<Label> {
-        let Cleaner { issue_types, labels, rules, .. } = self;
-        issue_types.of(row, Field::IssueType, |row| {
-            let name = row.text(Field::IssueType);
-            if row.is_null(&name) {
-                return None;
-            }
-            Some(label(labels, rules.issue_aliases.get(&*name).map_or(&*name, |alias| alias)))
-        })
-    }
-
-    fn region(&mut self, row: &mut Row<'_>) -> Option<Region> {
-        let Cleaner { regions, rules, config, .. } = self;
-        regions.of(row, Field::Region, |row| {
-            let cell = row.cell(Field::Region);
-            if row.is_null(cell) {
-                return None;
-            }
-            match region(cell, config.region.divisions, &rules.region_aliases) {
-                RegionReading::Named(region) => Some(region),
-                RegionReading::Implied(region, by) => {
-                    let implied = Diagnostic::new(Code::RegionImplied).with("value", row.shown(Field::Region));
-                    let implied = implied.with("region", region.name()).with("by", by);
-                    row.tell(implied.at(row.place(Field::Region)));
-                    Some(region)
-                }
-                RegionReading::Unknown { nearest } => {
-                    let unknown = Diagnostic::new(Code::RegionUnknown).with("value", row.shown(Field::Region));
-                    row.tell(unknown.suggesting(nearest).at(row.place(Field::Region)));
-                    None
-                }
-            }
-        })
-    }
-
-    /// Whether the text may be told; `None` where nobody was asked. Silence is no consent.
-    fn consent(&mut self, row: &mut Row<'_>) -> Option<bool> {
-        if !row.columns.has(Field::Consent) {
-            return None;
-        }
-        let read = |row: &mut Row<'_>| row.read(Field::Consent, Code::ConsentUnreadable, value::consent);
-        Some(self.consent.of(row, Field::Consent, read).unwrap_or_default())
-    }
-
-    fn amount(&self, row: &mut Row<'_>) -> Option<Amount> {
-        let ten_thousands = row.columns.ten_thousands;
-        let read = row.read(Field::Amount, Code::AmountUnreadable, |cell| {
-            // Eleven digits can be a sum, but not where they are somebody's telephone.
-            let long = cell.chars().filter(|c| c.is_numeric()).count() >= SHORTEST_TELEPHONE;
-            if long && mask::mask(cell).1.iter().any(|kind| ["phone", "identity", "card"].contains(kind)) {
-                return None;
-            }
-            let bare = ten_thousands && cell.ends_with(|c: char| c.is_numeric());
-            if bare { amount(&format!("{cell}万元"), &[]) } else { amount(cell, &self.rules.amount_options) }
-        })?;
-        if matches!(read, Amount::Option(_)) || self.rules.bands.holding(&read).is_some() {
-            return Some(read);
-        }
-        let code = if read.cents().is_some() { Code::AmountOutsideBands } else { Code::AmountRange };
-        row.tell_of(Field::Amount, code);
-        None
-    }
-
-    /// A reply counts only where it follows a hand-over.
-    fn reply(&self, row: &mut Row<'_>) -> (Option<DateTime>, Option<DateTime>) {
-        let order = self.config.input.date_order;
-        let handed = row.read(Field::Handed, Code::TimeUnreadable, |cell| time(cell, order));
-        let replied = row.read(Field::Replied, Code::TimeUnreadable, |cell| time(cell, order));
-        let fault = match (handed, replied) {
-            (Some(handed), Some(replied)) if replied < handed => Code::ReplyBeforeHandover,
-            (None, Some(_)) => Code::ReplyWithoutHandover,
-            _ => return (handed, replied),
-        };
-        row.tell_of(Field::Replied, fault);
-        (handed, None)
-    }
-
     fn rejected(&self, row: &Row<'_>) -> Stage {
         let mut codes: Vec<Code> = Vec::new();
         for code in row.found.iter().map(|found| found.code) {
@@ -355,16 +246,6 @@ impl<'a> Cleaner<'a> {
     fn kept(&self, row: &Row<'_>, codes: Vec<Code>) -> Box<Reject> {
         Box::new(reject(&row.record, row.columns, codes, self.config.input.limits.cell))
     }
-}
-
-/// The label for a name, shared by all complaints that one cleaner cleans: threads that share one would wait for one another.
-fn label(labels: &mut BTreeMap<String, Label>, name: &str) -> Label {
-    if let Some(label) = labels.get(name) {
-        return label.clone();
-    }
-    let label: Label = Arc::from(name);
-    labels.insert(name.to_owned(), label.clone());
-    label
 }
 
 fn outside_scope(row: &mut Row<'_>) -> Option<Stage> {

@@ -130,6 +130,19 @@ impl Columns {
         (Some(columns), faults)
     }
 
+    /// Those of a table whose columns are known beforehand.
+    pub(super) fn only(names: &[&str], fields: &[(Field, usize)]) -> Self {
+        let mut found = [None; Field::COUNT];
+        fields.iter().for_each(|(field, index)| found[*field as usize] = Some(*index));
+        Columns {
+            all: names.iter().map(|name| Column { name: (*name).to_owned(), field: None }).collect(),
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
+            found,
+            scope: Vec::new(),
+            ten_thousands: false,
+        }
+    }
+
     fn of(header: &Record<'_>, names: &Names, input: &Input, told: &mut Diagnostics) -> (Self, Vec<Diagnostic>) {
         let mut columns = Columns {
             all: header.cells().map(|name| Column { name: name.trim().to_owned(), field: None }).collect(),

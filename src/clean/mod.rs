@@ -7,14 +7,17 @@
 //! 4. [`mask`] takes personal data out of texts.
 //! 5. `repeats` knows what was said before.
 //! 6. [`Cleaner`] does all of it to one record and says what became of it; [`Reject`] keeps what was turned away.
-//! 7. [`Survey`] says what a table holds, [`mend()`] corrects what needs no judgement.
+//! 7. [`CountCleaner`] does it to tables of counts.
+//! 8. [`Survey`] says what a table holds, [`mend()`] corrects what needs no judgement.
 //!
 //! Enters a record; leaves a [`Complaint`] or the reason why there is none. What a complaint cannot be counted without (number, date,
 //! platform) rejects the row; any other cell that cannot be read is told of and counted as unknown. Nothing is counted here.
 
 mod amount;
+mod cells;
 mod cleaner;
 mod clock;
+mod counted;
 mod cursor;
 mod field;
 mod header;
@@ -38,6 +41,7 @@ mod wording;
 
 pub use amount::amount;
 pub use cleaner::{Begun, Cleaner, Outcome, TurnedAway};
+pub use counted::{CountCleaner, CountRow, Counted, HANDED, HEADER as COUNT_HEADER, Handling, REPLIED};
 pub use field::{Field, OF_REJECTS};
 pub use header::{Column, Columns, Confidence, same_column};
 pub use mend::{Change, ChangeKind, Naming, mend};

@@ -117,6 +117,12 @@ impl Roster {
         self.names.get(near).map(|(_, listed)| listed.as_str())
     }
 
+    /// Every name of every platform, with the name that it is counted by.
+    pub fn aliases(&self) -> impl Iterator<Item = (&str, &str)> {
+        let names = self.names.iter().flat_map(|(folded, (index, listed))| [(folded, *index), (listed, *index)]);
+        names.map(|(alias, index)| (alias.as_str(), &*self.platforms[index].name))
+    }
+
     fn index(&self, name: &str) -> Option<usize> {
         // A name as listed is the usual case, and is often its own folded form.
         self.names.get(name).or_else(|| self.names.get(&*folded(name))).map(|(index, _)| *index)

@@ -57,6 +57,11 @@ const NULLS: [&str; 46] = [
     "not specified",
 ];
 
+/// Words that stand where there is no value, whatever a report says.
+pub fn nulls() -> impl Iterator<Item = &'static str> {
+    NULLS.into_iter()
+}
+
 /// The cell with full-width letters, digits and signs as their half-width twins, odd blanks as plain ones, without marks that take up no
 /// room, and trimmed. Borrowed where that changes nothing, which is the usual case.
 pub fn narrow(cell: &str) -> Cow<'_, str> {

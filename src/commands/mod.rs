@@ -9,7 +9,9 @@ mod fix;
 mod inspect;
 mod new;
 mod schema;
+mod sql;
 mod synth;
+mod tally;
 
 pub use build::{How, Output, build, check, final_folder, nothing_found};
 pub use diff::{diff, page as diff_page};
@@ -17,7 +19,9 @@ pub use explain::{explain, list};
 pub use inspect::inspect;
 pub use new::new;
 pub use schema::{Contract, schema};
+pub use sql::sql;
 pub use synth::synth;
+pub use tally::tally;
 
 use crate::diagnostic::{Diagnostics, Severity};
 

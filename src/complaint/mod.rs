@@ -10,7 +10,7 @@ mod region;
 
 pub use amount::Amount;
 pub use band::{Band, BandFault, Bands};
-pub use period::{ParsePeriodError, Period, PeriodKind};
+pub use period::{Month, ParsePeriodError, Period, PeriodKind};
 pub use region::{Divisions, REGIONS, Region, STATES};
 
 use std::sync::Arc;

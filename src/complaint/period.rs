@@ -43,6 +43,9 @@ impl PeriodKind {
     }
 }
 
+/// A month of a year, as year and month counted from 1.
+pub type Month = (i16, i8);
+
 /// The text was no period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParsePeriodError;
@@ -76,7 +79,7 @@ impl Period {
     }
 
     /// Whether it contains a month of a year.
-    pub fn has_month(self, (year, month): (i16, i8)) -> bool {
+    pub fn has_month(self, (year, month): Month) -> bool {
         self.year == year && self.months().contains(&month)
     }
 

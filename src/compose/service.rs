@@ -25,7 +25,7 @@ pub fn service_figures(desk: &mut Desk<'_>, scope: Scope<'_>, service: &Service)
     let scored = filter(desk, "filter-scored", Condition::Scored);
     desk.count(format!("handed{suffix}"), service.handed, handed.clone());
     desk.count(format!("replied{suffix}"), service.replied, replied.clone());
-    desk.count(format!("scored{suffix}"), service.scored, scored.clone());
+    desk.count(format!("scored{suffix}"), service.scored(), scored.clone());
     let parts = rate::parts(service, &desk.plan.config.rating);
     let reply_rate = parts.map(|_| {
         let rate = round::quotient(i128::from(service.replied) * 100, service.handed.into(), 2);
@@ -49,9 +49,9 @@ pub fn service_figures(desk: &mut Desk<'_>, scope: Scope<'_>, service: &Service)
         desk.ratio(quotient, handed.words, behind);
         value
     });
-    let satisfaction = (service.scored > 0).then(|| {
-        let value = round::quotient(service.score_sum.into(), service.scored.into(), 2);
-        let fraction = [service.score_sum.to_string(), service.scored.to_string()];
+    let satisfaction = (service.scored() > 0).then(|| {
+        let value = round::quotient(service.score_sum().into(), service.scored().into(), 2);
+        let fraction = [service.score_sum().to_string(), service.scored().to_string()];
         let rounding = desk.words.plain("rounding-hundredths");
         let behind = scored.by(Measure::Scores).of(scored.sieve.clone());
         let id = format!("satisfaction{suffix}");
@@ -62,7 +62,7 @@ pub fn service_figures(desk: &mut Desk<'_>, scope: Scope<'_>, service: &Service)
     ServiceFigures {
         handed: service.handed,
         replied: service.replied,
-        scored: service.scored,
+        scored: service.scored(),
         reply_rate,
         timeliness,
         satisfaction,

@@ -183,8 +183,9 @@ fn service(rows: &[Line<'_>], gauge: &Gauge) -> Service {
                 service.steps[step] += 1;
             }
         }
-        service.scored += u64::from(entry.satisfaction.is_some());
-        service.score_sum += u64::from(entry.satisfaction.unwrap_or_default());
+        if let Some(score) = entry.satisfaction {
+            *service.scores.entry(score).or_default() += 1;
+        }
     }
     service
 }

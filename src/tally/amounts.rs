@@ -24,6 +24,19 @@ impl Amounts {
         Amounts { bands: vec![0; gauge.bands.as_slice().len()], options: Counter::default(), sums: BTreeMap::new() }
     }
 
+    /// Counts so many more in a band, with the sum that they state where they state one.
+    pub fn add(&mut self, band: usize, cents: Option<i64>, count: u64) {
+        self.bands[band] += count;
+        if let Some(cents) = cents {
+            *self.sums.entry(cents).or_default() += count;
+        }
+    }
+
+    /// How often each exact sum was stated, in 分.
+    pub fn sums(&self) -> impl Iterator<Item = (i64, u64)> {
+        self.sums.iter().map(|(cents, count)| (*cents, *count))
+    }
+
     pub fn merge(&mut self, other: Amounts) {
         for (mine, theirs) in self.bands.iter_mut().zip(other.bands) {
             *mine += theirs;

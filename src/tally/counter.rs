@@ -18,6 +18,14 @@ impl<K: Ord> Default for Counter<K> {
 }
 
 impl<K: Ord> Counter<K> {
+    /// Counts a value so many times more.
+    pub fn add(&mut self, key: Option<K>, count: u64) {
+        match key {
+            Some(key) => *self.known.entry(key).or_default() += count,
+            None => self.unknown += count,
+        }
+    }
+
     pub fn merge(&mut self, other: Counter<K>) {
         super::add_each(&mut self.known, other.known);
         self.unknown += other.unknown;

@@ -5,11 +5,12 @@
 //! 3. [`Service`] counts hand-overs, replies by speed, and scores.
 //! 4. [`Slice`] is all of that for one set of complaints.
 //! 5. [`Running`] counts one complaint after another, each thread its own; [`Tally`] takes over what they counted: the slice of all, of
-//!    each platform, and the service of each platform in each ranking period.
+//!    each platform, and the service of each platform by month. `cells` makes a table of counts of it, and the other way round.
 //!
 //! Enters one complaint at a time; leave sums, the same whoever counted what. No per cent and no text is made here.
 
 mod amounts;
+mod cells;
 mod counter;
 mod running;
 mod service;
@@ -18,14 +19,15 @@ mod slice;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use amounts::Amounts;
+pub use cells::Contradiction;
 pub use counter::Counter;
 pub use running::Running;
 pub use service::Service;
 pub use slice::Slice;
 
 use crate::{
-    clean::Field,
-    complaint::{Bands, Label, Period},
+    clean::{Field, TurnedAway},
+    complaint::{Bands, Label, Month, Period},
     diagnostic::Code,
     plan::{Config, Rules},
 };
@@ -60,6 +62,18 @@ pub struct Intake {
     pub repeated: u64,
 }
 
+impl Intake {
+    /// The count of rows that were turned away so.
+    fn of(&mut self, outcome: TurnedAway) -> &mut u64 {
+        match outcome {
+            TurnedAway::Rejected => &mut self.rejected,
+            TurnedAway::OutsidePeriod => &mut self.outside_period,
+            TurnedAway::OutsideScope => &mut self.outside_scope,
+            TurnedAway::Repeated => &mut self.repeated,
+        }
+    }
+}
+
 impl std::ops::AddAssign for Intake {
     fn add_assign(&mut self, other: Intake) {
         self.read += other.read;
@@ -92,14 +106,14 @@ pub struct Tally {
     pub given: BTreeSet<Field>,
     pub all: Slice,
     pub platforms: BTreeMap<Label, Slice>,
-    /// Service of a platform in a ranking period, by the period's index; absent where it had no complaint then.
-    pub ranked: BTreeMap<(Label, usize), Service>,
+    /// Service of a platform in a month; absent where it had no complaint then.
+    pub months: BTreeMap<(Label, Month), Service>,
 }
 
 impl Tally {
     pub fn new(gauge: Gauge) -> Self {
         let all = Slice::new(&gauge);
-        Tally { gauge, files: Vec::new(), given: BTreeSet::new(), all, platforms: BTreeMap::new(), ranked: BTreeMap::new() }
+        Tally { gauge, files: Vec::new(), given: BTreeSet::new(), all, platforms: BTreeMap::new(), months: BTreeMap::new() }
     }
 
     /// Begins a file, or a sheet of a workbook, whose columns hold `given`; rows are counted to it from now on.
@@ -116,6 +130,16 @@ impl Tally {
         sum
     }
 
+    /// Service of a platform in a ranking period, by the period's index; `None` where it had no complaint then.
+    pub fn ranked(&self, platform: &Label, index: usize) -> Option<Service> {
+        let period = self.gauge.ranking_periods.get(index)?;
+        let months = period.months().map(|month| (platform.clone(), (period.year(), month)));
+        let mut services = months.filter_map(|key| self.months.get(&key));
+        let mut sum = services.next()?.clone();
+        services.for_each(|service| sum.merge(service));
+        Some(sum)
+    }
+
     /// Takes over what was counted of the file that was opened last.
     pub fn take(&mut self, mut running: Running) {
         if let Some(file) = self.files.last_mut() {
@@ -124,11 +148,8 @@ impl Tally {
         }
         for (name, slice, months) in running.close() {
             let gauge = &self.gauge;
-            for (index, period) in gauge.ranking_periods.iter().enumerate() {
-                for (_, service) in months.iter().filter(|(month, _)| period.has_month(*month)) {
-                    let key = (name.clone(), index);
-                    self.ranked.entry(key).or_insert_with(|| Service::new(gauge)).merge(service);
-                }
+            for (month, service) in &months {
+                self.months.entry((name.clone(), *month)).or_insert_with(|| Service::new(gauge)).merge(service);
             }
             self.all.merge(slice.clone());
             self.platforms.entry(name).or_insert_with(|| Slice::new(gauge)).merge(slice);

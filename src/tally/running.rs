@@ -17,12 +17,9 @@ use foldhash::fast::RandomState;
 use super::{Amounts, Counter, Gauge, Intake, Service, Slice};
 use crate::{
     clean::TurnedAway,
-    complaint::{Amount, Complaint, Gender, Label, Region},
+    complaint::{Amount, Complaint, Gender, Label, Month, Region},
     diagnostic::Code,
 };
-
-/// A month of a year.
-pub type Month = (i16, i8);
 
 /// Counts by value, `None` for those without one.
 type Counts<K> = HashMap<Option<K>, u64, RandomState>;
@@ -93,12 +90,7 @@ impl Running {
     /// Counts a row that is no complaint of this report, and why.
     pub fn turn_away(&mut self, outcome: TurnedAway, reason: Code) {
         self.intake.read += 1;
-        *match outcome {
-            TurnedAway::Rejected => &mut self.intake.rejected,
-            TurnedAway::OutsidePeriod => &mut self.intake.outside_period,
-            TurnedAway::OutsideScope => &mut self.intake.outside_scope,
-            TurnedAway::Repeated => &mut self.intake.repeated,
-        } += 1;
+        *self.intake.of(outcome) += 1;
         *self.reasons.entry(reason).or_default() += 1;
     }
 

@@ -1,7 +1,9 @@
 //! Counts of what platforms did with complaints.
 //!
-//! Enters a complaint; leave counts of hand-overs, of replies by speed, and the sum of scores: all that the rating model needs, and
+//! Enters a complaint; leave counts of hand-overs, of replies by speed, and of scores: all that the rating model needs, and
 //! nothing of its weights.
+
+use std::collections::BTreeMap;
 
 use super::Gauge;
 use crate::complaint::Complaint;
@@ -14,14 +16,13 @@ pub struct Service {
     pub replied: u64,
     /// Replies by timeliness step; those later than the last step are only in `replied`.
     pub steps: Vec<u64>,
-    /// Complaints with a score, and the sum of the scores.
-    pub scored: u64,
-    pub score_sum: u64,
+    /// How often each score was given.
+    pub scores: BTreeMap<u8, u64>,
 }
 
 impl Service {
     pub fn new(gauge: &Gauge) -> Self {
-        Service { complaints: 0, handed: 0, replied: 0, steps: vec![0; gauge.steps.len()], scored: 0, score_sum: 0 }
+        Service { complaints: 0, handed: 0, replied: 0, steps: vec![0; gauge.steps.len()], scores: BTreeMap::new() }
     }
 
     pub fn add(&mut self, complaint: &Complaint, gauge: &Gauge) {
@@ -34,9 +35,18 @@ impl Service {
             }
         }
         if let Some(score) = complaint.satisfaction {
-            self.scored += 1;
-            self.score_sum += u64::from(score);
+            *self.scores.entry(score).or_default() += 1;
         }
+    }
+
+    /// Complaints with a score.
+    pub fn scored(&self) -> u64 {
+        self.scores.values().sum()
+    }
+
+    /// The sum of the scores.
+    pub fn score_sum(&self) -> u64 {
+        self.scores.iter().map(|(score, count)| u64::from(*score) * count).sum()
     }
 
     pub fn merge(&mut self, other: &Service) {
@@ -46,7 +56,8 @@ impl Service {
         for (mine, theirs) in self.steps.iter_mut().zip(&other.steps) {
             *mine += theirs;
         }
-        self.scored += other.scored;
-        self.score_sum += other.score_sum;
+        for (score, count) in &other.scores {
+            *self.scores.entry(*score).or_default() += count;
+        }
     }
 }

@@ -5,7 +5,10 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use super::lanes::{self, Found, Judge};
+use super::{
+    lanes::{self, Found, Judge},
+    parts,
+};
 use crate::{
     clean::{Columns, Field, Pseudonyms, Reject, Roster, TurnedAway, same_column},
     diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest},
@@ -26,6 +29,8 @@ pub struct Taken {
     pub repeated: Vec<Reject>,
     /// Every row in brief, where that is wanted.
     pub ledger: Option<Ledger>,
+    /// Files whose rows were counted elsewhere.
+    pub(super) apart: usize,
     /// Names of all columns of all files.
     columns: BTreeSet<String>,
     /// Names that stand for those of people in the rows turned away.
@@ -40,6 +45,7 @@ pub fn take(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: &m
         rejected: Vec::new(),
         repeated: Vec::new(),
         ledger,
+        apart: 0,
         columns: BTreeSet::new(),
         pseudonyms: Pseudonyms::default(),
     };
@@ -55,6 +61,7 @@ pub fn take(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: &m
     }
     plan.meter.reach(Stage::Composing);
     told.extend(taken.candidates.found());
+    told.extend(parts::apart(plan, &taken));
     taken
 }
 
@@ -75,6 +82,10 @@ impl Taken {
 /// Tells of names under `[input.columns]` that no file has: a slip there would leave a column unread.
 pub fn unfound(plan: &ReportPlan, taken: &Taken, told: &mut Diagnostics) {
     let found = &taken.columns;
+    // Of what was counted elsewhere the columns are not known.
+    if taken.apart > 0 {
+        return;
+    }
     for field in Field::all() {
         for (index, name) in field.named(&plan.config.input.columns).iter().enumerate() {
             if found.iter().any(|header| same_column(header, name)) {
@@ -118,6 +129,12 @@ fn file(
         let sheet = table.sheet().cloned();
         if sheet.as_ref().is_some_and(|sheet| !wanted.is_empty() && !wanted.iter().any(|name| **name == **sheet)) {
             continue;
+        }
+        if let Some(form) = parts::form(&table) {
+            let mut found = Vec::new();
+            let taking = parts::take(plan, roster, (path, name), table, form, taken, &mut found);
+            told.extend(found);
+            return taking;
         }
         match Columns::find(&mut table, &plan.config.input, told) {
             Ok(Some(columns)) => {

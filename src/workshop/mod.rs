@@ -15,6 +15,7 @@ mod inputs;
 mod intake;
 mod lanes;
 mod left_open;
+mod parts;
 mod turn;
 mod words;
 
@@ -40,6 +41,7 @@ use crate::{
     rate::{self, Ratings},
     read::{self, Fingerprint, Options},
     render::{self, Drawings, Drawn, Press, Rendered},
+    tally::Intake,
 };
 
 /// A report as it stands, with everything it was made of.
@@ -259,6 +261,17 @@ impl Workshop {
         self.drawn = drawn;
         drawings
     }
+}
+
+/// What the complaint files of a report hold, as a partial tally; `None` where an error ended the road.
+pub fn part(plan: &ReportPlan, told: &mut Diagnostics) -> Option<(Vec<u8>, Intake)> {
+    let roster = roster(plan, told)?;
+    let taken = intake::take(plan, &roster, None, told);
+    if told.has_errors() {
+        return None;
+    }
+    let written = parts::written(plan, &taken).map_err(|fault| told.push(fault)).ok()?;
+    Some((written, taken.tally.intake()))
 }
 
 fn roster(plan: &ReportPlan, told: &mut Diagnostics) -> Option<Roster> {

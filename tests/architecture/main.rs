@@ -10,9 +10,9 @@ use std::fs;
 use source::{Source, Used, root, sources};
 
 /// The road: a room may use the rooms before it. `read` comes first, since `plan` has it read `report.toml`.
-const ROAD: [&str; 16] = [
-    "synth", "read", "plan", "clean", "tally", "rate", "pick", "compose", "ledger", "draw", "render", "write", "workshop",
-    "compare", "preview", "commands",
+const ROAD: [&str; 17] = [
+    "synth", "read", "plan", "clean", "query", "tally", "rate", "pick", "compose", "ledger", "draw", "render", "write",
+    "workshop", "compare", "preview", "commands",
 ];
 /// Nouns that every room may use, and that know no room, nor each other.
 const NOUNS: [&str; 2] = ["complaint", "diagnostic"];

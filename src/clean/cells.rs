@@ -1,0 +1,175 @@
+//! The cells of a record, each by its own rules.
+//!
+//! Enters a record seen through its columns; leaves the meaning of one of its cells, and a finding where it has none. What the record is as
+//! a whole is the cleaner's.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use jiff::civil::DateTime;
+
+use super::{
+    Cleaner, Columns, Field,
+    amount::amount,
+    mask,
+    region::{RegionReading, region},
+    row::Row,
+    time::time,
+    value,
+};
+use crate::{
+    complaint::{Amount, Gender, Label, Period, Region},
+    diagnostic::{Code, Diagnostic},
+    read::Record,
+};
+
+/// Digits of a mobile number.
+const SHORTEST_TELEPHONE: usize = 11;
+
+impl<'a> Cleaner<'a> {
+    pub(super) fn filed(&self, row: &mut Row<'_>) -> Option<DateTime> {
+        if row.is_null(row.cell(Field::Filed)) {
+            row.tell(Diagnostic::new(Code::FiledMissing).at(row.place(Field::Filed)));
+            return None;
+        }
+        row.read(Field::Filed, Code::FiledUnreadable, |cell| time(cell, self.config.input.date_order))
+    }
+
+    /// A record seen through its columns.
+    pub(super) fn row<'r>(&self, record: Record<'r>, columns: &'r Columns) -> Row<'r>
+    where
+        'a: 'r,
+    {
+        Row { record, columns, nulls: &self.config.input.nulls, found: Vec::new() }
+    }
+
+    pub(super) fn period(&self) -> Period {
+        self.rules.period
+    }
+
+    /// The timeliness step with this upper bound in hours, by its index.
+    pub(super) fn step(&self, hours: &str) -> Option<usize> {
+        let hours: u32 = hours.parse().ok()?;
+        self.config.rating.timeliness.iter().position(|step| step.under_hours == hours)
+    }
+
+    /// The amount band with this label, by its index.
+    pub(super) fn band(&self, label: &str) -> Option<usize> {
+        self.rules.bands.as_slice().iter().position(|band| band.label == label)
+    }
+
+    pub(super) fn tell_unlisted(&self, row: &mut Row<'_>, platform: &Label) {
+        let unlisted = Diagnostic::new(Code::PlatformUnlisted).with("name", &**platform);
+        row.tell(unlisted.suggesting(self.roster.similar(platform)).at(row.place(Field::Platform)));
+    }
+
+    pub(super) fn gender(&mut self, row: &mut Row<'_>) -> Option<Gender> {
+        self.genders.of(row, Field::Gender, |row| row.read(Field::Gender, Code::GenderUnknown, value::gender))
+    }
+
+    pub(super) fn score(&mut self, row: &mut Row<'_>) -> Option<u8> {
+        let scale = self.config.rating.satisfaction_scale;
+        let read = |row: &mut Row<'_>| row.read(Field::Satisfaction, Code::ScoreUnreadable, |cell| value::score(cell, scale));
+        self.scores.of(row, Field::Satisfaction, read)
+    }
+
+    pub(super) fn platform(&mut self, row: &mut Row<'_>) -> Option<(Label, bool)> {
+        let Cleaner { platforms, labels, roster, .. } = self;
+        platforms.of(row, Field::Platform, |row| {
+            let name = row.text(Field::Platform);
+            if row.is_null(&name) {
+                row.tell(Diagnostic::new(Code::PlatformMissing).at(row.place(Field::Platform)));
+                return None;
+            }
+            let listed = roster.find(&name).map(|platform| label(labels, &platform.name));
+            let is_listed = listed.is_some() || roster.is_empty();
+            Some((listed.unwrap_or_else(|| label(labels, &name)), is_listed))
+        })
+    }
+
+    pub(super) fn issue_type(&mut self, row: &mut Row<'_>) -> Option<Label> {
+        let Cleaner { issue_types, labels, rules, .. } = self;
+        issue_types.of(row, Field::IssueType, |row| {
+            let name = row.text(Field::IssueType);
+            if row.is_null(&name) {
+                return None;
+            }
+            Some(label(labels, rules.issue_aliases.get(&*name).map_or(&*name, |alias| alias)))
+        })
+    }
+
+    pub(super) fn region(&mut self, row: &mut Row<'_>) -> Option<Region> {
+        let Cleaner { regions, rules, config, .. } = self;
+        regions.of(row, Field::Region, |row| {
+            let cell = row.cell(Field::Region);
+            if row.is_null(cell) {
+                return None;
+            }
+            match region(cell, config.region.divisions, &rules.region_aliases) {
+                RegionReading::Named(region) => Some(region),
+                RegionReading::Implied(region, by) => {
+                    let implied = Diagnostic::new(Code::RegionImplied).with("value", row.shown(Field::Region));
+                    let implied = implied.with("region", region.name()).with("by", by);
+                    row.tell(implied.at(row.place(Field::Region)));
+                    Some(region)
+                }
+                RegionReading::Unknown { nearest } => {
+                    let unknown = Diagnostic::new(Code::RegionUnknown).with("value", row.shown(Field::Region));
+                    row.tell(unknown.suggesting(nearest).at(row.place(Field::Region)));
+                    None
+                }
+            }
+        })
+    }
+
+    /// Whether the text may be told; `None` where nobody was asked. Silence is no consent.
+    pub(super) fn consent(&mut self, row: &mut Row<'_>) -> Option<bool> {
+        if !row.columns.has(Field::Consent) {
+            return None;
+        }
+        let read = |row: &mut Row<'_>| row.read(Field::Consent, Code::ConsentUnreadable, value::consent);
+        Some(self.consent.of(row, Field::Consent, read).unwrap_or_default())
+    }
+
+    pub(super) fn amount(&self, row: &mut Row<'_>) -> Option<Amount> {
+        let ten_thousands = row.columns.ten_thousands;
+        let read = row.read(Field::Amount, Code::AmountUnreadable, |cell| {
+            // Eleven digits can be a sum, but not where they are somebody's telephone.
+            let long = cell.chars().filter(|c| c.is_numeric()).count() >= SHORTEST_TELEPHONE;
+            if long && mask::mask(cell).1.iter().any(|kind| ["phone", "identity", "card"].contains(kind)) {
+                return None;
+            }
+            let bare = ten_thousands && cell.ends_with(|c: char| c.is_numeric());
+            if bare { amount(&format!("{cell}万元"), &[]) } else { amount(cell, &self.rules.amount_options) }
+        })?;
+        if matches!(read, Amount::Option(_)) || self.rules.bands.holding(&read).is_some() {
+            return Some(read);
+        }
+        let code = if read.cents().is_some() { Code::AmountOutsideBands } else { Code::AmountRange };
+        row.tell_of(Field::Amount, code);
+        None
+    }
+
+    /// A reply counts only where it follows a hand-over.
+    pub(super) fn reply(&self, row: &mut Row<'_>) -> (Option<DateTime>, Option<DateTime>) {
+        let order = self.config.input.date_order;
+        let handed = row.read(Field::Handed, Code::TimeUnreadable, |cell| time(cell, order));
+        let replied = row.read(Field::Replied, Code::TimeUnreadable, |cell| time(cell, order));
+        let fault = match (handed, replied) {
+            (Some(handed), Some(replied)) if replied < handed => Code::ReplyBeforeHandover,
+            (None, Some(_)) => Code::ReplyWithoutHandover,
+            _ => return (handed, replied),
+        };
+        row.tell_of(Field::Replied, fault);
+        (handed, None)
+    }
+}
+
+/// The label for a name, shared by all complaints that one cleaner cleans: threads that share one would wait for one another.
+fn label(labels: &mut BTreeMap<String, Label>, name: &str) -> Label {
+    if let Some(label) = labels.get(name) {
+        return label.clone();
+    }
+    let label: Label = Arc::from(name);
+    labels.insert(name.to_owned(), label.clone());
+    label
+}

@@ -1,0 +1,62 @@
+//! `nianbao sql`: one query that counts where the data is.
+
+use std::{collections::BTreeMap, path::Path};
+
+use crate::{
+    clean::{Columns, Field, Roster},
+    diagnostic::Diagnostics,
+    plan::{self, ReportPlan},
+    query::{self, Dialect},
+    read::{Options, Source},
+};
+
+/// The query for the report in `folder`, with everything that keeps it from being asked. Columns are named as in the header of
+/// `columns_of`, else of the report's own files, else by the names that exports usually give them.
+pub fn sql(folder: &Path, dialect: Dialect, table: &str, columns_of: Option<&Path>) -> (String, Diagnostics) {
+    let mut told = Diagnostics::default();
+    let text = asked(folder, dialect, table, columns_of, &mut told).map_err(|faults| told.extend(faults)).unwrap_or_default();
+    (text, told)
+}
+
+type Faults = Vec<crate::diagnostic::Diagnostic>;
+
+fn asked(
+    folder: &Path,
+    dialect: Dialect,
+    table: &str,
+    columns_of: Option<&Path>,
+    told: &mut Diagnostics,
+) -> Result<String, Faults> {
+    let plan = plan::load(folder, Path::new("output"))?;
+    let roster = match &plan.platforms {
+        Some(path) => Roster::read(path, Options { encoding: None, delimiter: None, ..plan.rules.reading })?,
+        None => Roster::default(),
+    };
+    let columns = match columns_of {
+        Some(path) => of_header(&plan, path, told)?,
+        // A report that is made of what the query brings has no file of complaints.
+        None => plan.complaints.iter().find_map(|path| of_header(&plan, path, &mut Diagnostics::default()).ok().flatten()),
+    };
+    let columns = columns.unwrap_or_else(|| usual(&plan));
+    Ok(query::query(&plan, &roster, dialect, table, &columns))
+}
+
+/// The columns of a file; `None` where its rows are no complaints.
+fn of_header(plan: &ReportPlan, path: &Path, told: &mut Diagnostics) -> Result<Option<BTreeMap<Field, String>>, Faults> {
+    let mut source = Source::open(path, plan.rules.reading).map_err(|fault| vec![fault])?;
+    for index in 0..source.tables() {
+        let mut table = source.table(index).map_err(|fault| vec![fault])?;
+        if let Some(columns) = Columns::find(&mut table, &plan.config.input, told)? {
+            let named =
+                columns.all().iter().enumerate().filter_map(|(index, column)| Some((columns.field(index)?, column.name.clone())));
+            return Ok(Some(named.collect()));
+        }
+    }
+    Ok(None)
+}
+
+/// The name that the report gives a field, or its usual one.
+fn usual(plan: &ReportPlan) -> BTreeMap<Field, String> {
+    let name = |field: Field| field.named(&plan.config.input.columns).first().map_or(field.names()[0], String::as_str).to_owned();
+    Field::all().map(|field| (field, name(field))).collect()
+}

@@ -1,0 +1,119 @@
+//! Complaints that may be told, written down and read back, for runs that count a part of the data each.
+//!
+//! Enter candidates; leaves a line of JSON for each, with masked words only. Lines that say something else are refused.
+
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
+
+use super::Candidates;
+use crate::complaint::{Amount, Complaint, Divisions, Gender, Narrative, Region, RowPlace};
+
+/// A complaint as it is written down; an amount only where it is a sum, since no excerpt tells another.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    number: String,
+    filed: DateTime,
+    platform: String,
+    issue_type: Option<String>,
+    region: Option<String>,
+    male: Option<bool>,
+    amount: Option<WrittenAmount>,
+    handed: Option<DateTime>,
+    replied: Option<DateTime>,
+    satisfaction: Option<u8>,
+    typical: bool,
+    consent: Option<bool>,
+    title: String,
+    body: String,
+    demand: String,
+    reply: String,
+    length: u32,
+    file: String,
+    sheet: Option<String>,
+    line: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum WrittenAmount {
+    Cents(i64),
+    Range(i64, Option<i64>),
+    Option(String),
+}
+
+impl Candidates {
+    /// A line for each, in a stable order.
+    pub fn written(&self) -> Vec<String> {
+        let marked = self.marked.values().flat_map(|kept| kept.values());
+        let lines =
+            self.met.values().chain(marked).map(|kept| serde_json::to_string(&written(&kept.complaint)).unwrap_or_default());
+        lines.collect()
+    }
+
+    /// Takes over the complaint of a line, if it is wanted here; false where the line tells of none.
+    pub fn read(&mut self, line: &str, divisions: Divisions) -> bool {
+        let Ok(written) = serde_json::from_str::<Written>(line) else { return false };
+        let complaint = complaint(written, divisions);
+        if self.want(&complaint) {
+            self.keep(complaint, Vec::new());
+        }
+        true
+    }
+}
+
+fn written(complaint: &Complaint) -> Written {
+    let Complaint { text, place, .. } = complaint;
+    Written {
+        number: complaint.number.clone(),
+        filed: complaint.filed,
+        platform: complaint.platform.to_string(),
+        issue_type: complaint.issue_type.as_ref().map(ToString::to_string),
+        region: complaint.region.map(|region| region.name().to_owned()),
+        male: complaint.gender.map(|gender| gender == Gender::Male),
+        amount: complaint.amount.as_ref().map(|amount| match amount {
+            Amount::Exact(cents) => WrittenAmount::Cents(*cents),
+            Amount::Range { lower, upper } => WrittenAmount::Range(*lower, *upper),
+            Amount::Option(option) => WrittenAmount::Option(option.to_string()),
+        }),
+        handed: complaint.handed,
+        replied: complaint.replied,
+        satisfaction: complaint.satisfaction,
+        typical: complaint.typical,
+        consent: complaint.consent,
+        title: text.title.clone(),
+        body: text.body.clone(),
+        demand: text.demand.clone(),
+        reply: text.reply.clone(),
+        length: complaint.length,
+        file: place.file.to_string(),
+        sheet: place.sheet.as_ref().map(ToString::to_string),
+        line: place.line,
+    }
+}
+
+fn complaint(written: Written, divisions: Divisions) -> Complaint {
+    Complaint {
+        number: written.number,
+        filed: written.filed,
+        platform: Arc::from(written.platform),
+        issue_type: written.issue_type.map(Arc::from),
+        region: written.region.and_then(|name| Region::named(&name, divisions)),
+        gender: written.male.map(|male| if male { Gender::Male } else { Gender::Female }),
+        amount: written.amount.map(|amount| match amount {
+            WrittenAmount::Cents(cents) => Amount::Exact(cents),
+            WrittenAmount::Range(lower, upper) => Amount::Range { lower, upper },
+            WrittenAmount::Option(option) => Amount::Option(Arc::from(option)),
+        }),
+        handed: written.handed,
+        replied: written.replied,
+        satisfaction: written.satisfaction,
+        typical: written.typical,
+        consent: written.consent,
+        text: Narrative { title: written.title, body: written.body, demand: written.demand, reply: written.reply },
+        length: written.length,
+        place: RowPlace { file: Arc::from(written.file), sheet: written.sheet.map(Arc::from), line: written.line },
+    }
+}

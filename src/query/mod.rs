@@ -1,0 +1,256 @@
+//! The counting, as one query for the place where the data already is.
+//!
+//! Enters a plan, the list of platforms and the names of the columns; leaves SQL whose result is a table of counts, as `clean::counted`
+//! reads it. The query decides what only it can see: which rows are complete, of the period and the scope, and the first with their
+//! number, and how long a reply took. Names it knows are given their canonical form, so that few groups come back; all other values come
+//! back as they stand and are cleaned by the build, by the same rules as a cell of a file.
+//!
+//! Two things it does not do: it finds repeats by number only, not by words, and it reads dates that begin with the year, in digits.
+
+mod dialect;
+
+use std::collections::BTreeMap;
+
+pub use dialect::Dialect;
+
+use crate::{
+    clean::{Field, HANDED, REPLIED, Roster, value},
+    complaint::Region,
+    diagnostic::Code,
+    plan::ReportPlan,
+};
+
+/// Fields that are grouped by besides the platform, by the dimension they are.
+const GROUPED: [(Field, &str); 4] =
+    [(Field::IssueType, "issue_type"), (Field::Region, "region"), (Field::Gender, "gender"), (Field::Amount, "amount")];
+
+/// A whole date and time in digits. The days of each month are told apart here, since a cast that fails would end the query.
+const TIME: &str = "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))\
+    |([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29) ([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$";
+
+/// The query. `table` is what stands behind `from`, `columns` the names of the columns by what they hold.
+pub fn query(plan: &ReportPlan, roster: &Roster, dialect: Dialect, table: &str, columns: &BTreeMap<Field, String>) -> String {
+    Query { plan, roster, dialect, columns }.written(table)
+}
+
+struct Query<'a> {
+    plan: &'a ReportPlan,
+    roster: &'a Roster,
+    dialect: Dialect,
+    columns: &'a BTreeMap<Field, String>,
+}
+
+impl Query<'_> {
+    fn written(&self, table: &str) -> String {
+        let steps = [
+            ("texts", self.texts(), table.to_owned()),
+            ("times", self.times(), "texts".to_owned()),
+            ("named", self.named(), "times".to_owned()),
+            ("numbered", self.numbered(), "named".to_owned()),
+            ("judged", self.judged(), "numbered".to_owned()),
+        ];
+        let steps = steps
+            .map(|(name, columns, from)| format!("{name} as (\n  select\n    {}\n  from {from}\n)", columns.join(",\n    ")));
+        let mut sets = vec!["(away, reason)".to_owned(), "(away, platform, month, handling)".to_owned()];
+        sets.extend(self.asks(Field::Satisfaction).then(|| "(away, platform, month, score)".to_owned()));
+        sets.extend(self.grouped().map(|dimension| format!("(away, platform, {dimension})")));
+        let scored = self.asks(Field::Satisfaction).then_some("score");
+        let valued: Vec<&str> = scored.into_iter().chain(self.grouped()).collect();
+        let columns: String = valued.iter().map(|dimension| format!(", {dimension}")).collect();
+        let dimensions: String =
+            valued.iter().map(|dimension| format!("\n       when {dimension} is not null then '{dimension}'")).collect();
+        format!(
+            "-- Counts for the report “{name}”, to be read by `nianbao build`. Made by `nianbao sql`.\n\
+             -- See that these columns hold what is said of them:\n{comment}\
+             with {steps},\n\
+             grouped as (\n  select away, reason, platform as of_platform, month as of_month, handling{columns}, count(*) as counted\n  from judged\n  \
+             group by grouping sets (\n    {sets}\n  )\n)\n\
+             select\n  coalesce(of_platform, '') as platform,\n  coalesce(of_month, '') as month,\n  \
+             case when of_platform is null then away\n       when handling is not null then 'complaints'{dimensions} end as dimension,\n  \
+             coalesce(reason, handling{columns}) as value,\n  counted as count\n\
+             from grouped\nwhere (of_platform is null and away <> '') or (of_platform is not null and away = '')\n\
+             order by 1, 2, 3, 4{settings}\n",
+            name = self.plan.name.replace(['\r', '\n'], " "),
+            comment = self.comment(),
+            steps = steps.join(",\n"),
+            sets = sets.join(",\n    "),
+            settings = self.dialect.settings(),
+        )
+    }
+
+    fn comment(&self) -> String {
+        self.columns.iter().map(|(field, name)| format!("--   {} {}\n", field.key(), name.replace(['\r', '\n'], " "))).collect()
+    }
+
+    fn asks(&self, field: Field) -> bool {
+        self.columns.contains_key(&field)
+    }
+
+    /// The dimensions that there are columns for.
+    fn grouped(&self) -> impl Iterator<Item = &'static str> + use<'_> {
+        GROUPED.into_iter().filter(|(field, _)| self.asks(*field)).map(|(_, dimension)| dimension)
+    }
+
+    /// The columns as texts without blanks around them.
+    fn texts(&self) -> Vec<String> {
+        let text = |field: Field| {
+            let column = self.columns.get(&field).map(|name| self.dialect.trimmed(&self.dialect.column(name)));
+            column.unwrap_or_else(|| "''".to_owned())
+        };
+        let mut columns = vec![
+            format!("{} as number", text(Field::Number)),
+            format!("{} as filed_text", text(Field::Filed)),
+            format!("{} as platform_text", text(Field::Platform)),
+            format!("{} as handed_text", text(Field::Handed)),
+            format!("{} as replied_text", text(Field::Replied)),
+            format!("{} as score", text(Field::Satisfaction)),
+            format!("{} as scoped", self.scope()),
+        ];
+        columns.extend(GROUPED.iter().map(|(field, dimension)| format!("{} as {dimension}_text", text(*field))));
+        columns
+    }
+
+    /// Times in digits as `2024-01-03 08:05:00`; what is none stays as it is.
+    fn times(&self) -> Vec<String> {
+        // A month, a day or an hour of one digit gets another; a date alone means its midnight, and fractions are let go.
+        const FORMS: [(&str, &str); 8] = [
+            ("[.][0-9]+$", ""),
+            ("^([0-9]{4})[/.]([0-9]{1,2})[/.]", "$1-$2-"),
+            ("^([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})T", "$1 "),
+            ("^([0-9]{4})-([0-9])-", "$1-0$2-"),
+            ("^([0-9]{4}-[0-9]{2})-([0-9])( |$)", "$1-0$2$3"),
+            (" ([0-9]):", " 0$1:"),
+            ("^([0-9]{4}-[0-9]{2}-[0-9]{2})$", "$1 00:00"),
+            ("^(.{16})$", "$1:00"),
+        ];
+        let spelled = |name: &str| {
+            let text = format!("{name}_text");
+            let spelled = FORMS.iter().fold(text, |text, (pattern, by)| self.dialect.replaced(&text, pattern, by));
+            format!("{spelled} as {name}_spelled")
+        };
+        ["*".to_owned()].into_iter().chain(["filed", "handed", "replied"].map(spelled)).collect()
+    }
+
+    /// Times that are some, and names as the report has them.
+    fn named(&self) -> Vec<String> {
+        let time = |name: &str| {
+            let spelled = format!("{name}_spelled");
+            format!("case when {} then {spelled} else '' end as {name}", self.dialect.matches(&spelled, TIME))
+        };
+        let mut columns: Vec<String> = ["number", "platform_text", "filed_text", "score", "scoped"].map(str::to_owned).into();
+        columns.extend(["filed", "handed", "replied"].map(time));
+        columns.push(format!("{} as platform", self.canonical("platform_text", &self.platforms())));
+        for (field, dimension) in GROUPED {
+            let names = match field {
+                Field::IssueType => self.issue_types(),
+                Field::Region => self.regions(),
+                _ => BTreeMap::new(),
+            };
+            columns.push(format!("{} as {dimension}", self.canonical(&format!("{dimension}_text"), &names)));
+        }
+        columns
+    }
+
+    /// Faults of rows, and the place of each row among those with its number.
+    fn numbered(&self) -> Vec<String> {
+        let fault = [
+            (self.is_null("number"), Code::NumberMissing),
+            (self.is_null("filed_text"), Code::FiledMissing),
+            ("filed = ''".to_owned(), Code::FiledUnreadable),
+            (self.is_null("platform_text"), Code::PlatformMissing),
+        ];
+        let whens = fault.map(|(condition, code)| format!("\n      when {condition} then '{code}'")).concat();
+        let fault = format!("case{whens}\n      else '' end");
+        // A cast is made of what is a time only.
+        let seconds = self.dialect.seconds("handed", "replied");
+        let seconds =
+            format!("case when handed = '' or replied = '' or replied < handed then null else {seconds} end as seconds");
+        let number = format!(
+            "row_number() over (partition by number, scoped, {fault} order by filed, platform, issue_type, region, gender, amount) as nth"
+        );
+        vec!["*".to_owned(), format!("{fault} as fault"), seconds, number]
+    }
+
+    /// What becomes of each row.
+    fn judged(&self) -> Vec<String> {
+        let period = self.plan.rules.period;
+        let (year, months) = (period.year(), period.months());
+        let (first, last) = (*months.start(), *months.end());
+        let until = if last == 12 { format!("{:04}-01", year + 1) } else { format!("{year:04}-{:02}", last + 1) };
+        let outside = format!("filed < '{year:04}-{first:02}' or filed >= '{until}'");
+        let case = |scope: &str, fault: &str, repeated: &str, period: &str| {
+            format!(
+                "case when not scoped then '{scope}' when fault <> '' then {fault} when nth > 1 then '{repeated}'\n      \
+                 when {outside} then '{period}' else '' end"
+            )
+        };
+        let [scope, repeated, period] =
+            [Code::OutsideScope, Code::NumberRepeated, Code::OutsidePeriod].map(|code| code.to_string());
+        vec![
+            "*".to_owned(),
+            "substr(filed, 1, 7) as month".to_owned(),
+            format!("{} as handling", self.handling()),
+            format!("{} as away", case("outside_scope", "'rejected'", "repeated", "outside_period")),
+            format!("{} as reason", case(&scope, "fault", &repeated, &period)),
+        ]
+    }
+
+    /// A text under its canonical name where it is known by another.
+    fn canonical(&self, text: &str, names: &BTreeMap<String, String>) -> String {
+        if names.is_empty() {
+            return text.to_owned();
+        }
+        let literal = |name: &str| self.dialect.text(name);
+        let cases = names.iter().map(|(alias, name)| format!("\n      when {} then {}", literal(alias), literal(name)));
+        format!("case {text}{}\n      else {text} end", cases.collect::<String>())
+    }
+
+    fn platforms(&self) -> BTreeMap<String, String> {
+        let names = self.roster.aliases();
+        names.filter(|(alias, name)| alias != name).map(|(alias, name)| (alias.to_owned(), name.to_owned())).collect()
+    }
+
+    fn issue_types(&self) -> BTreeMap<String, String> {
+        self.plan.rules.issue_aliases.iter().map(|(alias, name)| (alias.to_string(), name.to_string())).collect()
+    }
+
+    fn regions(&self) -> BTreeMap<String, String> {
+        let known = Region::all(self.plan.config.region.divisions);
+        let mut names: BTreeMap<String, String> = known
+            .filter(|region| region.short() != region.name())
+            .map(|region| (region.short().to_owned(), region.name().to_owned()))
+            .collect();
+        names.extend(self.plan.rules.region_aliases.iter().map(|(alias, region)| (alias.to_string(), region.name().to_owned())));
+        names
+    }
+
+    /// Whether a text says that there is no value.
+    fn is_null(&self, text: &str) -> String {
+        let word = |word: &str| self.dialect.text(&word.to_lowercase());
+        let known = value::nulls().map(word);
+        let words: Vec<String> = known.chain(self.plan.config.input.nulls.iter().map(|text| word(text))).collect();
+        format!("{text} = '' or lower({text}) in ({})", words.join(", "))
+    }
+
+    /// Whether a row is of the report's scope.
+    fn scope(&self) -> String {
+        let conditions = self.plan.config.input.scope.iter().map(|(name, values)| {
+            let values: Vec<String> = values.iter().map(|value| self.dialect.text(value)).collect();
+            format!("{} in ({})", self.dialect.trimmed(&self.dialect.column(name)), values.join(", "))
+        });
+        let conditions: Vec<String> = conditions.collect();
+        if conditions.is_empty() { "1 = 1".to_owned() } else { format!("({})", conditions.join(" and ")) }
+    }
+
+    /// How far a complaint came.
+    fn handling(&self) -> String {
+        let steps = self.plan.config.rating.timeliness.iter().map(|step| {
+            let hours = step.under_hours;
+            format!(" when seconds < {} then '{hours}'", i64::from(hours) * 3600)
+        });
+        format!(
+            "case when handed = '' then '' when seconds is null then '{HANDED}'{} else '{REPLIED}' end",
+            steps.collect::<String>()
+        )
+    }
+}

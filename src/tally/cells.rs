@@ -1,0 +1,174 @@
+//! A tally as a table of counts, and back.
+//!
+//! Enter rows of counts; leaves the tally that has them, or what in them cannot be. The other way leaves rows from which the same tally
+//! comes: sums as they are, since a median needs them all, and ranges by their band. How the rows are written down is not known here.
+
+use std::collections::BTreeMap;
+
+use super::{Service, Slice, Tally};
+use crate::{
+    clean::{CountRow, Counted, Field, HANDED, Handling, REPLIED},
+    complaint::{Amount, Gender, Label},
+};
+
+/// A platform whose counts contradict each other: its complaints, and the sum over one dimension.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contradiction {
+    pub platform: Label,
+    /// As a table of counts names it.
+    pub dimension: &'static str,
+    pub sum: u64,
+    pub complaints: u64,
+}
+
+impl Tally {
+    /// Counts a row of a table of counts; rows of which nothing else is known are counted to the file that was opened last.
+    pub fn count(&mut self, row: CountRow) {
+        match row {
+            CountRow::Away(how, code, count) => {
+                let Some(file) = self.files.last_mut() else { return };
+                file.intake.read += count;
+                *file.intake.of(how) += count;
+                *file.reasons.entry(code).or_default() += count;
+            }
+            CountRow::Counted(platform, counted, count) => {
+                if let (Counted::Complaints(..), Some(file)) = (&counted, self.files.last_mut()) {
+                    file.intake.read += count;
+                    file.intake.counted += count;
+                }
+                self.add(&platform, &counted, count);
+            }
+        }
+    }
+
+    /// Adds to what was counted of a platform.
+    pub fn add(&mut self, platform: &Label, counted: &Counted, count: u64) {
+        let gauge = &self.gauge;
+        let month = match counted {
+            Counted::Complaints(month, _) | Counted::Score(month, _) => Some(*month),
+            _ => None,
+        };
+        if let Some(month) = month {
+            let key = (platform.clone(), month);
+            add_service(self.months.entry(key).or_insert_with(|| Service::new(gauge)), counted, count);
+        }
+        let slice = self.platforms.entry(platform.clone()).or_insert_with(|| Slice::new(gauge));
+        for slice in [slice, &mut self.all] {
+            slice.count(counted, count, |amount| gauge.bands.holding(amount));
+        }
+    }
+
+    /// Where the counts of a platform cannot all be right. Dimensions that nobody asked for are not looked at.
+    pub fn contradictions(&self) -> Vec<Contradiction> {
+        let mut found = Vec::new();
+        for (platform, slice) in &self.platforms {
+            let complaints = slice.complaints();
+            let amounts = slice.amounts.bands.iter().sum::<u64>() + slice.amounts.options.base();
+            for (dimension, field, sum) in [
+                ("issue_type", Field::IssueType, slice.issue_type.base()),
+                ("region", Field::Region, slice.region.base()),
+                ("gender", Field::Gender, slice.gender.base()),
+                ("amount", Field::Amount, amounts),
+            ] {
+                if self.given.contains(&field) && sum != complaints {
+                    found.push(Contradiction { platform: platform.clone(), dimension, sum, complaints });
+                }
+            }
+            let scored = slice.service.scored();
+            if scored > complaints {
+                found.push(Contradiction { platform: platform.clone(), dimension: "score", sum: scored, complaints });
+            }
+        }
+        found
+    }
+
+    /// Rows from which the same counts come: platform, month, dimension, value, count. `steps` are the bounds of the timeliness steps in
+    /// hours.
+    pub fn rows(&self, steps: &[u32]) -> Vec<[String; 5]> {
+        let mut rows = Vec::new();
+        let mut put = |platform: &str, month: &str, dimension: &str, value: &str, count: u64| {
+            if count > 0 {
+                rows.push([platform, month, dimension, value, &count.to_string()].map(str::to_owned));
+            }
+        };
+        for ((platform, (year, month)), service) in &self.months {
+            let month = format!("{year:04}-{month:02}");
+            let mut put = |dimension, value: &str, count| put(platform, &month, dimension, value, count);
+            put("complaints", "", service.complaints - service.handed);
+            put("complaints", HANDED, service.handed - service.replied);
+            put("complaints", REPLIED, service.replied - service.steps.iter().sum::<u64>());
+            for (hours, count) in steps.iter().zip(&service.steps) {
+                put("complaints", &hours.to_string(), *count);
+            }
+            for (score, count) in &service.scores {
+                put("score", &score.to_string(), *count);
+            }
+        }
+        for (platform, slice) in &self.platforms {
+            let mut put = |dimension, value: &str, count| put(platform, "", dimension, value, count);
+            slice.issue_type.known.iter().for_each(|(label, count)| put("issue_type", label, *count));
+            slice.region.known.iter().for_each(|(region, count)| put("region", region.name(), *count));
+            for (gender, count) in &slice.gender.known {
+                put("gender", if *gender == Gender::Male { "男" } else { "女" }, *count);
+            }
+            slice.amounts.options.known.iter().for_each(|(option, count)| put("amount", option, *count));
+            let mut summed: BTreeMap<usize, u64> = BTreeMap::new();
+            for (cents, count) in slice.amounts.sums() {
+                put("amount", &format!("{}.{:02}", cents / 100, cents % 100), count);
+                if let Some(band) = self.gauge.bands.holding(&Amount::Exact(cents)) {
+                    *summed.entry(band).or_default() += count;
+                }
+            }
+            for (index, (band, count)) in self.gauge.bands.as_slice().iter().zip(&slice.amounts.bands).enumerate() {
+                put("band", &band.label, count - summed.get(&index).copied().unwrap_or_default());
+            }
+            for (dimension, unknown) in [
+                ("issue_type", slice.issue_type.unknown),
+                ("region", slice.region.unknown),
+                ("gender", slice.gender.unknown),
+                ("amount", slice.amounts.unknown()),
+            ] {
+                put(dimension, "", unknown);
+            }
+        }
+        rows
+    }
+}
+
+fn add_service(service: &mut Service, counted: &Counted, count: u64) {
+    match counted {
+        Counted::Complaints(_, handling) => {
+            service.complaints += count;
+            service.handed += if *handling == Handling::Kept { 0 } else { count };
+            service.replied += if matches!(handling, Handling::Replied | Handling::Step(_)) { count } else { 0 };
+            if let Handling::Step(step) = handling {
+                service.steps[*step] += count;
+            }
+        }
+        Counted::Score(_, score) => *service.scores.entry(*score).or_default() += count,
+        _ => {}
+    }
+}
+
+impl Slice {
+    fn count(&mut self, counted: &Counted, count: u64, band: impl Fn(&Amount) -> Option<usize>) {
+        match counted {
+            Counted::IssueType(label) => self.issue_type.add(label.clone(), count),
+            Counted::Region(region) => self.region.add(*region, count),
+            Counted::Gender(gender) => self.gender.add(*gender, count),
+            Counted::Amount(Some(Amount::Option(option))) => self.amounts.options.add(Some(option.clone()), count),
+            // What lies in no band, or in several, is counted as not stated.
+            Counted::Amount(amount) => match amount.as_ref().and_then(band) {
+                Some(index) => self.amounts.add(index, amount.as_ref().and_then(Amount::cents), count),
+                None => self.amounts.options.unknown += count,
+            },
+            Counted::Band(index) => self.amounts.add(*index, None, count),
+            _ => {
+                if let Counted::Complaints((_, month), _) = counted {
+                    self.month.add(Some(*month), count);
+                }
+                add_service(&mut self.service, counted, count);
+            }
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! Counts that were made elsewhere: partial tallies of this program, and tables of counts of a query.
+//!
+//! 1. A partial tally is a table of counts below a line with its version, the rules it was counted by and its checksum; it holds the files
+//!    it was made of and the complaints that may be told besides.
+//! 2. A table of counts has no more than its five columns, and names as the warehouse has them.
+//!
+//! Enters a table that is one of both; leaves its counts beside all others, once they were found not to contradict each other. The other
+//! way leaves a partial tally of what was counted.
+
+use std::{collections::BTreeSet, path::Path};
+
+use serde_json::{Value, json};
+
+use super::intake::Taken;
+use crate::{
+    clean::{COUNT_HEADER, Cleaner, CountCleaner, CountRow, Counted, Field, Handling, Roster},
+    diagnostic::{Code, Diagnostic, Place},
+    plan::ReportPlan,
+    read::{self, Record, Table},
+    tally::{FileIntake, Intake, Tally},
+};
+
+/// By what a partial tally is known.
+const SIGN: &str = "nianbao-tally";
+/// The version of its form.
+const VERSION: &str = "1";
+
+/// Rows that only partial tallies have.
+const FILE: &str = "file";
+const GIVEN: &str = "given";
+const EXCERPT: &str = "excerpt";
+
+/// What a table holds instead of complaints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Part,
+    Counts,
+}
+
+/// What a table is, by its first row; `None` where its rows are complaints.
+pub(super) fn form(table: &Table<'_>) -> Option<Form> {
+    let ahead = table.ahead();
+    let first = ahead.first()?;
+    if first.cell(0) == SIGN {
+        return Some(Form::Part);
+    }
+    let same = first.len() == COUNT_HEADER.len() && first.cells().zip(COUNT_HEADER).all(|(cell, name)| cell.trim() == name);
+    same.then_some(Form::Counts)
+}
+
+/// What counts depend on beside the rows: a hash of the rules, whatever files they are applied to.
+fn rules(plan: &ReportPlan) -> Result<String, Diagnostic> {
+    let config = &plan.config;
+    let input = &config.input;
+    let roster = plan.platforms.as_deref().map(|path| read::fingerprint(path, "")).transpose()?;
+    let rules = json!([
+        config.period,
+        [json!(input.nulls), json!(input.date_order), json!(input.scope), json!(input.repeat_days)],
+        [json!(config.issue_type), json!(config.region), json!(config.amount), json!(config.rating)],
+        roster.map(|file| file.sha256),
+    ]);
+    Ok(read::hash_bytes(rules.to_string().as_bytes()))
+}
+
+/// Takes over the counts of a table.
+pub(super) fn take(
+    plan: &ReportPlan,
+    roster: &Roster,
+    (path, name): (&Path, &str),
+    mut table: Table<'_>,
+    form: Form,
+    taken: &mut Taken,
+    found: &mut Vec<Diagnostic>,
+) -> Result<(), Vec<Diagnostic>> {
+    if form == Form::Part {
+        let faults = unfit(plan, path, &table).map_err(|fault| vec![fault])?;
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        table.skip(2);
+    } else {
+        table.skip(1);
+    }
+    let mut cleaner = CountCleaner::new(Cleaner::new(&plan.config, &plan.rules, roster));
+    // By itself first: a table that contradicts itself leaves nothing.
+    let mut part = Tally::new(taken.tally.gauge.clone());
+    let (mut rows, mut faults) = (Vec::new(), Vec::new());
+    if form == Form::Counts {
+        part.open(name, None, Field::REQUIRED);
+    }
+    loop {
+        let record = match table.next_record() {
+            Ok(Some(record)) => record,
+            Ok(None) => break,
+            Err(fault) => return Err(vec![fault]),
+        };
+        if form == Form::Part && beside(&record, plan, &mut part, taken) {
+            continue;
+        }
+        let before = found.len();
+        match cleaner.read(&record, found) {
+            Some(row) => rows.push(row),
+            // A row that counts something unreadable says so, and may be counted as unknown; one that counts nothing is a fault.
+            None => faults.extend(found.drain(before..)),
+        }
+        plan.meter.add_rows(1);
+    }
+    let intake = part.files.clone();
+    for row in &rows {
+        part.given.extend(fields(row));
+        part.count(row.clone());
+    }
+    // Where rows are missing, sums contradict each other for that alone.
+    if faults.is_empty() {
+        faults.extend(part.contradictions().into_iter().map(|contradiction| {
+            let told = Diagnostic::new(Code::CountsContradict).with("platform", &*contradiction.platform);
+            let told = told.with("dimension", contradiction.dimension).with("sum", contradiction.sum);
+            told.with("complaints", contradiction.complaints).at(Place::file(path.display().to_string()))
+        }));
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    taken.tally.given.extend(part.given);
+    match form {
+        // What became of its rows is known by file.
+        Form::Part => taken.tally.files.extend(intake),
+        Form::Counts => taken.tally.files.extend(part.files),
+    }
+    for row in rows {
+        if let CountRow::Counted(platform, counted, count) = row {
+            taken.tally.add(&platform, &counted, count);
+        }
+    }
+    taken.apart += 1;
+    Ok(())
+}
+
+/// Why a partial tally cannot be used.
+fn unfit(plan: &ReportPlan, path: &Path, table: &Table<'_>) -> Result<Vec<Diagnostic>, Diagnostic> {
+    let shown = path.display().to_string();
+    let at = |fault: Diagnostic| fault.with("path", shown.as_str()).at(Place::file(&shown).line(1));
+    let cells: Vec<String> = table.ahead().first().map(|record| record.cells().map(str::to_owned).collect()).unwrap_or_default();
+    let cell = |index: usize| cells.get(index).map_or("", String::as_str);
+    if cell(1) != VERSION {
+        let version = Diagnostic::new(Code::PartBroken).with("why", "version").with("found", cell(1)).with("known", VERSION);
+        return Ok(vec![at(version)]);
+    }
+    let bytes = read::bytes(path)?;
+    let rest = bytes.iter().position(|byte| *byte == b'\n').map_or(&[][..], |end| &bytes[end + 1..]);
+    if read::hash_bytes(rest) != cell(3) {
+        return Ok(vec![at(Diagnostic::new(Code::PartBroken).with("why", "sum").with("found", "").with("known", ""))]);
+    }
+    Ok(if cell(2) == rules(plan)? { Vec::new() } else { vec![at(Diagnostic::new(Code::PartRules))] })
+}
+
+/// Takes over a row that stands beside the counts; whether it is one.
+fn beside(record: &Record<'_>, plan: &ReportPlan, part: &mut Tally, taken: &mut Taken) -> bool {
+    let value = record.cell(3);
+    match record.cell(2) {
+        FILE => part.files.extend(serde_json::from_str(value).ok().and_then(|value| file(&value))),
+        GIVEN => part.given.extend(Field::all().find(|field| field.key() == value)),
+        EXCERPT => drop(taken.candidates.read(value, plan.config.region.divisions)),
+        _ => return false,
+    }
+    true
+}
+
+/// The fields that a file must have for the row to be counted.
+fn fields(row: &CountRow) -> &'static [Field] {
+    let CountRow::Counted(_, counted, _) = row else { return &[] };
+    match counted {
+        Counted::Complaints(_, Handling::Kept) => &[],
+        Counted::Complaints(_, Handling::Handed) => &[Field::Handed],
+        Counted::Complaints(..) => &[Field::Handed, Field::Replied],
+        Counted::Score(..) => &[Field::Satisfaction],
+        Counted::IssueType(_) => &[Field::IssueType],
+        Counted::Region(_) => &[Field::Region],
+        Counted::Gender(_) => &[Field::Gender],
+        Counted::Amount(_) | Counted::Band(_) => &[Field::Amount],
+    }
+}
+
+/// What was counted, as a partial tally.
+pub(super) fn written(plan: &ReportPlan, taken: &Taken) -> Result<Vec<u8>, Diagnostic> {
+    let steps: Vec<u32> = plan.config.rating.timeliness.iter().map(|step| u32::from(step.under_hours)).collect();
+    let row = |dimension: &str, value: &str| ["", "", dimension, value, "0"].map(str::to_owned);
+    let mut rows = vec![COUNT_HEADER.map(str::to_owned)];
+    rows.extend(taken.tally.files.iter().map(|file| row(FILE, &file_value(file).to_string())));
+    rows.extend(taken.tally.given.iter().map(|field| row(GIVEN, field.key())));
+    rows.extend(taken.candidates.written().iter().map(|line| row(EXCERPT, line)));
+    rows.extend(taken.tally.rows(&steps));
+    let counts = read::written(&rows);
+    let (mark, counts) = counts.split_at("\u{feff}".len());
+    let sign = format!("{SIGN},{VERSION},{},{}\n", rules(plan)?, read::hash_bytes(counts));
+    Ok([mark, sign.as_bytes(), counts].concat())
+}
+
+fn file_value(file: &FileIntake) -> Value {
+    let Intake { read, counted, rejected, outside_period, outside_scope, repeated } = file.intake;
+    let reasons: serde_json::Map<String, Value> =
+        file.reasons.iter().map(|(code, count)| (code.to_string(), (*count).into())).collect();
+    json!({
+        "path": file.path, "sheet": file.sheet, "read": read, "counted": counted, "rejected": rejected,
+        "outside_period": outside_period, "outside_scope": outside_scope, "repeated": repeated, "reasons": reasons,
+    })
+}
+
+fn file(value: &Value) -> Option<FileIntake> {
+    let count = |key: &str| value[key].as_u64();
+    let code = |name: &String| Code::ALL.iter().find(|code| code.to_string() == *name).copied();
+    let reasons = value["reasons"].as_object()?.iter().map(|(name, count)| Some((code(name)?, count.as_u64()?)));
+    Some(FileIntake {
+        path: value["path"].as_str()?.to_owned(),
+        sheet: value["sheet"].as_str().map(str::to_owned),
+        intake: Intake {
+            read: count("read")?,
+            counted: count("counted")?,
+            rejected: count("rejected")?,
+            outside_period: count("outside_period")?,
+            outside_scope: count("outside_scope")?,
+            repeated: count("repeated")?,
+        },
+        reasons: reasons.collect::<Option<_>>()?,
+    })
+}
+
+/// Tells that parts were counted apart, where that can hide repeats.
+pub(super) fn apart(plan: &ReportPlan, taken: &Taken) -> Option<Diagnostic> {
+    let sources: BTreeSet<_> = plan.complaints.iter().collect();
+    let told = Diagnostic::new(Code::PartsApart).with("count", sources.len()).at(plan.place_of("input.complaints"));
+    (taken.apart > 0 && sources.len() > 1).then_some(told)
+}

@@ -1,0 +1,217 @@
+#!/usr/bin/env python3
+"""The same figures, wherever the rows are counted: by the program, in DuckDB, in PostgreSQL, and in parts that are put together.
+
+Usage: warehouse.py NIANBAO REPORT-FOLDER WORK-FOLDER ROWS
+
+For the report and for so many invented rows: `nianbao sql` is asked in the warehouse, its result built, and figures.json held against the
+one that comes of the rows; so is a build of three partial tallies. PostgreSQL is started on loopback with a data folder of its own. ClickHouse
+and Spark are asked where their packages can be imported (chdb, pyspark); in any case an independent parser (sqlglot) has to understand
+their queries. Exit code 1 where anything differs.
+"""
+import csv
+import importlib.util
+import json
+import os
+import pathlib
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+import time
+
+import duckdb
+import sqlglot
+
+NIANBAO = pathlib.Path(sys.argv[1]).resolve()
+REPORT = pathlib.Path(sys.argv[2]).resolve()
+WORK = pathlib.Path(sys.argv[3]).resolve()
+ROWS = int(sys.argv[4])
+
+
+def nianbao(*words, **more):
+    return subprocess.run([NIANBAO, "--quiet", *words], check=True, stdout=subprocess.PIPE, text=True, **more).stdout
+
+
+def figures(folder):
+    """What the rows decide: not which file they came from, and no excerpts, which a count does not have."""
+    nianbao("build", folder, "--format", "html", "-o", WORK / "out" / folder.name, stderr=subprocess.DEVNULL)
+    found = json.loads((WORK / "out" / folder.name / "figures.json").read_text())
+    del found["intake"]["files"], found["cases"]
+    found["report"].pop("inputs", None)
+    found["report"].pop("data_hash", None)
+    return found
+
+
+def with_files(report, name, files):
+    """A copy of the report that is made of other files."""
+    folder = WORK / name
+    shutil.copytree(report, folder, ignore=shutil.ignore_patterns("complaints.csv", "cases"))
+    names = []
+    for file in files:
+        shutil.copy(file, folder)
+        names.append(f'"{file.name}"')
+    config = (folder / "report.toml").read_text()
+    assert '["complaints.csv"]' in config
+    (folder / "report.toml").write_text(config.replace('["complaints.csv"]', f"[{', '.join(names)}]"))
+    return folder
+
+
+def in_duckdb(report, to):
+    table = f"read_csv('{report}/complaints.csv', header = true, all_varchar = true, strict_mode = false)"
+    query = nianbao("sql", "--report", report, "--dialect", "duckdb", "--table", table)
+    result = duckdb.sql(query)
+    with open(to, "w", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(result.columns)
+        writer.writerows(result.fetchall())
+
+
+def in_clickhouse(report, to):
+    from chdb import session
+    plain = without_mark(report)
+    query = nianbao("sql", "--report", report, "--dialect", "clickhouse", "--table", f"file('{plain}', CSVWithNames)")
+    to.write_text(str(session.Session().query(query, "CSVWithNames")))
+
+
+def in_spark(report, to):
+    from pyspark.sql import SparkSession
+    spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+    rows = spark.read.csv(str(without_mark(report)), header=True, multiLine=True, escape='"')
+    rows.createOrReplaceTempView("complaints")
+    result = spark.sql(nianbao("sql", "--report", report, "--dialect", "spark"))
+    with open(to, "w", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(result.columns)
+        writer.writerows(result.collect())
+
+
+def without_mark(report):
+    """The rows of a report without a byte order mark, which not every reader lets go."""
+    plain = WORK / "rows.csv"
+    plain.write_bytes((report / "complaints.csv").read_bytes().removeprefix(b"\xef\xbb\xbf"))
+    return plain
+
+
+def others():
+    found = []
+    for module, name, count in (("chdb", "clickhouse", in_clickhouse), ("pyspark", "spark", in_spark)):
+        if importlib.util.find_spec(module):
+            found.append((name, count))
+    return found
+
+
+class Postgres:
+    """A server of our own, which no other user of the machine reaches by its folder."""
+
+    def __init__(self):
+        self.bin = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"))[-1]
+        self.home = WORK / "postgres"
+        self.home.mkdir()
+        self.user = None
+        if os.geteuid() == 0:
+            # The server refuses to run as root.
+            self.user = "postgres"
+            account = pwd.getpwnam("postgres")
+            os.chown(self.home, account.pw_uid, account.pw_gid)
+            for folder in [WORK, *WORK.parents]:
+                folder.chmod(folder.stat().st_mode | 0o011)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.run("initdb", "-D", self.home / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C")
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.home} -c fsync=off"
+        self.run("pg_ctl", "-D", self.home / "data", "-l", self.home / "log", "-w", "-o", options, "start")
+
+    def run(self, program, *words):
+        as_user = ["runuser", "-u", self.user, "--"] if self.user else []
+        subprocess.run([*as_user, self.bin / program, *map(str, words)], check=True, stdout=subprocess.DEVNULL, cwd="/")
+
+    def psql(self, *words, **more):
+        return subprocess.run(["psql", "-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres", "-v", "ON_ERROR_STOP=1", "-q", *words],
+                              check=True, **more)
+
+    def count(self, report, to):
+        source = report / "complaints.csv"
+        with open(source, encoding="utf-8-sig", newline="") as rows:
+            columns = next(csv.reader(rows))
+        quoted = ", ".join(f'"{name}" text' for name in columns)
+        plain = without_mark(report)
+        self.psql("-c", f"drop table if exists complaints; create table complaints ({quoted})")
+        self.psql("-c", f"\\copy complaints from '{plain}' with (format csv, header true)")
+        query = WORK / "query.sql"
+        query.write_text(nianbao("sql", "--report", report, "--dialect", "postgres"))
+        with open(to, "w") as out:
+            self.psql("--csv", "-f", query, stdout=out)
+
+    def stop(self):
+        self.run("pg_ctl", "-D", self.home / "data", "-m", "fast", "stop")
+
+
+def in_parts(report):
+    """Three partial tallies of a third of the rows each, one of them packed and one through a pipe."""
+    with open(report / "complaints.csv", encoding="utf-8-sig", newline="") as rows:
+        header, *rows = list(csv.reader(rows))
+    parts = []
+    for part in range(3):
+        text = WORK / f"part-{part}.csv"
+        with open(text, "w", newline="") as out:
+            writer = csv.writer(out)
+            writer.writerow(header)
+            # The same number stays in one part: across parts nobody compares.
+            writer.writerows(row for row in rows if sum(row[0].encode()) % 3 == part)
+        tally = WORK / f"part-{part}.tally"
+        if part == 1:
+            subprocess.run(["gzip", text], check=True)
+            text = text.with_suffix(".csv.gz")
+        if part == 2:
+            with open(text) as pipe:
+                nianbao("tally", "-", "--report", report, "-o", tally, stdin=pipe, stderr=subprocess.DEVNULL)
+        else:
+            nianbao("tally", text, "--report", report, "-o", tally, stderr=subprocess.DEVNULL)
+        text.unlink()
+        parts.append(tally)
+    return parts
+
+
+def main():
+    shutil.rmtree(WORK, ignore_errors=True)
+    WORK.mkdir(parents=True)
+    invented = WORK / "invented"
+    nianbao("new", invented)
+    config = (invented / "report.toml").read_text()
+    lines = ['period = "2024"' if line.startswith("period = ") else line for line in config.splitlines()]
+    (invented / "report.toml").write_text("\n".join(lines) + "\n")
+    nianbao("synth", "--rows", str(ROWS), "-o", invented / "complaints.csv")
+    published = WORK / "published"
+    shutil.copytree(REPORT, published, ignore=shutil.ignore_patterns("cases"))
+    wrong = 0
+    postgres = Postgres()
+    try:
+        for report in (published, invented):
+            expected = figures(report)
+            assert expected["intake"]["read"] > 200
+            for name, count in (("duckdb", in_duckdb), ("postgres", postgres.count), *others()):
+                began = time.monotonic()
+                counts = WORK / f"{name}-counts.csv"
+                count(report, counts)
+                took = time.monotonic() - began
+                same = figures(with_files(report, f"{report.name}-{name}", [counts])) == expected
+                wrong += not same
+                print(f"{report.name}: {expected['intake']['read']} rows in {name}: {'same figures' if same else 'DIFFERS'} ({took:.1f} s)")
+            parts = in_parts(report)
+            same = figures(with_files(report, f"{report.name}-parts", parts)) == expected
+            wrong += not same
+            print(f"{report.name}: in {len(parts)} parts: {'same figures' if same else 'DIFFERS'}")
+            for dialect in ("duckdb", "postgres", "clickhouse", "spark"):
+                query = nianbao("sql", "--report", report, "--dialect", dialect)
+                parsed = sqlglot.parse(query, read=dialect)
+                assert len(parsed) == 1 and parsed[0].find(sqlglot.exp.GroupingSets), dialect
+            print(f"{report.name}: the four dialects are understood by sqlglot {sqlglot.__version__}")
+    finally:
+        postgres.stop()
+    return wrong
+
+
+if __name__ == "__main__":
+    sys.exit(1 if main() else 0)
