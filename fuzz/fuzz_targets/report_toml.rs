@@ -29,8 +29,9 @@ static CATALOGUES: LazyLock<[Catalogue; 2]> = LazyLock::new(|| [Lang::Zh, Lang::
 fn rate_many(mut tally: Tally, plan: &ReportPlan) {
     for slice in tally.platforms.values_mut() {
         let service = &mut slice.service;
-        (service.complaints, service.handed, service.replied, service.scored, service.score_sum) =
-            (19_997, 19_997, 19_993, 9_973, 9_967);
+        (service.complaints, service.handed, service.replied) = (19_997, 19_997, 19_993);
+        // 9,973 scores that sum to 9,967.
+        service.scores = [(0, 6), (1, 9_967)].into();
         service.steps.iter_mut().zip([7_919, 6_133, 4_999]).for_each(|(count, prime)| *count = prime);
     }
     rate::rate(&tally, &plan.config.rating, &ROSTER);
@@ -96,6 +97,7 @@ fuzz_target!(|text: &str| {
             output: Path::new("").to_owned(),
             reference: None,
             threads: 2,
+            meter: Default::default(),
         }),
         Err(faults) => {
             assert!(!faults.is_empty());

@@ -183,7 +183,7 @@ fn fields(row: &CountRow) -> &'static [Field] {
 
 /// What was counted, as a partial tally.
 pub(super) fn written(plan: &ReportPlan, taken: &Taken) -> Result<Vec<u8>, Diagnostic> {
-    let steps: Vec<u32> = plan.config.rating.timeliness.iter().map(|step| u32::from(step.under_hours)).collect();
+    let steps: Vec<u32> = plan.config.rating.timeliness.iter().map(|step| step.under_hours).collect();
     let row = |dimension: &str, value: &str| ["", "", dimension, value, "0"].map(str::to_owned);
     let mut rows = vec![COUNT_HEADER.map(str::to_owned)];
     rows.extend(taken.tally.files.iter().map(|file| row(FILE, &file_value(file).to_string())));

@@ -18,6 +18,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 
 import duckdb
@@ -106,16 +107,13 @@ class Postgres:
 
     def __init__(self):
         self.bin = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"))[-1]
-        self.home = WORK / "postgres"
-        self.home.mkdir()
+        self.home = pathlib.Path(tempfile.mkdtemp(prefix="nianbao-postgres-"))
         self.user = None
         if os.geteuid() == 0:
             # The server refuses to run as root.
             self.user = "postgres"
             account = pwd.getpwnam("postgres")
             os.chown(self.home, account.pw_uid, account.pw_gid)
-            for folder in [WORK, *WORK.parents]:
-                folder.chmod(folder.stat().st_mode | 0o011)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -146,6 +144,7 @@ class Postgres:
 
     def stop(self):
         self.run("pg_ctl", "-D", self.home / "data", "-m", "fast", "stop")
+        shutil.rmtree(self.home)
 
 
 def in_parts(report):
