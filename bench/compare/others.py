@@ -18,6 +18,7 @@ def duckdb_scan(path):
 
 def duckdb_sets(path):
     import duckdb
+    duckdb.sql("set enable_progress_bar = false")
     rows = duckdb.sql(f"""
         select grouping(问题类型, 所在地区, 性别, 投诉平台, 月) as which, coalesce(问题类型, 所在地区, 性别, 投诉平台, 月), count(*)
         from (select 问题类型, 所在地区, 性别, 投诉平台, 投诉时间[1:7] as 月 from {duckdb_scan(path)})
@@ -28,6 +29,7 @@ def duckdb_sets(path):
 
 def duckdb_five(path):
     import duckdb
+    duckdb.sql("set enable_progress_bar = false")
     found = {}
     for name in COLUMNS:
         column = "投诉时间[1:7]" if name == "月" else name

@@ -267,6 +267,7 @@ impl Workshop {
 pub fn part(plan: &ReportPlan, told: &mut Diagnostics) -> Option<(Vec<u8>, Intake)> {
     let roster = roster(plan, told)?;
     let taken = intake::take(plan, &roster, None, told);
+    intake::unfound(plan, &taken, told);
     if told.has_errors() {
         return None;
     }

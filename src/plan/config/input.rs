@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Input {
-    /// Complaint exports, in the order in which they are read: CSV, TSV, XLSX, XLSM, XLS or ODS.
+    /// Complaint exports, in the order in which they are read: CSV or TSV, packed or not, workbooks, partial tallies, tables of counts.
     pub complaints: Vec<String>,
     /// The list of platforms: name, registered or not, aliases. Without the key, a report without `platforms.csv` has no list, and no
     /// platform counts as registered.
