@@ -222,11 +222,13 @@ part-broken = “{ $path }” cannot be used as a partial tally: { $why ->
 part-rules = “{ $path }” was counted by other rules and cannot become part of this report
     .hint = Make it again with this report's folder: nianbao tally FILES --report FOLDER -o { $path }.
 count-unreadable = in the table of counts, “{ $value }” in the column “{ $column }” means nothing
-    .hint = A month is one of the report's period, such as 2024-01, a count a whole number, a dimension one of complaints, score, issue_type, region, gender, amount, band, rejected, outside_period, outside_scope, repeated; the value of complaints is empty, handed, replied or the limit of a timeliness step in hours, of a band its label, of the last four the code of the reason, such as NB303.
+    .hint = A month is one of the report's period, such as 2024-01, a count a whole number, a dimension one of complaints, score, issue_type, region, gender, amount, band, unread, rejected, outside_period, outside_scope, repeated; the value of complaints is empty, handed, replied or the limit of a timeliness step in hours, of a band its label, of the last four the code of the reason, such as NB303.
 counts-contradict = in the table of counts, { $dimension } of “{ $platform }” sums to { $sum }, which contradicts { $complaints }
     .hint = For every platform the sums of issue_type, of region, of gender and of amount with band each equal complaints, an empty value standing for what is not stated; the scores together are no more than complaints.
 parts-apart = { $count } parts were counted apart; complaints that repeat across parts are not found
     .hint = See that each complaint goes into one part only, for instance by cutting by number or month; where repeats across parts are to be found, build from the original files.
+times-unread = { $count } complaints about “{ $platform }” have a time under { $field } in a form that the query does not know; it counts as not stated
+    .hint = Bring this column into the form 2024-01-03 08:05:00 in the warehouse and ask again; where that cannot be done, build from the original files.
 row-length = this row has { $found ->
         [one] { $found } cell
        *[other] { $found } cells

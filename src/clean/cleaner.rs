@@ -126,7 +126,7 @@ impl<'a> Cleaner<'a> {
 
     /// The words of a record, masked. They are for the few complaints that may be quoted: masking all would cost as much as all else.
     pub fn words(&self, record: &Record<'_>, columns: &Columns) -> (Narrative, Vec<Diagnostic>) {
-        let mut row = Row { record: *record, columns, nulls: &self.config.input.nulls, found: Vec::new() };
+        let mut row = self.row(*record, columns);
         let words = row.narrative();
         (words, row.found)
     }

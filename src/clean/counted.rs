@@ -27,11 +27,12 @@ const COUNT: usize = 4;
 enum Dimension {
     Complaints,
     Band,
+    Unread,
     Of(Field),
     Away(TurnedAway),
 }
 
-const DIMENSIONS: [(&str, Dimension); 11] = [
+const DIMENSIONS: [(&str, Dimension); 12] = [
     ("complaints", Dimension::Complaints),
     ("score", Dimension::Of(Field::Satisfaction)),
     ("issue_type", Dimension::Of(Field::IssueType)),
@@ -39,6 +40,7 @@ const DIMENSIONS: [(&str, Dimension); 11] = [
     ("gender", Dimension::Of(Field::Gender)),
     ("amount", Dimension::Of(Field::Amount)),
     ("band", Dimension::Band),
+    (UNREAD, Dimension::Unread),
     ("rejected", Dimension::Away(TurnedAway::Rejected)),
     ("outside_period", Dimension::Away(TurnedAway::OutsidePeriod)),
     ("outside_scope", Dimension::Away(TurnedAway::OutsideScope)),
@@ -62,6 +64,9 @@ pub enum Handling {
 pub const HANDED: &str = "handed";
 pub const REPLIED: &str = "replied";
 
+/// The dimension of times that a query could not read; its value is the field.
+pub const UNREAD: &str = "unread";
+
 /// What was counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Counted {
@@ -82,6 +87,8 @@ pub enum CountRow {
     Counted(Label, Counted, u64),
     /// Rows that were not counted, and the reason.
     Away(TurnedAway, Code, u64),
+    /// Something to tell, which was told.
+    Told,
 }
 
 /// Cleans the rows of one table.
@@ -131,6 +138,14 @@ impl<'a> CountCleaner<'a> {
                     unreadable(VALUE);
                 }
                 return away;
+            }
+            Dimension::Unread => {
+                if value.is_empty() {
+                    return Some(CountRow::Told);
+                }
+                let unread = Diagnostic::new(Code::TimesUnread).with("count", count).with("field", value);
+                told.push(unread.with("platform", record.cell(PLATFORM)).at(record.cell_place(VALUE, HEADER[VALUE])));
+                return Some(CountRow::Told);
             }
             Dimension::Complaints => match value {
                 "" => Some(Handling::Kept),

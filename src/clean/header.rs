@@ -50,6 +50,11 @@ pub struct Columns {
     pub ten_thousands: bool,
 }
 
+/// Whether amounts below this name are in 万元 where they bear no unit of their own.
+pub fn in_ten_thousands(name: &str) -> bool {
+    narrow(name).contains("(万")
+}
+
 /// Whether two names are those of one column.
 pub fn same_column(one: &str, other: &str) -> bool {
     same(one) == same(other)
@@ -170,7 +175,7 @@ impl Columns {
             }
         }
         if let Some(index) = columns.found[Field::Amount as usize] {
-            columns.ten_thousands = narrow(&columns.all[index].name).contains("(万");
+            columns.ten_thousands = in_ten_thousands(&columns.all[index].name);
         }
         columns.suggest(header, names, told);
         (columns, faults)

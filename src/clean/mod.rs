@@ -41,9 +41,9 @@ mod wording;
 
 pub use amount::amount;
 pub use cleaner::{Begun, Cleaner, Outcome, TurnedAway};
-pub use counted::{CountCleaner, CountRow, Counted, HANDED, HEADER as COUNT_HEADER, Handling, REPLIED};
+pub use counted::{CountCleaner, CountRow, Counted, HANDED, HEADER as COUNT_HEADER, Handling, REPLIED, UNREAD};
 pub use field::{Field, OF_REJECTS};
-pub use header::{Column, Columns, Confidence, same_column};
+pub use header::{Column, Columns, Confidence, in_ten_thousands, same_column};
 pub use mend::{Change, ChangeKind, Naming, mend};
 pub use number::MOST;
 pub use order::{Order, Verdict};

@@ -9,6 +9,7 @@ use super::value::{narrow, truth};
 use crate::{
     complaint::Label,
     diagnostic::{Code, Diagnostic, Place, nearest},
+    plan::ReportPlan,
     read::{Options, Source},
 };
 
@@ -31,6 +32,12 @@ pub struct Roster {
 }
 
 impl Roster {
+    /// The list of a report, empty where it has none. Encoding and delimiter are those of the list itself: a report states its exports'.
+    pub fn of(plan: &ReportPlan) -> Result<Self, Vec<Diagnostic>> {
+        let reading = Options { encoding: None, delimiter: None, ..plan.rules.reading };
+        plan.platforms.as_deref().map_or_else(|| Ok(Roster::default()), |path| Roster::read(path, reading))
+    }
+
     /// Reads the list, with every fault in it.
     pub fn read(path: &Path, reading: Options) -> Result<Self, Vec<Diagnostic>> {
         let mut source = Source::open(path, reading).map_err(|fault| vec![fault])?;

@@ -7,7 +7,7 @@ use crate::{
     diagnostic::Diagnostics,
     plan::{self, ReportPlan},
     query::{self, Dialect},
-    read::{Options, Source},
+    read::Source,
 };
 
 /// The query for the report in `folder`, with everything that keeps it from being asked. Columns are named as in the header of
@@ -28,10 +28,7 @@ fn asked(
     told: &mut Diagnostics,
 ) -> Result<String, Faults> {
     let plan = plan::load(folder, Path::new("output"))?;
-    let roster = match &plan.platforms {
-        Some(path) => Roster::read(path, Options { encoding: None, delimiter: None, ..plan.rules.reading })?,
-        None => Roster::default(),
-    };
+    let roster = Roster::of(&plan)?;
     let columns = match columns_of {
         Some(path) => of_header(&plan, path, told)?,
         // A report that is made of what the query brings has no file of complaints.

@@ -117,6 +117,7 @@ codes! {
     CountUnreadable 229 Error "count-unreadable",
     CountsContradict 230 Error "counts-contradict",
     PartsApart 231 Note "parts-apart",
+    TimesUnread 232 Warning "times-unread",
     RowLength 301 Warning "row-length",
     NumberMissing 302 Warning "number-missing",
     NumberRepeated 303 Warning "number-repeated",

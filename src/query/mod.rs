@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 pub use dialect::Dialect;
 
 use crate::{
-    clean::{Field, HANDED, REPLIED, Roster, value},
+    clean::{Field, HANDED, REPLIED, Roster, UNREAD, in_ten_thousands, value},
     complaint::Region,
     diagnostic::Code,
     plan::ReportPlan,
@@ -53,9 +53,11 @@ impl Query<'_> {
             .map(|(name, columns, from)| format!("{name} as (\n  select\n    {}\n  from {from}\n)", columns.join(",\n    ")));
         let mut sets = vec!["(away, reason)".to_owned(), "(away, platform, month, handling)".to_owned()];
         sets.extend(self.asks(Field::Satisfaction).then(|| "(away, platform, month, score)".to_owned()));
+        sets.extend(self.asks(Field::Handed).then(|| format!("(away, platform, {UNREAD})")));
         sets.extend(self.grouped().map(|dimension| format!("(away, platform, {dimension})")));
         let scored = self.asks(Field::Satisfaction).then_some("score");
-        let valued: Vec<&str> = scored.into_iter().chain(self.grouped()).collect();
+        let unread = self.asks(Field::Handed).then_some(UNREAD);
+        let valued: Vec<&str> = scored.into_iter().chain(unread).chain(self.grouped()).collect();
         let columns: String = valued.iter().map(|dimension| format!(", {dimension}")).collect();
         let dimensions: String =
             valued.iter().map(|dimension| format!("\n       when {dimension} is not null then '{dimension}'")).collect();
@@ -139,6 +141,7 @@ impl Query<'_> {
         };
         let mut columns: Vec<String> = ["number", "platform_text", "filed_text", "score", "scoped"].map(str::to_owned).into();
         columns.extend(["filed", "handed", "replied"].map(time));
+        columns.push(format!("{} as unread", self.unread()));
         columns.push(format!("{} as platform", self.canonical("platform_text", &self.platforms())));
         for (field, dimension) in GROUPED {
             let names = match field {
@@ -146,9 +149,28 @@ impl Query<'_> {
                 Field::Region => self.regions(),
                 _ => BTreeMap::new(),
             };
-            columns.push(format!("{} as {dimension}", self.canonical(&format!("{dimension}_text"), &names)));
+            let named = self.canonical(&format!("{dimension}_text"), &names);
+            columns.push(format!("{} as {dimension}", if field == Field::Amount { self.with_unit(&named) } else { named }));
         }
         columns
+    }
+
+    /// Which times of a row say something that is none to the query: to the build they are not stated, and it tells so.
+    fn unread(&self) -> String {
+        let odd = |name: &str| {
+            let (text, spelled) = (format!("{name}_text"), format!("{name}_spelled"));
+            format!("not ({}) and not ({})", self.is_null(&text), self.dialect.matches(&spelled, TIME))
+        };
+        let (handed, replied) = (odd("handed"), odd("replied"));
+        format!("case when {handed} then '{}' when {replied} then '{}' else '' end", Field::Handed.key(), Field::Replied.key())
+    }
+
+    /// An amount with the unit that only the column's name says.
+    fn with_unit(&self, amount: &str) -> String {
+        if !self.columns.get(&Field::Amount).is_some_and(|name| in_ten_thousands(name)) {
+            return amount.to_owned();
+        }
+        format!("case when {} then concat({amount}, '万元') else {amount} end", self.dialect.matches(amount, "[0-9]$"))
     }
 
     /// Faults of rows, and the place of each row among those with its number.

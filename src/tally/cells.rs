@@ -25,6 +25,7 @@ impl Tally {
     /// Counts a row of a table of counts; rows of which nothing else is known are counted to the file that was opened last.
     pub fn count(&mut self, row: CountRow) {
         match row {
+            CountRow::Told => {}
             CountRow::Away(how, code, count) => {
                 let Some(file) = self.files.last_mut() else { return };
                 file.intake.read += count;

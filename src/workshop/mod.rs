@@ -39,7 +39,7 @@ use crate::{
     pick::{self, Excerpts},
     plan::{self, Config, ReportPlan, config::Format},
     rate::{self, Ratings},
-    read::{self, Fingerprint, Options},
+    read::{self, Fingerprint},
     render::{self, Drawings, Drawn, Press, Rendered},
     tally::Intake,
 };
@@ -276,12 +276,7 @@ pub fn part(plan: &ReportPlan, told: &mut Diagnostics) -> Option<(Vec<u8>, Intak
 }
 
 fn roster(plan: &ReportPlan, told: &mut Diagnostics) -> Option<Roster> {
-    let roster = match &plan.platforms {
-        Some(path) => Roster::read(path, Options { encoding: None, delimiter: None, ..plan.rules.reading })
-            .map_err(|faults| told.extend(faults))
-            .ok(),
-        None => Some(Roster::default()),
-    };
+    let roster = Roster::of(plan).map_err(|faults| told.extend(faults)).ok();
     if roster.as_ref().is_some_and(Roster::is_empty) {
         let absent = Diagnostic::new(Code::PlatformsAbsent).with("path", plan.config.input.platforms.as_str());
         told.push(absent.at(Place::file(plan.folder.join("report.toml").display().to_string())));

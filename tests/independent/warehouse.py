@@ -184,10 +184,16 @@ def main():
     nianbao("synth", "--rows", str(ROWS), "-o", invented / "complaints.csv")
     published = WORK / "published"
     shutil.copytree(REPORT, published, ignore=shutil.ignore_patterns("cases"))
+    # Only the name of the column says that amounts are in 万元.
+    in_ten_thousands = WORK / "ten-thousands"
+    shutil.copytree(published, in_ten_thousands)
+    rows = (published / "complaints.csv").read_text(encoding="utf-8")
+    assert rows.count("涉诉金额") == 1
+    (in_ten_thousands / "complaints.csv").write_text(rows.replace("涉诉金额", "涉诉金额（万元）"), encoding="utf-8")
     wrong = 0
     postgres = Postgres()
     try:
-        for report in (published, invented):
+        for report in (published, in_ten_thousands, invented):
             expected = figures(report)
             assert expected["intake"]["read"] > 200
             for name, count in (("duckdb", in_duckdb), ("postgres", postgres.count), *others()):
