@@ -76,13 +76,15 @@ fn run(case: &Path, language: &str) -> Run {
     Run { said: timeless.collect(), exit: format!("{}\n", output.status.code().unwrap()), folder }
 }
 
-/// Does something while a blank line after another is added to a file.
+/// Does something while a blank line after another is added to a file. It has many from the beginning: a small file is read before
+/// anything is added to it.
 fn while_appending<R>(path: Option<&Path>, work: impl FnOnce() -> R) -> R {
     let Some(path) = path else { return work() };
     let done = AtomicBool::new(false);
+    let mut file = fs::OpenOptions::new().append(true).open(path).unwrap();
+    file.write_all(&[b'\n'; 1 << 24]).unwrap();
     std::thread::scope(|scope| {
         scope.spawn(|| {
-            let mut file = fs::OpenOptions::new().append(true).open(path).unwrap();
             while !done.load(Ordering::Relaxed) {
                 file.write_all(b"\n").unwrap();
             }
