@@ -79,7 +79,7 @@ fn clean(cleaner: &mut Cleaner<'_>, order: &mut Order, record: &Record<'_>, colu
     let begun = cleaner.begin(*record, columns);
     let verdict = order.judge(&begun);
     let mut found = Vec::new();
-    let outcome = cleaner.finish(begun, verdict, &mut found);
+    let outcome = cleaner.finish(begun, columns, verdict, &mut found);
     told.extend(found);
     outcome
 }

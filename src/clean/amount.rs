@@ -90,10 +90,31 @@ struct Sum {
     bare: bool,
 }
 
+/// `268`, `268.5`, `268.50`, with 元 or without, in 分: nearly every cell of a large export is one.
+fn plain(cell: &str) -> Option<i64> {
+    let bare = cell.strip_suffix('元').unwrap_or(cell).as_bytes();
+    let (whole, fraction): (_, &[u8]) = match bare {
+        [whole @ .., b'.', tenths] => (whole, &[*tenths, b'0']),
+        [whole @ .., b'.', tenths, hundredths] => (whole, &[*tenths, *hundredths]),
+        _ => (bare, b"00"),
+    };
+    // Longer ones are telephones, or no sums.
+    if !(1..=9).contains(&whole.len()) {
+        return None;
+    }
+    whole.iter().chain(fraction).try_fold(0, |cents, byte| {
+        let digit = byte.wrapping_sub(b'0');
+        (digit < 10).then(|| cents * 10 + i64::from(digit))
+    })
+}
+
 /// Reads an amount; `None` where the cell holds something else, is negative, finer than a 分, or beyond 10¹² yuan.
 pub fn amount(cell: &str, options: &[Label]) -> Option<Amount> {
     if let Some(option) = options.iter().find(|option| &***option == cell) {
         return Some(Amount::Option(option.clone()));
+    }
+    if let Some(cents) = plain(cell) {
+        return Some(Amount::Exact(cents));
     }
     // No amount is longer, and cells may be of any length.
     if cell.len() > 200 {
@@ -164,4 +185,28 @@ fn bounded(cents: i64, bound: Bound) -> Option<Amount> {
     };
     // Below nothing there is nothing.
     upper.is_none_or(|upper| lower < upper).then_some(Amount::Range { lower, upper })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_plain_sum_is_what_any_sum_would_be(cell in "[0-9]{0,10}(\\.[0-9.]{0,3})?(元|万)?") {
+            if let Some(cents) = plain(&cell) {
+                // A blank is not plain.
+                prop_assert_eq!(amount(&format!(" {cell}"), &[]), Some(Amount::Exact(cents)));
+            }
+        }
+
+        #[test]
+        fn every_usual_sum_is_plain(cents in 0i64..100_000_000_000) {
+            let (yuan, rest) = (cents / 100, cents % 100);
+            prop_assert_eq!(plain(&format!("{yuan}.{rest:02}")), Some(cents));
+            prop_assert_eq!(plain(&format!("{yuan}元")), Some(yuan * 100));
+        }
+    }
 }

@@ -134,7 +134,7 @@ impl<'a> Cleaner<'a> {
         let ten_thousands = row.columns.ten_thousands;
         let read = row.read(Field::Amount, Code::AmountUnreadable, |cell| {
             // Eleven digits can be a sum, but not where they are somebody's telephone.
-            let long = cell.chars().filter(|c| c.is_numeric()).count() >= SHORTEST_TELEPHONE;
+            let long = cell.len() >= SHORTEST_TELEPHONE && cell.chars().filter(|c| c.is_numeric()).count() >= SHORTEST_TELEPHONE;
             if long && mask::mask(cell).1.iter().any(|kind| ["phone", "identity", "card"].contains(kind)) {
                 return None;
             }

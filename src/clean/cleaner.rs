@@ -9,7 +9,7 @@
 //!
 //! Enters a record; leaves an [`Outcome`] and, for everything that could not be read, a diagnostic at its cell. Nothing is counted here.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use jiff::civil::DateTime;
 
@@ -75,20 +75,21 @@ pub struct Cleaner<'a> {
 /// A row that waits for word of the rows before it.
 #[derive(Debug)]
 pub struct Begun<'r> {
-    row: Row<'r>,
-    pub(super) stage: Stage,
+    pub(super) record: Record<'r>,
+    found: Vec<Diagnostic>,
+    pub(super) stage: Stage<'r>,
 }
 
 #[derive(Debug)]
-pub(super) enum Stage {
+pub(super) enum Stage<'r> {
     Away(TurnedAway, Code, Option<Box<Reject>>),
-    Ready(Ready),
+    Ready(Ready<'r>),
 }
 
 /// What every row that counts has, and what it is recognised by.
 #[derive(Debug)]
-pub(super) struct Ready {
-    pub number: String,
+pub(super) struct Ready<'r> {
+    pub number: Cow<'r, str>,
     filed: DateTime,
     pub platform: Label,
     /// Whether the platform is listed, or none is.
@@ -96,10 +97,13 @@ pub(super) struct Ready {
     /// Whether it was filed in the report's period.
     pub counts: bool,
     pub traits: Traits,
-    pub place: RowPlace,
 }
 
-impl Begun<'_> {
+impl<'r> Begun<'r> {
+    pub fn record(&self) -> &Record<'r> {
+        &self.record
+    }
+
     /// The row itself, where it is turned away and can be mended.
     pub fn is_kept(&self) -> bool {
         matches!(self.stage, Stage::Away(_, _, Some(_)))
@@ -138,10 +142,10 @@ impl<'a> Cleaner<'a> {
     {
         let mut row = self.row(record, columns);
         let stage = self.stage(&mut row);
-        Begun { row, stage }
+        Begun { record, found: row.found, stage }
     }
 
-    fn stage(&mut self, row: &mut Row<'_>) -> Stage {
+    fn stage<'r>(&mut self, row: &mut Row<'r>) -> Stage<'r> {
         if let Some(away) = self.unfit(row).or_else(|| outside_scope(row)) {
             return away;
         }
@@ -154,14 +158,14 @@ impl<'a> Cleaner<'a> {
         let complainant = if row.is_null(complainant) { "" } else { complainant };
         let text = if self.config.input.repeat_days == 0 { "" } else { row.cell(Field::Body) };
         let traits = Traits::new(&mut self.wording, filed.date(), &platform, complainant, text);
-        let place = RowPlace { file: row.record.path().clone(), sheet: row.record.sheet().cloned(), line: row.record.line() };
         let counts = self.rules.period.contains(filed.date());
-        Stage::Ready(Ready { number, filed, platform, listed, counts, traits, place })
+        Stage::Ready(Ready { number, filed, platform, listed, counts, traits })
     }
 
-    /// Cleans what was begun, now that it is known what it is to the rows before it.
-    pub fn finish(&mut self, begun: Begun<'_>, verdict: Verdict, told: &mut Vec<Diagnostic>) -> Outcome {
-        let Begun { mut row, stage } = begun;
+    /// Cleans what was begun, now that it is known what it is to the rows before it; `columns` are those that it was begun with.
+    pub fn finish(&mut self, begun: Begun<'_>, columns: &Columns, verdict: Verdict, told: &mut Vec<Diagnostic>) -> Outcome {
+        let Begun { record, found, stage } = begun;
+        let mut row = Row { found, ..self.row(record, columns) };
         let outcome = match stage {
             Stage::Away(how, reason, kept) => Outcome::TurnedAway(how, reason, kept),
             Stage::Ready(ready) => self.outcome(&mut row, ready, verdict),
@@ -170,11 +174,11 @@ impl<'a> Cleaner<'a> {
         outcome
     }
 
-    fn outcome(&mut self, row: &mut Row<'_>, ready: Ready, verdict: Verdict) -> Outcome {
+    fn outcome(&mut self, row: &mut Row<'_>, ready: Ready<'_>, verdict: Verdict) -> Outcome {
         if let Some(away) = verdict.repeat.and_then(|repeat| self.repeated(row, &ready.number, repeat)) {
             return away;
         }
-        let Ready { number, filed, platform, counts, place, .. } = ready;
+        let Ready { number, filed, platform, counts, .. } = ready;
         if !counts {
             let outside = Diagnostic::new(Code::OutsidePeriod).with("period", self.rules.period.to_string());
             row.tell(outside.at(row.place(Field::Filed)));
@@ -186,8 +190,9 @@ impl<'a> Cleaner<'a> {
         let issue_type = self.issue_type(row);
         let (handed, replied) = self.reply(row);
         let typical = self.typical.of(row, Field::Typical, |row| value::truth(row.cell(Field::Typical))).unwrap_or_default();
+        let place = RowPlace { file: row.record.path().clone(), sheet: row.record.sheet().cloned(), line: row.record.line() };
         Outcome::Counted(Box::new(Complaint {
-            number,
+            number: number.into_owned(),
             filed,
             platform,
             issue_type,
@@ -206,7 +211,7 @@ impl<'a> Cleaner<'a> {
     }
 
     /// A row whose cells are not to be trusted.
-    fn unfit(&self, row: &mut Row<'_>) -> Option<Stage> {
+    fn unfit<'r>(&self, row: &mut Row<'r>) -> Option<Stage<'r>> {
         let limit = self.config.input.limits.cell;
         let (found, expected) = (row.record.len(), row.columns.all().len());
         if !row.columns.fit(&row.record) {
@@ -215,6 +220,9 @@ impl<'a> Cleaner<'a> {
             return Some(self.rejected(row));
         }
         // Bytes first: no character has less than one.
+        if row.record.longest() <= limit {
+            return None;
+        }
         let long = row.record.cells().enumerate().filter(|(_, cell)| cell.len() > limit);
         let long = long.map(|(index, cell)| (index, cell.chars().count())).find(|(_, count)| *count > limit);
         let (index, count) = long?;
@@ -232,7 +240,7 @@ impl<'a> Cleaner<'a> {
         (code != Code::RepeatSuspected).then(|| Outcome::TurnedAway(TurnedAway::Repeated, code, Some(self.kept(row, vec![code]))))
     }
 
-    fn rejected(&self, row: &Row<'_>) -> Stage {
+    fn rejected<'r>(&self, row: &Row<'r>) -> Stage<'r> {
         let mut codes: Vec<Code> = Vec::new();
         for code in row.found.iter().map(|found| found.code) {
             if REJECTING.contains(&code) && !codes.contains(&code) {
@@ -248,7 +256,7 @@ impl<'a> Cleaner<'a> {
     }
 }
 
-fn outside_scope(row: &mut Row<'_>) -> Option<Stage> {
+fn outside_scope<'r>(row: &mut Row<'r>) -> Option<Stage<'r>> {
     let (index, column, cell) = row.columns.outside_scope(&row.record)?;
     let value = mask::mask(cell).0.into_owned();
     let place = row.record.bare_place(index).cell(column, &value);
@@ -257,11 +265,14 @@ fn outside_scope(row: &mut Row<'_>) -> Option<Stage> {
     Some(Stage::Away(TurnedAway::OutsideScope, Code::OutsideScope, None))
 }
 
-fn number(row: &mut Row<'_>) -> Option<String> {
+fn number<'r>(row: &mut Row<'r>) -> Option<Cow<'r, str>> {
     let number = row.text(Field::Number);
     if row.is_null(&number) {
         row.tell(Diagnostic::new(Code::NumberMissing).at(row.place(Field::Number)));
         return None;
     }
-    Some(value::narrow(&number).into_owned())
+    Some(match number {
+        Cow::Borrowed(number) => value::narrow(number),
+        Cow::Owned(number) => Cow::Owned(value::narrow(&number).into_owned()),
+    })
 }

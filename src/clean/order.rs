@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::{
     cleaner::{Begun, Ready, Stage},
-    repeats::{Repeat, Repeats},
+    repeats::{Repeat, Repeats, Standing},
 };
 use crate::{complaint::Label, plan::Config};
 
@@ -41,10 +41,12 @@ impl Order {
 
     /// What the next row is to those before it.
     pub fn judge(&mut self, begun: &Begun<'_>) -> Verdict {
-        let Stage::Ready(Ready { number, platform, listed, counts, traits, place, .. }) = &begun.stage else {
+        let Stage::Ready(Ready { number, platform, listed, counts, traits, .. }) = &begun.stage else {
             return Verdict::default();
         };
-        let repeat = self.repeats.find(traits, number, place);
+        let record = &begun.record;
+        let repeat =
+            self.repeats.find(traits, number, Standing { file: record.path(), sheet: record.sheet(), line: record.line() });
         let mut verdict = Verdict { repeat, unlisted: false };
         if !listed && *counts && !verdict.repeats() && !self.unlisted.contains(platform) {
             self.unlisted.insert(platform.clone());

@@ -76,6 +76,14 @@ impl Traits {
     }
 }
 
+/// Where a complaint stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Standing<'r> {
+    pub file: &'r Arc<str>,
+    pub sheet: Option<&'r Arc<str>>,
+    pub line: u64,
+}
+
 /// A complaint met before.
 #[derive(Debug)]
 struct Met {
@@ -139,7 +147,7 @@ impl Repeats {
     }
 
     /// The earlier complaint that this one repeats; where there is none, this one is kept in mind.
-    pub fn find(&mut self, traits: &Traits, number: &str, place: &RowPlace) -> Option<Repeat> {
+    pub fn find(&mut self, traits: &Traits, number: &str, place: Standing<'_>) -> Option<Repeat> {
         let brief = self.numbers.brief(number);
         let index = self.met.len() as u32;
         let Repeats { met, state, .. } = self;
@@ -149,7 +157,7 @@ impl Repeats {
                 let first = *first.get();
                 return Some(Repeat::Number(self.place(first)));
             }
-            Entry::Vacant(place) => place.insert(index),
+            Entry::Vacant(free) => free.insert(index),
         };
         self.open(place);
         let line = u32::try_from(place.line).unwrap_or(u32::MAX);
@@ -182,10 +190,10 @@ impl Repeats {
     }
 
     /// Notes where the complaints come from that are met from now on.
-    fn open(&mut self, place: &RowPlace) {
-        let is_last = self.tables.last().is_some_and(|table| table.file == place.file && table.sheet == place.sheet);
-        if !is_last {
-            self.tables.push(TableMet { first: self.met.len(), file: place.file.clone(), sheet: place.sheet.clone() });
+    fn open(&mut self, place: Standing<'_>) {
+        let is_last = |table: &TableMet| table.file == *place.file && table.sheet.as_ref() == place.sheet;
+        if !self.tables.last().is_some_and(is_last) {
+            self.tables.push(TableMet { first: self.met.len(), file: place.file.clone(), sheet: place.sheet.cloned() });
         }
     }
 
@@ -208,23 +216,25 @@ mod tests {
 
     #[test]
     fn a_repeat_names_the_first_of_all_whatever_file_it_is_in() {
-        let place = |file: &str, line| RowPlace { file: file.into(), sheet: None, line };
+        let [a, b]: [Arc<str>; 2] = ["a.csv".into(), "b.csv".into()];
         let mut repeats = Repeats::new(30);
         let one = traits("2024-01-03", "甲", "短");
-        assert_eq!(repeats.find(&one, "1", &place("a.csv", 2)), None);
-        for again in [place("a.csv", 9), place("b.csv", 2), place("b.csv", 7)] {
-            assert_eq!(repeats.find(&one, "1", &again), Some(Repeat::Number(place("a.csv", 2))));
+        let mut find = |file, line| repeats.find(&one, "1", Standing { file, sheet: None, line });
+        assert_eq!(find(&a, 2), None);
+        let first = RowPlace { file: a.clone(), sheet: None, line: 2 };
+        for (file, line) in [(&a, 9), (&b, 2), (&b, 7)] {
+            assert_eq!(find(file, line), Some(Repeat::Number(first.clone())));
         }
     }
 
     #[test]
     fn the_same_words_are_one_complaint_only_by_one_person_and_within_the_window() {
-        let place = RowPlace { file: "a.csv".into(), sheet: None, line: 2 };
+        let file: Arc<str> = "a.csv".into();
         let mut repeats = Repeats::new(30);
         let mut find = |number: &str, filed: &str, complainant: &str, text: &str| match repeats.find(
             &traits(filed, complainant, text),
             number,
-            &place,
+            Standing { file: &file, sheet: None, line: 2 },
         ) {
             None => "first".to_owned(),
             Some(Repeat::Number(_)) => "number".to_owned(),

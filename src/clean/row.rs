@@ -91,7 +91,8 @@ impl<'r> Row<'r> {
     /// without those that turn the direction of writing, which would change what stands beside them.
     pub fn text(&mut self, field: Field) -> Cow<'r, str> {
         let cell = self.cell(field);
-        if !cell.contains(|c: char| is_reserved(c) && !matches!(c, '\r' | '\t')) {
+        let plain = cell.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
+        if plain || !cell.contains(|c: char| is_reserved(c) && !matches!(c, '\r' | '\t')) {
             return Cow::Borrowed(cell);
         }
         // People's words are not quoted: names in them are known only once they are masked.
@@ -103,7 +104,7 @@ impl<'r> Row<'r> {
     /// Characters of the narrative.
     pub fn length(&self) -> u32 {
         let body = self.cell(Field::Body);
-        if self.is_null(body) { 0 } else { u32::try_from(body.chars().count()).unwrap_or(u32::MAX) }
+        if self.is_null(body) { 0 } else { u32::try_from(bytecount::num_chars(body.as_bytes())).unwrap_or(u32::MAX) }
     }
 
     /// A text of the complaint without personal data, as `see` sees it; nothing of one that says that there is none.

@@ -3,9 +3,9 @@
 //! Enter complainant, platform and text; leaves a fingerprint of them in which blanks and line breaks do not matter, or none where the text
 //! is too short to tell complaints apart. Nothing is kept of the words.
 
-use std::{num::NonZeroU64, sync::LazyLock};
+use std::num::NonZeroU64;
 
-use memchr::{memchr_iter, memchr2, memchr3, memchr3_iter, memmem::Finder};
+use memchr::{memchr_iter, memchr2, memchr3, memchr3_iter};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Texts shorter than this, in characters, are too common to tell complaints apart.
@@ -25,22 +25,43 @@ impl Wording {
     /// The fingerprint of what a complaint says; `complainant` is empty where it is not known.
     pub fn fingerprint(&mut self, complainant: &str, platform: &str, text: &str) -> Option<Fingerprint> {
         self.0.clear();
-        self.0.reserve(complainant.len() + platform.len() + text.len() + 2 * BORDER.len());
-        for part in [complainant, BORDER, platform, BORDER] {
-            self.0.extend_from_slice(part.as_bytes());
-        }
-        let begun = self.0.len();
-        without_blanks(text, &mut self.0);
-        let spelled = &self.0[begun..];
+        let spelled = if may_hold_blank(text.as_bytes()) {
+            self.0.reserve(text.len());
+            without_blanks(text, &mut self.0);
+            &self.0
+        } else {
+            text.as_bytes()
+        };
         // No character has more than four bytes.
-        let few = spelled.len() < 4 * TELLING && spelled.iter().filter(|byte| begins(**byte)).count() < TELLING;
-        if few { None } else { NonZeroU64::new(xxh3_64(&self.0)) }
+        if spelled.len() < 4 * TELLING && bytecount::num_chars(spelled) < TELLING {
+            return None;
+        }
+        let said = xxh3_64(spelled);
+        self.0.clear();
+        for part in [complainant.as_bytes(), BORDER.as_bytes(), platform.as_bytes(), BORDER.as_bytes(), &said.to_le_bytes()] {
+            self.0.extend_from_slice(part);
+        }
+        NonZeroU64::new(xxh3_64(&self.0))
     }
 }
 
-/// Whether a character begins with this byte.
-fn begins(byte: u8) -> bool {
-    byte & 0xc0 != 0x80
+/// Whether a text may hold a blank, as [`char::is_whitespace`] knows them: most texts hold none, and need not be copied then.
+fn may_hold_blank(bytes: &[u8]) -> bool {
+    let begins = |byte: u8| (byte <= b' ') | (byte == 0xc2) | (byte == 0xe1) | (byte == 0xe2);
+    let Some(firsts) = bytes.len().checked_sub(2) else { return bytes.iter().any(|byte| begins(*byte)) };
+    let (first, second, third) = (&bytes[..firsts], &bytes[1..firsts + 1], &bytes[2..]);
+    // Without branches, so that the compiler takes many bytes at once.
+    let mut found = 0u8;
+    for at in 0..firsts {
+        let ideographic = (first[at] == 0xe3) & (second[at] == 0x80) & (third[at] == 0x80);
+        found |= u8::from(begins(first[at]) | ideographic);
+    }
+    found != 0 || begins(bytes[firsts]) || begins(bytes[firsts + 1])
+}
+
+/// Whether a text holds U+3000.
+fn has_ideographic_blank(bytes: &[u8]) -> bool {
+    memchr_iter(0xe3, bytes).any(|at| bytes.get(at + 1..at + 3) == Some(&[0x80, 0x80]))
 }
 
 /// Puts a text without blanks, as [`char::is_whitespace`] knows them, behind `to`.
@@ -66,14 +87,13 @@ fn without_blanks(text: &str, to: &mut Vec<u8>) {
 
 /// Whether a text may hold a blank of more than one byte: U+0085, U+00A0, U+1680, U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F, U+3000.
 fn has_wide_blank(bytes: &[u8]) -> bool {
-    static IDEOGRAPHIC: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\u{3000}"));
     let general = |at: usize| match bytes.get(at + 1..at + 3) {
         Some([0x80, third]) => matches!(third, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf),
         Some([0x81, third]) => *third == 0x9f,
         _ => false,
     };
     // The first two bytes begin hardly any character of a Chinese text.
-    memchr2(0xc2, 0xe1, bytes).is_some() || memchr_iter(0xe2, bytes).any(general) || IDEOGRAPHIC.find(bytes).is_some()
+    memchr2(0xc2, 0xe1, bytes).is_some() || memchr_iter(0xe2, bytes).any(general) || has_ideographic_blank(bytes)
 }
 
 #[cfg(test)]
@@ -110,6 +130,9 @@ mod tests {
             let mut spelled = Vec::new();
             without_blanks(&format!("a{c}b{c}"), &mut spelled);
             assert_eq!(spelled, b"ab", "{:x}", c as u32);
+            for text in [format!("{c}"), format!("a{c}"), format!("{c}中"), format!("中{c}{c}")] {
+                assert!(may_hold_blank(text.as_bytes()), "{text:?}");
+            }
         }
     }
 
@@ -119,6 +142,7 @@ mod tests {
             let mut spelled = Vec::new();
             without_blanks(&text, &mut spelled);
             let expected: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+            prop_assert!(may_hold_blank(text.as_bytes()) || expected == text);
             prop_assert_eq!(String::from_utf8(spelled).unwrap(), expected);
         }
     }

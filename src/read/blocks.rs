@@ -36,11 +36,40 @@ const LONGEST_RECORD: usize = 1 << 26;
 /// Bytes that are cut but not yet looked into.
 #[derive(Debug, Default)]
 struct Raw {
-    bytes: Vec<u8>,
+    bytes: Bytes,
     /// Where the first of them stands, counted from 1.
     line: u64,
     /// Why nothing follows, where that is no good reason.
     fault: Option<Fault>,
+}
+
+/// Room for bytes, and how many of them are taken: room that is used again need not be emptied first.
+#[derive(Debug, Default)]
+struct Bytes {
+    room: Vec<u8>,
+    len: usize,
+}
+
+impl Bytes {
+    fn taken(&self) -> &[u8] {
+        &self.room[..self.len]
+    }
+
+    /// Reads until so many are taken; whether there are so many.
+    fn fill(&mut self, source: &mut impl Read, wanted: usize) -> io::Result<bool> {
+        if self.room.len() < wanted {
+            self.room.resize(wanted, 0);
+        }
+        while self.len < wanted {
+            match source.read(&mut self.room[self.len..wanted]) {
+                Ok(0) => return Ok(false),
+                Ok(count) => self.len += count,
+                Err(fault) if fault.kind() == io::ErrorKind::Interrupted => {}
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(true)
+    }
 }
 
 /// Cuts a text.
@@ -66,44 +95,43 @@ impl Cutter {
     }
 
     /// Cuts the next block into `bytes`; `None` at the end.
-    fn cut(&mut self, mut bytes: Vec<u8>) -> Option<Raw> {
+    fn cut(&mut self, mut bytes: Bytes) -> Option<Raw> {
         if self.ended {
             return None;
         }
-        bytes.clear();
-        std::mem::swap(&mut bytes, &mut self.rest);
+        bytes.len = 0;
+        // Memory refuses nothing.
+        let _ = bytes.fill(&mut &*self.rest, self.rest.len());
         let mut wanted = self.size;
         let mut fault = None;
         loop {
-            let before = bytes.len();
-            let room = wanted.saturating_sub(before).max(1) as u64;
-            match (&mut self.source).take(room).read_to_end(&mut bytes) {
-                Ok(count) => self.ended = (count as u64) < room,
+            match bytes.fill(&mut self.source, wanted.max(bytes.len + 1)) {
+                Ok(whole) => self.ended = !whole,
                 Err(found) => (self.ended, fault) = (true, Some(Fault::Io(found))),
             }
-            self.quotes.go_on(&bytes, self.delimiter, self.ended && fault.is_none());
+            self.quotes.go_on(bytes.taken(), self.delimiter, self.ended && fault.is_none());
             if self.quotes.end() > 0 || self.ended {
                 break;
             }
-            if bytes.len() > LONGEST_RECORD {
+            if bytes.len > LONGEST_RECORD {
                 (self.ended, fault) = (true, Some(Fault::Endless(self.line)));
                 break;
             }
-            wanted = (bytes.len() * 2).min(LONGEST_RECORD + 1);
+            wanted = (bytes.len * 2).min(LONGEST_RECORD + 1);
         }
         let end = match (&fault, self.quotes.open()) {
-            (None, None) if self.ended => bytes.len(),
+            (None, None) if self.ended => bytes.len,
             _ => self.quotes.end(),
         };
         if let (None, Some(open), true) = (&fault, self.quotes.open(), self.ended) {
-            fault = Some(Fault::Unclosed(self.line + u64::from(line_feeds(&bytes[..open]))));
+            fault = Some(Fault::Unclosed(self.line + u64::from(line_feeds(&bytes.taken()[..open]))));
         }
         self.rest.clear();
-        self.rest.extend_from_slice(&bytes[end..]);
-        bytes.truncate(end);
+        self.rest.extend_from_slice(&bytes.taken()[end..]);
+        bytes.len = end;
         self.quotes = self.quotes.behind(end);
         let raw = Raw { line: self.line, fault, bytes };
-        self.line += u64::from(line_feeds(&raw.bytes));
+        self.line += u64::from(line_feeds(raw.bytes.taken()));
         Some(raw)
     }
 }
@@ -114,7 +142,7 @@ pub struct Block {
     /// Its place among the blocks of the text, counted from 0.
     pub index: u64,
     /// As it was cut; a room that is used again.
-    raw: Vec<u8>,
+    raw: Bytes,
     text: String,
     cells: Cells,
     line: u64,
@@ -128,7 +156,7 @@ impl Block {
     fn fill(&mut self, raw: Raw, encoding: &'static Encoding, delimiter: u8) {
         (self.line, self.first, self.fault) = (raw.line, 0, raw.fault);
         self.text.clear();
-        if !decode(&raw.bytes, encoding, &mut self.text) {
+        if !decode(raw.bytes.taken(), encoding, &mut self.text) {
             let line = raw.line + u64::from(line_feeds(self.text.as_bytes()));
             let undecodable = Undecodable { line, encoding: encoding.name() };
             self.fault = Some(Fault::Io(io::Error::new(io::ErrorKind::InvalidData, undecodable)));
@@ -151,7 +179,8 @@ impl Block {
         self.fault.take()
     }
 
-    pub(super) fn len(&self) -> usize {
+    /// How many rows it has, with blank ones and those that were read before.
+    pub fn count(&self) -> usize {
         self.cells.len()
     }
 
@@ -254,12 +283,12 @@ impl InOrder {
 
     /// Goes on behind `count` records of the block at hand.
     pub fn skip(&mut self, count: usize) {
-        self.block.first = (self.block.first + count).min(self.block.len());
+        self.block.first = (self.block.first + count).min(self.block.count());
     }
 
     /// Goes on behind the next record; false at the end.
     pub fn advance(&mut self) -> Result<bool, Fault> {
-        while self.block.first == self.block.len() {
+        while self.block.first == self.block.count() {
             if let Some(fault) = self.block.fault() {
                 return Err(fault);
             }

@@ -162,6 +162,11 @@ impl<'t> Found<'t> {
         self.spans.get(index).map(|span| self.at(*span))
     }
 
+    /// Bytes of the longest cell.
+    pub fn longest(self) -> usize {
+        self.spans.iter().map(|span| span.end - (span.start & !APART)).max().unwrap_or_default() as usize
+    }
+
     /// Line breaks between the beginning of the record and that of a cell, and the character column in which the cell begins.
     pub fn place(self, index: usize) -> Option<(u64, u64)> {
         let before = &self.text[self.start..self.spans.get(index)?.at as usize];

@@ -89,7 +89,7 @@ impl<'s> Table<'s> {
         match &self.rows {
             Rows::Text(text) => {
                 let (block, next) = (text.block(), text.block().first());
-                (next..block.len().min(next + AHEAD)).filter_map(|index| of_block(block, index, &self.shown)).collect()
+                (next..block.count().min(next + AHEAD)).filter_map(|index| of_block(block, index, &self.shown)).collect()
             }
             Rows::Sheet(sheet) => sheet.ahead.iter().map(|row| of_sheet(row, &self.shown)).collect(),
         }
@@ -160,7 +160,7 @@ pub struct Named(Shown);
 impl Block {
     /// Its rows that are not blank.
     pub fn records<'b>(&'b self, named: &'b Named) -> impl Iterator<Item = Record<'b>> {
-        let records = (self.first()..self.len()).filter_map(|index| of_block(self, index, &named.0));
+        let records = (self.first()..self.count()).filter_map(|index| of_block(self, index, &named.0));
         records.filter(|record| !record.is_blank())
     }
 

@@ -19,7 +19,7 @@ use crate::{
     ledger::Ledger,
     pick::Candidates,
     plan::ReportPlan,
-    read::{Block, Meter, Record, Rest, Table},
+    read::{Block, Meter, Rest, Table},
     tally::Running,
 };
 
@@ -46,7 +46,7 @@ impl Judge {
     }
 
     /// What a row is to those before it; a fault where it is one bad row too many.
-    fn judge(&mut self, begun: &Begun<'_>, record: &Record<'_>) -> (Verdict, Option<Diagnostic>) {
+    fn judge(&mut self, begun: &Begun<'_>) -> (Verdict, Option<Diagnostic>) {
         let verdict = self.order.judge(begun);
         let kept = match (begun.is_kept(), verdict.repeats()) {
             (false, false) => return (verdict, None),
@@ -54,7 +54,7 @@ impl Judge {
             (_, true) => &mut self.repeated,
         };
         *kept += 1;
-        let count = *kept;
+        let (count, record) = (*kept, begun.record());
         self.bytes += record.cells().map(|cell| cell.len() + size_of::<String>()).sum::<usize>();
         if self.bytes > MOST_KEPT * 1_000_000 {
             let large = Diagnostic::new(Code::FileLimit).with("path", &**record.path()).with("what", "rejects");
@@ -101,13 +101,14 @@ impl<'a> Lane<'a> {
     }
 
     /// Counts a row.
-    fn count(&mut self, record: &Record<'_>, begun: Begun<'_>, verdict: Verdict, found: &mut Found) {
-        match self.cleaner.finish(begun, verdict, &mut found.told) {
+    fn count(&mut self, begun: Begun<'_>, verdict: Verdict, found: &mut Found) {
+        let record = *begun.record();
+        match self.cleaner.finish(begun, self.columns, verdict, &mut found.told) {
             Outcome::Counted(complaint) => {
                 found.ledger.iter_mut().for_each(|ledger| ledger.note(&complaint));
                 self.running.add(&complaint);
                 if self.candidates.want(&complaint) {
-                    let (text, masked) = self.cleaner.words(record, self.columns);
+                    let (text, masked) = self.cleaner.words(&record, self.columns);
                     self.candidates.keep(Complaint { text, ..*complaint }, masked);
                 }
             }
@@ -155,8 +156,8 @@ fn one_by_one(
         };
         meter.add_rows(1);
         let begun = lane.cleaner.begin(record, lane.columns);
-        let (verdict, many) = judge.judge(&begun, &record);
-        lane.count(&record, begun, verdict, &mut found);
+        let (verdict, many) = judge.judge(&begun);
+        lane.count(begun, verdict, &mut found);
         if let Some(many) = many {
             break Err(many);
         }
@@ -220,15 +221,16 @@ fn work<'a>(
     while let Some(mut block) = rest.next(room) {
         let fault = block.told(&named);
         let index = block.index;
-        let rows: Vec<_> = block.records(&named).map(|record| (record, lane.cleaner.begin(record, lane.columns))).collect();
+        let mut rows = Vec::with_capacity(block.count());
+        rows.extend(block.records(&named).map(|record| lane.cleaner.begin(record, lane.columns)));
         meter.add_rows(rows.len() as u64);
         let judged = judging.at(index, |(judge, ended)| {
             if *ended {
                 return (Vec::new(), None);
             }
             let mut verdicts = Vec::with_capacity(rows.len());
-            for (record, begun) in &rows {
-                let (verdict, many) = judge.judge(begun, record);
+            for begun in &rows {
+                let (verdict, many) = judge.judge(begun);
                 verdicts.push(verdict);
                 if many.is_some() {
                     *ended = true;
@@ -240,8 +242,8 @@ fn work<'a>(
         });
         let Some((verdicts, fault)) = judged else { return lane };
         let mut found = Found::new(ledger);
-        for ((record, begun), verdict) in rows.into_iter().zip(verdicts) {
-            lane.count(&record, begun, verdict, &mut found);
+        for (begun, verdict) in rows.into_iter().zip(verdicts) {
+            lane.count(begun, verdict, &mut found);
         }
         let collected = collecting.at(index, |collecting| {
             let Collecting { taken, told, fault: first } = collecting;
