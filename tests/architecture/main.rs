@@ -17,11 +17,12 @@ const ROAD: [&str; 17] = [
 /// Nouns that every room may use, and that know no room, nor each other.
 const NOUNS: [&str; 2] = ["complaint", "diagnostic"];
 /// Outside crates, also those whose name goes on after `_`, and their rooms.
-const CRATES: [(&str, &[&str]); 43] = [
+const CRATES: [(&str, &[&str]); 44] = [
     ("anstream", &["main"]),
     ("anstyle", &["diagnostic"]),
     ("axum", &["preview"]),
     ("base64", &["preview"]),
+    ("bytecount", &["clean"]),
     ("calamine", &["read"]),
     ("chardetng", &["read"]),
     ("clap", &["cli", "main"]),
