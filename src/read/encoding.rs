@@ -137,6 +137,8 @@ pub(super) struct Decoder {
     spare: VecDeque<u8>,
     line: u64,
     /// The file ends its lines as Macintoshes did before 2001.
+    /// What could not be decoded behind the bytes that were given out.
+    broken: Option<Undecodable>,
     carriage_returns: bool,
 }
 
@@ -152,6 +154,7 @@ impl Decoder {
             finished: false,
             spare: VecDeque::new(),
             line: 1,
+            broken: None,
             carriage_returns: false,
         }
     }
@@ -170,6 +173,9 @@ impl Decoder {
     /// Decodes into `out`, which has [`ROOM`]; nothing at the end of the file alone.
     fn decode(&mut self, out: &mut [u8]) -> io::Result<usize> {
         loop {
+            if let Some(broken) = self.broken.take() {
+                return Err(io::Error::new(io::ErrorKind::InvalidData, broken));
+            }
             if self.finished {
                 return Ok(0);
             }
@@ -188,9 +194,9 @@ impl Decoder {
             self.line += memchr::memchr_iter(b'\n', written).count() as u64;
             match result {
                 DecoderResult::Malformed(..) => {
+                    // What stands before it is whole.
                     self.finished = true;
-                    let encoding = self.decoder.encoding().name();
-                    return Err(io::Error::new(io::ErrorKind::InvalidData, Undecodable { line: self.line, encoding }));
+                    self.broken = Some(Undecodable { line: self.line, encoding: self.decoder.encoding().name() });
                 }
                 DecoderResult::InputEmpty if self.ended => self.finished = true,
                 DecoderResult::InputEmpty | DecoderResult::OutputFull => {}
