@@ -5,13 +5,12 @@
 
 use std::{ffi::OsString, path::PathBuf};
 
-use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, error::ErrorKind};
+use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand, error::ErrorKind};
 
-use nianbao::{
-    diagnostic::{Catalogue, Code, Lang},
-    plan,
-    query::Dialect,
-};
+mod choices;
+
+pub use choices::*;
+use nianbao::diagnostic::{Catalogue, Code, Lang};
 
 /// Exit code where the command line could not be understood.
 const USAGE: u8 = 2;
@@ -40,38 +39,11 @@ pub struct Manner {
     pub deny: Option<Denied>,
 }
 
-/// What is to count as a reason not to go on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Denied {
-    Warnings,
-    /// Warnings too.
-    Notes,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Color {
-    Auto,
-    Always,
-    Never,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Speech {
-    Zh,
-    En,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    Text,
-    Json,
-    Sarif,
-}
-
 #[derive(Debug, Subcommand)]
 pub enum Task {
     Build(Build),
     Check(Check),
+    Audit(Audit),
     #[cfg(feature = "preview")]
     Preview(Preview),
     Diff(Diff),
@@ -108,39 +80,21 @@ pub struct Build {
     pub reference_doc: Option<PathBuf>,
 }
 
-/// A format of the report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FormatName {
-    Html,
-    Markdown,
-    Docx,
-    #[cfg(feature = "pdf")]
-    Pdf,
-    Xlsx,
-    Csv,
-    Wechat,
-}
-
-impl From<FormatName> for plan::config::Format {
-    fn from(name: FormatName) -> Self {
-        match name {
-            FormatName::Html => Self::Html,
-            FormatName::Markdown => Self::Markdown,
-            FormatName::Docx => Self::Docx,
-            #[cfg(feature = "pdf")]
-            FormatName::Pdf => Self::Pdf,
-            FormatName::Xlsx => Self::Xlsx,
-            FormatName::Csv => Self::Csv,
-            FormatName::Wechat => Self::Wechat,
-        }
-    }
-}
-
 #[derive(Debug, Args)]
 pub struct Check {
     pub folders: Vec<PathBuf>,
     #[arg(long, value_name = "DIR")]
     pub fix: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Audit {
+    #[arg(required = true)]
+    pub drafts: Vec<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub report: Option<PathBuf>,
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Sureness::Medium)]
+    pub min_confidence: Sureness,
 }
 
 #[cfg(feature = "preview")]
@@ -153,16 +107,6 @@ pub struct Preview {
     pub open: Open,
     #[arg(long, value_name = "COMMAND")]
     pub editor: Option<String>,
-}
-
-/// Whether a browser is to be opened.
-#[cfg(feature = "preview")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Open {
-    /// Where a person is at the terminal.
-    Auto,
-    Always,
-    Never,
 }
 
 #[derive(Debug, Args)]
@@ -206,26 +150,6 @@ pub struct Sql {
     pub columns_of: Option<PathBuf>,
 }
 
-/// A warehouse whose SQL is spoken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum DialectName {
-    Duckdb,
-    Postgres,
-    Clickhouse,
-    Spark,
-}
-
-impl From<DialectName> for Dialect {
-    fn from(name: DialectName) -> Self {
-        match name {
-            DialectName::Duckdb => Dialect::DuckDb,
-            DialectName::Postgres => Dialect::Postgres,
-            DialectName::Clickhouse => Dialect::ClickHouse,
-            DialectName::Spark => Dialect::Spark,
-        }
-    }
-}
-
 #[derive(Debug, Args)]
 pub struct New {
     pub folder: PathBuf,
@@ -242,14 +166,6 @@ pub struct Explain {
 pub struct Schema {
     #[arg(value_enum)]
     pub contract: ContractName,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ContractName {
-    Report,
-    Figures,
-    Provenance,
-    Case,
 }
 
 #[derive(Debug, Args)]

@@ -13,13 +13,14 @@
 //! 9. [`render`]: report and drawings become the bytes of each format.
 //! 10. [`write`](mod@write): bytes become files, all of them or none.
 //!
-//! Beside the road stand five rooms: [`synth`] invents complaints to send along it, [`ledger`] finds the rows behind a number and adds them
+//! Beside the road stand six rooms: [`synth`] invents complaints to send along it, [`ledger`] finds the rows behind a number and adds them
 //! up again, [`workshop`] travels the road again and again and keeps what nothing changed, [`compare`] holds two builds against each other,
-//! and [`preview`] shows the draft in a browser.
+//! [`preview`] shows the draft in a browser, and [`audit`] holds a document that people have edited against itself and the figures.
 //!
 //! [`complaint`] holds the domain's nouns and [`diagnostic`] all that can be wrong; every stage may use them. [`commands`] chain the
 //! stages, `cli` says what was typed. Imports point up this road only; a test reads the sources and holds them to it.
 
+pub mod audit;
 pub mod clean;
 pub mod commands;
 pub mod compare;

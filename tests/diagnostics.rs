@@ -10,16 +10,19 @@ use nianbao::diagnostic::{Catalogue, Code, Fact, Lang};
 use regex::Regex;
 
 /// A fact for every name that messages use: what selectors choose from comes from the messages themselves.
-const FACTS: [(&str, &str); 40] = [
+const FACTS: [(&str, &str); 52] = [
+    ("above", "38.87%"),
     ("actual", "支付宝"),
     ("band", "100-500元"),
     ("before", "0-100元"),
+    ("below", "38.86%"),
     ("character", "😀"),
     ("choices", "\"zh\", \"en\""),
     ("codepoint", "U+1F600"),
     ("call", "share"),
     ("column", "所属行业"),
     ("delimiter", "comma"),
+    ("confidence", "high"),
     ("detail", "…"),
     ("dimension", "gender"),
     ("encoding", "GB18030"),
@@ -27,9 +30,13 @@ const FACTS: [(&str, &str); 40] = [
     ("field", "platform"),
     ("file", "投诉.xlsx"),
     ("first", "投诉编号"),
+    ("first_share", "8.73%"),
     ("folder", "data/2025"),
+    ("here", "8.73%"),
+    ("id", "count/region/浙江省"),
     ("key", "title"),
     ("kind", "html"),
+    ("label", "信息泄露"),
     ("milder", "欧某反映"),
     ("name", "分期乐"),
     ("names", "投诉编号, 编号"),
@@ -41,11 +48,16 @@ const FACTS: [(&str, &str); 40] = [
     ("platform", "分期乐"),
     ("region", "浙江省"),
     ("report", "2024-fintech"),
+    ("right", "8.30%"),
     ("second", "订单号"),
+    ("second_share", "9.17%"),
+    ("share", "38.87%"),
     ("sheet", "Sheet2"),
     ("stated", "分期乐"),
     ("suggestion", "涉诉金额"),
     ("surname", "欧"),
+    ("there", "8.30%"),
+    ("word", "××"),
     ("complaints", "17"),
     ("sum", "0.9"),
     ("usage", "share(dimension, label)"),
@@ -53,7 +65,8 @@ const FACTS: [(&str, &str); 40] = [
     ("what", "columns"),
 ];
 /// Facts that are numbers where nothing else is chosen.
-const NUMBERS: [&str; 9] = ["cases", "count", "days", "found", "limit", "notes", "rows", "wanted", "words"];
+const NUMBERS: [&str; 13] =
+    ["announced", "base", "cases", "count", "days", "found", "limit", "most", "named", "notes", "rows", "wanted", "words"];
 
 /// Every message of a language, with the hint and the facts that they name.
 fn blocks(lang: &str) -> Vec<(Code, String)> {

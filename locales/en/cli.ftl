@@ -37,6 +37,14 @@ cli-check = Travel the whole road without writing a report
         {"  "}nianbao check --deny warnings
 cli-check-folders = Report folders; every one under data/ where none is given
 cli-check-fix = Write a corrected copy of the complaint files into this new folder, with a list of every change
+cli-audit = Hold a document against itself, and against the figures of a report
+    .examples =
+        {"  "}nianbao audit release.docx --report data/2024-fintech
+        {"  "}nianbao audit somebody-elses-report.docx article.html
+        {"  "}nianbao audit draft.md --min-confidence high
+cli-audit-drafts = Documents: Word (.docx), pages (.html), Markdown (.md) or plain text
+cli-audit-report = Report folder whose figures the documents are held against; without one they are held against themselves
+cli-audit-min-confidence = How sure a finding has to be: high is arithmetic or data, medium is hardly meant otherwise, low may be meant otherwise
 cli-preview = Opens the editors' desk: the draft live in a browser, every number open, cases picked and written
     .examples =
         {"  "}nianbao preview data/2024-fintech
@@ -131,6 +139,11 @@ cli-fault-help = Run nianbao --help to see how it is used.
 said-desk = The desk is at { $address } (Ctrl-C to stop)
 said-desk-unopened = No browser could be opened; open the address above.
 said-built = Wrote { $path }
+said-audited = { $path }: { $found ->
+        [0] nothing found that contradicts itself or the figures
+        [one] one place to look at
+       *[other] { $found } places to look at
+    }
 said-unchanged = There are errors; the outputs of the reports concerned are as they were.
 said-denied = { $report } is refused, since { $notes ->
         [0] { $warnings ->

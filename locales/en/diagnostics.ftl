@@ -391,3 +391,58 @@ reference-unfit = “{ $path }” cannot be a model for Word: { $why ->
        *[kind] it is no Word document
     }
     .hint = Open it in Word, keep only text and pictures in its headers and footers, save it as .docx without a password, and try again.
+draft-form = “{ $path }” cannot be audited: { $what ->
+        [pdf] it is a PDF, in which paragraphs and tables cannot be told apart
+        [broken] it is a damaged Word document, or none ({ $detail })
+        [zip] it is an archive
+        [image] it is a picture
+       *[other] it is no document of words
+    }
+    .hint = Audit the .docx, .html, .md or .txt of the same document; Word opens a PDF and saves it as .docx.
+share-base = the share { $share } of “{ $label }” is that of no count in { $base }; the nearest are { $below } and { $above }{ audit-confidence }
+    .hint = All other shares of the list are counts of { $base }. Check the digits of this share, or what it is a share of.
+share-count = { $count } complaints and a share of { $share } contradict each other for “{ $label }”: { $count } of { $base } are { $right }{ audit-confidence }
+    .hint = Either the count or the share is wrong. All others of the list are of { $base }.
+shares-sum = { $count } shares sum to { $sum }, not to 100%{ audit-confidence }
+    .hint = Rounding does not account for as much. Check each of them, or add the part that is missing (such as those not stated).
+list-length = { $announced } are announced and { $named } are listed{ audit-confidence }
+    .hint = Add what is missing, take out what is too many, or correct the number.
+list-order = “{ $second }” ({ $second_share }) follows “{ $first }” ({ $first_share }), which is not the order that is stated{ audit-confidence }
+    .hint = Check both shares, or exchange the two.
+not-first = “{ $label }” ({ $count }) does not have the most: “{ $first }” has { $most }{ audit-confidence }
+    .hint = Correct the name, or check the counts in both places.
+said-twice = “{ $label }” is { $here } here and { $there } elsewhere ({ $place }){ audit-confidence }
+    .hint = Both are the same list. Find out which is right and correct the other.
+caption-number = { $kind ->
+        [figure] figure
+       *[table] table
+    } { $number } is out of sequence: { $expected } is next{ audit-confidence }
+    .hint = Number them as they come, and correct what refers to them.
+reference-missing = { $kind ->
+        [figure] figure
+       *[table] table
+    } { $number } is referred to, and no caption has that number{ audit-confidence }
+    .hint = Correct the number, or add the caption.
+unfinished = “{ $word }” looks like something left unfinished{ audit-confidence }
+    .hint = Finish it, or take the mark away.
+personal-data = this holds personal data that are not masked ({ $kind ->
+        [phone] a mobile number
+        [identity] an identity number
+        [card] a card number
+        [email] an address for mail
+       *[other] other
+    }){ audit-confidence }
+    .hint = Mask it or take it out before it is published.
+figure-wrong = { $what }: here it is { $here }, in the data { $right }{ audit-confidence }
+    .hint = Write { $right }. If the data changed, build again and audit again.
+figure-gone = “{ $value }” has the id { $id }, and the report has no such figure any more{ audit-confidence }
+    .hint = The document may come from an earlier build. Build again and bring your changes over.
+list-missing = “{ $label }” ({ $count }, { $share }) is missing from the list: it has more than the last of its members{ audit-confidence }
+    .hint = Add it in its place.
+
+# How sure an audit is of what it says.
+audit-confidence = { " " }(confidence: { $confidence ->
+        [high] high
+        [medium] medium
+       *[low] low
+    })

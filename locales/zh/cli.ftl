@@ -37,6 +37,14 @@ cli-check = 走完全程但不写任何文件
         {"  "}nianbao check --deny warnings
 cli-check-folders = 报告文件夹；不指定时检查 data/ 下的每一份
 cli-check-fix = 把投诉文件改正后的副本和逐项修改清单写入这个新文件夹
+cli-audit = 审校文稿：前后是否一致，是否与报告的数据相符
+    .examples =
+        {"  "}nianbao audit 通稿.docx --report data/2024-fintech
+        {"  "}nianbao audit 别家报告.docx 推文.html
+        {"  "}nianbao audit 草稿.md --min-confidence high
+cli-audit-drafts = 文稿：Word文档（.docx）、网页（.html）、Markdown（.md）或纯文本
+cli-audit-report = 报告文件夹，文稿与它的数据核对；不指定时只核对文稿自身
+cli-audit-min-confidence = 至少多大把握才提示：high是算术或数据，medium是几乎不会有别的意思，low是可能另有所指
 cli-preview = 打开编辑台：在浏览器里实时预览草稿，点开每一个数字，选写案例
     .examples =
         {"  "}nianbao preview data/2024-fintech
@@ -131,6 +139,10 @@ cli-fault-help = 运行 nianbao --help 查看用法。
 said-desk = 编辑台在 { $address } （按Ctrl-C结束）
 said-desk-unopened = 没有打开浏览器，请自行打开上面的地址。
 said-built = 已写出 { $path }
+said-audited = { $path }：{ $found ->
+        [0] 没有发现自相矛盾或与数据不符之处
+       *[other] 有{ $found }处需要看一看
+    }
 said-unchanged = 有错误，相应报告的输出保持原样。
 said-denied = { $report }因有{ $notes ->
         [0] { $warnings }个警告

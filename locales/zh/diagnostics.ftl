@@ -361,3 +361,58 @@ reference-unfit = “{ $path }”不能用作Word的范本：{ $why ->
        *[kind] 不是Word文档
     }
     .hint = 请在Word里打开，页眉和页脚只留文字和图片，不加密码另存为.docx，然后重试。
+draft-form = “{ $path }”不能审校：{ $what ->
+        [pdf] 是PDF，读不出段落和表格
+        [broken] 是损坏的Word文档，或者不是Word文档（{ $detail }）
+        [zip] 是压缩包
+        [image] 是图片
+       *[other] 不是文字文档
+    }
+    .hint = 请审校同一份稿件的.docx、.html、.md或.txt文件；PDF可用Word打开后另存为.docx。
+share-base = “{ $label }”的占比{ $share }不是任何件数占{ $base }件的比例，最接近的是{ $below }和{ $above }{ audit-confidence }
+    .hint = 同一组的其他占比都能由{ $base }件得出。请核对这个占比的数字，或者它的基数。
+share-count = “{ $label }”的{ $count }件与占比{ $share }对不上：{ $count }件占{ $base }件的{ $right }{ audit-confidence }
+    .hint = 件数和占比必有一个写错了。同一组的其他各项都以{ $base }件为基数。
+shares-sum = { $count }项占比合计{ $sum }，不是100%{ audit-confidence }
+    .hint = 四舍五入造成的误差没有这么大。请核对各项，或者补上缺少的部分（例如未填写）。
+list-length = 说是{ $announced }项，列出的是{ $named }项{ audit-confidence }
+    .hint = 请补上遗漏的，删去多出的，或者改正项数。
+list-order = “{ $second }”（{ $second_share }）排在“{ $first }”（{ $first_share }）之后，与所说的次序不符{ audit-confidence }
+    .hint = 请核对这两个占比，或者调换先后。
+not-first = “{ $label }”（{ $count }件）不是最多的：“{ $first }”有{ $most }件{ audit-confidence }
+    .hint = 请改正名称，或者核对两处的件数。
+said-twice = “{ $label }”在这里是{ $here }，在另一处是{ $there }（{ $place }）{ audit-confidence }
+    .hint = 两处是同一组数据。请查明哪一个正确，并改正另一个。
+caption-number = { $kind ->
+        [figure] 图
+       *[table] 表
+    }{ $number }的编号不连续，应当是{ $expected }{ audit-confidence }
+    .hint = 请按出现的先后重新编号，并同时改正文中的引用。
+reference-missing = 提到了{ $kind ->
+        [figure] 图
+       *[table] 表
+    }{ $number }，但没有这样编号的题注{ audit-confidence }
+    .hint = 请改成实际的编号，或者补上题注。
+unfinished = “{ $word }”像是没有写完的地方{ audit-confidence }
+    .hint = 请写完这一处，或者删去标记。
+personal-data = 这里有没有脱敏的个人信息（{ $kind ->
+        [phone] 手机号码
+        [identity] 身份证号码
+        [card] 银行卡号
+        [email] 电子邮箱
+       *[other] 其他
+    }）{ audit-confidence }
+    .hint = 请遮盖或删去后再发布。
+figure-wrong = { $what }：这里写的是{ $here }，数据是{ $right }{ audit-confidence }
+    .hint = 请改成{ $right }。如果改的是数据，请重新编制后再审校。
+figure-gone = “{ $value }”的编号是{ $id }，报告里已经没有这个数字{ audit-confidence }
+    .hint = 稿件可能出自较早的一次编制。请重新编制，再把改动移过去。
+list-missing = 列举中漏了“{ $label }”（{ $count }件，{ $share }），它比最后一项多{ audit-confidence }
+    .hint = 请按次序补上。
+
+# How sure an audit is of what it says.
+audit-confidence = （把握：{ $confidence ->
+        [high] 高
+        [medium] 中
+       *[low] 低
+    }）

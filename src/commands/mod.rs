@@ -2,6 +2,7 @@
 //!
 //! Enters what was typed, already given its meaning; leaves an [`Outcome`] for `main` to print and to turn into an exit code.
 
+mod audit;
 mod build;
 mod diff;
 mod explain;
@@ -13,6 +14,7 @@ mod sql;
 mod synth;
 mod tally;
 
+pub use audit::audit;
 pub use build::{How, Output, build, check, final_folder, nothing_found};
 pub use diff::{diff, page as diff_page};
 pub use explain::{explain, list};

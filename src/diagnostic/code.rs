@@ -1,7 +1,8 @@
 //! Every diagnostic code, with its severity.
 //!
 //! Nothing enters; a code leaves under two names: the stable `NBnnn` that people search for, and the key of its message in the
-//! catalogue. Hundreds tell the room: 1 configuration, 2 files, 3 rows, 4 cases, 5 prose, 6 templates, 7 outputs.
+//! catalogue. Hundreds tell the room: 1 configuration, 2 files, 3 rows, 4 cases, 5 prose, 6 templates, 7 outputs, 8 documents that are
+//! audited.
 
 use std::fmt;
 
@@ -170,6 +171,21 @@ codes! {
     PortTaken 706 Error "port-taken",
     WechatLimit 711 Note "wechat-limit",
     ReferenceUnfit 712 Error "reference-unfit",
+    DraftForm 801 Error "draft-form",
+    ShareBase 802 Error "share-base",
+    ShareCount 803 Error "share-count",
+    SharesSum 804 Error "shares-sum",
+    ListLength 805 Warning "list-length",
+    ListOrder 806 Error "list-order",
+    NotFirst 807 Error "not-first",
+    SaidTwice 808 Error "said-twice",
+    CaptionNumber 809 Warning "caption-number",
+    ReferenceMissing 810 Warning "reference-missing",
+    Unfinished 811 Warning "unfinished",
+    PersonalData 812 Error "personal-data",
+    FigureWrong 821 Error "figure-wrong",
+    FigureGone 822 Warning "figure-gone",
+    ListMissing 823 Error "list-missing",
 }
 
 impl fmt::Display for Code {

@@ -1,0 +1,239 @@
+//! What a document says, held against the figures of a report.
+//!
+//! 1. A number that one of our writers tagged is the figure with that id, whatever surrounds it now.
+//! 2. A list is the distribution that most of its members agree with; what differs is wrong. A list in falling order that leaves out what
+//!    has more than its last member is not complete.
+//! 3. Tables of the report are compared cell by cell, and sentences of the report number by number: see [`cells`](super::cells) and
+//!    [`sayings`](super::sayings).
+//! 4. A sentence of one share is about the platform that it or a heading above it names, else about all complaints.
+//!
+//! Enter a draft, its lists and the report; leave findings with the right value. A number of which nothing in the report speaks is not told
+//! of: it may come from elsewhere.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Confidence, Findings, cells,
+    gather::{At, List, Member},
+    sayings::{self, Sayings},
+    share::Share,
+};
+use crate::{
+    compose::{
+        Report,
+        figures::{Dimension, Distribution},
+    },
+    diagnostic::Code,
+    read::{Draft, DraftBlock},
+};
+
+/// The figures of a report, as an audit asks for them.
+pub struct Known {
+    /// By id: as printed, and what was counted.
+    numbers: BTreeMap<String, (String, String)>,
+    distributions: Vec<Named>,
+    platforms: Vec<String>,
+    /// Platforms and categories.
+    names: Vec<String>,
+    /// What the report itself says.
+    own: Draft,
+    sayings: Sayings,
+}
+
+/// A distribution of all complaints, or of one platform's.
+struct Named {
+    platform: Option<String>,
+    /// By label, in falling order of their counts where the dimension has no order of its own.
+    rows: Vec<(String, u64, Share)>,
+    falls: bool,
+}
+
+impl Known {
+    /// Of a report, and of what it says in Markdown.
+    pub fn of(report: &Report, markdown: String) -> Known {
+        let numbers =
+            report.numbers.iter().map(|number| (number.id.clone(), (number.text.clone(), number.filter.clone()))).collect();
+        let figures = &report.figures;
+        let overall = figures.distributions.iter().map(|(dimension, found)| named(None, *dimension, found));
+        let own = figures.platforms.iter().flat_map(|platform| {
+            let named = |(dimension, found): (&Dimension, &Distribution)| named(Some(platform.name.clone()), *dimension, found);
+            platform.distributions.iter().map(named)
+        });
+        let platforms: Vec<String> = figures.platforms.iter().map(|platform| platform.name.clone()).collect();
+        let distributions: Vec<Named> = overall.chain(own).collect();
+        let own = Draft::of_markdown("report.md", markdown);
+        let labels = distributions.iter().flat_map(|named| named.rows.iter().map(|(label, ..)| label.clone()));
+        let mut names: Vec<String> = labels.chain(platforms.iter().cloned()).collect();
+        names.sort();
+        names.dedup();
+        let sayings = Sayings::of(&own.blocks, &names);
+        Known { numbers, distributions, platforms, names, own, sayings }
+    }
+
+    /// The names of platforms and categories.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The platform that a list is about.
+    fn platform_of(&self, list: &List<'_>) -> Option<&str> {
+        let named = |text: &str| self.platforms.iter().find(|platform| text.contains(platform.as_str())).map(String::as_str);
+        list.headings.iter().rev().find_map(|heading| named(heading))
+    }
+}
+
+fn named(platform: Option<String>, dimension: Dimension, found: &Distribution) -> Named {
+    let row = |label: &str, count: u64, share: &str| Some((label.to_owned(), count, Share::read(share)?));
+    let mut rows: Vec<(String, u64, Share)> =
+        found.rows.iter().filter_map(|line| row(line.name(), line.count, &line.share)).collect();
+    if found.unknown > 0 {
+        rows.extend(row("未填写", found.unknown, &found.unknown_share));
+    }
+    Named { platform, rows, falls: !matches!(dimension, Dimension::Amount | Dimension::Month) }
+}
+
+impl Named {
+    fn get(&self, label: &str) -> Option<(u64, Share)> {
+        self.rows.iter().find(|(known, ..)| known == label).map(|(_, count, share)| (*count, *share))
+    }
+}
+
+pub(super) fn look(draft: &Draft, lists: &[List<'_>], known: &Known, findings: &mut Findings<'_>) {
+    tagged(draft, known, findings);
+    for list in lists {
+        match list.members.len() {
+            // A rate is no share of complaints.
+            _ if !list.has_parts() => {}
+            1 | 2 => list.members.iter().for_each(|member| single(member, list, known, findings)),
+            _ => several(list, known, findings),
+        }
+    }
+    cells::look(draft, &known.own.blocks, findings);
+    sayings::look(draft, &known.sayings, findings);
+}
+
+/// Numbers that bear the id of their figure.
+fn tagged(draft: &Draft, known: &Known, findings: &mut Findings<'_>) {
+    for text in draft.blocks.iter().flat_map(DraftBlock::texts) {
+        for number in &text.tagged {
+            let here = &text.text[number.range.clone()];
+            let at = (text, number.range.clone());
+            match known.numbers.get(&number.id) {
+                None => findings.tell(
+                    Code::FigureGone,
+                    Confidence::Medium,
+                    at,
+                    &[("value", here.into()), ("id", number.id.as_str().into())],
+                ),
+                Some((right, _)) if bare(right) == bare(here) => {}
+                Some((right, filter)) => {
+                    let facts = [("what", filter.as_str().into()), ("here", here.into()), ("right", right.as_str().into())];
+                    findings.tell(Code::FigureWrong, Confidence::High, at, &facts);
+                }
+            }
+        }
+    }
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Whether a number was told of by its tag already, or will be.
+pub(super) fn is_tagged((text, range): &At<'_>) -> bool {
+    text.tagged.iter().any(|number| number.range.start <= range.start && range.end <= number.range.end)
+}
+
+fn several(list: &List<'_>, known: &Known, findings: &mut Findings<'_>) {
+    let agreeing = |named: &Named| {
+        list.members.iter().filter(|member| named.get(&member.label).is_some_and(|row| agrees(member, row))).count()
+    };
+    let Some((most, best)) =
+        known.distributions.iter().map(|named| (agreeing(named), named)).rev().max_by_key(|(count, _)| *count)
+    else {
+        return;
+    };
+    let met = list.members.iter().filter(|member| best.get(&member.label).is_some()).count();
+    if most < 3 || most * 3 < met * 2 {
+        return;
+    }
+    for member in &list.members {
+        if let Some(row) = best.get(&member.label) {
+            wrong(member, row, Confidence::High, findings);
+        }
+    }
+    missing(list, best, findings);
+}
+
+/// What has more than the last member of a falling list and is not in it.
+fn missing(list: &List<'_>, best: &Named, findings: &mut Findings<'_>) {
+    let falls = ["由多到少", "从多到少", "由高到低", "从高到低", "依次", "TOP", "前十", "排行"]
+        .iter()
+        .any(|word| list.words.contains(word));
+    let least =
+        list.members.iter().filter(|member| !member.is_rest()).filter_map(|member| Some(best.get(&member.label)?.0)).min();
+    let (Some(least), Some(last)) = (least.filter(|_| falls && best.falls), list.members.last()) else { return };
+    for (label, count, share) in best.rows.iter().filter(|(label, count, _)| *count > least && label != "未填写") {
+        if !list.members.iter().any(|member| member.label == *label) {
+            let facts = [("label", label.as_str().into()), ("count", (*count).into()), ("share", share.to_string().into())];
+            findings.tell(Code::ListMissing, Confidence::High, last.at.clone(), &facts);
+        }
+    }
+}
+
+/// A thing of which a sentence states a share, and perhaps a count.
+fn single(member: &Member<'_>, list: &List<'_>, known: &Known, findings: &mut Findings<'_>) {
+    // Right for anything is right: what a sentence is about is not always said in it.
+    let rows: Vec<(&Named, (u64, Share))> =
+        known.distributions.iter().filter_map(|named| Some((named, named.get(&member.label)?))).collect();
+    if rows.iter().any(|(_, row)| agrees(member, *row)) {
+        return;
+    }
+    let half = rows.iter().find(|(_, (count, share))| {
+        let counts = member.count.as_ref().is_some_and(|(stated, _)| stated == count);
+        let shares = member.share.as_ref().is_some_and(|(stated, _)| stated == share);
+        counts || shares && member.count.is_some()
+    });
+    let platform = known.platform_of(list);
+    let own = rows.iter().find(|(named, _)| named.platform.as_deref() == platform);
+    if let Some((_, row)) = half {
+        wrong(member, *row, Confidence::High, findings);
+    } else if let Some((_, row)) = own {
+        wrong(member, *row, Confidence::Medium, findings);
+    }
+}
+
+fn agrees(member: &Member<'_>, (count, share): (u64, Share)) -> bool {
+    let counts = member.count.as_ref().is_none_or(|(stated, _)| *stated == count);
+    let shares = member.share.as_ref().is_none_or(|(stated, _)| rounds_to(share, *stated));
+    counts && shares && (member.count.is_some() || member.share.is_some())
+}
+
+/// Whether a share is stated as the report has it, or with fewer decimals.
+fn rounds_to(right: Share, stated: Share) -> bool {
+    if stated.decimals() >= right.decimals() {
+        return stated.in_units(stated.decimals()) == right.in_units(stated.decimals());
+    }
+    let step = 10u64.pow(right.decimals() - stated.decimals());
+    (2 * right.in_units(right.decimals())).abs_diff(2 * stated.in_units(right.decimals())) <= step
+}
+
+/// Tells what of a member the report has otherwise.
+fn wrong(member: &Member<'_>, (count, share): (u64, Share), confidence: Confidence, findings: &mut Findings<'_>) {
+    if let Some((stated, at)) = &member.count
+        && *stated != count
+        && !is_tagged(at)
+    {
+        let facts =
+            [("what", member.label.as_str().into()), ("here", stated.to_string().into()), ("right", count.to_string().into())];
+        findings.tell(Code::FigureWrong, confidence, at.clone(), &facts);
+    }
+    if let Some((stated, at)) = &member.share
+        && !rounds_to(share, *stated)
+        && !is_tagged(at)
+    {
+        let facts =
+            [("what", member.label.as_str().into()), ("here", stated.to_string().into()), ("right", share.to_string().into())];
+        findings.tell(Code::FigureWrong, confidence, at.clone(), &facts);
+    }
+}

@@ -1,0 +1,150 @@
+//! What is said twice must be said alike.
+//!
+//! Two lists are the same list where most of what both name has the same value in both: then what differs is wrong in one of them. A sentence
+//! of one share belongs to the list in which its thing has the same count or the same share.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Confidence, Findings,
+    gather::{At, List, Member},
+    share::Share,
+};
+use crate::diagnostic::{Code, Fact};
+
+pub(super) fn look(lists: &[List<'_>], findings: &mut Findings<'_>) {
+    let maps: Vec<BTreeMap<&str, &Member<'_>>> = lists.iter().map(by_label).collect();
+    for (at, list) in lists.iter().enumerate() {
+        // What was said before is held to be right; where the same is wrong in several places each is told once.
+        let mut told: Vec<&str> = Vec::new();
+        for (before, map) in maps.iter().enumerate().take(at) {
+            for (label, first, second) in differing(map, &maps[at]) {
+                if !told.contains(&label) {
+                    told.push(label);
+                    tell(label, first, second, lists[before].words, findings);
+                }
+            }
+        }
+        if list.members.len() == 1 {
+            single(&list.members[0], &maps, at, findings);
+        }
+    }
+}
+
+/// The members of a list; a thing that is named twice is known by neither.
+fn by_label<'l, 'd>(list: &'l List<'d>) -> BTreeMap<&'l str, &'l Member<'d>> {
+    let mut map = BTreeMap::new();
+    let mut twice = Vec::new();
+    for member in &list.members {
+        if map.insert(member.label.as_str(), member).is_some() {
+            twice.push(member.label.as_str());
+        }
+    }
+    twice.iter().for_each(|label| {
+        map.remove(label);
+    });
+    map
+}
+
+/// Whether two members state the same; `None` where they state nothing that can be compared.
+fn alike(one: &Member<'_>, other: &Member<'_>) -> Option<bool> {
+    let shares = one.share.as_ref().zip(other.share.as_ref()).map(|((a, _), (b, _))| same_share(*a, *b));
+    let counts = one.count.as_ref().zip(other.count.as_ref()).map(|((a, _), (b, _))| a == b);
+    match (shares, counts) {
+        (None, None) => None,
+        (shares, counts) => Some(shares.unwrap_or(true) && counts.unwrap_or(true)),
+    }
+}
+
+/// The same share with more decimals or fewer.
+fn same_share(a: Share, b: Share) -> bool {
+    let (few, many) = if a.decimals() <= b.decimals() { (a, b) } else { (b, a) };
+    let step = 10u64.pow(many.decimals() - few.decimals());
+    (2 * few.in_units(many.decimals())).abs_diff(2 * many.in_units(many.decimals())) <= step - 1 + u64::from(step > 1)
+}
+
+/// What two lists say differently, where they are the same list.
+fn differing<'l, 'd>(
+    one: &BTreeMap<&'l str, &'l Member<'d>>,
+    other: &BTreeMap<&'l str, &'l Member<'d>>,
+) -> Vec<(&'l str, &'l Member<'d>, &'l Member<'d>)> {
+    let common: Vec<(&str, &Member<'_>, &Member<'_>, bool)> = other
+        .iter()
+        .filter_map(|(label, second)| {
+            let first = one.get(label)?;
+            Some((*label, *first, *second, alike(first, second)?))
+        })
+        .collect();
+    let same = common.iter().filter(|(.., same)| *same).count();
+    // Few things are alike by accident, and half of many are not.
+    let is_same_list = same >= 3 && same * 3 >= common.len() * 2;
+    if !is_same_list {
+        return Vec::new();
+    }
+    common.into_iter().filter(|(.., same)| !same).map(|(label, first, second, _)| (label, first, second)).collect()
+}
+
+/// A sentence of one share, against the lists that name its thing.
+fn single<'d>(said: &Member<'d>, maps: &[BTreeMap<&str, &Member<'d>>], own: usize, findings: &mut Findings<'_>) {
+    let (Some((count, _)), Some((share, _))) = (&said.count, &said.share) else { return };
+    let mut half = None;
+    for (_, map) in maps.iter().enumerate().filter(|(at, map)| *at != own && map.len() > 1) {
+        let Some(other) = map.get(said.label.as_str()) else { continue };
+        let (Some((other_count, _)), Some((other_share, _))) = (&other.count, &other.share) else { continue };
+        match (count == other_count, same_share(*share, *other_share)) {
+            (true, true) => return not_first(said, map, findings),
+            (false, false) => {}
+            _ => half = half.or(Some(*other)),
+        }
+    }
+    if let Some(other) = half {
+        tell(&said.label, other, said, "", findings);
+    }
+}
+
+/// What is said to have the most, in a list in which something has more.
+fn not_first(said: &Member<'_>, list: &BTreeMap<&str, &Member<'_>>, findings: &mut Findings<'_>) {
+    let Some((count, _)) = said.count.as_ref().filter(|_| said.is_first) else { return };
+    let more =
+        list.values().filter(|other| !other.is_rest()).filter_map(|other| Some((other.count.as_ref()?.0, other.label.as_str())));
+    if let Some((most, label)) = more.filter(|(other, _)| other > count).max() {
+        let facts =
+            [("label", said.label.as_str().into()), ("count", (*count).into()), ("first", label.into()), ("most", most.into())];
+        findings.tell(Code::NotFirst, Confidence::High, said.at.clone(), &facts);
+    }
+}
+
+fn tell(label: &str, first: &Member<'_>, second: &Member<'_>, words: &str, findings: &mut Findings<'_>) {
+    let shares = first.share.as_ref().zip(second.share.as_ref()).filter(|((a, _), (b, _))| !same_share(*a, *b));
+    let counts = first.count.as_ref().zip(second.count.as_ref()).filter(|((a, _), (b, _))| a != b);
+    let (here, there, at, other): (Fact, Fact, &At<'_>, &At<'_>) = match (shares, counts) {
+        (Some(((a, first), (b, second))), _) => (b.to_string().into(), a.to_string().into(), second, first),
+        (None, Some(((a, first), (b, second)))) => ((*b).into(), (*a).into(), second, first),
+        (None, None) => return,
+    };
+    let place = findings.draft.place(other.0, other.1.clone());
+    let words: String = words.chars().take(20).collect();
+    let facts =
+        [("label", label.into()), ("here", here), ("there", there), ("place", place.to_string().into()), ("words", words.into())];
+    findings.tell(Code::SaidTwice, Confidence::High, at.clone(), &facts);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_the_same_with_fewer_decimals() {
+        let share = |text: &str| Share::read(text).unwrap();
+        assert!(
+            same_share(share("37.99"), share("38.0"))
+                && same_share(share("38"), share("37.99"))
+                && same_share(share("37.5"), share("38"))
+        );
+        assert!(
+            !same_share(share("37.99"), share("37.9"))
+                && !same_share(share("37.99"), share("37.98"))
+                && !same_share(share("37"), share("38"))
+        );
+    }
+}

@@ -1,0 +1,132 @@
+//! Which base a list of printed shares was made from.
+//!
+//! Enter shares; leaves the smallest base of which every one of them is a whole count, and where one share stands in its way, that share and
+//! the base that all others agree on. A base as large as the scale (10,000 for two decimals) fits anything, so a base found says something
+//! only where it is small against that: [`chance`] says how likely as good a fit is for shares drawn by lot, which is the evidence.
+
+use super::share::{Rounding, Share};
+
+/// What fits a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bases {
+    /// The smallest base that all shares fit.
+    pub all: Option<u64>,
+    /// The smallest base that all but one fit, and that one by its index.
+    pub but_one: Option<(u64, usize)>,
+}
+
+/// Finds the bases up to `most` that a list fits.
+pub fn bases(shares: &[Share], rounding: Rounding, most: u64) -> Bases {
+    let mut found = Bases { all: None, but_one: None };
+    // The misfit of the last base is likely to be the misfit of the next.
+    let mut order: Vec<usize> = (0..shares.len()).collect();
+    for base in 1..=most {
+        let mut misfit = None;
+        let mut misfits = 0;
+        for at in 0..order.len() {
+            if !shares[order[at]].fits(base, rounding) {
+                misfits += 1;
+                misfit = Some(order[at]);
+                order.swap(at, at / 2);
+                if misfits == 2 {
+                    break;
+                }
+            }
+        }
+        match (misfits, misfit) {
+            (0, _) => {
+                found.all = Some(base);
+                return found;
+            }
+            (1, Some(misfit)) if found.but_one.is_none() => found.but_one = Some((base, misfit)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// How many bases up to `base` so many shares of this scale, drawn by lot, are expected to fit.
+pub fn chance(count: usize, base: u64, scale: u64) -> f64 {
+    let power = i32::try_from(count).unwrap_or(i32::MAX);
+    (1..=base).map(|n| ((n as f64 + 1.0) / (scale as f64 + 1.0)).min(1.0).powi(power)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shares(list: &str) -> Vec<Share> {
+        list.split(' ').map(|text| Share::read(text).unwrap()).collect()
+    }
+
+    #[test]
+    fn the_published_shares_are_of_229_and_one_is_not() {
+        let issue_types = shares("37.99 16.16 8.30 3.06 2.62 1.75 1.31 1.31 0.87");
+        let regions = shares("17.47 9.17 8.73 6.11 5.68 4.80 4.37 3.93 3.93 3.06");
+        let together = [issue_types, regions, shares("67.69 32.31")].concat();
+        assert_eq!(bases(&together, Rounding::Nearest, 10_000).all, Some(229));
+        let amounts = shares("38.87 20.96 13.97 4.80 1.31 1.31 0.44");
+        let found = bases(&amounts, Rounding::Nearest, 10_000);
+        assert_eq!(found.but_one, Some((229, 0)));
+        assert!(found.all.unwrap() > 1_000);
+        assert!(chance(6, 229, 10_000) < 1e-6);
+    }
+
+    /// By definition, without any shortcut.
+    fn by_hand(shares: &[Share], most: u64) -> Option<u64> {
+        (1..=most)
+            .find(|base| shares.iter().all(|share| (0..=*base).any(|count| share.stands_for(count, *base, Rounding::Nearest))))
+    }
+
+    fn half_even(count: u64, base: u64, decimals: u32) -> Share {
+        let up = Share::of(count, base, decimals);
+        let scale = up.scale();
+        let tie = (2 * count * scale + base) % (2 * base) == 0;
+        let digits = up.in_units(decimals);
+        let digits = if tie && digits % 2 == 1 { digits - 1 } else { digits };
+        let unit = 10u64.pow(decimals);
+        Share::read(&format!("{}.{:0width$}", digits / unit, digits % unit, width = decimals as usize)).unwrap()
+    }
+
+    /// Parts that sum to 100, by largest remainders.
+    fn by_remainder(counts: &[u64], base: u64) -> Vec<Share> {
+        let mut digits: Vec<u64> = counts.iter().map(|count| count * 10_000 / base).collect();
+        let mut order: Vec<usize> = (0..counts.len()).collect();
+        order.sort_by_key(|at| std::cmp::Reverse(counts[*at] * 10_000 % base));
+        let missing = 10_000 - digits.iter().sum::<u64>();
+        order.iter().take(missing as usize).for_each(|at| digits[*at] += 1);
+        digits.iter().map(|digits| Share::read(&format!("{}.{:02}", digits / 100, digits % 100)).unwrap()).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn the_smallest_base_is_what_brute_force_finds(base in 1u64..120, parts in proptest::collection::vec(0.0f64..=1.0, 1..8)) {
+            let list: Vec<Share> = parts.iter().map(|part| Share::of((base as f64 * part) as u64, base, 2)).collect();
+            prop_assert_eq!(bases(&list, Rounding::Nearest, 120).all, by_hand(&list, 120));
+        }
+
+        #[test]
+        fn a_base_is_found_however_it_was_rounded(base in 1u64..=10_000, parts in proptest::collection::vec(1u64..1_000, 2..12)) {
+            let whole: u64 = parts.iter().sum();
+            let mut counts: Vec<u64> = parts.iter().map(|part| part * base / whole).collect();
+            counts[0] += base - counts.iter().sum::<u64>();
+            let up: Vec<Share> = counts.iter().map(|count| Share::of(*count, base, 2)).collect();
+            let even: Vec<Share> = counts.iter().map(|count| half_even(*count, base, 2)).collect();
+            prop_assert!(bases(&up, Rounding::Nearest, base).all.is_some());
+            prop_assert!(bases(&even, Rounding::Nearest, base).all.is_some());
+            prop_assert!(bases(&by_remainder(&counts, base), Rounding::Neighbour, base).all.is_some());
+        }
+
+        #[test]
+        fn one_altered_digit_is_found_or_still_fits(base in 100u64..2_000, parts in proptest::collection::vec(0.01f64..=0.3, 6..12), at: proptest::sample::Index, change in 1u64..9_000) {
+            let mut list: Vec<Share> = parts.iter().map(|part| Share::of((base as f64 * part) as u64, base, 2)).collect();
+            let at = at.index(list.len());
+            let digits = (list[at].in_units(2) + change) % 10_001;
+            list[at] = Share::read(&format!("{}.{:02}", digits / 100, digits % 100)).unwrap();
+            let found = bases(&list, Rounding::Nearest, 10_000);
+            // It fits the base as it stands, or a base no larger fits all, or all but one.
+            prop_assert!(found.all.is_some_and(|all| all <= base) || found.but_one.is_some_and(|(one, _)| one <= base));
+        }
+    }
+}

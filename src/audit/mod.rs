@@ -1,0 +1,99 @@
+//! What a document says, held against itself and against the figures of a report.
+//!
+//! 1. [`gather`](gather::gather) finds the lists of a document: rows of its tables, and members of its enumerations, with the counts and
+//!    shares that they state.
+//! 2. `shares`, `lists` and `agree` are what must hold of them: shares are counts of one base and sum to 100, lists are as long and in the
+//!    order as they are said to be, the same list says the same twice.
+//! 3. `captions` and `leftovers` look at the words.
+//! 4. `against` compares with the figures of a report: numbers that our own writers tagged by their id, all others by what they are said of.
+//!
+//! Enter a [`Draft`] and, if there are any, figures; leave findings, each with its [`Confidence`]. A finding that is wrong costs the trust in
+//! all others, so a rule that is not sure keeps silent. How a document was read is not known here.
+
+mod against;
+mod agree;
+pub mod base;
+mod captions;
+mod cells;
+mod columns;
+mod gather;
+mod leftovers;
+mod lists;
+mod sayings;
+pub mod share;
+mod shares;
+
+use std::ops::Range;
+
+pub use against::Known;
+
+use crate::{
+    diagnostic::{Code, Diagnostic, Diagnostics, Fact},
+    read::{Draft, DraftText},
+};
+
+/// How sure a rule is of what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// It may be meant otherwise.
+    Low,
+    /// It is hardly meant otherwise.
+    Medium,
+    /// Arithmetic, or the data.
+    High,
+}
+
+impl Confidence {
+    fn key(self) -> &'static str {
+        match self {
+            Confidence::Low => "low",
+            Confidence::Medium => "medium",
+            Confidence::High => "high",
+        }
+    }
+}
+
+/// Findings in the making.
+struct Findings<'d> {
+    draft: &'d Draft,
+    least: Confidence,
+    told: Vec<Diagnostic>,
+}
+
+impl Findings<'_> {
+    /// Tells of bytes of a text.
+    fn tell(
+        &mut self,
+        code: Code,
+        confidence: Confidence,
+        (text, range): (&DraftText, Range<usize>),
+        facts: &[(&'static str, Fact)],
+    ) {
+        if confidence < self.least {
+            return;
+        }
+        let said = facts.iter().fold(Diagnostic::new(code), |said, (name, fact)| said.with(name, fact.clone()));
+        let place = self.draft.place(text, range);
+        // Several rules may find the same; the first one says it.
+        if !self.told.iter().any(|told| told.code == code && told.place.as_deref() == Some(&place)) {
+            self.told.push(said.with("confidence", confidence.key()).at(place));
+        }
+    }
+}
+
+/// Audits a document; what is less sure than `least` is not told.
+pub fn audit(draft: &Draft, known: Option<&Known>, least: Confidence) -> Diagnostics {
+    let lists = gather::gather(draft, known.map_or(&[], Known::names));
+    let mut findings = Findings { draft, least, told: Vec::new() };
+    shares::look(&lists, &mut findings);
+    lists::look(&lists, &mut findings);
+    agree::look(&lists, &mut findings);
+    captions::look(draft, &mut findings);
+    leftovers::look(draft, &mut findings);
+    if let Some(known) = known {
+        against::look(draft, &lists, known, &mut findings);
+    }
+    let mut told = Diagnostics::default();
+    told.extend(findings.told);
+    told
+}

@@ -1,0 +1,142 @@
+//! A share as it is printed, and which counts of which base it can stand for.
+//!
+//! Enters a share with its decimals; leaves whether a count of a base rounds to it. Whole numbers only: `digits / scale` is the share.
+
+use std::fmt;
+
+/// Decimals beyond which a printed share is not read: its scale would not fit.
+const MOST_DECIMALS: usize = 6;
+
+/// A share in per cent, as printed: `37.99` is 3799 of 10000.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    digits: u64,
+    decimals: u32,
+}
+
+/// How printed shares were made from counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rounding {
+    /// To the nearest; a tie may have gone either way, so that half up and half even both fit.
+    Nearest,
+    /// To either neighbour, as the largest-remainder method does so that parts sum to 100.
+    Neighbour,
+}
+
+impl Share {
+    /// Reads `37.99`; `None` where it is no number from 0 to 100 with a few decimals.
+    pub fn read(text: &str) -> Option<Share> {
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        if whole.is_empty() || whole.len() > 3 || fraction.len() > MOST_DECIMALS {
+            return None;
+        }
+        let digits: u64 = format!("{whole}{fraction}").parse().ok()?;
+        let share = Share { digits, decimals: fraction.len() as u32 };
+        (digits <= share.scale()).then_some(share)
+    }
+
+    /// The share of `count` in `base`, rounded half up to these decimals.
+    pub fn of(count: u64, base: u64, decimals: u32) -> Share {
+        let scale = u128::from(Share { digits: 0, decimals }.scale());
+        let (count, base) = (u128::from(count), u128::from(base.max(1)));
+        Share { digits: ((2 * count * scale + base) / (2 * base)) as u64, decimals }
+    }
+
+    pub fn decimals(self) -> u32 {
+        self.decimals
+    }
+
+    /// What stands for 100 %.
+    pub fn scale(self) -> u64 {
+        100 * 10u64.pow(self.decimals)
+    }
+
+    /// In units of the last of `decimals`, which are no fewer than its own.
+    pub fn in_units(self, decimals: u32) -> u64 {
+        self.digits * 10u64.pow(decimals - self.decimals)
+    }
+
+    /// A sum of shares as it would be printed, which may be beyond 100.
+    pub fn shown(units: u64, decimals: u32) -> String {
+        Share { digits: units, decimals }.to_string()
+    }
+
+    /// Whether `count` of `base` is printed so.
+    pub fn stands_for(self, count: u64, base: u64, rounding: Rounding) -> bool {
+        let (low, high) = self.counts(base, rounding);
+        (low..=high).contains(&count)
+    }
+
+    /// Whether any count of `base` is printed so.
+    pub fn fits(self, base: u64, rounding: Rounding) -> bool {
+        let (low, high) = self.counts(base, rounding);
+        low <= high
+    }
+
+    /// The least and the greatest count of `base` that is printed so; there is none where the first is greater.
+    fn counts(self, base: u64, rounding: Rounding) -> (u64, u64) {
+        // count / base lies between (2 digits - slack) / (2 scale) and (2 digits + slack) / (2 scale).
+        let (twice, scale, base) = (2 * u128::from(self.digits), 2 * u128::from(self.scale()), u128::from(base));
+        match rounding {
+            Rounding::Nearest => {
+                let low = (twice.saturating_sub(1) * base).div_ceil(scale);
+                let high = ((twice + 1) * base / scale).min(base);
+                (low as u64, high as u64)
+            }
+            Rounding::Neighbour => {
+                let low = if twice < 2 { 0 } else { (twice - 2) * base / scale + 1 };
+                let high = (((twice + 2) * base).div_ceil(scale) - u128::from(base > 0)).min(base);
+                (low as u64, high as u64)
+            }
+        }
+    }
+}
+
+impl fmt::Display for Share {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = 10u64.pow(self.decimals);
+        match self.decimals as usize {
+            0 => write!(f, "{}%", self.digits),
+            width => write!(f, "{}.{:0width$}%", self.digits / unit, self.digits % unit),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn shares_are_read_as_printed() {
+        assert_eq!(Share::read("37.99").map(|share| (share.digits, share.decimals)), Some((3799, 2)));
+        assert_eq!(Share::read("100").map(|share| share.to_string()), Some("100%".to_owned()));
+        for text in ["", ".5", "100.01", "1000", "1.2.3", "0.1234567", "-1"] {
+            assert_eq!(Share::read(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_printed_share_stands_for_its_count(base in 1u64..100_000, part in 0.0f64..=1.0, decimals in 0u32..5) {
+            let count = (base as f64 * part) as u64;
+            let share = Share::of(count, base, decimals);
+            prop_assert_eq!(Share::read(share.to_string().trim_end_matches('%')), Some(share));
+            for rounding in [Rounding::Nearest, Rounding::Neighbour] {
+                prop_assert!(share.stands_for(count, base, rounding));
+                prop_assert!(share.fits(base, rounding));
+            }
+        }
+
+        #[test]
+        fn counts_are_those_that_brute_force_finds(base in 1u64..400, digits in 0u64..=1_000) {
+            let share = Share { digits, decimals: 1 };
+            for count in 0..=base {
+                // In units of 1/2000 of the base.
+                let distance = (2 * count * 1_000).abs_diff(2 * digits * base);
+                prop_assert_eq!(share.stands_for(count, base, Rounding::Nearest), distance <= base);
+                prop_assert_eq!(share.stands_for(count, base, Rounding::Neighbour), distance < 2 * base);
+            }
+        }
+    }
+}

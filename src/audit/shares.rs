@@ -1,0 +1,173 @@
+//! What must hold of shares: each is a count of its base, and parts do not sum to more than the whole.
+//!
+//! 1. Where counts stand beside shares, both say what the base is. The base that most pairs agree on is the base; a pair that does not
+//!    is wrong in its count or its share.
+//! 2. Where there are only shares, the base is the one that is stated, or the smallest that fits: see [`base`](super::base).
+//! 3. Parts sum to 100 but for what rounding can make of them.
+
+use super::{
+    Confidence, Findings,
+    base::{bases, chance},
+    gather::{List, Member},
+    share::{Rounding, Share},
+};
+use crate::diagnostic::Code;
+
+/// Expected number of accidental fits below which a fit is evidence, and below which it is proof.
+const EVIDENCE: f64 = 0.02;
+const PROOF: f64 = 1e-4;
+
+/// The largest base that is looked for.
+const MOST: u64 = 1_000_000;
+
+pub(super) fn look(lists: &[List<'_>], findings: &mut Findings<'_>) {
+    for list in lists {
+        if !pairs(list, findings) {
+            alone(list, findings);
+        }
+        sums(list, findings);
+    }
+}
+
+/// Holds counts against shares; whether there are enough of both to tell.
+fn pairs(list: &List<'_>, findings: &mut Findings<'_>) -> bool {
+    let paired = |member: &Member<'_>| Some((member.count.as_ref()?.0, member.share.as_ref()?.0));
+    let known: Vec<(u64, Share)> = list.members.iter().filter_map(paired).collect();
+    if known.len() < 3 {
+        return false;
+    }
+    let fitting = |base: u64| known.iter().filter(|(count, share)| share.stands_for(*count, base, Rounding::Neighbour)).count();
+    let Some(base) = candidates(list, &known).into_iter().rev().max_by_key(|base| fitting(*base)) else { return false };
+    // Counts of one base in their majority; elsewhere the column of counts is that of something else.
+    if fitting(base) * 3 < known.len() * 2 {
+        return false;
+    }
+    for member in &list.members {
+        let (Some((count, at)), Some((share, share_at))) = (&member.count, &member.share) else { continue };
+        if !share.stands_for(*count, base, Rounding::Neighbour) {
+            let right = Share::of(*count, base, share.decimals()).to_string();
+            let facts = [
+                ("label", member.label.as_str().into()),
+                ("count", (*count).into()),
+                ("share", share.to_string().into()),
+                ("base", base.into()),
+                ("right", right.into()),
+            ];
+            // Either may be wrong; what stands first is pointed at.
+            let at = if std::ptr::eq(at.0, share_at.0) { (at.0, at.1.start..share_at.1.end) } else { share_at.clone() };
+            findings.tell(Code::ShareCount, Confidence::High, at, &facts);
+        }
+    }
+    true
+}
+
+/// Bases that a list may have, those that are stated first: a share and its count leave few.
+fn candidates(list: &List<'_>, known: &[(u64, Share)]) -> Vec<u64> {
+    let mut found = list.bases.clone();
+    for (count, share) in known {
+        let digits = share.in_units(share.decimals());
+        // The larger the count, the fewer the bases.
+        if digits > 0 && *count > 0 {
+            let (count, scale, twice) = (u128::from(*count), u128::from(share.scale()), 2 * u128::from(digits));
+            let (low, high) = ((2 * count * scale).div_ceil(twice + 1), 2 * count * scale / (twice - 1));
+            if high < low + 64 {
+                found.extend((low..=high).filter_map(|base| u64::try_from(base).ok()));
+            }
+        }
+    }
+    found
+}
+
+/// Shares without counts.
+fn alone(list: &List<'_>, findings: &mut Findings<'_>) {
+    // None and all fit any base.
+    let says = |share: &Share| share.in_units(share.decimals()) > 0 && share.in_units(share.decimals()) < share.scale();
+    let shared = |member| Some((member, Member::share(member).filter(says)?));
+    let known: Vec<(&Member<'_>, Share)> = list.members.iter().filter_map(shared).collect();
+    let shares: Vec<Share> = known.iter().map(|(_, share)| *share).collect();
+    let Some(scale) = shares.iter().map(|share| share.scale()).max().filter(|_| shares.len() >= 3) else { return };
+    let misfits = |base: u64| shares.iter().filter(|share| !share.fits(base, Rounding::Nearest)).count();
+    // A stated base that all but a few fit, and that would not fit so many by accident.
+    let stated = list.bases.iter().copied().filter(|base| misfits(*base) * 4 <= shares.len()).min_by_key(|base| misfits(*base));
+    let fits = |base: u64, misfits: usize| chance(shares.len() - misfits, base, scale);
+    if let Some(base) = stated.filter(|base| misfits(*base) > 0 && fits(*base, misfits(*base)) < EVIDENCE) {
+        for (member, share) in known.iter().filter(|(_, share)| !share.fits(base, Rounding::Nearest)) {
+            tell_base(member, *share, base, fits(base, misfits(base)), findings);
+        }
+        return;
+    }
+    if stated.is_some() {
+        return;
+    }
+    let found = bases(&shares, Rounding::Nearest, MOST.min(scale));
+    let Some((base, odd)) = found.but_one else { return };
+    // That one share be left out is one chance more for each share.
+    let accident = fits(base, 1) * shares.len() as f64;
+    if found.all.is_none_or(|all| all > 4 * base) && accident < EVIDENCE {
+        let (member, share) = known[odd];
+        tell_base(member, share, base, accident, findings);
+    }
+}
+
+fn tell_base(member: &Member<'_>, share: Share, base: u64, accident: f64, findings: &mut Findings<'_>) {
+    let Some((_, at)) = &member.share else { return };
+    let units = share.in_units(share.decimals());
+    // The counts on either side of it.
+    let below = u128::from(units) * u128::from(base) / u128::from(share.scale());
+    let near = |count: u128| Share::of(count as u64, base, share.decimals()).to_string();
+    let facts = [
+        ("label", member.label.as_str().into()),
+        ("share", share.to_string().into()),
+        ("base", base.into()),
+        ("below", near(below).into()),
+        ("above", near(below + 1).into()),
+    ];
+    let confidence = if accident < PROOF { Confidence::High } else { Confidence::Medium };
+    findings.tell(Code::ShareBase, confidence, at.clone(), &facts);
+}
+
+/// Parts of one whole.
+fn sums(list: &List<'_>, findings: &mut Findings<'_>) {
+    let known: Vec<(&Member<'_>, Share)> =
+        list.members.iter().filter_map(|member| Some((member, member.share.as_ref()?.0))).collect();
+    let total =
+        |member: &Member<'_>| ["合计", "总计", "总数", "全部", "小计", "总体"].iter().any(|word| member.label.starts_with(word));
+    let parts: Vec<&(&Member<'_>, Share)> = known.iter().filter(|(member, _)| !total(member)).collect();
+    let Some(decimals) = parts.iter().map(|(_, share)| share.decimals()).max().filter(|_| parts.len() >= 2) else { return };
+    let labels: std::collections::BTreeSet<&str> = parts.iter().map(|(member, _)| member.label.as_str()).collect();
+    if !list.has_parts() {
+        return;
+    }
+    let in_table = list.header.is_some();
+    // A thing that is named twice, or answers of which several could be given, are no parts.
+    if labels.len() < parts.len() || list.words.contains("多选") || list.headings.iter().any(|heading| heading.contains("多选"))
+    {
+        return;
+    }
+    let whole = 100 * 10u64.pow(decimals);
+    let sum: u64 = parts.iter().map(|(_, share)| share.in_units(decimals)).sum();
+    // Each part is off by half of its last decimal at most.
+    let slack = parts.iter().map(|(_, share)| 10u64.pow(decimals - share.decimals())).sum::<u64>().div_ceil(2);
+    let (first, last) = (parts[0].0, parts[parts.len() - 1].0);
+    let Some((_, at)) = &last.share else { return };
+    let at = match &first.share {
+        Some((_, from)) if std::ptr::eq(from.0, at.0) => (at.0, from.1.start..at.1.end),
+        _ => at.clone(),
+    };
+    let facts = [("sum", Share::shown(sum, decimals).into()), ("count", (parts.len() as u64).into())];
+    let complements = parts.len() == 2 && is_pair(&first.label, &last.label);
+    if sum > whole + slack && (in_table || complements) || complements && sum + slack < whole {
+        findings.tell(Code::SharesSum, Confidence::High, at, &facts);
+    } else if sum > whole + slack {
+        // A sentence may list what overlaps.
+        findings.tell(Code::SharesSum, Confidence::Medium, at, &facts);
+    } else if in_table && sum + slack < whole && whole - sum <= whole / 100 {
+        findings.tell(Code::SharesSum, Confidence::Medium, at, &facts);
+    }
+}
+
+/// Whether two labels leave no third.
+fn is_pair(one: &str, other: &str) -> bool {
+    let pair = |a: &str, b: &str| one.starts_with(a) && other.starts_with(b) || one.starts_with(b) && other.starts_with(a);
+    pair("男", "女") || pair("是", "否") || pair("有", "无")
+}

@@ -1,0 +1,178 @@
+//! Blocks in the making.
+//!
+//! Enter pieces of text between openings and closings, as the notations bring them; leave blocks with their blanks made one and their line
+//! breaks between Chinese characters gone. What the notation was is not known here.
+
+use super::{Block, Grid, Spot, Tagged, Text};
+
+/// What is being written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Heading(u8),
+    Paragraph,
+    Item,
+    Alternative,
+}
+
+/// Blocks in the making.
+#[derive(Debug, Default)]
+pub(super) struct Building {
+    blocks: Vec<Block>,
+    open: Option<(Kind, Text)>,
+    grid: Option<Grid>,
+    /// The cell being written.
+    cell: Option<Text>,
+    /// Where the tag begins that is open, and its id.
+    tag: Option<(usize, String)>,
+    /// A blank is due before the next word.
+    blank: bool,
+    tables: usize,
+}
+
+impl Building {
+    /// Begins a block; one that is open ends.
+    pub fn open(&mut self, kind: Kind, spot: Spot) {
+        if self.cell.is_some() {
+            // Blocks within a cell are the cell's lines.
+            self.blank = true;
+            return;
+        }
+        self.close();
+        self.open = Some((kind, Text { spot, ..Text::default() }));
+    }
+
+    pub fn close(&mut self) {
+        if self.cell.is_some() {
+            self.blank = true;
+            return;
+        }
+        self.tag = None;
+        self.blank = false;
+        let Some((kind, text)) = self.open.take() else { return };
+        if text.text.is_empty() {
+            return;
+        }
+        self.blocks.push(match kind {
+            Kind::Heading(level) => Block::Heading(level, text),
+            Kind::Paragraph => Block::Paragraph(text),
+            Kind::Item => Block::Item(text),
+            Kind::Alternative => Block::Alternative(text),
+        });
+    }
+
+    /// What is written, where anything is.
+    pub fn kind(&self) -> Option<Kind> {
+        self.open.as_ref().map(|(kind, _)| *kind)
+    }
+
+    /// Writes words that stand at `origin` in the source; without a block that is open they begin a paragraph.
+    pub fn push(&mut self, words: &str, origin: Option<usize>) {
+        if self.cell.is_none() && self.open.is_none() {
+            if words.trim().is_empty() {
+                return;
+            }
+            self.open = Some((Kind::Paragraph, Text::default()));
+        }
+        let Some(text) = self.cell.as_mut().or(self.open.as_mut().map(|(_, text)| text)) else { return };
+        let mut new = true;
+        for (at, c) in words.char_indices() {
+            if c.is_whitespace() {
+                self.blank = true;
+                new = true;
+                continue;
+            }
+            if std::mem::take(&mut self.blank) && !text.text.is_empty() && !joins(&text.text, c) {
+                text.text.push(' ');
+            }
+            if std::mem::take(&mut new)
+                && let (Some(origin), Spot::Source(pieces)) = (origin, &mut text.spot)
+            {
+                pieces.push((text.text.len(), origin + at));
+            }
+            text.text.push(c);
+        }
+    }
+
+    /// Begins a number with the id of its figure.
+    pub fn begin_tag(&mut self, id: String) {
+        self.tag = Some((self.length(), id));
+    }
+
+    pub fn end_tag(&mut self) {
+        let end = self.length();
+        let Some((start, id)) = self.tag.take() else { return };
+        let Some(text) = self.cell.as_mut().or(self.open.as_mut().map(|(_, text)| text)) else { return };
+        // A blank that was due before the number is none of it.
+        let start = start + text.text[start.min(end)..end].len() - text.text[start.min(end)..end].trim_start().len();
+        if start < end {
+            text.tagged.push(Tagged { range: start..end, id });
+        }
+    }
+
+    fn length(&self) -> usize {
+        self.cell.as_ref().or(self.open.as_ref().map(|(_, text)| text)).map_or(0, |text| text.text.len())
+    }
+
+    pub fn open_table(&mut self) {
+        self.close_cell();
+        self.close();
+        self.close_table();
+        self.tables += 1;
+        self.grid = Some(Grid::new());
+    }
+
+    pub fn open_row(&mut self) {
+        self.close_cell();
+        self.grid.iter_mut().for_each(|grid| grid.push(Vec::new()));
+    }
+
+    /// Begins a cell; in a Word document, which has no source, it is known by its row and column.
+    pub fn open_cell(&mut self, in_source: bool) {
+        self.close_cell();
+        let Some(grid) = &mut self.grid else { return };
+        if grid.is_empty() {
+            grid.push(Vec::new());
+        }
+        let (row, column) = (grid.len() - 1, grid.last().map_or(0, Vec::len));
+        let spot = if in_source { Spot::default() } else { Spot::Cell { table: self.tables, row, column } };
+        self.cell = Some(Text { spot, ..Text::default() });
+        self.blank = false;
+    }
+
+    pub fn close_cell(&mut self) {
+        self.tag = None;
+        if let (Some(cell), Some(row)) = (self.cell.take(), self.grid.as_mut().and_then(|grid| grid.last_mut())) {
+            row.push(cell);
+        }
+        self.blank = false;
+    }
+
+    pub fn close_table(&mut self) {
+        self.close_cell();
+        if let Some(grid) = self.grid.take()
+            && !grid.is_empty()
+        {
+            self.blocks.push(Block::Table(grid));
+        }
+    }
+
+    /// Puts a block beside the one that is being written.
+    pub fn beside(&mut self, kind: Kind, words: &str, spot: Spot) {
+        let mut alone = Building::default();
+        alone.open(kind, spot);
+        alone.push(words, None);
+        self.blocks.append(&mut alone.done());
+    }
+
+    pub fn done(mut self) -> Vec<Block> {
+        self.close_table();
+        self.close();
+        self.blocks
+    }
+}
+
+/// Whether no blank belongs between what was written and the next character: none does where both are Chinese.
+fn joins(before: &str, next: char) -> bool {
+    let chinese = |c: char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '“' | '”' | '—' | '…');
+    before.chars().next_back().is_some_and(|last| chinese(last) && chinese(next))
+}

@@ -1,0 +1,216 @@
+//! A document that people wrote or edited, as texts that know their place.
+//!
+//! 1. What a file is shows in its bytes: a Word document, a page, Markdown (by its name), or plain text.
+//! 2. `word`, `page`, `markdown` and `plain` take it apart into [`Block`]s, in the order in which they are read.
+//! 3. A number that one of our own writers tagged keeps the id of its figure, as [`Tagged`].
+//!
+//! Enters a path; leaves a [`Draft`]. What the words mean is not known here.
+
+mod building;
+mod markdown;
+mod page;
+mod plain;
+mod word;
+
+use std::{ops::Range, path::Path};
+
+use super::text::bytes;
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// A document.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// As shown to the user.
+    pub path: String,
+    pub blocks: Vec<Block>,
+    /// The text that places are looked up in; a Word document has none.
+    source: Option<String>,
+}
+
+/// A part of a document.
+#[derive(Debug, Clone)]
+pub enum Block {
+    /// A heading with its level, from 1.
+    Heading(u8, Text),
+    Paragraph(Text),
+    /// A point of a list.
+    Item(Text),
+    /// What is said for those who cannot see a picture.
+    Alternative(Text),
+    Table(Grid),
+}
+
+/// Rows of cells, the header among them.
+pub type Grid = Vec<Vec<Text>>;
+
+/// Words, and where they stand.
+#[derive(Debug, Clone, Default)]
+pub struct Text {
+    pub text: String,
+    pub tagged: Vec<Tagged>,
+    spot: Spot,
+}
+
+/// A number that bears the id of its figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tagged {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    pub id: String,
+}
+
+#[derive(Debug, Clone)]
+enum Spot {
+    /// Pieces of the text, and where each begins in the source.
+    Source(Vec<(usize, usize)>),
+    /// A paragraph of a Word document, counted from 1.
+    Paragraph(usize),
+    /// A cell of the table with this number, counted from 1; row and column from 0.
+    Cell { table: usize, row: usize, column: usize },
+}
+
+impl Default for Spot {
+    fn default() -> Self {
+        Spot::Source(Vec::new())
+    }
+}
+
+impl Draft {
+    /// A document that is at hand as Markdown.
+    pub fn of_markdown(path: &str, source: String) -> Draft {
+        Draft { path: path.to_owned(), blocks: markdown::blocks(&source), source: Some(source) }
+    }
+
+    /// Reads the document at `path`.
+    pub fn open(path: &Path) -> Result<Draft, Diagnostic> {
+        let (shown, bytes) = (path.display().to_string(), bytes(path)?);
+        let foreign = |what: &str| Diagnostic::new(Code::DraftForm).with("path", shown.as_str()).with("what", what);
+        if bytes.starts_with(b"PK\x03\x04") {
+            let blocks = word::blocks(&bytes).map_err(|fault| foreign("broken").with("detail", fault).at(Place::file(&shown)))?;
+            return Ok(Draft { path: shown, blocks, source: None });
+        }
+        if let super::kind::Kind::Foreign(what) = super::kind::kind(&bytes)
+            && what != "html"
+        {
+            return Err(foreign(what).with("detail", "").at(Place::file(&shown)));
+        }
+        let source = plain::decoded(&bytes, &shown)?;
+        let named = |endings: &[&str]| {
+            path.extension().is_some_and(|found| endings.iter().any(|ending| found.eq_ignore_ascii_case(ending)))
+        };
+        let blocks = if super::kind::kind(&bytes) == super::kind::Kind::Foreign("html") || named(&["html", "htm", "xhtml"]) {
+            page::blocks(&source)
+        } else if named(&["md", "markdown"]) {
+            markdown::blocks(&source)
+        } else {
+            plain::blocks(&source)
+        };
+        Ok(Draft { path: shown, blocks, source: Some(source) })
+    }
+
+    /// Where bytes of a text of this document stand, quoting them.
+    pub fn place(&self, text: &Text, range: Range<usize>) -> Place {
+        let quoted = |place: Place| Place { excerpt: Place::span("", &text.text, range.clone()).excerpt, ..place };
+        match (&text.spot, &self.source) {
+            (Spot::Source(pieces), Some(source)) => {
+                let at = |offset: usize| {
+                    let piece = pieces.partition_point(|(start, _)| *start <= offset).checked_sub(1)?;
+                    let (start, origin) = pieces.get(piece)?;
+                    Some(origin + (offset - start))
+                };
+                match (at(range.start), at(range.end.saturating_sub(1))) {
+                    (Some(start), Some(end)) => {
+                        let place = Place::span(&self.path, source, start..(end + 1).max(start));
+                        quoted(Place { excerpt: None, ..place })
+                    }
+                    _ => quoted(Place::file(&self.path)),
+                }
+            }
+            (Spot::Paragraph(number), _) => quoted(Place { cell: Some(format!("¶{number}")), ..Place::file(&self.path) }),
+            (Spot::Cell { table, row, column }, _) => {
+                quoted(Place::file(&self.path).sheet(&format!("表{table}")).at_cell(*row, *column))
+            }
+            _ => quoted(Place::file(&self.path)),
+        }
+    }
+}
+
+impl Block {
+    /// The words that are no table's.
+    pub fn text(&self) -> Option<&Text> {
+        match self {
+            Block::Heading(_, text) | Block::Paragraph(text) | Block::Item(text) | Block::Alternative(text) => Some(text),
+            Block::Table(_) => None,
+        }
+    }
+
+    /// All its words, cell by cell.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let cells = match self {
+            Block::Table(rows) => rows.as_slice(),
+            _ => &[],
+        };
+        self.text().into_iter().chain(cells.iter().flatten())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(name: &str, content: &str) -> Draft {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        Draft::open(&path).unwrap()
+    }
+
+    fn shape(draft: &Draft) -> Vec<String> {
+        let shown = |block: &Block| match block {
+            Block::Heading(level, text) => format!("{level} {}", text.text),
+            Block::Paragraph(text) => format!("P {}", text.text),
+            Block::Item(text) => format!("- {}", text.text),
+            Block::Alternative(text) => format!("A {}", text.text),
+            Block::Table(rows) => {
+                let rows = rows.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("|"));
+                format!("T {}", rows.collect::<Vec<_>>().join("/"))
+            }
+        };
+        draft.blocks.iter().map(shown).collect()
+    }
+
+    const EXPECTED: [&str; 6] =
+        ["1 年报", "P 共229件，占比37.99%。", "- 男67.69%", "A 图", "T 地区|占比/广东省|17.47%", "P 末段 & 尾"];
+
+    #[test]
+    fn a_page_and_markdown_say_the_same() {
+        let markdown = "# 年报\n\n共**229**件，\n占比37.99%。\n\n- 男67.69%\n\n![图](a.svg)\n\n| 地区 | 占比 |\n| --- | --: |\n| 广东省 | 17.47% |\n\n末段 & 尾\n";
+        let page = "<!doctype html><html><head><title>不读</title><style>p{}</style></head><body><h1>年报</h1><p>共<data data-id=\"total\">229</data>件，\n占比37.99%。</p>\
+                    <ul><li>男67.69%</li></ul><img alt=\"图\"><table><tr><th>地区</th><th>占比</th></tr><tr><td>广东省</td><td>17.47%</td></tr></table>\
+                    <script>不读</script><p>末段 &amp; 尾</p></body></html>";
+        let (markdown, page) = (draft("a.md", markdown), draft("a.html", page));
+        assert_eq!(shape(&markdown), EXPECTED);
+        assert_eq!(shape(&page), EXPECTED);
+        let text = page.blocks[1].text().unwrap();
+        assert_eq!(text.tagged, [Tagged { range: 3..6, id: "total".to_owned() }]);
+    }
+
+    #[test]
+    fn a_place_is_where_the_editor_finds_it() {
+        let draft = draft("a.md", "# 年报\n\n共**229**件，\n占比37.99%。\n");
+        let text = draft.blocks[1].text().unwrap();
+        let at = |words: &str| {
+            let start = text.text.find(words).unwrap();
+            draft.place(text, start..start + words.len())
+        };
+        assert_eq!((at("229").line, at("229").column), (Some(3), Some(4)));
+        assert_eq!((at("37.99").line, at("37.99").column), (Some(4), Some(3)));
+    }
+
+    #[test]
+    fn plain_text_has_a_paragraph_a_line() {
+        let draft = draft("a.txt", "年报\r\n\r\n共229件\n占比37.99%\n");
+        assert_eq!(shape(&draft), ["P 年报", "P 共229件", "P 占比37.99%"]);
+        assert_eq!(draft.place(draft.blocks[2].text().unwrap(), 6..11).line, Some(4));
+    }
+}
