@@ -10,7 +10,7 @@ use nianbao::diagnostic::{Catalogue, Code, Fact, Lang};
 use regex::Regex;
 
 /// A fact for every name that messages use: what selectors choose from comes from the messages themselves.
-const FACTS: [(&str, &str); 52] = [
+const FACTS: [(&str, &str); 54] = [
     ("above", "38.87%"),
     ("actual", "支付宝"),
     ("band", "100-500元"),
@@ -32,8 +32,10 @@ const FACTS: [(&str, &str); 52] = [
     ("first", "投诉编号"),
     ("first_share", "8.73%"),
     ("folder", "data/2025"),
+    ("grade", "不建议下单"),
     ("here", "8.73%"),
     ("id", "count/region/浙江省"),
+    ("index", "0.400"),
     ("key", "title"),
     ("kind", "html"),
     ("label", "信息泄露"),

@@ -433,6 +433,24 @@ personal-data = this holds personal data that are not masked ({ $kind ->
        *[other] other
     }){ audit-confidence }
     .hint = Mask it or take it out before it is published.
+band-labels = the bands “{ $first }” and “{ $second }” { $what ->
+        [gap] leave something between them
+       *[overlap] overlap
+    }{ audit-confidence }
+    .hint = Let each band begin where the one before it ends. Options of an older form are better listed apart.
+region-name = no division is called “{ $label }”{ $suggestion ->
+        [none] { "" }
+       *[other] ; “{ $suggestion }” may be meant
+    }{ audit-confidence }
+    .hint = All others of the list are divisions of the country. Correct the name.
+region-twice = “{ $label }” and “{ $first }” are one region, listed twice{ audit-confidence }
+    .hint = Put the two together: add the counts and work the share out again.
+total-sum = “{ $label }” is { $stated }, and the parts sum to { $sum }{ audit-confidence }
+    .hint = Check the parts and the total.
+words-share = “{ $words }” does not go with { $share }{ audit-confidence }
+    .hint = Correct the words or the share.
+grade-index = an index of { $index } is graded “{ $right }”, and here stands “{ $grade }”{ audit-confidence }
+    .hint = 不建议下单 is below 0.4, 谨慎下单 below 0.75, all else 建议下单. Check index and grade.
 figure-wrong = { $what }: here it is { $here }, in the data { $right }{ audit-confidence }
     .hint = Write { $right }. If the data changed, build again and audit again.
 figure-gone = “{ $value }” has the id { $id }, and the report has no such figure any more{ audit-confidence }

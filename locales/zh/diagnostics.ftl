@@ -403,6 +403,24 @@ personal-data = 这里有没有脱敏的个人信息（{ $kind ->
        *[other] 其他
     }）{ audit-confidence }
     .hint = 请遮盖或删去后再发布。
+band-labels = 金额区间“{ $first }”与“{ $second }”{ $what ->
+        [gap] 之间有空缺
+       *[overlap] 重叠
+    }{ audit-confidence }
+    .hint = 请让每个区间从上一个区间的终点开始。表单改版留下的旧选项请单独列出。
+region-name = 没有叫“{ $label }”的省级行政区{ $suggestion ->
+        [none] { "" }
+       *[other] ，是否指“{ $suggestion }”
+    }{ audit-confidence }
+    .hint = 同一组的其他各项都是省级行政区。请改正名称。
+region-twice = “{ $label }”与“{ $first }”是同一个地区，在同一组里列了两次{ audit-confidence }
+    .hint = 请把两项合并，件数相加，占比重算。
+total-sum = “{ $label }”写的是{ $stated }，各项相加是{ $sum }{ audit-confidence }
+    .hint = 请核对各项和合计。
+words-share = “{ $words }”与{ $share }不符{ audit-confidence }
+    .hint = 请改正说法或者占比。
+grade-index = 综合指数{ $index }应评为“{ $right }”，这里写的是“{ $grade }”{ audit-confidence }
+    .hint = 不建议下单低于0.4，谨慎下单低于0.75，其余为建议下单。请核对指数和等级。
 figure-wrong = { $what }：这里写的是{ $here }，数据是{ $right }{ audit-confidence }
     .hint = 请改成{ $right }。如果改的是数据，请重新编制后再审校。
 figure-gone = “{ $value }”的编号是{ $id }，报告里已经没有这个数字{ audit-confidence }

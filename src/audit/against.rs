@@ -10,11 +10,11 @@
 //! Enter a draft, its lists and the report; leave findings with the right value. A number of which nothing in the report speaks is not told
 //! of: it may come from elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Confidence, Findings, cells,
-    gather::{At, List, Member},
+    gather::{At, List, Member, gather},
     sayings::{self, Sayings},
     share::Share,
 };
@@ -35,8 +35,8 @@ pub struct Known {
     platforms: Vec<String>,
     /// Platforms and categories.
     names: Vec<String>,
-    /// What the report itself says.
-    own: Draft,
+    /// What the report itself says, in Markdown and on its page.
+    own: [Draft; 2],
     sayings: Sayings,
 }
 
@@ -49,8 +49,8 @@ struct Named {
 }
 
 impl Known {
-    /// Of a report, and of what it says in Markdown.
-    pub fn of(report: &Report, markdown: String) -> Known {
+    /// Of a report, and of what it says in Markdown and on its page.
+    pub fn of(report: &Report, markdown: String, page: String) -> Known {
         let numbers =
             report.numbers.iter().map(|number| (number.id.clone(), (number.text.clone(), number.filter.clone()))).collect();
         let figures = &report.figures;
@@ -61,12 +61,12 @@ impl Known {
         });
         let platforms: Vec<String> = figures.platforms.iter().map(|platform| platform.name.clone()).collect();
         let distributions: Vec<Named> = overall.chain(own).collect();
-        let own = Draft::of_markdown("report.md", markdown);
+        let own = [Draft::of_markdown(markdown), Draft::of_page(page)];
         let labels = distributions.iter().flat_map(|named| named.rows.iter().map(|(label, ..)| label.clone()));
         let mut names: Vec<String> = labels.chain(platforms.iter().cloned()).collect();
         names.sort();
         names.dedup();
-        let sayings = Sayings::of(&own.blocks, &names);
+        let sayings = Sayings::of(own.iter().flat_map(|draft| &draft.blocks), &names);
         Known { numbers, distributions, platforms, names, own, sayings }
     }
 
@@ -108,7 +108,8 @@ pub(super) fn look(draft: &Draft, lists: &[List<'_>], known: &Known, findings: &
             _ => several(list, known, findings),
         }
     }
-    cells::look(draft, &known.own.blocks, findings);
+    cells::look(draft, &known.own[0].blocks, findings);
+    same_lists(lists, known, findings);
     sayings::look(draft, &known.sayings, findings);
 }
 
@@ -163,6 +164,41 @@ fn several(list: &List<'_>, known: &Known, findings: &mut Findings<'_>) {
         }
     }
     missing(list, best, findings);
+}
+
+/// Enumerations that begin as one of the report's does and leave out what that names.
+fn same_lists(lists: &[List<'_>], known: &Known, findings: &mut Findings<'_>) {
+    let own = gather(&known.own[0], &known.names);
+    for list in lists.iter().filter(|list| list.header.is_none()) {
+        let beginning = beginning(list);
+        let labels = |list: &List<'_>| list.members.iter().map(|member| member.label.clone()).collect::<BTreeSet<String>>();
+        let here = labels(list);
+        let alike = own.iter().filter(|other| other.header.is_none() && self::beginning(other) == beginning);
+        let common =
+            |other: &&List<'_>| other.members.iter().filter(|member| list.members.iter().any(|here| same(member, here))).count();
+        // A list that nothing introduces has to be much the same.
+        let enough = |other: &&List<'_>| match beginning.is_empty() {
+            true => common(other) >= 3 && common(other) * 3 >= other.members.len() * 2,
+            false => common(other) > 0,
+        };
+        let Some(other) = alike.max_by_key(common).filter(enough) else { continue };
+        for missing in other.members.iter().filter(|member| !here.contains(&member.label)) {
+            let (Some(last), Some((share, _))) = (list.members.last(), &missing.share) else { continue };
+            let count = missing.count.as_ref().map_or(0, |(count, _)| *count);
+            let facts = [("label", missing.label.as_str().into()), ("count", count.into()), ("share", share.to_string().into())];
+            findings.tell(Code::ListMissing, Confidence::Medium, last.at.clone(), &facts);
+        }
+    }
+}
+
+fn same(one: &Member<'_>, other: &Member<'_>) -> bool {
+    one.label == other.label && one.count.as_ref().map(|(count, _)| count) == other.count.as_ref().map(|(count, _)| count)
+}
+
+/// What stands before the first member of an enumeration.
+fn beginning(list: &List<'_>) -> String {
+    let first = list.members.first().and_then(|member| list.words.find(member.label.as_str()));
+    list.words[..first.unwrap_or(0)].chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// What has more than the last member of a falling list and is not in it.

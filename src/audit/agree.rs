@@ -18,7 +18,9 @@ pub(super) fn look(lists: &[List<'_>], findings: &mut Findings<'_>) {
         // What was said before is held to be right; where the same is wrong in several places each is told once.
         let mut told: Vec<&str> = Vec::new();
         for (before, map) in maps.iter().enumerate().take(at) {
-            for (label, first, second) in differing(map, &maps[at]) {
+            // Columns of one table say different things of the same.
+            let apart = list.header.is_none() || lists[before].block != list.block;
+            for (label, first, second) in differing(map, &maps[at]).into_iter().filter(|_| apart) {
                 if !told.contains(&label) {
                     told.push(label);
                     tell(label, first, second, lists[before].words, findings);
@@ -76,8 +78,10 @@ fn differing<'l, 'd>(
         })
         .collect();
     let same = common.iter().filter(|(.., same)| *same).count();
-    // Few things are alike by accident, and half of many are not.
-    let is_same_list = same >= 3 && same * 3 >= common.len() * 2;
+    // Small counts are alike by accident, shares and large counts are not.
+    let tells = |member: &Member<'_>| member.share.is_some() || member.count.as_ref().is_some_and(|(count, _)| *count >= 10);
+    let telling = common.iter().filter(|(_, first, second, same)| *same && tells(first) && tells(second)).count();
+    let is_same_list = telling >= 3 && same * 3 >= common.len() * 2;
     if !is_same_list {
         return Vec::new();
     }

@@ -1,7 +1,7 @@
-//! The columns of shares of a table.
+//! The columns of shares and of counts of a table.
 //!
 //! Enters a table; leave, for each column of shares, its header and its members: the label of each row, the count that stands before its share,
-//! and the share. Where another column says what the rows are parts of, each part is a list of its own.
+//! and the share; and the same for each column of counts that stands before none. Where another column says what the rows are parts of, each part is a list of its own.
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
@@ -16,7 +16,7 @@ use crate::read::{DraftText, Grid};
 static PERCENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,3}(?:\.\d{1,6})?)\s?[%％]$"));
 static WHOLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d[\d,]*$"));
 
-/// The members of each column of shares of a table, with its header.
+/// The members of each column of shares or counts of a table, with its header.
 pub(super) fn columns(rows: &Grid) -> Vec<(&str, Vec<Member<'_>>)> {
     let Some((header, body)) = rows.split_first() else { return Vec::new() };
     let width = header.len();
@@ -31,12 +31,17 @@ pub(super) fn columns(rows: &Grid) -> Vec<(&str, Vec<Member<'_>>)> {
     let counts_of =
         |share: usize| (labels + 1..share).rev().take_while(|column| !is_share[*column]).find(|column| is_count[*column]);
     let parts = parts(body, width, labels);
-    (0..width)
-        .filter(|column| is_share[*column])
-        .flat_map(|column| {
-            let name = header[column].text.as_str();
+    let shared: Vec<(Option<usize>, Option<usize>)> =
+        (0..width).filter(|column| is_share[*column]).map(|share| (counts_of(share), Some(share))).collect();
+    let alone = (labels + 1..width).filter(|count| is_count[*count] && !shared.iter().any(|(other, _)| *other == Some(*count)));
+    let counted: Vec<(Option<usize>, Option<usize>)> = alone.map(|count| (Some(count), None)).collect();
+    shared
+        .into_iter()
+        .chain(counted)
+        .flat_map(|(count, share)| {
+            let name = share.or(count).map_or("", |column| header[column].text.as_str());
             parts.iter().map(move |rows| {
-                let members = rows.iter().filter_map(|row| table_member(row, labels, counts_of(column), column));
+                let members = rows.iter().filter_map(|row| table_member(row, labels, count, share));
                 (name, members.collect::<Vec<_>>())
             })
         })
@@ -67,11 +72,11 @@ fn is_rank(header: &str) -> bool {
     ["名次", "排名", "序号", "位次", "年份"].iter().any(|word| header.contains(word))
 }
 
-fn table_member(row: &[DraftText], labels: usize, counts: Option<usize>, share: usize) -> Option<Member<'_>> {
+fn table_member(row: &[DraftText], labels: usize, counts: Option<usize>, share: Option<usize>) -> Option<Member<'_>> {
     let cell = |column: usize| row.get(column).filter(|cell| !cell.text.is_empty());
     let label = cell(labels)?;
     let count = counts.and_then(cell).and_then(|cell| Some((whole(&cell.text)?, (cell, 0..cell.text.len()))));
-    let share = cell(share).and_then(|cell| {
+    let share = share.and_then(cell).and_then(|cell| {
         let found = PERCENT.captures(&cell.text)?.get(1)?;
         Some((Share::read(found.as_str())?, (cell, found.range())))
     });

@@ -33,6 +33,8 @@ pub struct List<'d> {
     pub words: &'d str,
     /// The header of a table's column; none of an enumeration.
     pub header: Option<&'d str>,
+    /// Which block of the document it stands in.
+    pub block: usize,
     /// The headings above it, the outermost first.
     pub headings: Vec<&'d str>,
     /// Bases that are stated where they can be meant for it.
@@ -48,6 +50,11 @@ impl List<'_> {
 }
 
 impl Member<'_> {
+    /// Whether it is all the others together.
+    pub fn is_total(&self) -> bool {
+        ["合计", "总计", "总数", "全部", "小计", "总体", "总量"].iter().any(|word| self.label.starts_with(word))
+    }
+
     /// Its share, wherever it stands.
     pub fn share(&self) -> Option<Share> {
         self.share.as_ref().map(|(share, _)| *share)
@@ -76,6 +83,13 @@ static MEMBER: LazyLock<Regex> = LazyLock::new(|| {
         (?:(?P<count>\d[\d,]*)\s?(?:件|例|起|宗|人次|人|家|条)(?:投诉)?[，,、：:]?\s?[（(]?\s?)?
         (?:在[^，。（）]{1,12}中)?(?:所占比例|占比|比例|比重|占全部投诉的|占总量的|占)?(?:约|约为|为|达到|达|是|：|:)?\s?
         (?P<share>\d{1,3}(?:\.\d{1,6})?)\s?[%％]",
+    )
+});
+
+/// A member of an enumeration of counts: `信息泄露87件`, `网络欺诈（37件）`.
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?P<label>[\p{Han}A-Za-z“”0-9][\p{Han}A-Za-z0-9“”·\-–～~+.]{0,29}?)(?:的?投诉)?\s?[（(]?\s?(?:共|有|为)?(?P<count>\d[\d,]*)\s?(?:件|例|起|宗|条)[）)]?",
     )
 });
 
@@ -141,7 +155,7 @@ pub fn gather<'d>(draft: &'d Draft, names: &[String]) -> Vec<List<'d>> {
     // Where the lists of the innermost section begin: a base may be stated behind its list.
     let mut section = 0;
     let mut caption = "";
-    for block in &draft.blocks {
+    for (at, block) in draft.blocks.iter().enumerate() {
         if let DraftBlock::Heading(level, text) = block {
             above.retain(|(open, ..)| open < level);
             above.push((*level, &text.text, Vec::new()));
@@ -155,7 +169,8 @@ pub fn gather<'d>(draft: &'d Draft, names: &[String]) -> Vec<List<'d>> {
         lists[section..].iter_mut().for_each(|list| list.bases.extend(&stated));
         let headings: Vec<&str> = above.iter().map(|(_, text, _)| *text).collect();
         let bases: Vec<u64> = above.iter().flat_map(|(.., bases)| bases.iter().copied()).chain(stated.iter().copied()).collect();
-        let list = |members, words, header| List { members, words, header, headings: headings.clone(), bases: bases.clone() };
+        let list =
+            |members, words, header| List { members, words, header, block: at, headings: headings.clone(), bases: bases.clone() };
         match block {
             DraftBlock::Table(rows) => {
                 lists.extend(columns::columns(rows).into_iter().map(|(header, members)| list(members, caption, Some(header))))
@@ -206,8 +221,13 @@ fn sentences<'d>(text: &'d DraftText) -> impl Iterator<Item = (&'d str, Vec<Memb
     text.text.split_inclusive(['。', '！', '？']).filter_map(move |sentence| {
         let from = start;
         start += sentence.len();
-        let members: Vec<Member<'d>> =
+        let mut members: Vec<Member<'d>> =
             MEMBER.captures_iter(sentence).filter_map(|found| member(text, from, sentence, &found)).collect();
+        if members.is_empty() {
+            members = COUNTED.captures_iter(sentence).filter_map(|found| member(text, from, sentence, &found)).collect();
+            // One count and another are no list.
+            members = if members.len() < 3 { Vec::new() } else { members };
+        }
         (!members.is_empty()).then_some((sentence, members))
     })
 }
@@ -224,12 +244,14 @@ fn member<'d>(text: &'d DraftText, from: usize, sentence: &'d str, found: &regex
     if let Some(before) = BEFORE.find(bare) {
         bare = &bare[before.end()..];
     }
-    let share = found.name("share")?;
+    let share = found.name("share");
+    let behind = found.get(0).map_or("", |whole| &sentence[whole.end()..]);
     // `31.95%～44.43%` is an interval, and neither end a share; so is 95% of a confidence interval.
-    let (before, behind) = (&sentence[..share.start()], &sentence[share.end()..]);
-    let behind = behind.trim_start_matches([' ', '%', '％']);
-    if before.ends_with(['～', '~', '-', '–', '—']) || behind.starts_with(['～', '~', '–', '—', '置']) || behind.starts_with("以")
-    {
+    let before = share.map_or("", |share| &sentence[..share.start()]);
+    let ranges = before.ends_with(['～', '~', '-', '–', '—'])
+        || behind.starts_with(['～', '~', '–', '—', '置'])
+        || behind.starts_with("以");
+    if share.is_some() && ranges {
         return None;
     }
     let mut label_text = bare.trim_matches(['“', '”']).to_owned();
@@ -244,8 +266,11 @@ fn member<'d>(text: &'d DraftText, from: usize, sentence: &'d str, found: &regex
         label: label_text,
         at: at(label),
         count: found.name("count").and_then(|count| Some((whole(count.as_str())?, at(count)))),
-        share: Some((Share::read(share.as_str())?, at(share))),
-        is_first: found.name("first").is_some(),
+        share: match share {
+            Some(share) => Some((Share::read(share.as_str())?, at(share))),
+            None => None,
+        },
+        is_first: share.is_some() && found.name("first").is_some(),
     })
 }
 

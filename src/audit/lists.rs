@@ -1,6 +1,6 @@
 //! What a sentence promises of its list: how many it names, and in which order.
 
-use std::sync::LazyLock;
+use std::{cmp::Ordering, sync::LazyLock};
 
 use regex::Regex;
 
@@ -64,16 +64,20 @@ fn order(list: &List<'_>, findings: &mut Findings<'_>) {
     let ordered: Vec<&Member<'_>> = list.members.iter().take_while(|member| !member.is_rest()).collect();
     for pair in ordered.windows(2) {
         let (before, behind) = (pair[0], pair[1]);
-        let (Some((first, _)), Some((second, at))) = (&before.share, &behind.share) else { continue };
-        let decimals = first.decimals().max(second.decimals());
-        let (first_units, second_units) = (first.in_units(decimals), second.in_units(decimals));
-        let wrong = if falling { first_units < second_units } else { first_units > second_units };
-        if wrong {
+        let (first, second, at, falls) = match (&before.share, &behind.share, &before.count, &behind.count) {
+            (Some((first, _)), Some((second, at)), ..) => {
+                let decimals = first.decimals().max(second.decimals());
+                (first.to_string(), second.to_string(), at, first.in_units(decimals).cmp(&second.in_units(decimals)))
+            }
+            (_, _, Some((first, _)), Some((second, at))) => (first.to_string(), second.to_string(), at, first.cmp(second)),
+            _ => continue,
+        };
+        if falls == if falling { Ordering::Less } else { Ordering::Greater } {
             let facts = [
                 ("first", before.label.as_str().into()),
-                ("first_share", first.to_string().into()),
+                ("first_share", first.into()),
                 ("second", behind.label.as_str().into()),
-                ("second_share", second.to_string().into()),
+                ("second_share", second.into()),
             ];
             findings.tell(Code::ListOrder, Confidence::High, at.clone(), &facts);
         }

@@ -4,7 +4,7 @@
 //!    shares that they state.
 //! 2. `shares`, `lists` and `agree` are what must hold of them: shares are counts of one base and sum to 100, lists are as long and in the
 //!    order as they are said to be, the same list says the same twice.
-//! 3. `captions` and `leftovers` look at the words.
+//! 3. `bands`, `regions` and `totals` look at what is listed; `wording`, `captions` and `leftovers` at the words.
 //! 4. `against` compares with the figures of a report: numbers that our own writers tagged by their id, all others by what they are said of.
 //!
 //! Enter a [`Draft`] and, if there are any, figures; leave findings, each with its [`Confidence`]. A finding that is wrong costs the trust in
@@ -12,6 +12,7 @@
 
 mod against;
 mod agree;
+mod bands;
 pub mod base;
 mod captions;
 mod cells;
@@ -19,9 +20,12 @@ mod columns;
 mod gather;
 mod leftovers;
 mod lists;
+mod regions;
 mod sayings;
 pub mod share;
 mod shares;
+mod totals;
+mod wording;
 
 use std::ops::Range;
 
@@ -88,6 +92,10 @@ pub fn audit(draft: &Draft, known: Option<&Known>, least: Confidence) -> Diagnos
     shares::look(&lists, &mut findings);
     lists::look(&lists, &mut findings);
     agree::look(&lists, &mut findings);
+    bands::look(draft, &lists, &mut findings);
+    regions::look(&lists, &mut findings);
+    totals::look(&lists, &mut findings);
+    wording::look(draft, &mut findings);
     captions::look(draft, &mut findings);
     leftovers::look(draft, &mut findings);
     if let Some(known) = known {

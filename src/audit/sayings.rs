@@ -46,6 +46,14 @@ const DIRECTIONS: [&str; 28] = [
     "以下",
 ];
 
+/// Words that two statements about different things hardly share.
+const TELLING: usize = 10;
+
+/// Whether a block is not made of sentences, but of words that are the report's own.
+fn is_heading(block: &DraftBlock) -> bool {
+    matches!(block, DraftBlock::Heading(..) | DraftBlock::Alternative(_))
+}
+
 /// The sentences of a report.
 pub struct Sayings {
     /// What can be wrong in a sentence.
@@ -56,7 +64,7 @@ pub struct Sayings {
 
 impl Sayings {
     /// The sentences of `blocks`, in which `names` can be exchanged for one another.
-    pub fn of(blocks: &[DraftBlock], names: &[String]) -> Sayings {
+    pub fn of<'b>(blocks: impl Iterator<Item = &'b DraftBlock>, names: &[String]) -> Sayings {
         let mut words: Vec<&str> =
             names.iter().map(String::as_str).chain(DIRECTIONS).filter(|word| word.chars().count() > 1).collect();
         // The longest first: 360借条 is no number, and 不少于 not 少于.
@@ -67,7 +75,7 @@ impl Sayings {
         #[expect(clippy::expect_used, reason = "the pattern is a constant that a test compiles")]
         let parts = Regex::new(&pattern).unwrap_or_else(|_| Regex::new(r"\d[\d,]*(?:\.\d+)?").expect("constant"));
         let mut sayings = Sayings { parts, known: BTreeMap::new() };
-        for text in blocks.iter().filter_map(DraftBlock::text) {
+        for text in blocks.filter_map(DraftBlock::text) {
             for (_, sentence) in sentences(&text.text) {
                 let (words, found) = sayings.apart(sentence);
                 let found = found.into_iter().map(|range| sentence[range].to_owned()).collect();
@@ -96,7 +104,8 @@ impl Sayings {
 
 /// Holds the sentences of a document against those of the report.
 pub(super) fn look(draft: &Draft, sayings: &Sayings, findings: &mut Findings<'_>) {
-    for text in draft.blocks.iter().filter_map(DraftBlock::text) {
+    for block in &draft.blocks {
+        let Some(text) = block.text() else { continue };
         for (start, sentence) in sentences(&text.text) {
             let (words, parts) = sayings.apart(sentence);
             let Some(known) = sayings.known.get(&words) else { continue };
@@ -104,8 +113,9 @@ pub(super) fn look(draft: &Draft, sayings: &Sayings, findings: &mut Findings<'_>
             let differing = |other: &Vec<String>| here.iter().zip(other).filter(|(a, b)| *a != b).count();
             let Some(nearest) = known.iter().min_by_key(|other| differing(other)) else { continue };
             let count = differing(nearest);
-            // Where more than half differ it is another statement in the same words.
-            if count > 0 && count * 2 <= here.len() {
+            // Where more than half differ it may be another statement in the same words, unless these are many, or a heading's.
+            let is_same = count * 2 <= here.len() || count == 1 && (words.chars().count() > TELLING || is_heading(block));
+            if count > 0 && is_same {
                 tell(text, start, sentence, &parts, nearest, findings);
             }
         }

@@ -130,9 +130,7 @@ fn tell_base(member: &Member<'_>, share: Share, base: u64, accident: f64, findin
 fn sums(list: &List<'_>, findings: &mut Findings<'_>) {
     let known: Vec<(&Member<'_>, Share)> =
         list.members.iter().filter_map(|member| Some((member, member.share.as_ref()?.0))).collect();
-    let total =
-        |member: &Member<'_>| ["合计", "总计", "总数", "全部", "小计", "总体"].iter().any(|word| member.label.starts_with(word));
-    let parts: Vec<&(&Member<'_>, Share)> = known.iter().filter(|(member, _)| !total(member)).collect();
+    let parts: Vec<&(&Member<'_>, Share)> = known.iter().filter(|(member, _)| !member.is_total()).collect();
     let Some(decimals) = parts.iter().map(|(_, share)| share.decimals()).max().filter(|_| parts.len() >= 2) else { return };
     let labels: std::collections::BTreeSet<&str> = parts.iter().map(|(member, _)| member.label.as_str()).collect();
     if !list.has_parts() {

@@ -25,7 +25,7 @@ pub fn audit(drafts: &[PathBuf], report: Option<&Path>, least: Confidence) -> Ou
                 outcome.diagnostics.append(told);
                 return outcome;
             };
-            Some(Known::of(&made.report, made.rendered.markdown(&made.report, &made.catalogue)))
+            Some(Known::of(&made.report, made.rendered.markdown(&made.report, &made.catalogue), made.rendered.page()))
         }
     };
     for path in drafts {

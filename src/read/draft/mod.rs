@@ -77,8 +77,13 @@ impl Default for Spot {
 
 impl Draft {
     /// A document that is at hand as Markdown.
-    pub fn of_markdown(path: &str, source: String) -> Draft {
-        Draft { path: path.to_owned(), blocks: markdown::blocks(&source), source: Some(source) }
+    pub fn of_markdown(source: String) -> Draft {
+        Draft { path: String::new(), blocks: markdown::blocks(&source), source: Some(source) }
+    }
+
+    /// A document that is at hand as a page.
+    pub fn of_page(source: String) -> Draft {
+        Draft { path: String::new(), blocks: page::blocks(&source), source: Some(source) }
     }
 
     /// Reads the document at `path`.

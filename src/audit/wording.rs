@@ -1,0 +1,114 @@
+//! Words that stand for a number beside it: 近四成（37.99%）, 过半, and a grade beside its index.
+//!
+//! Grades are those of the published method: 不建议下单 below 0.4, 谨慎下单 below 0.75, 建议下单 from there on.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Confidence, Findings, gather::pattern};
+use crate::{
+    diagnostic::Code,
+    read::{Draft, DraftBlock, DraftText, Grid},
+};
+
+static ROUGH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?P<side>将近|接近|近|超过|超|逾|不足|不到|过|约|达)?(?P<part>[一二三四五六七八九]成半?|半数|一半|半|三分之一|三分之二|四分之一|四分之三|五分之一)(?:以上)?(?P<between>[^。；%％\d]{0,10}?)(?P<share>\d{1,3}(?:\.\d+)?)[%％]",
+    )
+});
+
+static GRADED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"指数[为是：:]?\s?(?P<index>0\.\d+|1(?:\.0+)?)[^。；\d]{0,16}?(?P<grade>不建议下单|谨慎下单|建议下单)")
+});
+
+pub(super) fn look(draft: &Draft, findings: &mut Findings<'_>) {
+    for block in &draft.blocks {
+        if let DraftBlock::Table(rows) = block {
+            graded_rows(rows, findings);
+        }
+        for text in block.texts() {
+            rough(text, findings);
+            for found in GRADED.captures_iter(&text.text) {
+                let (Some(index), Some(grade)) = (found.name("index"), found.name("grade")) else { continue };
+                graded(index.as_str(), grade.as_str(), (text, index.start()..grade.end()), findings);
+            }
+        }
+    }
+}
+
+/// A part in words beside a share.
+fn rough(text: &DraftText, findings: &mut Findings<'_>) {
+    for found in ROUGH.captures_iter(&text.text) {
+        let (Some(part), Some(share)) = (found.name("part"), found.name("share")) else { continue };
+        let side = found.name("side").map_or("", |side| side.as_str());
+        // A lone 半 is half of something only where a side is named: 过半, and not 半年.
+        let Some(words) = percent(part.as_str()).filter(|_| part.as_str() != "半" || side == "过" || side == "超") else {
+            continue;
+        };
+        let Ok(value) = share.as_str().parse::<f64>() else { continue };
+        let fits = match side {
+            "近" | "将近" | "接近" => (words - 6.0..words).contains(&value),
+            "不足" | "不到" => (words - 10.0..words).contains(&value),
+            "超" | "超过" | "逾" | "过" => value > words && (value < words + 10.0 || words == 50.0),
+            _ => (value - words).abs() < 6.0,
+        };
+        if !fits {
+            let whole = found.get(0).map_or(share.range(), |found| found.range());
+            let facts = [("words", format!("{side}{}", part.as_str()).into()), ("share", format!("{}%", share.as_str()).into())];
+            findings.tell(Code::WordsShare, Confidence::Medium, (text, whole), &facts);
+        }
+    }
+}
+
+fn percent(part: &str) -> Option<f64> {
+    let tens = |c: char| "一二三四五六七八九".chars().position(|known| known == c).map(|at| (at + 1) as f64 * 10.0);
+    match part {
+        "半数" | "一半" | "半" => Some(50.0),
+        "三分之一" => Some(100.0 / 3.0),
+        "三分之二" => Some(200.0 / 3.0),
+        "四分之一" => Some(25.0),
+        "四分之三" => Some(75.0),
+        "五分之一" => Some(20.0),
+        part => Some(tens(part.chars().next()?)? + if part.ends_with('半') { 5.0 } else { 0.0 }),
+    }
+}
+
+fn graded_rows(rows: &Grid, findings: &mut Findings<'_>) {
+    let Some((header, body)) = rows.split_first() else { return };
+    let column = |word: &str| header.iter().position(|cell| cell.text.contains(word));
+    let (Some(index), Some(grade)) = (column("指数"), column("评级").or_else(|| column("等级"))) else { return };
+    for row in body {
+        if let (Some(index), Some(grade)) = (row.get(index), row.get(grade)) {
+            graded(index.text.trim(), grade.text.trim(), (index, 0..index.text.len()), findings);
+        }
+    }
+}
+
+fn graded(index: &str, grade: &str, at: super::gather::At<'_>, findings: &mut Findings<'_>) {
+    // In thousandths and exact: 0.4 is the threshold itself.
+    let (whole, fraction) = index.split_once('.').unwrap_or((index, ""));
+    let Ok(digits) = format!("{whole}{fraction:0<6.6}").parse::<u64>() else { return };
+    let right = match digits {
+        0..400_000 => "不建议下单",
+        400_000..750_000 => "谨慎下单",
+        750_000..=1_000_000 => "建议下单",
+        _ => return,
+    };
+    if ["不建议下单", "谨慎下单", "建议下单"].contains(&grade) && grade != right {
+        let facts = [("index", index.into()), ("grade", grade.into()), ("right", right.into())];
+        findings.tell(Code::GradeIndex, Confidence::High, at, &facts);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_in_words_are_read() {
+        for (part, expected) in [("四成", 40.0), ("四成半", 45.0), ("半数", 50.0), ("四分之三", 75.0)] {
+            assert_eq!(percent(part), Some(expected), "{part}");
+        }
+    }
+}
