@@ -82,7 +82,7 @@ mod tests {
     fn half_even(count: u64, base: u64, decimals: u32) -> Share {
         let up = Share::of(count, base, decimals);
         let scale = up.scale();
-        let tie = (2 * count * scale + base) % (2 * base) == 0;
+        let tie = (2 * count * scale + base).is_multiple_of(2 * base);
         let digits = up.in_units(decimals);
         let digits = if tie && digits % 2 == 1 { digits - 1 } else { digits };
         let unit = 10u64.pow(decimals);

@@ -52,7 +52,8 @@ impl List<'_> {
 impl Member<'_> {
     /// Whether it is all the others together.
     pub fn is_total(&self) -> bool {
-        ["合计", "总计", "总数", "全部", "小计", "总体", "总量"].iter().any(|word| self.label.starts_with(word))
+        ["总数", "全部", "总体", "总量", "全年"].iter().any(|word| self.label.starts_with(word))
+            || ["合计", "总计", "小计", "共计", "累计"].iter().any(|word| self.label.contains(word))
     }
 
     /// Its share, wherever it stands.
@@ -182,7 +183,12 @@ pub fn gather<'d>(draft: &'d Draft, names: &[String]) -> Vec<List<'d>> {
             DraftBlock::Heading(..) => {}
         }
     }
+    let everywhere: Vec<u64> = lists.iter().flat_map(|list| list.bases.iter().copied()).collect();
     lists.iter_mut().for_each(|list| {
+        // A base that is stated elsewhere is better than none.
+        if list.bases.is_empty() {
+            list.bases.clone_from(&everywhere);
+        }
         list.bases.sort_unstable();
         list.bases.dedup();
     });
@@ -317,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn a_base_holds_below_its_heading_and_behind_its_list() {
+    fn a_base_holds_below_its_heading_behind_its_list_and_where_there_is_no_other() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.md");
         std::fs::write(
@@ -327,6 +333,6 @@ mod tests {
         .unwrap();
         let draft = Draft::open(&path).unwrap();
         let bases: Vec<Vec<u64>> = gather(&draft, &[]).into_iter().map(|list| list.bases).collect();
-        assert_eq!(bases, [vec![12, 229], vec![]]);
+        assert_eq!(bases, [vec![12, 229], vec![12, 229]]);
     }
 }

@@ -31,8 +31,10 @@ pub(super) fn look(lists: &[List<'_>], findings: &mut Findings<'_>) {
 
 /// Holds counts against shares; whether there are enough of both to tell.
 fn pairs(list: &List<'_>, findings: &mut Findings<'_>) -> bool {
+    // A total is the base, or wrong.
     let paired = |member: &Member<'_>| Some((member.count.as_ref()?.0, member.share.as_ref()?.0));
-    let known: Vec<(u64, Share)> = list.members.iter().filter_map(paired).collect();
+    let members = || list.members.iter().filter(|member| !member.is_total());
+    let known: Vec<(u64, Share)> = members().filter_map(paired).collect();
     if known.len() < 3 {
         return false;
     }
@@ -42,7 +44,7 @@ fn pairs(list: &List<'_>, findings: &mut Findings<'_>) -> bool {
     if fitting(base) * 3 < known.len() * 2 {
         return false;
     }
-    for member in &list.members {
+    for member in members() {
         let (Some((count, at)), Some((share, share_at))) = (&member.count, &member.share) else { continue };
         if !share.stands_for(*count, base, Rounding::Neighbour) {
             let right = Share::of(*count, base, share.decimals()).to_string();
@@ -83,7 +85,8 @@ fn alone(list: &List<'_>, findings: &mut Findings<'_>) {
     // None and all fit any base.
     let says = |share: &Share| share.in_units(share.decimals()) > 0 && share.in_units(share.decimals()) < share.scale();
     let shared = |member| Some((member, Member::share(member).filter(says)?));
-    let known: Vec<(&Member<'_>, Share)> = list.members.iter().filter_map(shared).collect();
+    // A total may be the sum of rounded shares.
+    let known: Vec<(&Member<'_>, Share)> = list.members.iter().filter(|member| !member.is_total()).filter_map(shared).collect();
     let shares: Vec<Share> = known.iter().map(|(_, share)| *share).collect();
     let Some(scale) = shares.iter().map(|share| share.scale()).max().filter(|_| shares.len() >= 3) else { return };
     let misfits = |base: u64| shares.iter().filter(|share| !share.fits(base, Rounding::Nearest)).count();
