@@ -61,7 +61,7 @@ impl Known {
         });
         let platforms: Vec<String> = figures.platforms.iter().map(|platform| platform.name.clone()).collect();
         let distributions: Vec<Named> = overall.chain(own).collect();
-        let own = [Draft::of_markdown(markdown), Draft::of_page(page)];
+        let own = [Draft::of_markdown("report.md", markdown), Draft::of_page("report.html", page)];
         let labels = distributions.iter().flat_map(|named| named.rows.iter().map(|(label, ..)| label.clone()));
         let mut names: Vec<String> = labels.chain(platforms.iter().cloned()).collect();
         names.sort();

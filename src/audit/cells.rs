@@ -15,9 +15,9 @@ use crate::{
 pub(super) fn look(draft: &Draft, known: &[DraftBlock], findings: &mut Findings<'_>) {
     let known: Vec<&Grid> = known.iter().filter_map(table).collect();
     for grid in draft.blocks.iter().filter_map(table) {
-        let alike = known.iter().filter(|other| same_header(grid, other)).map(|other| (common(grid, other), *other));
-        let Some((common, other)) = alike.max_by_key(|(common, _)| *common) else { continue };
-        if common * 5 >= (grid.len() - 1) * 3 {
+        let alike = known.iter().filter(|other| same_header(grid, other));
+        let Some(other) = alike.max_by_key(|other| equal(grid, other)) else { continue };
+        if common(grid, other) * 5 >= (grid.len() - 1) * 3 {
             compare(grid, other, findings);
         }
     }
@@ -33,6 +33,12 @@ fn table(block: &DraftBlock) -> Option<&Grid> {
 fn same_header(one: &Grid, other: &Grid) -> bool {
     let differing = one[0].iter().zip(&other[0]).filter(|(a, b)| bare(&a.text) != bare(&b.text)).count();
     one[0].len() == other[0].len() && differing * 3 <= one[0].len()
+}
+
+/// Cells that are the same in both, header and rows.
+fn equal(one: &Grid, other: &Grid) -> usize {
+    let rows = one.iter().zip(other);
+    rows.map(|(one, other)| one.iter().zip(other).filter(|(a, b)| bare(&a.text) == bare(&b.text)).count()).sum()
 }
 
 /// Rows that are in both with most of their cells.

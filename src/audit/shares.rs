@@ -151,20 +151,31 @@ fn sums(list: &List<'_>, findings: &mut Findings<'_>) {
     let slack = parts.iter().map(|(_, share)| 10u64.pow(decimals - share.decimals())).sum::<u64>().div_ceil(2);
     let (first, last) = (parts[0].0, parts[parts.len() - 1].0);
     let Some((_, at)) = &last.share else { return };
-    let at = match &first.share {
+    let span = match &first.share {
         Some((_, from)) if std::ptr::eq(from.0, at.0) => (at.0, from.1.start..at.1.end),
         _ => at.clone(),
     };
     let facts = [("sum", Share::shown(sum, decimals).into()), ("count", (parts.len() as u64).into())];
     let complements = parts.len() == 2 && is_pair(&first.label, &last.label);
-    if sum > whole + slack && (in_table || complements) || complements && sum + slack < whole {
-        findings.tell(Code::SharesSum, Confidence::High, at, &facts);
-    } else if sum > whole + slack {
+    // Who did not answer may be told of in the next sentence.
+    let whole_said = !["未填", "未知", "不详", "未透露", "保密", "其余"].iter().any(|word| at.0.text.contains(word));
+    if sum > whole + slack && (in_table || complements) || complements && whole_said && sum + slack < whole {
+        findings.tell(Code::SharesSum, Confidence::High, span, &facts);
+    } else if sum > whole + slack && is_enumeration(&parts) {
         // A sentence may list what overlaps.
-        findings.tell(Code::SharesSum, Confidence::Medium, at, &facts);
+        findings.tell(Code::SharesSum, Confidence::Medium, span, &facts);
     } else if in_table && sum + slack < whole && whole - sum <= whole / 100 {
-        findings.tell(Code::SharesSum, Confidence::Medium, at, &facts);
+        findings.tell(Code::SharesSum, Confidence::Medium, span, &facts);
     }
+}
+
+/// Whether nothing but a mark stands between one member and the next: else a sentence speaks of several things.
+fn is_enumeration(parts: &[&(&Member<'_>, Share)]) -> bool {
+    const MARK: usize = 9;
+    parts.windows(2).all(|pair| {
+        let end = pair[0].0.share.as_ref().map_or(0, |(_, at)| at.1.end);
+        pair[1].0.at.1.start.saturating_sub(end) <= MARK
+    })
 }
 
 /// Whether two labels leave no third.

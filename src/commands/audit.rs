@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use super::{Outcome, Said};
 use crate::{
     audit::{Confidence, Known, audit as look},
-    diagnostic::Severity,
+    diagnostic::{Code, Diagnostics, Severity},
     read::Draft,
-    workshop::Workshop,
+    workshop::{self, Workshop},
 };
 
 /// Audits each of `drafts`, against the figures of the report in `report` where one is named.
@@ -19,13 +19,13 @@ pub fn audit(drafts: &[PathBuf], report: Option<&Path>, least: Confidence) -> Ou
         None => None,
         Some(folder) => {
             // What keeps the report from being made is told; what only deserves a look is told by a build.
-            let mut told = Default::default();
+            let mut told = Diagnostics::default();
             let made = Workshop::new(folder, Path::new("output")).draft(&mut told);
             let Some(made) = made.filter(|_| !told.has_errors()) else {
                 outcome.diagnostics.append(told);
                 return outcome;
             };
-            Some(Known::of(&made.report, made.rendered.markdown(&made.report, &made.catalogue), made.rendered.page()))
+            Some(known_of(&made))
         }
     };
     for path in drafts {
@@ -41,4 +41,20 @@ pub fn audit(drafts: &[PathBuf], report: Option<&Path>, least: Confidence) -> Ou
         }
     }
     outcome
+}
+
+/// What is wrong in the words and numbers of a report that is about to be published. All formats are made of the same stream, so that one of
+/// them stands for all.
+pub(super) fn own(made: &workshop::Draft) -> Diagnostics {
+    let path = made.plan.output.join("report.md").display().to_string();
+    let draft = Draft::of_markdown(&path, made.rendered.markdown(&made.report, &made.catalogue));
+    let told = look(&draft, Some(&known_of(made)), Confidence::Medium);
+    let mut found = Diagnostics::default();
+    // Words left open are told of where they were written.
+    found.extend(told.as_slice().iter().filter(|told| told.code != Code::Unfinished).cloned());
+    found
+}
+
+fn known_of(made: &workshop::Draft) -> Known {
+    Known::of(&made.report, made.rendered.markdown(&made.report, &made.catalogue), made.rendered.page())
 }

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Deny, Outcome, Said, fix};
+use super::{Deny, Outcome, Said, audit, fix};
 use crate::{
     compose::figures::{FileFigures, IntakeFigures},
     diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Place, Severity},
@@ -109,10 +109,10 @@ fn each(folders: &[PathBuf], output: &Output, how: &How, finish: Finish<'_>) -> 
         let name = plan.name.clone();
         let draft = Workshop::new(folder, &target).travel(plan, &mut told);
         let refused = match &draft {
-            Some(draft) if how.last => release(draft, &told).err(),
+            Some(draft) if how.last => release(draft, &mut told).err(),
             _ => None,
         };
-        if let Some(draft) = draft.filter(|_| refused.is_none()) {
+        if let Some(draft) = draft.filter(|_| refused.is_none() && !(how.last && told.has_errors())) {
             outcome.said.extend(reconciliation(&name, &draft.report.figures.intake));
             match denied(&name, &told, how.deny) {
                 Some(denied) => {
@@ -167,8 +167,9 @@ fn folder_name(folder: &Path) -> PathBuf {
     full.file_name().map_or_else(|| PathBuf::from("report"), PathBuf::from)
 }
 
-/// Whether nothing in the report is a draft: no case, no word left open, no note of a reader.
-fn release(draft: &Draft, told: &Diagnostics) -> Result<(), Vec<Diagnostic>> {
+/// Whether nothing in the report is a draft (no case, no word left open, no note of a reader), and its audit finds no error.
+fn release(draft: &Draft, told: &mut Diagnostics) -> Result<(), Vec<Diagnostic>> {
+    told.append(audit::own(draft));
     let notes = load_notes(&draft.plan.folder)?.note.iter().filter(|note| !note.resolved).count();
     let cases = pick::drafts(&draft.excerpts);
     let words = told.count_of(Code::LeftOpen);

@@ -76,14 +76,14 @@ impl Default for Spot {
 }
 
 impl Draft {
-    /// A document that is at hand as Markdown.
-    pub fn of_markdown(source: String) -> Draft {
-        Draft { path: String::new(), blocks: markdown::blocks(&source), source: Some(source) }
+    /// A document that is at hand as Markdown, to be shown under a path.
+    pub fn of_markdown(path: &str, source: String) -> Draft {
+        Draft { path: path.to_owned(), blocks: markdown::blocks(&source), source: Some(source) }
     }
 
     /// A document that is at hand as a page.
-    pub fn of_page(source: String) -> Draft {
-        Draft { path: String::new(), blocks: page::blocks(&source), source: Some(source) }
+    pub fn of_page(path: &str, source: String) -> Draft {
+        Draft { path: path.to_owned(), blocks: page::blocks(&source), source: Some(source) }
     }
 
     /// Reads the document at `path`.
