@@ -221,10 +221,10 @@ fn stated_bases(text: &str) -> Vec<u64> {
     BASE.captures_iter(text).filter_map(base).filter(|base| *base > 0).collect()
 }
 
-/// What each sentence of a text lists.
+/// What each sentence of a text lists; a sentence that begins to enumerate anew (`；问题类型依次为`) has a list for each.
 fn sentences<'d>(text: &'d DraftText) -> impl Iterator<Item = (&'d str, Vec<Member<'d>>)> {
     let mut start = 0;
-    text.text.split_inclusive(['。', '！', '？']).filter_map(move |sentence| {
+    text.text.split_inclusive(['。', '！', '？']).flat_map(move |sentence| {
         let from = start;
         start += sentence.len();
         let mut members: Vec<Member<'d>> =
@@ -234,17 +234,32 @@ fn sentences<'d>(text: &'d DraftText) -> impl Iterator<Item = (&'d str, Vec<Memb
             // One count and another are no list.
             members = if members.len() < 3 { Vec::new() } else { members };
         }
-        (!members.is_empty()).then_some((sentence, members))
+        let mut lists: Vec<(&str, Vec<Member<'d>>)> = Vec::new();
+        let mut rest = members.into_iter().peekable();
+        while let Some(first) = rest.next() {
+            let begins = first.at.1.start - from;
+            let mut list = vec![first];
+            while let Some(next) = rest.next_if(|next| connective(&text.text[next.at.1.clone()]).is_none()) {
+                list.push(next);
+            }
+            let ends = rest.peek().map_or(sentence.len(), |next| next.at.1.start - from);
+            let words = if lists.is_empty() { &sentence[..ends] } else { &sentence[begins..ends] };
+            lists.push((words, list));
+        }
+        lists
     })
+}
+
+/// Where the words end behind which an enumeration begins.
+fn connective(label: &str) -> Option<usize> {
+    CONNECTIVES.iter().filter_map(|word| Some(label.rfind(word)? + word.len())).max().filter(|end| *end < label.len())
 }
 
 fn member<'d>(text: &'d DraftText, from: usize, sentence: &'d str, found: &regex::Captures<'d>) -> Option<Member<'d>> {
     let at = |part: regex::Match<'_>| (text, from + part.start()..from + part.end());
     let label = found.name("label")?;
     let mut bare = label.as_str();
-    if let Some(end) =
-        CONNECTIVES.iter().filter_map(|word| Some(bare.rfind(word)? + word.len())).max().filter(|end| *end < bare.len())
-    {
+    if let Some(end) = connective(bare) {
         bare = &bare[end..];
     }
     if let Some(before) = BEFORE.find(bare) {
