@@ -95,6 +95,8 @@ pub struct Audit {
     pub report: Option<PathBuf>,
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Sureness::Medium)]
     pub min_confidence: Sureness,
+    #[arg(long, value_name = "DIR", requires = "report")]
+    pub fix: Option<PathBuf>,
 }
 
 #[cfg(feature = "preview")]

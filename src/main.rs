@@ -78,7 +78,9 @@ fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
         Task::Check(check) => with_folders(check.folders, |folders| {
             commands::check(folders, deny, check.fix.as_deref(), &progress.meter(), catalogue)
         }),
-        Task::Audit(asked) => commands::audit(&asked.drafts, asked.report.as_deref(), asked.min_confidence.into()),
+        Task::Audit(asked) => {
+            commands::audit(&asked.drafts, asked.report.as_deref(), asked.min_confidence.into(), asked.fix.as_deref())
+        }
         Task::Diff(asked) => diff(&asked, catalogue),
         #[cfg(feature = "preview")]
         Task::Preview(asked) => return preview(&asked, &manner, catalogue, started),

@@ -37,7 +37,7 @@ static BUILT: LazyLock<Built> = LazyLock::new(|| {
 });
 
 fn found(path: &Path, known: Option<&Known>, least: Confidence) -> u64 {
-    let told = audit(&Draft::open(path).unwrap(), known, least);
+    let told = audit(&Draft::open(path).unwrap(), known, least).told;
     told.count(Severity::Error) + told.count(Severity::Warning)
 }
 
@@ -303,6 +303,27 @@ fn a_member_that_is_dropped_or_moved_is_found() {
     });
 }
 
+#[test]
+fn a_corrected_copy_says_what_the_data_say() {
+    for (medium, pattern) in [(markdown(), r"占比(79\.48)%"), (page(), r">(79\.48)%?<"), (word(), r">(79\.48)%?<")] {
+        let at = medium.find(pattern)[0].clone();
+        let wrong = format!("{}74.98{}", &medium.text[..at.start], &medium.text[at.end..]);
+        let path = (medium.write)(&wrong);
+        assert_eq!(found(&path, Some(&BUILT.known), Confidence::Medium), 1, "{}", medium.name);
+        let folder = beside(&format!("corrected-{}", medium.name));
+        let report = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2024-fintech");
+        let mut program = Command::new(env!("CARGO_BIN_EXE_nianbao"));
+        program.arg("audit").arg(&path).arg("--report").arg(report).arg("--fix").arg(&folder).assert().code(1);
+        let copy = folder.join(path.file_name().unwrap());
+        assert_eq!(found(&copy, Some(&BUILT.known), Confidence::Low), 0, "{}", medium.name);
+        if !medium.name.ends_with("docx") {
+            assert_eq!(fs::read_to_string(&copy).unwrap(), medium.text);
+            let diff = fs::read_to_string(folder.join(format!("{}.diff", path.file_name().unwrap().display()))).unwrap();
+            assert!(diff.lines().filter(|line| line.starts_with('-')).count() == 2, "{diff}");
+        }
+    }
+}
+
 /// An error that was put into a document beforehand.
 #[derive(serde::Deserialize)]
 struct Planted {
@@ -328,7 +349,7 @@ fn what_was_planted_is_found_and_nothing_else() {
         let list: List = toml::from_str(&fs::read_to_string(folder.join("planted.toml")).unwrap()).unwrap();
         let document =
             fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).find(|path| path.file_stem().unwrap() == "draft");
-        let told = audit(&Draft::open(&document.unwrap()).unwrap(), None, Confidence::Medium);
+        let told = audit(&Draft::open(&document.unwrap()).unwrap(), None, Confidence::Medium).told;
         let mut left: Vec<(String, String)> = told
             .as_slice()
             .iter()

@@ -42,9 +42,11 @@ cli-audit = Hold a document against itself, and against the figures of a report
         {"  "}nianbao audit release.docx --report data/2024-fintech
         {"  "}nianbao audit somebody-elses-report.docx article.html
         {"  "}nianbao audit draft.md --min-confidence high
+        {"  "}nianbao audit release.docx --report data/2024-fintech --fix corrected
 cli-audit-drafts = Documents: Word (.docx), pages (.html), Markdown (.md) or plain text
 cli-audit-report = Report folder whose figures the documents are held against; without one they are held against themselves
 cli-audit-min-confidence = How sure a finding has to be: high is arithmetic or data, medium is hardly meant otherwise, low may be meant otherwise
+cli-audit-fix = Write corrected copies of the documents into this new folder: tracked changes in Word, else with a list of the differences
 cli-preview = Opens the editors' desk: the draft live in a browser, every number open, cases picked and written
     .examples =
         {"  "}nianbao preview data/2024-fintech
@@ -176,6 +178,10 @@ progress-left = left
 said-tally = Wrote the partial tally { $path }: { $read } rows read, { $counted } counted
 said-time = Took { $milliseconds } ms
 
+said-corrected = Wrote the corrected copies to { $path }: { $count ->
+        [one] 1 change
+       *[other] { $count } changes
+    }
 said-fixed = Wrote the corrected copy to { $path }: { $count ->
         [one] 1 change
        *[other] { $count } changes

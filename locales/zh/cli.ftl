@@ -42,9 +42,11 @@ cli-audit = 审校文稿：前后是否一致，是否与报告的数据相符
         {"  "}nianbao audit 通稿.docx --report data/2024-fintech
         {"  "}nianbao audit 别家报告.docx 推文.html
         {"  "}nianbao audit 草稿.md --min-confidence high
+        {"  "}nianbao audit 通稿.docx --report data/2024-fintech --fix 改正稿
 cli-audit-drafts = 文稿：Word文档（.docx）、网页（.html）、Markdown（.md）或纯文本
 cli-audit-report = 报告文件夹，文稿与它的数据核对；不指定时只核对文稿自身
 cli-audit-min-confidence = 至少多大把握才提示：high是算术或数据，medium是几乎不会有别的意思，low是可能另有所指
+cli-audit-fix = 把改正后的副本写入这个新文件夹：Word用修订标出，其他格式另附差异
 cli-preview = 打开编辑台：在浏览器里实时预览草稿，点开每一个数字，选写案例
     .examples =
         {"  "}nianbao preview data/2024-fintech
@@ -160,6 +162,7 @@ progress-left = 还需
 said-tally = 已写出分计表：{ $path }（读入{ $read }行，计入{ $counted }行）
 said-time = 用时{ $milliseconds }毫秒
 
+said-corrected = 已把改正后的副本写入 { $path }，共改动{ $count }处
 said-fixed = 改正后的副本已写入{ $path }：共修改{ $count }处，逐项列在changes.csv
 fix-file = 文件
 fix-sheet = 工作表

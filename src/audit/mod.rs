@@ -33,7 +33,7 @@ pub use against::Known;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Fact},
-    read::{Draft, DraftText},
+    read::{Correction, Draft, DraftText},
 };
 
 /// How sure a rule is of what it says.
@@ -62,6 +62,15 @@ struct Findings<'d> {
     draft: &'d Draft,
     least: Confidence,
     told: Vec<Diagnostic>,
+    corrections: Vec<Correction>,
+}
+
+/// What an audit found.
+#[derive(Debug, Default)]
+pub struct Audit {
+    pub told: Diagnostics,
+    /// What can be put right without a judgement: numbers and names that the data have otherwise.
+    pub corrections: Vec<Correction>,
 }
 
 impl Findings<'_> {
@@ -76,6 +85,10 @@ impl Findings<'_> {
         if confidence < self.least {
             return;
         }
+        if let (Code::FigureWrong, Some((_, Fact::Text(right)))) = (code, facts.iter().find(|(name, _)| *name == "right")) {
+            let here = &text.text[range.clone()];
+            self.corrections.extend(self.draft.correction(text, range.clone(), &in_place_of(here, right)));
+        }
         let said = facts.iter().fold(Diagnostic::new(code), |said, (name, fact)| said.with(name, fact.clone()));
         let place = self.draft.place(text, range);
         // Several rules may find the same; the first one says it.
@@ -86,9 +99,9 @@ impl Findings<'_> {
 }
 
 /// Audits a document; what is less sure than `least` is not told.
-pub fn audit(draft: &Draft, known: Option<&Known>, least: Confidence) -> Diagnostics {
+pub fn audit(draft: &Draft, known: Option<&Known>, least: Confidence) -> Audit {
     let lists = gather::gather(draft, known.map_or(&[], Known::names));
-    let mut findings = Findings { draft, least, told: Vec::new() };
+    let mut findings = Findings { draft, least, told: Vec::new(), corrections: Vec::new() };
     shares::look(&lists, &mut findings);
     lists::look(&lists, &mut findings);
     agree::look(&lists, &mut findings);
@@ -103,5 +116,15 @@ pub fn audit(draft: &Draft, known: Option<&Known>, least: Confidence) -> Diagnos
     }
     let mut told = Diagnostics::default();
     told.extend(findings.told);
-    told
+    Audit { told, corrections: findings.corrections }
+}
+
+/// The right value as it has to stand where `here` stands: units that were left out of the one are left out of the other.
+fn in_place_of(here: &str, right: &str) -> String {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let bare = here.starts_with(is_digit) && here.ends_with(is_digit);
+    match (right.find(is_digit), right.rfind(is_digit)) {
+        (Some(first), Some(last)) if bare => right[first..=last].to_owned(),
+        _ => right.to_owned(),
+    }
 }

@@ -1,41 +1,66 @@
 //! `nianbao audit`: what a document says, held against itself and against the figures of a report.
 //!
-//! Enter the paths of documents, and of a report folder where there is one; leave the findings. Nothing is written.
+//! Enter the paths of documents, and of a report folder where there is one; leave the findings, and corrected copies where these are asked for.
+//! The documents themselves are never touched.
 
 use std::path::{Path, PathBuf};
 
 use super::{Outcome, Said};
 use crate::{
-    audit::{Confidence, Known, audit as look},
-    diagnostic::{Code, Diagnostics, Severity},
-    read::Draft,
+    audit::{Audit, Confidence, Known, audit as look},
+    compare,
+    diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity},
+    read::{Correction, Draft},
+    render::Document,
     workshop::{self, Workshop},
+    write,
 };
 
-/// Audits each of `drafts`, against the figures of the report in `report` where one is named.
-pub fn audit(drafts: &[PathBuf], report: Option<&Path>, least: Confidence) -> Outcome {
+/// Audits each of `drafts`, against the figures of the report in `report` where one is named. What the data have otherwise is put right in
+/// copies, in the new folder `fixed` where one is named.
+pub fn audit(drafts: &[PathBuf], report: Option<&Path>, least: Confidence, fixed: Option<&Path>) -> Outcome {
     let mut outcome = Outcome::default();
-    let known = match report {
-        None => None,
-        Some(folder) => {
-            // What keeps the report from being made is told; what only deserves a look is told by a build.
-            let mut told = Diagnostics::default();
-            let made = Workshop::new(folder, Path::new("output")).draft(&mut told);
-            let Some(made) = made.filter(|_| !told.has_errors()) else {
-                outcome.diagnostics.append(told);
-                return outcome;
-            };
-            Some(known_of(&made))
+    if let Some(folder) = fixed.filter(|folder| folder.exists()) {
+        let shown = folder.display().to_string();
+        outcome.diagnostics.push(Diagnostic::new(Code::FolderExists).with("folder", shown.as_str()).at(Place::file(shown)));
+        return outcome;
+    }
+    let known = match report.map(figures).transpose() {
+        Ok(known) => known,
+        Err(told) => {
+            outcome.diagnostics.append(told);
+            return outcome;
         }
     };
+    let (mut copies, mut count) = (Vec::new(), 0);
     for path in drafts {
-        match Draft::open(path) {
-            Ok(draft) => {
-                let told = look(&draft, known.as_ref(), least);
-                let found = told.count(Severity::Error) + told.count(Severity::Warning);
-                let facts = vec![("path", draft.path.as_str().into()), ("found", found.into())];
-                outcome.said.push(Said { key: "said-audited", facts });
-                outcome.diagnostics.append(told);
+        let draft = match Draft::open(path) {
+            Ok(draft) => draft,
+            Err(fault) => {
+                outcome.diagnostics.push(fault);
+                continue;
+            }
+        };
+        let Audit { told, corrections } = look(&draft, known.as_ref(), least);
+        let found = told.count(Severity::Error) + told.count(Severity::Warning);
+        let facts = vec![("path", draft.path.as_str().into()), ("found", found.into())];
+        outcome.said.push(Said { key: "said-audited", facts });
+        outcome.diagnostics.append(told);
+        if fixed.is_some() && !corrections.is_empty() {
+            match copy(&draft, &corrections, copies.len()) {
+                Ok((documents, corrected)) => {
+                    copies.extend(documents);
+                    count += corrected;
+                }
+                Err(fault) => outcome.diagnostics.push(fault),
+            }
+        }
+    }
+    if let (Some(folder), false) = (fixed, copies.is_empty()) {
+        match write::write(folder, &copies) {
+            Ok(_) => {
+                let facts = vec![("path", folder.display().to_string().into()), ("count", count.into())];
+                outcome.said.push(Said { key: "said-corrected", facts });
             }
             Err(fault) => outcome.diagnostics.push(fault),
         }
@@ -43,12 +68,42 @@ pub fn audit(drafts: &[PathBuf], report: Option<&Path>, least: Confidence) -> Ou
     outcome
 }
 
+/// The figures of a report; what keeps it from being made where it cannot be. What only deserves a look is told by a build.
+fn figures(folder: &Path) -> Result<Known, Diagnostics> {
+    let mut told = Diagnostics::default();
+    match Workshop::new(folder, Path::new("output")).draft(&mut told).filter(|_| !told.has_errors()) {
+        Some(made) => Ok(known_of(&made)),
+        None => Err(told),
+    }
+}
+
+/// The corrected copy of a document, with the differences where it is a text, and how many corrections it has.
+fn copy(draft: &Draft, corrections: &[Correction], before: usize) -> Result<(Vec<Document>, usize), Diagnostic> {
+    let broken = |detail: String| {
+        let fault = Diagnostic::new(Code::DraftForm).with("path", draft.path.as_str()).with("what", "broken");
+        fault.with("detail", detail).at(Place::file(&draft.path))
+    };
+    let (bytes, count) = draft.corrected(corrections).map_err(broken)?;
+    let name = Path::new(&draft.path).file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    // Two documents of the same name are kept apart.
+    let name = if before == 0 { name } else { format!("{before}-{name}") };
+    let mut documents = Vec::new();
+    if let Ok(text) = std::str::from_utf8(&bytes)
+        && !draft.is_word()
+    {
+        let diff = compare::text_diff(&name, draft.source(), text);
+        documents.push(Document { path: format!("{name}.diff"), bytes: diff.into_bytes() });
+    }
+    documents.push(Document { path: name, bytes });
+    Ok((documents, count))
+}
+
 /// What is wrong in the words and numbers of a report that is about to be published. All formats are made of the same stream, so that one of
 /// them stands for all.
 pub(super) fn own(made: &workshop::Draft) -> Diagnostics {
     let path = made.plan.output.join("report.md").display().to_string();
     let draft = Draft::of_markdown(&path, made.rendered.markdown(&made.report, &made.catalogue));
-    let told = look(&draft, Some(&known_of(made)), Confidence::Medium);
+    let told = look(&draft, Some(&known_of(made)), Confidence::Medium).told;
     let mut found = Diagnostics::default();
     // Words left open are told of where they were written.
     found.extend(told.as_slice().iter().filter(|told| told.code != Code::Unfinished).cloned());

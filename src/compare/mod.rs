@@ -13,6 +13,7 @@ mod causes;
 mod difference;
 mod load;
 mod marked;
+mod text;
 mod told;
 
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ pub use load::{build_folder, load_build};
 pub use marked::marked;
 use serde::Serialize;
 use serde_json::Value;
+pub use text::text_diff;
 pub use told::told;
 
 use crate::render::{NumberRecord, Provenance};

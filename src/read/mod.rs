@@ -31,7 +31,7 @@ mod written;
 
 pub use blocks::Block;
 pub use delimiter::DELIMITERS;
-pub use draft::{Block as DraftBlock, Draft, Grid, Tagged, Text as DraftText};
+pub use draft::{Block as DraftBlock, Correction, Draft, Grid, Tagged, Text as DraftText};
 pub use encoding::named_encoding;
 pub use encoding_rs::Encoding;
 pub use fingerprint::{Fingerprint, Stamp, digest, fingerprint, hash_bytes, identity, size, stamp};

@@ -85,9 +85,9 @@ impl Building {
                 text.text.push(' ');
             }
             if std::mem::take(&mut new)
-                && let (Some(origin), Spot::Source(pieces)) = (origin, &mut text.spot)
+                && let Some(origin) = origin
             {
-                pieces.push((text.text.len(), origin + at));
+                text.pieces.push((text.text.len(), origin + at));
             }
             text.text.push(c);
         }
@@ -157,10 +157,10 @@ impl Building {
     }
 
     /// Puts a block beside the one that is being written.
-    pub fn beside(&mut self, kind: Kind, words: &str, spot: Spot) {
+    pub fn beside(&mut self, kind: Kind, words: &str, spot: Spot, origin: Option<usize>) {
         let mut alone = Building::default();
         alone.open(kind, spot);
-        alone.push(words, None);
+        alone.push(words, origin);
         self.blocks.append(&mut alone.done());
     }
 

@@ -32,7 +32,7 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
             Event::End(TagEnd::Image) => {
                 let words = picture.take().unwrap_or_default();
                 let at = source[range.clone()].find(&words).map_or(range.start, |at| range.start + at);
-                building.beside(Kind::Alternative, &words, Spot::Source(vec![(0, at)]));
+                building.beside(Kind::Alternative, &words, Spot::default(), Some(at));
             }
             Event::Text(words) | Event::Code(words) if !hidden => match &mut picture {
                 Some(picture) => picture.push_str(&words),

@@ -7,12 +7,15 @@
 //! Enters a path; leaves a [`Draft`]. What the words mean is not known here.
 
 mod building;
+mod corrected;
 mod markdown;
 mod page;
 mod plain;
 mod word;
 
 use std::{ops::Range, path::Path};
+
+pub use corrected::Correction;
 
 use super::text::bytes;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -23,8 +26,15 @@ pub struct Draft {
     /// As shown to the user.
     pub path: String,
     pub blocks: Vec<Block>,
-    /// The text that places are looked up in; a Word document has none.
-    source: Option<String>,
+    content: Content,
+}
+
+#[derive(Debug, Clone)]
+enum Content {
+    /// The text that places are looked up in.
+    Text(String),
+    /// A Word document, and the part of it that holds the words.
+    Word { bytes: Vec<u8>, body: String },
 }
 
 /// A part of a document.
@@ -49,6 +59,8 @@ pub struct Text {
     pub text: String,
     pub tagged: Vec<Tagged>,
     spot: Spot,
+    /// Where pieces of it begin, and where each of them begins in the source.
+    pieces: Vec<(usize, usize)>,
 }
 
 /// A number that bears the id of its figure.
@@ -59,31 +71,26 @@ pub struct Tagged {
     pub id: String,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy, Default)]
 enum Spot {
-    /// Pieces of the text, and where each begins in the source.
-    Source(Vec<(usize, usize)>),
+    /// Where its pieces say.
+    #[default]
+    Source,
     /// A paragraph of a Word document, counted from 1.
     Paragraph(usize),
     /// A cell of the table with this number, counted from 1; row and column from 0.
     Cell { table: usize, row: usize, column: usize },
 }
 
-impl Default for Spot {
-    fn default() -> Self {
-        Spot::Source(Vec::new())
-    }
-}
-
 impl Draft {
     /// A document that is at hand as Markdown, to be shown under a path.
     pub fn of_markdown(path: &str, source: String) -> Draft {
-        Draft { path: path.to_owned(), blocks: markdown::blocks(&source), source: Some(source) }
+        Draft { path: path.to_owned(), blocks: markdown::blocks(&source), content: Content::Text(source) }
     }
 
     /// A document that is at hand as a page.
     pub fn of_page(path: &str, source: String) -> Draft {
-        Draft { path: path.to_owned(), blocks: page::blocks(&source), source: Some(source) }
+        Draft { path: path.to_owned(), blocks: page::blocks(&source), content: Content::Text(source) }
     }
 
     /// Reads the document at `path`.
@@ -91,8 +98,9 @@ impl Draft {
         let (shown, bytes) = (path.display().to_string(), bytes(path)?);
         let foreign = |what: &str| Diagnostic::new(Code::DraftForm).with("path", shown.as_str()).with("what", what);
         if bytes.starts_with(b"PK\x03\x04") {
-            let blocks = word::blocks(&bytes).map_err(|fault| foreign("broken").with("detail", fault).at(Place::file(&shown)))?;
-            return Ok(Draft { path: shown, blocks, source: None });
+            let (blocks, body) =
+                word::blocks(&bytes).map_err(|fault| foreign("broken").with("detail", fault).at(Place::file(&shown)))?;
+            return Ok(Draft { path: shown, blocks, content: Content::Word { bytes, body } });
         }
         if let super::kind::Kind::Foreign(what) = super::kind::kind(&bytes)
             && what != "html"
@@ -110,33 +118,35 @@ impl Draft {
         } else {
             plain::blocks(&source)
         };
-        Ok(Draft { path: shown, blocks, source: Some(source) })
+        Ok(Draft { path: shown, blocks, content: Content::Text(source) })
     }
 
     /// Where bytes of a text of this document stand, quoting them.
     pub fn place(&self, text: &Text, range: Range<usize>) -> Place {
         let quoted = |place: Place| Place { excerpt: Place::span("", &text.text, range.clone()).excerpt, ..place };
-        match (&text.spot, &self.source) {
-            (Spot::Source(pieces), Some(source)) => {
-                let at = |offset: usize| {
-                    let piece = pieces.partition_point(|(start, _)| *start <= offset).checked_sub(1)?;
-                    let (start, origin) = pieces.get(piece)?;
-                    Some(origin + (offset - start))
-                };
-                match (at(range.start), at(range.end.saturating_sub(1))) {
-                    (Some(start), Some(end)) => {
-                        let place = Place::span(&self.path, source, start..(end + 1).max(start));
-                        quoted(Place { excerpt: None, ..place })
-                    }
-                    _ => quoted(Place::file(&self.path)),
+        match (text.spot, &self.content) {
+            (Spot::Source, Content::Text(source)) => match (text.origin(range.start), text.origin(range.end.saturating_sub(1))) {
+                (Some(start), Some(end)) => {
+                    let place = Place::span(&self.path, source, start..(end + 1).max(start));
+                    quoted(Place { excerpt: None, ..place })
                 }
-            }
+                _ => quoted(Place::file(&self.path)),
+            },
             (Spot::Paragraph(number), _) => quoted(Place { cell: Some(format!("¶{number}")), ..Place::file(&self.path) }),
             (Spot::Cell { table, row, column }, _) => {
-                quoted(Place::file(&self.path).sheet(&format!("表{table}")).at_cell(*row, *column))
+                quoted(Place::file(&self.path).sheet(&format!("表{table}")).at_cell(row, column))
             }
             _ => quoted(Place::file(&self.path)),
         }
+    }
+}
+
+impl Text {
+    /// Where a byte of it stands in the source.
+    fn origin(&self, offset: usize) -> Option<usize> {
+        let piece = self.pieces.partition_point(|(start, _)| *start <= offset).checked_sub(1)?;
+        let (start, origin) = self.pieces.get(piece)?;
+        Some(origin + (offset - start))
     }
 }
 

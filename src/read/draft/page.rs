@@ -93,7 +93,7 @@ fn opened(tag: &StartTag<usize>, building: &mut Building) {
         b"br" | b"hr" => building.push("\n", None),
         b"img" => {
             let words = attribute(tag, b"alt").unwrap_or_default();
-            building.beside(Kind::Alternative, &words, Spot::Source(vec![(0, tag.span.start)]));
+            building.beside(Kind::Alternative, &words, Spot::default(), Some(tag.span.start));
         }
         b"p" if building.kind() == Some(Kind::Item) => {}
         b"data" => {

@@ -5,14 +5,14 @@
 
 use std::{
     collections::BTreeMap,
-    io::{Cursor, Read},
+    io::{Cursor, Read, Write},
 };
 
 use quick_xml::{
     Reader, XmlVersion,
     events::{BytesStart, Event},
 };
-use zip::ZipArchive;
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use super::{
     Block, Spot,
@@ -22,17 +22,17 @@ use super::{
 /// Bytes of one part beyond which it is not read: no document of words is as large.
 const LARGEST: u64 = 1 << 28;
 
-/// The blocks of a document; what is wrong with it where it is none.
-pub(super) fn blocks(bytes: &[u8]) -> Result<Vec<Block>, String> {
+/// The blocks of a document, and the part of it that holds its words; what is wrong with it where it is none.
+pub(super) fn blocks(bytes: &[u8]) -> Result<(Vec<Block>, String), String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|fault| fault.to_string())?;
     let body = part(&mut archive, "word/document.xml")?;
     let roles = part(&mut archive, "word/styles.xml").map(|styles| roles(&styles)).unwrap_or_default();
     let mut reading = Reading { roles, building: Building::default(), paragraphs: 0, open: 0, role: None, tags: Vec::new() };
-    reading.read(&body)?;
+    reading.read(&body, true)?;
     if let Ok(notes) = part(&mut archive, "word/footnotes.xml") {
-        reading.read(&notes)?;
+        reading.read(&notes, false)?;
     }
-    Ok(reading.building.done())
+    Ok((reading.building.done(), body))
 }
 
 fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<String, String> {
@@ -95,7 +95,8 @@ struct Reading {
 }
 
 impl Reading {
-    fn read(&mut self, part: &str) -> Result<(), String> {
+    /// Reads a part; of its words is kept where they stand in it, where that is asked for.
+    fn read(&mut self, part: &str, placed: bool) -> Result<(), String> {
         let mut reader = Reader::from_str(part);
         let (mut words, mut gone, mut alternative) = (false, 0usize, 0usize);
         loop {
@@ -121,23 +122,24 @@ impl Reading {
                     _ => {}
                 },
                 Event::Text(text) if words && gone + alternative == 0 => {
-                    self.push(text);
+                    let end = usize::try_from(reader.buffer_position()).unwrap_or_default();
+                    self.push(text, end.checked_sub(text.len()).filter(|_| placed));
                 }
                 Event::GeneralRef(entity) if words && gone + alternative == 0 => {
                     let resolved = match entity.resolve_char_ref() {
                         Ok(Some(c)) => c.to_string(),
                         _ => quick_xml::escape::resolve_predefined_entity(entity).unwrap_or_default().to_owned(),
                     };
-                    self.push(&resolved);
+                    self.push(&resolved, None);
                 }
                 _ => {}
             }
         }
     }
 
-    fn push(&mut self, words: &str) {
+    fn push(&mut self, words: &str, origin: Option<usize>) {
         if self.role != Some(Role::Contents) {
-            self.building.push(words, None);
+            self.building.push(words, origin);
         }
     }
 
@@ -157,11 +159,11 @@ impl Reading {
             "numPr" if self.building.kind() == Some(Kind::Paragraph) => {
                 self.building.open(Kind::Item, Spot::Paragraph(self.paragraphs));
             }
-            "ta" | "br" | "cr" => self.push(" "),
-            "noBreakHyphen" => self.push("-"),
+            "ta" | "br" | "cr" => self.push(" ", None),
+            "noBreakHyphen" => self.push("-", None),
             "docPr" => {
                 let words = attribute(tag, "descr");
-                self.building.beside(Kind::Alternative, &words, Spot::Paragraph(self.paragraphs));
+                self.building.beside(Kind::Alternative, &words, Spot::Paragraph(self.paragraphs), None);
             }
             "sdt" if starts => self.tags.push(None),
             "tag" => {
@@ -202,4 +204,22 @@ impl Reading {
             _ => {}
         }
     }
+}
+
+/// The document with another body; every other part stays as it is.
+pub(super) fn with_body(bytes: &[u8], body: &str) -> Result<Vec<u8>, String> {
+    let told = |fault: zip::result::ZipError| fault.to_string();
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(told)?;
+    let mut copy = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let file = archive.by_index_raw(index).map_err(told)?;
+        let name = file.name().map_err(told)?.into_owned();
+        if name == "word/document.xml" {
+            copy.start_file(name, SimpleFileOptions::default()).map_err(told)?;
+            copy.write_all(body.as_bytes()).map_err(|fault| fault.to_string())?;
+        } else {
+            copy.raw_copy_file(file).map_err(told)?;
+        }
+    }
+    Ok(copy.finish().map_err(told)?.into_inner())
 }
