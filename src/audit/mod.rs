@@ -1,6 +1,6 @@
 //! What a document says, held against itself and against the figures of a report.
 //!
-//! 1. [`gather`](gather::gather) finds the lists of a document: rows of its tables, and members of its enumerations, with the counts and
+//! 1. `gather` finds the lists of a document: rows of its tables, and members of its enumerations, with the counts and
 //!    shares that they state.
 //! 2. `shares`, `lists` and `agree` are what must hold of them: shares are counts of one base and sum to 100, lists are as long and in the
 //!    order as they are said to be, the same list says the same twice.
