@@ -69,6 +69,13 @@ impl Share {
 
     /// Whether any count of `base` is printed so.
     pub fn fits(self, base: u64, rounding: Rounding) -> bool {
+        if rounding == Rounding::Nearest && base <= u64::from(u32::MAX) {
+            // A whole number lies between `low / scale` and `high / scale` where `high` is no further beyond a multiple of the scale than
+            // `low` is below it. Every base up to a million is asked for, so one division has to do; nothing here exceeds 2⁶¹.
+            let (twice, scale) = (2 * self.digits, 2 * self.scale());
+            let (low, high) = (twice.saturating_sub(1) * base, (twice + 1) * base);
+            return high % scale <= high - low;
+        }
         let (low, high) = self.counts(base, rounding);
         low <= high
     }
@@ -126,6 +133,14 @@ mod tests {
                 prop_assert!(share.stands_for(count, base, rounding));
                 prop_assert!(share.fits(base, rounding));
             }
+        }
+
+        #[test]
+        fn the_short_way_is_the_long_way(base in 1u64..1_000_000, digits in 0u64..=1_000_000, decimals in 0u32..=4) {
+            let share = Share { digits, decimals };
+            let (low, high) = share.counts(base, Rounding::Nearest);
+            prop_assume!(digits <= share.scale());
+            prop_assert_eq!(share.fits(base, Rounding::Nearest), low <= high);
         }
 
         #[test]

@@ -1,0 +1,57 @@
+//! What an audit costs: on the sample report in each form, and for the base of a long list of shares.
+//!
+//! `cargo bench --bench audit`. The Word document of the sample has 34 pages.
+
+use std::{path::Path, sync::LazyLock};
+
+use divan::{Bencher, black_box};
+use nianbao::{
+    audit::{
+        Confidence, Known, audit,
+        base::bases,
+        share::{Rounding, Share},
+    },
+    diagnostic::Diagnostics,
+    plan::config::Format,
+    read::Draft,
+    workshop::{self, Workshop},
+    write,
+};
+
+struct Built {
+    folder: tempfile::TempDir,
+    known: Known,
+}
+
+static BUILT: LazyLock<Built> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut told = Diagnostics::default();
+    let mut made = Workshop::new(Path::new("data/2024-fintech"), folder.path()).draft(&mut told).expect("the sample builds");
+    made.plan.config.formats = vec![Format::Html, Format::Markdown, Format::Docx];
+    let documents = workshop::documents(&made, false, &told).expect("the sample is written");
+    write::write(folder.path(), &documents).expect("a folder to write into");
+    let known = Known::of(&made.report, made.rendered.markdown(&made.report, &made.catalogue), made.rendered.page());
+    Built { folder, known }
+});
+
+#[divan::bench(args = ["report.md", "report.html", "report.docx"])]
+fn document(bencher: Bencher<'_, '_>, name: &str) {
+    let path = BUILT.folder.path().join(name);
+    bencher.bench_local(|| {
+        let draft = Draft::open(black_box(&path)).expect("a document");
+        audit(&draft, Some(&BUILT.known), Confidence::Medium).told.as_slice().len()
+    });
+}
+
+/// Thirty shares with four decimals, of which one is wrong: every base up to a million is tried.
+#[divan::bench]
+fn base_of_thirty_shares_up_to_a_million(bencher: Bencher<'_, '_>) {
+    let base = 612_345;
+    let mut shares: Vec<Share> = (1..=30u64).map(|part| Share::of(part * part * 617 + 13, base, 4)).collect();
+    shares[17] = Share::read("12.3456").expect("a share");
+    bencher.bench_local(|| bases(black_box(&shares), Rounding::Nearest, 1_000_000));
+}
+
+fn main() {
+    divan::main();
+}
