@@ -10,7 +10,7 @@ use nianbao::diagnostic::{Catalogue, Code, Fact, Lang};
 use regex::Regex;
 
 /// A fact for every name that messages use: what selectors choose from comes from the messages themselves.
-const FACTS: [(&str, &str); 54] = [
+const FACTS: [(&str, &str); 55] = [
     ("above", "38.87%"),
     ("actual", "支付宝"),
     ("band", "100-500元"),
@@ -43,6 +43,7 @@ const FACTS: [(&str, &str); 54] = [
     ("name", "分期乐"),
     ("names", "投诉编号, 编号"),
     ("number", "SL20240001"),
+    ("other", "网络欺诈"),
     ("path", "data/x.csv"),
     ("period", "2024"),
     ("place", "data/x.csv:12"),

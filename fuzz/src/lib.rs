@@ -75,7 +75,13 @@ pub fn clean_one(cells: &[(&str, &str)]) -> (Complaint, Diagnostics) {
     }
 }
 
-fn clean(cleaner: &mut Cleaner<'_>, order: &mut Order, record: &Record<'_>, columns: &Columns, told: &mut Diagnostics) -> Outcome {
+fn clean(
+    cleaner: &mut Cleaner<'_>,
+    order: &mut Order,
+    record: &Record<'_>,
+    columns: &Columns,
+    told: &mut Diagnostics,
+) -> Outcome {
     let begun = cleaner.begin(*record, columns);
     let verdict = order.judge(&begun);
     let mut found = Vec::new();

@@ -451,7 +451,10 @@ words-share = “{ $words }” does not go with { $share }{ audit-confidence }
     .hint = Correct the words or the share.
 grade-index = an index of { $index } is graded “{ $right }”, and here stands “{ $grade }”{ audit-confidence }
     .hint = 不建议下单 is below 0.4, 谨慎下单 below 0.75, all else 建议下单. Check index and grade.
-figure-wrong = { $what }: here it is { $here }, in the data { $right }{ audit-confidence }
+figure-wrong = { $what }: here it is { $here }{ $other ->
+        [none] { "" }
+       *[label] { " " }(which is that of “{ $other }”)
+    }, in the data { $right }{ audit-confidence }
     .hint = Write { $right }. If the data changed, build again and audit again.
 figure-gone = “{ $value }” has the id { $id }, and the report has no such figure any more{ audit-confidence }
     .hint = The document may come from an earlier build. Build again and bring your changes over.

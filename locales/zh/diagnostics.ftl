@@ -421,7 +421,10 @@ words-share = “{ $words }”与{ $share }不符{ audit-confidence }
     .hint = 请改正说法或者占比。
 grade-index = 综合指数{ $index }应评为“{ $right }”，这里写的是“{ $grade }”{ audit-confidence }
     .hint = 不建议下单低于0.4，谨慎下单低于0.75，其余为建议下单。请核对指数和等级。
-figure-wrong = { $what }：这里写的是{ $here }，数据是{ $right }{ audit-confidence }
+figure-wrong = { $what }：这里写的是{ $here }{ $other ->
+        [none] { "" }
+       *[label] （这是“{ $other }”的数）
+    }，数据是{ $right }{ audit-confidence }
     .hint = 请改成{ $right }。如果改的是数据，请重新编制后再审校。
 figure-gone = “{ $value }”的编号是{ $id }，报告里已经没有这个数字{ audit-confidence }
     .hint = 稿件可能出自较早的一次编制。请重新编制，再把改动移过去。

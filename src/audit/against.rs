@@ -128,7 +128,12 @@ fn tagged(draft: &Draft, known: &Known, findings: &mut Findings<'_>) {
                 ),
                 Some((right, _)) if bare(right) == bare(here) => {}
                 Some((right, filter)) => {
-                    let facts = [("what", filter.as_str().into()), ("here", here.into()), ("right", right.as_str().into())];
+                    let facts = [
+                        ("what", filter.as_str().into()),
+                        ("here", here.into()),
+                        ("right", right.as_str().into()),
+                        ("other", "none".into()),
+                    ];
                     findings.tell(Code::FigureWrong, Confidence::High, at, &facts);
                 }
             }
@@ -160,7 +165,7 @@ fn several(list: &List<'_>, known: &Known, findings: &mut Findings<'_>) {
     }
     for member in &list.members {
         if let Some(row) = best.get(&member.label) {
-            wrong(member, row, Confidence::High, findings);
+            wrong(member, best, row, Confidence::High, findings);
         }
     }
     missing(list, best, findings);
@@ -232,10 +237,10 @@ fn single(member: &Member<'_>, list: &List<'_>, known: &Known, findings: &mut Fi
     });
     let platform = known.platform_of(list);
     let own = rows.iter().find(|(named, _)| named.platform.as_deref() == platform);
-    if let Some((_, row)) = half {
-        wrong(member, *row, Confidence::High, findings);
-    } else if let Some((_, row)) = own {
-        wrong(member, *row, Confidence::Medium, findings);
+    if let Some((named, row)) = half {
+        wrong(member, named, *row, Confidence::High, findings);
+    } else if let Some((named, row)) = own {
+        wrong(member, named, *row, Confidence::Medium, findings);
     }
 }
 
@@ -254,22 +259,27 @@ fn rounds_to(right: Share, stated: Share) -> bool {
     (2 * right.in_units(right.decimals())).abs_diff(2 * stated.in_units(right.decimals())) <= step
 }
 
-/// Tells what of a member the report has otherwise.
-fn wrong(member: &Member<'_>, (count, share): (u64, Share), confidence: Confidence, findings: &mut Findings<'_>) {
-    if let Some((stated, at)) = &member.count
-        && *stated != count
-        && !is_tagged(at)
-    {
-        let facts =
-            [("what", member.label.as_str().into()), ("here", stated.to_string().into()), ("right", count.to_string().into())];
-        findings.tell(Code::FigureWrong, confidence, at.clone(), &facts);
+/// Tells what of a member the report has otherwise, and what the stated number is right for, where that is something else of the same kind.
+fn wrong(member: &Member<'_>, named: &Named, (count, share): (u64, Share), confidence: Confidence, findings: &mut Findings<'_>) {
+    let mut tell = |here: String, right: String, at: &At<'_>, other: Option<&str>| {
+        let facts = [
+            ("what", member.label.as_str().into()),
+            ("here", here.into()),
+            ("right", right.into()),
+            ("other", other.unwrap_or("none").into()),
+        ];
+        if !is_tagged(at) {
+            findings.tell(Code::FigureWrong, confidence, at.clone(), &facts);
+        }
+    };
+    let is_of = |fits: &dyn Fn(u64, Share) -> bool| {
+        let mut fitting = named.rows.iter().filter(|(_, count, share)| fits(*count, *share)).map(|(label, ..)| label.as_str());
+        fitting.next().filter(|_| fitting.next().is_none())
+    };
+    if let Some((stated, at)) = member.count.as_ref().filter(|(stated, _)| *stated != count) {
+        tell(stated.to_string(), count.to_string(), at, is_of(&|count, _| count == *stated));
     }
-    if let Some((stated, at)) = &member.share
-        && !rounds_to(share, *stated)
-        && !is_tagged(at)
-    {
-        let facts =
-            [("what", member.label.as_str().into()), ("here", stated.to_string().into()), ("right", share.to_string().into())];
-        findings.tell(Code::FigureWrong, confidence, at.clone(), &facts);
+    if let Some((stated, at)) = member.share.as_ref().filter(|(stated, _)| !rounds_to(share, *stated)) {
+        tell(stated.to_string(), share.to_string(), at, is_of(&|_, share| share == *stated));
     }
 }

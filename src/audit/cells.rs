@@ -72,7 +72,12 @@ fn compare(grid: &Grid, known: &Grid, findings: &mut Findings<'_>) {
             }
             let range = figure(&cell.text);
             let what = format!("{}·{}", row[0].text, grid[0][column].text);
-            let facts = [("what", what.into()), ("here", cell.text.as_str().into()), ("right", right.text.as_str().into())];
+            let facts = [
+                ("what", what.into()),
+                ("here", cell.text.as_str().into()),
+                ("right", right.text.as_str().into()),
+                ("other", "none".into()),
+            ];
             findings.tell(Code::FigureWrong, Confidence::High, (cell, range), &facts);
         }
     }

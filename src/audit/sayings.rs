@@ -135,7 +135,7 @@ fn tell(text: &DraftText, start: usize, sentence: &str, parts: &[Range<usize>], 
                 Code::FigureWrong,
                 Confidence::High,
                 at,
-                &[("what", what.into()), ("here", here.into()), ("right", right.as_str().into())],
+                &[("what", what.into()), ("here", here.into()), ("right", right.as_str().into()), ("other", "none".into())],
             );
         }
     }

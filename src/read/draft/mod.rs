@@ -95,7 +95,12 @@ impl Draft {
 
     /// Reads the document at `path`.
     pub fn open(path: &Path) -> Result<Draft, Diagnostic> {
-        let (shown, bytes) = (path.display().to_string(), bytes(path)?);
+        Draft::of_bytes(path, bytes(path)?)
+    }
+
+    /// A document whose bytes are at hand.
+    pub fn of_bytes(path: &Path, bytes: Vec<u8>) -> Result<Draft, Diagnostic> {
+        let shown = path.display().to_string();
         let foreign = |what: &str| Diagnostic::new(Code::DraftForm).with("path", shown.as_str()).with("what", what);
         if bytes.starts_with(b"PK\x03\x04") {
             let (blocks, body) =
@@ -227,5 +232,86 @@ mod tests {
         let draft = draft("a.txt", "年报\r\n\r\n共229件\n占比37.99%\n");
         assert_eq!(shape(&draft), ["P 年报", "P 共229件", "P 占比37.99%"]);
         assert_eq!(draft.place(draft.blocks[2].text().unwrap(), 6..11).line, Some(4));
+    }
+
+    const WORD: [&str; 24] = [
+        "<w:p>",
+        "</w:p>",
+        "<w:r>",
+        "</w:r>",
+        "<w:t>",
+        "</w:t>",
+        "<w:t/>",
+        "<w:tbl>",
+        "</w:tbl>",
+        "<w:tr>",
+        "</w:tr>",
+        "<w:tc>",
+        "</w:tc>",
+        "<w:sdt>",
+        "</w:sdt>",
+        "<w:tag w:val=\"x\"/>",
+        "<w:sdtContent>",
+        "</w:sdtContent>",
+        "<w:del>",
+        "</w:del>",
+        "占比37.99%",
+        "&amp;",
+        " ",
+        "<w:pPr><w:numPr/></w:pPr>",
+    ];
+    const PAGE: [&str; 20] = [
+        "<p>",
+        "</p>",
+        "<table>",
+        "</table>",
+        "<tr>",
+        "<td>",
+        "</td>",
+        "<data data-id=x>",
+        "</data>",
+        "<li>",
+        "</ul>",
+        "<svg>",
+        "</svg>",
+        "<img alt=图>",
+        "占比37.99%",
+        "&lt;",
+        "\n",
+        "<h1>",
+        "</h1>",
+        "<div hidden>",
+    ];
+
+    fn soup(pieces: &'static [&'static str]) -> impl proptest::strategy::Strategy<Value = String> {
+        use proptest::prelude::*;
+        proptest::collection::vec(proptest::sample::select(pieces), 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    fn archive(body: &str) -> Vec<u8> {
+        use std::io::Write;
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(body.as_bytes()).unwrap();
+        zip.finish().unwrap().into_inner()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_open_or_closed_every_text_has_a_place(word in soup(&WORD), page in soup(&PAGE), markdown in "[#*|`!\\[\\]()>\\n -]{0,40}") {
+            for (name, bytes) in [("a.docx", archive(&word)), ("a.html", page.into_bytes()), ("a.md", markdown.into_bytes())] {
+                let Ok(draft) = Draft::of_bytes(Path::new(name), bytes) else { continue };
+                let mut corrections = Vec::new();
+                for text in draft.blocks.iter().flat_map(Block::texts) {
+                    for number in &text.tagged {
+                        proptest::prop_assert!(text.text.get(number.range.clone()).is_some());
+                    }
+                    let first = text.text.chars().next().map_or(0, char::len_utf8);
+                    let _ = draft.place(text, 0..first);
+                    corrections.extend(draft.correction(text, 0..first, "改"));
+                }
+                proptest::prop_assert!(draft.corrected(&corrections).is_ok());
+            }
+        }
     }
 }
