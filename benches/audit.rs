@@ -30,7 +30,7 @@ static BUILT: LazyLock<Built> = LazyLock::new(|| {
     made.plan.config.formats = vec![Format::Html, Format::Markdown, Format::Docx];
     let documents = workshop::documents(&made, false, &told).expect("the sample is written");
     write::write(folder.path(), &documents).expect("a folder to write into");
-    let known = Known::of(&made.report, made.rendered.markdown(&made.report, &made.catalogue), made.rendered.page());
+    let known = workshop::known(&made);
     Built { folder, known }
 });
 

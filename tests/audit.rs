@@ -17,7 +17,7 @@ use nianbao::{
     audit::{Confidence, Known, audit},
     diagnostic::{Diagnostics, Severity},
     read::Draft,
-    workshop::Workshop,
+    workshop::{self, Workshop},
 };
 use regex::Regex;
 
@@ -33,7 +33,7 @@ static BUILT: LazyLock<Built> = LazyLock::new(|| {
     build.args(["build", "--format", "html,markdown,docx", "-o"]).arg(folder.path()).arg(&report).assert().success();
     let mut told = Diagnostics::default();
     let made = Workshop::new(&report, Path::new("output")).draft(&mut told).unwrap();
-    Built { known: Known::of(&made.report, made.rendered.markdown(&made.report, &made.catalogue), made.rendered.page()), folder }
+    Built { known: workshop::known(&made), folder }
 });
 
 fn found(path: &Path, known: Option<&Known>, least: Confidence) -> u64 {

@@ -12,7 +12,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity},
     read::{Correction, Draft},
     render::Document,
-    workshop::{self, Workshop},
+    workshop::{Workshop, known},
     write,
 };
 
@@ -72,7 +72,7 @@ pub fn audit(drafts: &[PathBuf], report: Option<&Path>, least: Confidence, fixed
 fn figures(folder: &Path) -> Result<Known, Diagnostics> {
     let mut told = Diagnostics::default();
     match Workshop::new(folder, Path::new("output")).draft(&mut told).filter(|_| !told.has_errors()) {
-        Some(made) => Ok(known_of(&made)),
+        Some(made) => Ok(known(&made)),
         None => Err(told),
     }
 }
@@ -96,20 +96,4 @@ fn copy(draft: &Draft, corrections: &[Correction], before: usize) -> Result<(Vec
     }
     documents.push(Document { path: name, bytes });
     Ok((documents, count))
-}
-
-/// What is wrong in the words and numbers of a report that is about to be published. All formats are made of the same stream, so that one of
-/// them stands for all.
-pub(super) fn own(made: &workshop::Draft) -> Diagnostics {
-    let path = made.plan.output.join("report.md").display().to_string();
-    let draft = Draft::of_markdown(&path, made.rendered.markdown(&made.report, &made.catalogue));
-    let told = look(&draft, Some(&known_of(made)), Confidence::Medium).told;
-    let mut found = Diagnostics::default();
-    // Words left open are told of where they were written.
-    found.extend(told.as_slice().iter().filter(|told| told.code != Code::Unfinished).cloned());
-    found
-}
-
-fn known_of(made: &workshop::Draft) -> Known {
-    Known::of(&made.report, made.rendered.markdown(&made.report, &made.catalogue), made.rendered.page())
 }

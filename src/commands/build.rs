@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Deny, Outcome, Said, audit, fix};
+use super::{Deny, Outcome, Said, fix};
 use crate::{
     compose::figures::{FileFigures, IntakeFigures},
     diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Place, Severity},
@@ -169,7 +169,7 @@ fn folder_name(folder: &Path) -> PathBuf {
 
 /// Whether nothing in the report is a draft (no case, no word left open, no note of a reader), and its audit finds no error.
 fn release(draft: &Draft, told: &mut Diagnostics) -> Result<(), Vec<Diagnostic>> {
-    told.append(audit::own(draft));
+    told.append(workshop::audited(draft));
     let notes = load_notes(&draft.plan.folder)?.note.iter().filter(|note| !note.resolved).count();
     let cases = pick::drafts(&draft.excerpts);
     let words = told.count_of(Code::LeftOpen);

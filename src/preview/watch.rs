@@ -27,7 +27,7 @@ use crate::{
     diagnostic::{Diagnostics, Severity},
     plan::{clock, notes::load_notes},
     read::{self, Listing},
-    workshop::{Draft, Workshop},
+    workshop::{self, Draft, Workshop},
 };
 
 /// Saves that follow one another closer than this are one.
@@ -117,6 +117,7 @@ impl Bench {
         let before = self.desk.now();
         let mut told = Diagnostics::default();
         let draft = self.workshop.draft(&mut told);
+        draft.iter().for_each(|draft| told.append(workshop::audited(draft)));
         let notes = load_notes(&self.desk.folder).map_err(|faults| told.extend(faults));
         let shown = draft.map(Arc::new);
         let failed = shown.is_none();

@@ -5,10 +5,12 @@
 //! 3. Figures, tables and charts are kept with the counts they are made of; a chart is drawn again when it shows something else.
 //! 4. Prose, cases and templates are read every time; the press of [`render`](mod@render) writes the blocks that differ.
 //! 5. `documents` makes the files of a build; `words` fetches the words of single complaints.
+//! 6. `audited` holds what the report says against its own figures.
 //!
 //! Enters a folder; leaves a [`Draft`], or the reasons why there is none. What is kept is kept by what it was made of, so a draft is the
 //! same whether it is the first or the thousandth. Servers, browsers and command lines are not known here.
 
+mod audited;
 mod documents;
 mod glyphs;
 mod inputs;
@@ -25,6 +27,7 @@ use std::{
     sync::Arc,
 };
 
+pub use audited::{audited, known};
 pub use documents::{documents, manifest};
 use inputs::Inputs;
 pub use intake::{Taken, take};

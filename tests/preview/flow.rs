@@ -116,3 +116,18 @@ fn a_number_that_none_follows_does_not_end_the_notes() {
     assert_eq!(desk.post("/api/notes", &json!({ "block": "ch-summary/1", "text": "下一条" })).status, 204);
     desk.until("both", |state| state["notes"].as_array().is_some_and(|notes| notes.len() == 2));
 }
+
+#[test]
+fn a_number_that_is_typed_wrong_is_told_of_where_it_was_typed() {
+    let report = Report::new();
+    let desk = report.desk();
+    let prose = report.read("prose/background.md");
+    report.write("prose/background.md", &format!("{prose}\n\n其中广东省的投诉最多，共40件，占比71.47%。\n"));
+    let told = |state: &Value| {
+        let all = state["findings"].as_array().cloned().unwrap_or_default();
+        all.iter().any(|one| one["code"] == "NB821" && one["path"] == "prose/background.md" && one["block"].is_string())
+    };
+    desk.until("a word about the wrong share", told);
+    report.write("prose/background.md", &prose);
+    desk.until("no word about it any more", |state| !told(state));
+}
