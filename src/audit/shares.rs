@@ -133,7 +133,10 @@ fn tell_base(member: &Member<'_>, share: Share, base: u64, accident: f64, findin
 fn sums(list: &List<'_>, findings: &mut Findings<'_>) {
     let known: Vec<(&Member<'_>, Share)> =
         list.members.iter().filter_map(|member| Some((member, member.share.as_ref()?.0))).collect();
-    let parts: Vec<&(&Member<'_>, Share)> = known.iter().filter(|(member, _)| !member.is_total()).collect();
+    // 超过100% in a sentence is no part of anything.
+    let is_part = |share: Share| list.header.is_some() || share.in_units(share.decimals()) < share.scale();
+    let parts: Vec<&(&Member<'_>, Share)> =
+        known.iter().filter(|(member, share)| !member.is_total() && is_part(*share)).collect();
     let Some(decimals) = parts.iter().map(|(_, share)| share.decimals()).max().filter(|_| parts.len() >= 2) else { return };
     let labels: std::collections::BTreeSet<&str> = parts.iter().map(|(member, _)| member.label.as_str()).collect();
     if !list.has_parts() {

@@ -1,0 +1,154 @@
+//! What sentences enumerate.
+//!
+//! Enters a text; leave, sentence by sentence, its words and the members that it names with counts and shares: `信息泄露（87件，37.99%）、…`,
+//! `男性占67.69%，女性占32.31%`, `商品质量96件、退款纠纷71件、…`. Whether what they state can be true is not known here.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{
+    gather::{Member, pattern, whole},
+    share::Share,
+};
+use crate::read::DraftText;
+
+/// A member of an enumeration: `信息泄露（87件，37.99%）`, `男性占67.69%`, `分期乐的投诉最多，共182件，占比79.48%`.
+static MEMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)
+        (?P<label>[\p{Han}A-Za-z“”0-9][\p{Han}A-Za-z0-9“”·\-–～~+.]{0,29}?)
+        (?:的?(?:投诉|用户|消费者)?(?:量|数量)?(?P<first>最多|最高|最大|居首|居首位|位居首位|排名第一|位居第一|位列第一)?)
+        \s?[，,、：:]?\s?[（(]?\s?(?:共计|共有|共|有|为|达到|达|合计)?\s?
+        (?:(?P<count>\d[\d,]*)\s?(?:件|例|起|宗|人次|人|家|条)(?:投诉)?[，,、：:]?\s?[（(]?\s?)?
+        (?:在[^，。（）]{1,12}中)?(?:所占比例|占比|比例|比重|占全部投诉的|占总量的|占)?(?:约|约为|为|达到|达|是|：|:)?\s?
+        (?P<share>\d{1,3}(?:\.\d{1,6})?)\s?[%％]",
+    )
+});
+
+/// A member of an enumeration of counts: `信息泄露87件`, `网络欺诈（37件）`.
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?P<label>[\p{Han}A-Za-z“”0-9][\p{Han}A-Za-z0-9“”·\-–～~+.]{0,29}?)(?:的?投诉)?\s?[（(]?\s?(?:共|有|为)?(?P<count>\d[\d,]*)\s?(?:件|例|起|宗|条)[）)]?",
+    )
+});
+
+/// Words before a label that are none of it.
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:其中|包括|分别|依次|以及|其次|此外|同时|主要|前[一二三四五六七八九十\d]+位|排名前[一二三四五六七八九十\d]+的?|TOP\d+|为|是|有|和|及|与|而|则|按[^，]*?看|，|“|”)+",
+    )
+});
+
+/// Words behind which an enumeration begins, whatever stands before them.
+const CONNECTIVES: [&str; 14] = [
+    "依次为",
+    "依次是",
+    "分别为",
+    "分别是",
+    "依次",
+    "分别",
+    "包括",
+    "主要为",
+    "主要是",
+    "最多的是",
+    "最高的是",
+    "居首的是",
+    "集中在",
+    "来自",
+];
+
+/// Words that a sentence of one share may begin with, and that name nothing.
+const NAMELESS: [&str; 17] = [
+    "另",
+    "共",
+    "共有",
+    "约",
+    "占",
+    "占比",
+    "另有",
+    "平均",
+    "同比",
+    "环比",
+    "同比增长",
+    "同比下降",
+    "合计",
+    "达",
+    "仅",
+    "超",
+    "近",
+];
+
+/// What each sentence of a text lists; a sentence that begins to enumerate anew (`；问题类型依次为`) has a list for each.
+pub(super) fn sentences<'d>(text: &'d DraftText) -> impl Iterator<Item = (&'d str, Vec<Member<'d>>)> {
+    let mut start = 0;
+    text.text.split_inclusive(['。', '！', '？']).flat_map(move |sentence| {
+        let from = start;
+        start += sentence.len();
+        let mut members: Vec<Member<'d>> =
+            MEMBER.captures_iter(sentence).filter_map(|found| member(text, from, sentence, &found)).collect();
+        if members.is_empty() {
+            members = COUNTED.captures_iter(sentence).filter_map(|found| member(text, from, sentence, &found)).collect();
+            // One count and another are no list.
+            members = if members.len() < 3 { Vec::new() } else { members };
+        }
+        let mut lists: Vec<(&str, Vec<Member<'d>>)> = Vec::new();
+        let mut rest = members.into_iter().peekable();
+        while let Some(first) = rest.next() {
+            let begins = first.at.1.start - from;
+            let mut list = vec![first];
+            while let Some(next) = rest.next_if(|next| connective(&text.text[next.at.1.clone()]).is_none()) {
+                list.push(next);
+            }
+            let ends = rest.peek().map_or(sentence.len(), |next| next.at.1.start - from);
+            let words = if lists.is_empty() { &sentence[..ends] } else { &sentence[begins..ends] };
+            lists.push((words, list));
+        }
+        lists
+    })
+}
+
+/// Where the words end behind which an enumeration begins.
+fn connective(label: &str) -> Option<usize> {
+    CONNECTIVES.iter().filter_map(|word| Some(label.rfind(word)? + word.len())).max().filter(|end| *end < label.len())
+}
+
+fn member<'d>(text: &'d DraftText, from: usize, sentence: &'d str, found: &regex::Captures<'d>) -> Option<Member<'d>> {
+    let at = |part: regex::Match<'_>| (text, from + part.start()..from + part.end());
+    let label = found.name("label")?;
+    let mut bare = label.as_str();
+    if let Some(end) = connective(bare) {
+        bare = &bare[end..];
+    }
+    if let Some(before) = BEFORE.find(bare) {
+        bare = &bare[before.end()..];
+    }
+    let share = found.name("share");
+    let behind = found.get(0).map_or("", |whole| &sentence[whole.end()..]);
+    // `31.95%～44.43%` is an interval, and neither end a share; so is 95% of a confidence interval.
+    let before = share.map_or("", |share| &sentence[..share.start()]);
+    let ranges = before.ends_with(['～', '~', '-', '–', '—'])
+        || behind.starts_with(['～', '~', '–', '—', '置'])
+        || behind.starts_with("以");
+    if share.is_some() && ranges {
+        return None;
+    }
+    let mut label_text = bare.trim_matches(['“', '”']).to_owned();
+    if ["另", "另有", "其余"].contains(&label_text.as_str()) && behind.trim_start_matches(['）', ')']).starts_with("未填")
+    {
+        label_text = "未填写".to_owned();
+    }
+    if label_text.is_empty() || NAMELESS.contains(&label_text.as_str()) || label_text.chars().all(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    Some(Member {
+        label: label_text,
+        at: at(label),
+        count: found.name("count").and_then(|count| Some((whole(count.as_str())?, at(count)))),
+        share: match share {
+            Some(share) => Some((Share::read(share.as_str())?, at(share))),
+            None => None,
+        },
+        is_first: share.is_some() && found.name("first").is_some(),
+    })
+}
