@@ -257,6 +257,7 @@ workbook-withhold = Grades withheld
 workbook-periods = Ranking periods
 workbook-absent = What the data lack
 workbook-input = Input file
+wechat-numbering = Figures and tables are numbered as in the full report, which has the tables that are not shown here.
 wechat-sources = Addresses named in the text
 word-figures = Figures
 word-tables = Tables

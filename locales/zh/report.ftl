@@ -256,6 +256,7 @@ workbook-withhold = 不予评级
 workbook-periods = 排名期
 workbook-absent = 数据中没有的项目
 workbook-input = 输入文件
+wechat-numbering = 图表的编号与完整报告一致；这里没有列出的表格，见完整报告。
 wechat-sources = 文中提到的网址
 word-figures = 图目录
 word-tables = 表目录

@@ -18,7 +18,14 @@ static CAPTION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(图|表)\s?(\d
 #[expect(clippy::expect_used, reason = "the pattern is a constant that a test compiles")]
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(图|表)\s?(\d{1,3})").expect("constant"));
 
+/// An excerpt that says so keeps the numbers of what it was taken from.
+const NUMBERED_AS: [&str; 4] = ["编号与完整报告", "编号与原报告", "编号与报告", "numbered as in"];
+
 pub(super) fn look(draft: &Draft, findings: &mut Findings<'_>) {
+    let texts = draft.blocks.iter().filter_map(DraftBlock::text);
+    if texts.clone().any(|text| NUMBERED_AS.iter().any(|words| text.text.contains(words))) {
+        return;
+    }
     let mut captions: BTreeMap<&str, Vec<(u32, At<'_>)>> = BTreeMap::new();
     let mut references: Vec<(&str, u32, At<'_>)> = Vec::new();
     for text in draft.blocks.iter().filter(|block| !matches!(block, DraftBlock::Heading(..))).flat_map(DraftBlock::texts) {

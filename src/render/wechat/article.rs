@@ -48,12 +48,22 @@ pub fn article(blocks: Vec<Raw<'_>>, captions: Captions<'_>) -> Article {
         table: None,
         ends: Vec::new(),
     };
+    let mut left_out = false;
     for block in blocks {
         let folded =
             block.kind == Kind::Table && block.pieces.iter().any(|piece| matches!(piece, Piece::Table { folded: true, .. }));
-        if !folded {
+        if folded {
+            left_out = true;
+        } else {
             writer.block(block);
         }
+    }
+    if left_out {
+        // Captions keep the numbers of the report: the text refers to them.
+        let note = captions.catalogue.plain("wechat-numbering");
+        writer.paragraph(&format!("margin:28px 0 0;font-size:13px;color:{SOFT}"));
+        writer.text(&note);
+        writer.html.push_str("</p>\n");
     }
     writer.close();
     Article { html: writer.html, pictures: writer.pictures, characters: writer.characters }
