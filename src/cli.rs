@@ -96,6 +96,8 @@ pub struct Audit {
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Sureness::Medium)]
     pub min_confidence: Sureness,
     #[arg(long, value_name = "DIR", requires = "report")]
+    pub earlier: Option<PathBuf>,
+    #[arg(long, value_name = "DIR", requires = "report")]
     pub fix: Option<PathBuf>,
 }
 

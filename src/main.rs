@@ -79,7 +79,8 @@ fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
             commands::check(folders, deny, check.fix.as_deref(), &progress.meter(), catalogue)
         }),
         Task::Audit(asked) => {
-            commands::audit(&asked.drafts, asked.report.as_deref(), asked.min_confidence.into(), asked.fix.as_deref())
+            let held = commands::Held { report: asked.report.as_deref(), earlier: asked.earlier.as_deref() };
+            commands::audit(&asked.drafts, held, asked.min_confidence.into(), asked.fix.as_deref())
         }
         Task::Diff(asked) => diff(&asked, catalogue),
         #[cfg(feature = "preview")]

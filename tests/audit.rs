@@ -15,7 +15,7 @@ use std::{
 use assert_cmd::Command;
 use nianbao::{
     audit::{Confidence, Known, audit},
-    diagnostic::{Diagnostics, Severity},
+    diagnostic::{Code, Diagnostic, Diagnostics, Fact, Severity},
     read::Draft,
     workshop::{self, Workshop},
 };
@@ -322,6 +322,20 @@ fn a_corrected_copy_says_what_the_data_say() {
             assert!(diff.lines().filter(|line| line.starts_with('-')).count() == 2, "{diff}");
         }
     }
+}
+
+#[test]
+fn a_number_of_an_earlier_build_is_told_to_be_stale() {
+    let report = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2024-fintech");
+    let made = Workshop::new(&report, Path::new("output")).draft(&mut Diagnostics::default()).unwrap();
+    let then = [("share/issue_type/信息泄露", "38.12%"), ("total", "231")].map(|(id, text)| (id.to_owned(), text.to_owned()));
+    let known = workshop::known(&made).after(then.into_iter().collect());
+    let page = "<p>共<data data-id=\"total\">231</data>件。</p><p>信息泄露占38.12%。</p><p>网络欺诈占16.61%。</p>";
+    let draft = Draft::of_page("a.html", page.to_owned());
+    let told = audit(&draft, Some(&known), Confidence::Medium).told;
+    let other = |told: &Diagnostic| told.facts.iter().find(|(name, _)| *name == "other").map(|(_, fact)| fact.clone());
+    let found: Vec<Option<Fact>> = told.as_slice().iter().filter(|told| told.code == Code::FigureWrong).map(other).collect();
+    assert_eq!(found, ["earlier", "earlier", "none"].map(|word| Some(Fact::from(word))));
 }
 
 /// An error that was put into a document beforehand.

@@ -46,6 +46,7 @@ cli-audit = Hold a document against itself, and against the figures of a report
 cli-audit-drafts = Documents: Word (.docx), pages (.html), Markdown (.md) or plain text
 cli-audit-report = Report folder whose figures the documents are held against; without one they are held against themselves
 cli-audit-min-confidence = How sure a finding has to be: high is arithmetic or data, medium is hardly meant otherwise, low may be meant otherwise
+cli-audit-earlier = An earlier build of the report: a wrong number that was right there is told to be stale
 cli-audit-fix = Write corrected copies of the documents into this new folder: tracked changes in Word, else with a list of the differences
 cli-preview = Opens the editors' desk: the draft live in a browser, every number open, cases picked and written
     .examples =

@@ -453,6 +453,7 @@ grade-index = an index of { $index } is graded “{ $right }”, and here stands
     .hint = 不建议下单 is below 0.4, 谨慎下单 below 0.75, all else 建议下单. Check index and grade.
 figure-wrong = { $what }: here it is { $here }{ $other ->
         [none] { "" }
+        [earlier] { " " }(as it was in the earlier build)
        *[label] { " " }(which is that of “{ $other }”)
     }, in the data { $right }{ audit-confidence }
     .hint = Write { $right }. If the data changed, build again and audit again.

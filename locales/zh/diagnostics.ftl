@@ -423,6 +423,7 @@ grade-index = 综合指数{ $index }应评为“{ $right }”，这里写的是�
     .hint = 不建议下单低于0.4，谨慎下单低于0.75，其余为建议下单。请核对指数和等级。
 figure-wrong = { $what }：这里写的是{ $here }{ $other ->
         [none] { "" }
+        [earlier] （这是上一次编制的数）
        *[label] （这是“{ $other }”的数）
     }，数据是{ $right }{ audit-confidence }
     .hint = 请改成{ $right }。如果改的是数据，请重新编制后再审校。

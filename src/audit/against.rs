@@ -38,10 +38,13 @@ pub struct Known {
     /// What the report itself says, in Markdown and on its page.
     own: [Draft; 2],
     sayings: Sayings,
+    /// What the figures were in an earlier build, by id.
+    earlier: BTreeMap<String, String>,
 }
 
 /// A distribution of all complaints, or of one platform's.
 struct Named {
+    dimension: Dimension,
     platform: Option<String>,
     /// By label, in falling order of their counts where the dimension has no order of its own.
     rows: Vec<(String, u64, Share)>,
@@ -67,7 +70,17 @@ impl Known {
         names.sort();
         names.dedup();
         let sayings = Sayings::of(own.iter().flat_map(|draft| &draft.blocks), &names);
-        Known { numbers, distributions, platforms, names, own, sayings }
+        Known { numbers, distributions, platforms, names, own, sayings, earlier: BTreeMap::new() }
+    }
+
+    /// The same, where it is known what was printed in an earlier build, by the ids of the figures.
+    pub fn after(self, earlier: BTreeMap<String, String>) -> Known {
+        Known { earlier, ..self }
+    }
+
+    /// Whether a figure was printed so in an earlier build.
+    fn was(&self, id: &str, here: &str) -> bool {
+        self.earlier.get(id).is_some_and(|then| bare(then) == bare(here))
     }
 
     /// The names of platforms and categories.
@@ -89,10 +102,16 @@ fn named(platform: Option<String>, dimension: Dimension, found: &Distribution) -
     if found.unknown > 0 {
         rows.extend(row("未填写", found.unknown, &found.unknown_share));
     }
-    Named { platform, rows, falls: !matches!(dimension, Dimension::Amount | Dimension::Month) }
+    Named { dimension, platform, rows, falls: !matches!(dimension, Dimension::Amount | Dimension::Month) }
 }
 
 impl Named {
+    /// The id of a figure of one of its rows.
+    fn id(&self, kind: &str, label: &str) -> String {
+        let id = format!("{kind}/{}/{label}", self.dimension.key());
+        self.platform.as_ref().map_or(id.clone(), |platform| format!("{id}@{platform}"))
+    }
+
     fn get(&self, label: &str) -> Option<(u64, Share)> {
         self.rows.iter().find(|(known, ..)| known == label).map(|(_, count, share)| (*count, *share))
     }
@@ -132,7 +151,7 @@ fn tagged(draft: &Draft, known: &Known, findings: &mut Findings<'_>) {
                         ("what", filter.as_str().into()),
                         ("here", here.into()),
                         ("right", right.as_str().into()),
-                        ("other", "none".into()),
+                        ("other", if known.was(&number.id, here) { "earlier" } else { "none" }.into()),
                     ];
                     findings.tell(Code::FigureWrong, Confidence::High, at, &facts);
                 }
@@ -165,7 +184,7 @@ fn several(list: &List<'_>, known: &Known, findings: &mut Findings<'_>) {
     }
     for member in &list.members {
         if let Some(row) = best.get(&member.label) {
-            wrong(member, best, row, Confidence::High, findings);
+            wrong(member, known, best, row, Confidence::High, findings);
         }
     }
     missing(list, best, findings);
@@ -238,9 +257,9 @@ fn single(member: &Member<'_>, list: &List<'_>, known: &Known, findings: &mut Fi
     let platform = known.platform_of(list);
     let own = rows.iter().find(|(named, _)| named.platform.as_deref() == platform);
     if let Some((named, row)) = half {
-        wrong(member, named, *row, Confidence::High, findings);
+        wrong(member, known, named, *row, Confidence::High, findings);
     } else if let Some((named, row)) = own {
-        wrong(member, named, *row, Confidence::Medium, findings);
+        wrong(member, known, named, *row, Confidence::Medium, findings);
     }
 }
 
@@ -259,8 +278,16 @@ fn rounds_to(right: Share, stated: Share) -> bool {
     (2 * right.in_units(right.decimals())).abs_diff(2 * stated.in_units(right.decimals())) <= step
 }
 
-/// Tells what of a member the report has otherwise, and what the stated number is right for, where that is something else of the same kind.
-fn wrong(member: &Member<'_>, named: &Named, (count, share): (u64, Share), confidence: Confidence, findings: &mut Findings<'_>) {
+/// Tells what of a member the report has otherwise, and whether the stated number was right in an earlier build, or is that of something else
+/// of the same kind.
+fn wrong(
+    member: &Member<'_>,
+    known: &Known,
+    named: &Named,
+    (count, share): (u64, Share),
+    confidence: Confidence,
+    findings: &mut Findings<'_>,
+) {
     let mut tell = |here: String, right: String, at: &At<'_>, other: Option<&str>| {
         let facts = [
             ("what", member.label.as_str().into()),
@@ -277,9 +304,11 @@ fn wrong(member: &Member<'_>, named: &Named, (count, share): (u64, Share), confi
         fitting.next().filter(|_| fitting.next().is_none())
     };
     if let Some((stated, at)) = member.count.as_ref().filter(|(stated, _)| *stated != count) {
-        tell(stated.to_string(), count.to_string(), at, is_of(&|count, _| count == *stated));
+        let earlier = known.was(&named.id("count", &member.label), &stated.to_string()).then_some("earlier");
+        tell(stated.to_string(), count.to_string(), at, earlier.or_else(|| is_of(&|count, _| count == *stated)));
     }
     if let Some((stated, at)) = member.share.as_ref().filter(|(stated, _)| !rounds_to(share, *stated)) {
-        tell(stated.to_string(), share.to_string(), at, is_of(&|_, share| share == *stated));
+        let earlier = known.was(&named.id("share", &member.label), &stated.to_string()).then_some("earlier");
+        tell(stated.to_string(), share.to_string(), at, earlier.or_else(|| is_of(&|_, share| share == *stated)));
     }
 }

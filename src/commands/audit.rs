@@ -16,16 +16,25 @@ use crate::{
     write,
 };
 
-/// Audits each of `drafts`, against the figures of the report in `report` where one is named. What the data have otherwise is put right in
+/// What documents are held against.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Held<'a> {
+    /// The folder of a report; where there is none, a document is held against itself alone.
+    pub report: Option<&'a Path>,
+    /// An earlier build of it.
+    pub earlier: Option<&'a Path>,
+}
+
+/// Audits each of `drafts`, against the figures of a report where one is named. What the data have otherwise is put right in
 /// copies, in the new folder `fixed` where one is named.
-pub fn audit(drafts: &[PathBuf], report: Option<&Path>, least: Confidence, fixed: Option<&Path>) -> Outcome {
+pub fn audit(drafts: &[PathBuf], held: Held<'_>, least: Confidence, fixed: Option<&Path>) -> Outcome {
     let mut outcome = Outcome::default();
     if let Some(folder) = fixed.filter(|folder| folder.exists()) {
         let shown = folder.display().to_string();
         outcome.diagnostics.push(Diagnostic::new(Code::FolderExists).with("folder", shown.as_str()).at(Place::file(shown)));
         return outcome;
     }
-    let known = match report.map(figures).transpose() {
+    let known = match held.report.map(|folder| figures(folder, held.earlier)).transpose() {
         Ok(known) => known,
         Err(told) => {
             outcome.diagnostics.append(told);
@@ -69,10 +78,15 @@ pub fn audit(drafts: &[PathBuf], report: Option<&Path>, least: Confidence, fixed
 }
 
 /// The figures of a report; what keeps it from being made where it cannot be. What only deserves a look is told by a build.
-fn figures(folder: &Path) -> Result<Known, Diagnostics> {
+fn figures(folder: &Path, earlier: Option<&Path>) -> Result<Known, Diagnostics> {
     let mut told = Diagnostics::default();
+    let earlier = earlier.map(compare::load_build).transpose().map_err(|fault| {
+        told.push(fault);
+        std::mem::take(&mut told)
+    })?;
+    let then = earlier.into_iter().flat_map(|build| build.provenance.numbers).map(|(id, number)| (id, number.text)).collect();
     match Workshop::new(folder, Path::new("output")).draft(&mut told).filter(|_| !told.has_errors()) {
-        Some(made) => Ok(known(&made)),
+        Some(made) => Ok(known(&made).after(then)),
         None => Err(told),
     }
 }
