@@ -13,7 +13,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Confidence, Findings, cells,
+    Confidence, Findings, cells, drawings,
     gather::{At, List, Member, gather},
     sayings::{self, Sayings},
     share::Share,
@@ -129,6 +129,7 @@ pub(super) fn look(draft: &Draft, lists: &[List<'_>], known: &Known, findings: &
     }
     cells::look(draft, &known.own[0].blocks, findings);
     same_lists(lists, known, findings);
+    drawings::look(draft, &known.own[1].blocks, findings);
     sayings::look(draft, &known.sayings, findings);
 }
 

@@ -114,7 +114,7 @@ pub fn gather<'d>(draft: &'d Draft, names: &[String]) -> Vec<List<'d>> {
                 lists.extend(sentences(text).map(|(words, members)| list(members, words, None)));
                 caption = &text.text;
             }
-            DraftBlock::Heading(..) => {}
+            DraftBlock::Heading(..) | DraftBlock::Drawing(_) => {}
         }
     }
     let everywhere: Vec<u64> = lists.iter().flat_map(|list| list.bases.iter().copied()).collect();

@@ -17,6 +17,7 @@ pub mod base;
 mod captions;
 mod cells;
 mod columns;
+mod drawings;
 mod enumeration;
 mod gather;
 mod leftovers;

@@ -20,6 +20,8 @@ pub(super) struct Building {
     blocks: Vec<Block>,
     open: Option<(Kind, Text)>,
     grid: Option<Grid>,
+    /// The words of the drawing that is open.
+    labels: Option<Vec<Text>>,
     /// The cell being written.
     cell: Option<Text>,
     /// Where the tag begins that is open, and its id.
@@ -156,6 +158,38 @@ impl Building {
         }
     }
 
+    /// Begins a drawing, of which only what stands in labels is read.
+    pub fn open_drawing(&mut self) {
+        self.labels = Some(Vec::new());
+    }
+
+    pub fn close_drawing(&mut self) {
+        if let Some(labels) = self.labels.take().filter(|labels| !labels.is_empty()) {
+            self.blocks.push(Block::Drawing(labels));
+        }
+    }
+
+    pub fn in_drawing(&self) -> bool {
+        self.labels.is_some()
+    }
+
+    /// Puts a word into the drawing; pieces of one label are one.
+    pub fn label(&mut self, words: &str, origin: Option<usize>, new: bool) {
+        let Some(labels) = &mut self.labels else { return };
+        let words_start = words.len() - words.trim_start().len();
+        let words = words.trim();
+        if words.is_empty() {
+            return;
+        }
+        if new || labels.is_empty() {
+            labels.push(Text::default());
+        }
+        if let Some(label) = labels.last_mut() {
+            label.pieces.extend(origin.map(|origin| (label.text.len(), origin + words_start)));
+            label.text.push_str(words);
+        }
+    }
+
     /// Puts a block beside the one that is being written.
     pub fn beside(&mut self, kind: Kind, words: &str, spot: Spot, origin: Option<usize>) {
         let mut alone = Building::default();
@@ -165,6 +199,7 @@ impl Building {
     }
 
     pub fn done(mut self) -> Vec<Block> {
+        self.close_drawing();
         self.close_table();
         self.close();
         self.blocks

@@ -48,6 +48,8 @@ pub enum Block {
     /// What is said for those who cannot see a picture.
     Alternative(Text),
     Table(Grid),
+    /// The words in a drawing, in their order.
+    Drawing(Vec<Text>),
 }
 
 /// Rows of cells, the header among them.
@@ -116,7 +118,8 @@ impl Draft {
         let named = |endings: &[&str]| {
             path.extension().is_some_and(|found| endings.iter().any(|ending| found.eq_ignore_ascii_case(ending)))
         };
-        let blocks = if super::kind::kind(&bytes) == super::kind::Kind::Foreign("html") || named(&["html", "htm", "xhtml"]) {
+        let blocks = if super::kind::kind(&bytes) == super::kind::Kind::Foreign("html") || named(&["html", "htm", "xhtml", "svg"])
+        {
             page::blocks(&source)
         } else if named(&["md", "markdown"]) {
             markdown::blocks(&source)
@@ -160,11 +163,11 @@ impl Block {
     pub fn text(&self) -> Option<&Text> {
         match self {
             Block::Heading(_, text) | Block::Paragraph(text) | Block::Item(text) | Block::Alternative(text) => Some(text),
-            Block::Table(_) => None,
+            Block::Table(_) | Block::Drawing(_) => None,
         }
     }
 
-    /// All its words, cell by cell.
+    /// All its words, cell by cell; those in a drawing are no text.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let cells = match self {
             Block::Table(rows) => rows.as_slice(),
@@ -195,6 +198,9 @@ mod tests {
                 let rows = rows.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("|"));
                 format!("T {}", rows.collect::<Vec<_>>().join("/"))
             }
+            Block::Drawing(labels) => {
+                format!("D {}", labels.iter().map(|label| label.text.as_str()).collect::<Vec<_>>().join("|"))
+            }
         };
         draft.blocks.iter().map(shown).collect()
     }
@@ -213,6 +219,15 @@ mod tests {
         assert_eq!(shape(&page), EXPECTED);
         let text = page.blocks[1].text().unwrap();
         assert_eq!(text.tagged, [Tagged { range: 3..6, id: "total".to_owned() }]);
+    }
+
+    #[test]
+    fn a_drawing_has_its_words_and_is_no_text() {
+        let svg = "<svg><title>题</title><rect/><text x=\"1\">信息泄露</text><text>87件，<tspan>37.99%</tspan></text></svg>";
+        let page = draft("a.html", &format!("<!doctype html><p>前</p>{svg}<p>后</p>"));
+        assert_eq!(shape(&page), ["P 前", "D 题|信息泄露|87件，37.99%", "P 后"]);
+        assert_eq!(shape(&draft("a.svg", svg)), ["D 题|信息泄露|87件，37.99%"]);
+        assert_eq!(page.blocks.iter().flat_map(Block::texts).count(), 2);
     }
 
     #[test]

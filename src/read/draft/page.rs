@@ -1,6 +1,6 @@
 //! A page of HTML.
 //!
-//! Only what a reader of the page reads: no scripts, no styles, no drawings, no lists of contents.
+//! Only what a reader of the page reads: no scripts, no styles, no lists of contents. The words in a drawing are read apart.
 
 use html5gum::{DefaultEmitter, Span, StartTag, Token, Tokenizer};
 
@@ -10,7 +10,10 @@ use super::{
 };
 
 /// Elements nobody reads.
-const HIDDEN: [&[u8]; 8] = [b"head", b"script", b"style", b"template", b"svg", b"nav", b"dialog", b"noscript"];
+const HIDDEN: [&[u8]; 7] = [b"head", b"script", b"style", b"template", b"nav", b"dialog", b"noscript"];
+
+/// Elements of a drawing that hold words.
+const LABELS: [&[u8]; 3] = [b"text", b"title", b"desc"];
 
 /// Elements that begin a paragraph and end one.
 const PARAGRAPHS: [&[u8]; 18] = [
@@ -40,6 +43,8 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
     let mut building = Building::default();
     // The element that is not read, and how many of its name are open.
     let mut hidden: Option<(Vec<u8>, usize)> = None;
+    // Whether the next words in a drawing are a label of their own, and whether words there are any.
+    let (mut new, mut within) = (false, false);
     for token in Tokenizer::new_with_emitter(source, emitter).flatten() {
         match token {
             Token::StartTag(tag) => {
@@ -47,6 +52,14 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
                     *depth += usize::from(*name == *tag.name.0 && !tag.self_closing);
                 } else if HIDDEN.contains(&&*tag.name.0) || tag.attributes.contains_key(&b"hidden"[..]) && !is_void(&tag.name.0) {
                     hidden = (!tag.self_closing).then(|| (tag.name.0.clone(), 1));
+                } else if &*tag.name.0 == b"svg" {
+                    if !tag.self_closing {
+                        building.open_drawing();
+                    }
+                } else if building.in_drawing() {
+                    if LABELS.contains(&&*tag.name.0) {
+                        (new, within) = (true, true);
+                    }
                 } else {
                     opened(&tag, &mut building);
                 }
@@ -57,11 +70,20 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
                     if *depth == 0 {
                         hidden = None;
                     }
+                } else if &*tag.name.0 == b"svg" {
+                    building.close_drawing();
+                } else if building.in_drawing() {
+                    within &= !LABELS.contains(&&*tag.name.0);
                 } else {
                     closed(&tag.name.0, &mut building);
                 }
             }
-            Token::String(words) if hidden.is_none() => written(&words.value.0, words.span, source, &mut building),
+            Token::String(words) if hidden.is_none() && building.in_drawing() && within => {
+                building.label(&String::from_utf8_lossy(&words.value.0), Some(words.span.start), std::mem::take(&mut new));
+            }
+            Token::String(words) if hidden.is_none() && !building.in_drawing() => {
+                written(&words.value.0, words.span, source, &mut building);
+            }
             _ => {}
         }
     }
