@@ -26,7 +26,7 @@ cli-build = Build reports
         {"  "}nianbao build data/2024-fintech -o /tmp/report
 cli-build-folders = Report folders; every one under data/ where none is given
 cli-build-output = Where to write: straight into this folder for one report, into a subfolder each for several (default output/)
-cli-build-last = Builds the report that is published: refused while a case is a draft, a word is left open or a note is not resolved; a copy is kept in OUTPUT.final for comparison
+cli-build-last = Builds the report that is published: refused while a case is a draft, a word is left open, a note is not resolved or the audit is sure of an error; a copy is kept in OUTPUT.final for comparison
 cli-build-reference-doc = Take the styles, page, headers and footers of report.docx from this Word document
 cli-build-formats = Write these formats only, separated by commas; those under formats in report.toml where none is named, all by default
 cli-check = Travel the whole road without writing a report

@@ -26,7 +26,7 @@ cli-build = 编制报告
         {"  "}nianbao build data/2024-fintech -o /tmp/report
 cli-build-folders = 报告文件夹；不指定时编制 data/ 下的每一份
 cli-build-output = 输出位置；只编制一份时直接写入此文件夹，多份时各占一个子文件夹（默认 output/）
-cli-build-last = 编制定稿：还有草稿案例、待补文字或未处理的批注时不予编制；另存一份在“输出文件夹.final”，供以后比较
+cli-build-last = 编制定稿：还有草稿案例、待补文字、未处理的批注或审校确认的错误时不予编制；另存一份在“输出文件夹.final”，供以后比较
 cli-build-reference-doc = report.docx的样式、页面、页眉和页脚取自这份Word文档
 cli-build-formats = 只写这些格式，以逗号分隔；不指定时按report.toml的formats，默认全部
 cli-check = 走完全程但不写任何文件

@@ -24,6 +24,7 @@ use super::{
     state::{Ask, Desk, State},
 };
 use crate::{
+    audit::Confidence,
     diagnostic::{Diagnostics, Severity},
     plan::{clock, notes::load_notes},
     read::{self, Listing},
@@ -117,7 +118,7 @@ impl Bench {
         let before = self.desk.now();
         let mut told = Diagnostics::default();
         let draft = self.workshop.draft(&mut told);
-        draft.iter().for_each(|draft| told.append(workshop::audited(draft)));
+        draft.iter().for_each(|draft| told.append(workshop::audited(draft, Confidence::Medium)));
         let notes = load_notes(&self.desk.folder).map_err(|faults| told.extend(faults));
         let shown = draft.map(Arc::new);
         let failed = shown.is_none();

@@ -19,14 +19,14 @@ pub fn known(draft: &Draft) -> Known {
     Known::of(&draft.report, draft.rendered.markdown(&draft.report, &draft.catalogue), draft.rendered.page())
 }
 
-/// What the audit of a report finds in it.
-pub fn audited(draft: &Draft) -> Diagnostics {
+/// What the audit of a report finds in it, as far as it is sure.
+pub fn audited(draft: &Draft, least: Confidence) -> Diagnostics {
     let path = draft.plan.output.join("report.md").display().to_string();
     let markdown = draft.rendered.markdown(&draft.report, &draft.catalogue);
     let document = read::Draft::of_markdown(&path, markdown.clone());
     // Its page says nothing that its Markdown does not.
     let known = Known::of(&draft.report, markdown, String::new());
-    let told = audit(&document, Some(&known), Confidence::Medium).told;
+    let told = audit(&document, Some(&known), least).told;
     let mut found = Diagnostics::default();
     // Words left open are told of already.
     let new = told.as_slice().iter().filter(|told| told.code != Code::Unfinished);
