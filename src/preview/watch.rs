@@ -40,7 +40,14 @@ const SWEEP: Duration = Duration::from_secs(2);
 pub fn spawn(desk: Arc<Desk>, workshop: Workshop) -> std::io::Result<thread::JoinHandle<()>> {
     thread::Builder::new().name("bench".into()).spawn(move || {
         let Some(asked) = desk.asked() else { return };
-        let mut bench = Bench { seen: read::listing(&desk.folder), watched: None, watcher: None, desk, workshop };
+        let mut bench = Bench {
+            seen: read::listing(&desk.folder),
+            watched: None,
+            watcher: None,
+            desk,
+            workshop,
+            audited: Diagnostics::default(),
+        };
         bench.watch();
         bench.draft();
         bench.work(&asked);
@@ -55,6 +62,8 @@ struct Bench {
     /// The folder that is watched.
     watched: Option<[i128; 2]>,
     watcher: Option<Debouncer<RecommendedWatcher, RecommendedCache>>,
+    /// What the last audit found.
+    audited: Diagnostics,
 }
 
 impl Bench {
@@ -114,18 +123,19 @@ impl Bench {
         self.watched = stamp;
     }
 
+    /// Makes a draft and shows it, with what the audit found in the one before; what it finds in this one follows, where that is something else:
+    /// nobody who types waits for it.
     fn draft(&mut self) {
         let before = self.desk.now();
         let mut told = Diagnostics::default();
         let draft = self.workshop.draft(&mut told);
-        draft.iter().for_each(|draft| told.append(workshop::audited(draft, Confidence::Medium)));
         let notes = load_notes(&self.desk.folder).map_err(|faults| told.extend(faults));
         let shown = draft.map(Arc::new);
         let failed = shown.is_none();
         let attempt = before.attempt + 1;
         let draft = shown.or_else(|| before.draft.clone());
         let frame = |draft: &Option<Arc<Draft>>| draft.as_ref().map(|draft| draft.rendered.frame());
-        self.desk.publish(State {
+        let state = State {
             attempt,
             good: if failed { before.good } else { attempt },
             before: if failed { before.before } else { before.good },
@@ -139,11 +149,38 @@ impl Bench {
                 (true, true) => clock::now(),
                 (true, false) => before.failed_since.clone(),
             },
-            findings: findings::findings(&told, &self.desk, draft.as_deref()),
-            found: [Severity::Error, Severity::Warning, Severity::Note].map(|severity| told.count(severity)),
             notes: notes.map_or_else(|()| before.notes.clone(), |notes| notes.note),
-            draft,
+            draft: draft.clone(),
+            ..self.found(&told, draft.as_deref())
+        };
+        self.desk.publish(state);
+        let Some(draft) = draft.filter(|_| !failed) else { return };
+        let audited = workshop::audited(&draft, Confidence::Medium);
+        if audited.as_slice() == self.audited.as_slice() {
+            return;
+        }
+        self.audited = audited;
+        let now = self.desk.now();
+        self.desk.publish(State {
+            attempt: now.attempt + 1,
+            good: now.attempt + 1,
+            before: now.good,
+            failed_since: String::new(),
+            notes: now.notes.clone(),
+            draft: Some(draft.clone()),
+            ..self.found(&told, Some(&draft))
         });
+    }
+
+    /// What was found, and by the last audit; nothing of the draft itself.
+    fn found(&self, told: &Diagnostics, draft: Option<&Draft>) -> State {
+        let mut all = told.clone();
+        all.append(self.audited.clone());
+        State {
+            findings: findings::findings(&all, &self.desk, draft),
+            found: [Severity::Error, Severity::Warning, Severity::Note].map(|severity| all.count(severity)),
+            ..State::default()
+        }
     }
 }
 
