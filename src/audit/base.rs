@@ -18,16 +18,17 @@ pub struct Bases {
 /// Finds the bases up to `most` that a list fits.
 pub fn bases(shares: &[Share], rounding: Rounding, most: u64) -> Bases {
     let mut found = Bases { all: None, but_one: None };
-    // The misfit of the last base is likely to be the misfit of the next.
-    let mut order: Vec<usize> = (0..shares.len()).collect();
+    // The misfit of one base is likely to be the misfit of the next: it comes first.
+    let mut order: Vec<(usize, Share)> = shares.iter().copied().enumerate().collect();
     for base in 1..=most {
         let mut misfit = None;
         let mut misfits = 0;
         for at in 0..order.len() {
-            if !shares[order[at]].fits(base, rounding) {
+            let (index, share) = order[at];
+            if !share.fits(base, rounding) {
+                misfit = Some(index);
+                order.swap(at, misfits);
                 misfits += 1;
-                misfit = Some(order[at]);
-                order.swap(at, at / 2);
                 if misfits == 2 {
                     break;
                 }
