@@ -13,7 +13,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Confidence, Findings, cells, drawings,
+    Confidence, Findings, Wrong, bare, cells, drawings,
     gather::{At, List, Member, gather},
     sayings::{self, Sayings},
     share::Share,
@@ -26,6 +26,9 @@ use crate::{
     diagnostic::Code,
     read::{Draft, DraftBlock},
 };
+
+/// Those who chose nothing, as reports call them.
+const UNKNOWN: &str = "未填写";
 
 /// The figures of a report, as an audit asks for them.
 pub struct Known {
@@ -100,7 +103,7 @@ fn named(platform: Option<String>, dimension: Dimension, found: &Distribution) -
     let mut rows: Vec<(String, u64, Share)> =
         found.rows.iter().filter_map(|line| row(line.name(), line.count, &line.share)).collect();
     if found.unknown > 0 {
-        rows.extend(row("未填写", found.unknown, &found.unknown_share));
+        rows.extend(row(UNKNOWN, found.unknown, &found.unknown_share));
     }
     Named { dimension, platform, rows, falls: !matches!(dimension, Dimension::Amount | Dimension::Month) }
 }
@@ -148,26 +151,12 @@ fn tagged(draft: &Draft, known: &Known, findings: &mut Findings<'_>) {
                 ),
                 Some((right, _)) if bare(right) == bare(here) => {}
                 Some((right, filter)) => {
-                    let facts = [
-                        ("what", filter.as_str().into()),
-                        ("here", here.into()),
-                        ("right", right.as_str().into()),
-                        ("other", if known.was(&number.id, here) { "earlier" } else { "none" }.into()),
-                    ];
-                    findings.tell(Code::FigureWrong, Confidence::High, at, &facts);
+                    let other = known.was(&number.id, here).then_some("earlier");
+                    findings.tell_wrong(Confidence::High, at, Wrong { what: filter, here, right, other });
                 }
             }
         }
     }
-}
-
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
-/// Whether a number was told of by its tag already, or will be.
-pub(super) fn is_tagged((text, range): &At<'_>) -> bool {
-    text.tagged.iter().any(|number| number.range.start <= range.start && range.end <= number.range.end)
 }
 
 fn several(list: &List<'_>, known: &Known, findings: &mut Findings<'_>) {
@@ -223,18 +212,16 @@ fn same(one: &Member<'_>, other: &Member<'_>) -> bool {
 /// What stands before the first member of an enumeration.
 fn beginning(list: &List<'_>) -> String {
     let first = list.members.first().and_then(|member| list.words.find(member.label.as_str()));
-    list.words[..first.unwrap_or(0)].chars().filter(|c| !c.is_whitespace()).collect()
+    bare(&list.words[..first.unwrap_or(0)])
 }
 
 /// What has more than the last member of a falling list and is not in it.
 fn missing(list: &List<'_>, best: &Named, findings: &mut Findings<'_>) {
-    let falls = ["由多到少", "从多到少", "由高到低", "从高到低", "依次", "TOP", "前十", "排行"]
-        .iter()
-        .any(|word| list.words.contains(word));
+    let falls = list.falls() || ["依次", "TOP", "前十", "排行"].iter().any(|word| list.words.contains(word));
     let least =
         list.members.iter().filter(|member| !member.is_rest()).filter_map(|member| Some(best.get(&member.label)?.0)).min();
     let (Some(least), Some(last)) = (least.filter(|_| falls && best.falls), list.members.last()) else { return };
-    for (label, count, share) in best.rows.iter().filter(|(label, count, _)| *count > least && label != "未填写") {
+    for (label, count, share) in best.rows.iter().filter(|(label, count, _)| *count > least && label != UNKNOWN) {
         if !list.members.iter().any(|member| member.label == *label) {
             let facts = [("label", label.as_str().into()), ("count", (*count).into()), ("share", share.to_string().into())];
             findings.tell(Code::ListMissing, Confidence::High, last.at.clone(), &facts);
@@ -266,17 +253,8 @@ fn single(member: &Member<'_>, list: &List<'_>, known: &Known, findings: &mut Fi
 
 fn agrees(member: &Member<'_>, (count, share): (u64, Share)) -> bool {
     let counts = member.count.as_ref().is_none_or(|(stated, _)| *stated == count);
-    let shares = member.share.as_ref().is_none_or(|(stated, _)| rounds_to(share, *stated));
+    let shares = member.share.as_ref().is_none_or(|(stated, _)| share.rounds_to(*stated));
     counts && shares && (member.count.is_some() || member.share.is_some())
-}
-
-/// Whether a share is stated as the report has it, or with fewer decimals.
-fn rounds_to(right: Share, stated: Share) -> bool {
-    if stated.decimals() >= right.decimals() {
-        return stated.in_units(stated.decimals()) == right.in_units(stated.decimals());
-    }
-    let step = 10u64.pow(right.decimals() - stated.decimals());
-    (2 * right.in_units(right.decimals())).abs_diff(2 * stated.in_units(right.decimals())) <= step
 }
 
 /// Tells what of a member the report has otherwise, and whether the stated number was right in an earlier build, or is that of something else
@@ -290,15 +268,7 @@ fn wrong(
     findings: &mut Findings<'_>,
 ) {
     let mut tell = |here: String, right: String, at: &At<'_>, other: Option<&str>| {
-        let facts = [
-            ("what", member.label.as_str().into()),
-            ("here", here.into()),
-            ("right", right.into()),
-            ("other", other.unwrap_or("none").into()),
-        ];
-        if !is_tagged(at) {
-            findings.tell(Code::FigureWrong, confidence, at.clone(), &facts);
-        }
+        findings.wrong(confidence, at.clone(), Wrong { what: &member.label, here: &here, right: &right, other });
     };
     let is_of = |fits: &dyn Fn(u64, Share) -> bool| {
         let mut fitting = named.rows.iter().filter(|(_, count, share)| fits(*count, *share)).map(|(label, ..)| label.as_str());
@@ -308,7 +278,7 @@ fn wrong(
         let earlier = known.was(&named.id("count", &member.label), &stated.to_string()).then_some("earlier");
         tell(stated.to_string(), count.to_string(), at, earlier.or_else(|| is_of(&|count, _| count == *stated)));
     }
-    if let Some((stated, at)) = member.share.as_ref().filter(|(stated, _)| !rounds_to(share, *stated)) {
+    if let Some((stated, at)) = member.share.as_ref().filter(|(stated, _)| !share.rounds_to(*stated)) {
         let earlier = known.was(&named.id("share", &member.label), &stated.to_string()).then_some("earlier");
         tell(stated.to_string(), share.to_string(), at, earlier.or_else(|| is_of(&|_, share| share == *stated)));
     }

@@ -60,9 +60,7 @@ fn alike(one: &Member<'_>, other: &Member<'_>) -> Option<bool> {
 
 /// The same share with more decimals or fewer.
 fn same_share(a: Share, b: Share) -> bool {
-    let (few, many) = if a.decimals() <= b.decimals() { (a, b) } else { (b, a) };
-    let step = 10u64.pow(many.decimals() - few.decimals());
-    (2 * few.in_units(many.decimals())).abs_diff(2 * many.in_units(many.decimals())) <= step - 1 + u64::from(step > 1)
+    a.rounds_to(b) || b.rounds_to(a)
 }
 
 /// What two lists say differently, where they are the same list.

@@ -4,19 +4,17 @@ use std::{collections::BTreeMap, ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use super::{Confidence, Findings, gather::At};
+use super::{Confidence, Findings, gather::At, pattern};
 use crate::{
     diagnostic::Code,
     read::{Draft, DraftBlock},
 };
 
 /// A caption begins with its number and goes on with its title.
-#[expect(clippy::expect_used, reason = "the pattern is a constant that a test compiles")]
-static CAPTION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(图|表)\s?(\d{1,3})(?:[\s　：:.．、]|$)").expect("constant"));
+static CAPTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(图|表)\s?(\d{1,3})(?:[\s　：:.．、]|$)"));
 
 /// A figure or table that is spoken of: `见图1`, `（表3）`, `如表2所示`, `图1和图2`.
-#[expect(clippy::expect_used, reason = "the pattern is a constant that a test compiles")]
-static REFERENCE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(图|表)\s?(\d{1,3})").expect("constant"));
+static REFERENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(图|表)\s?(\d{1,3})"));
 
 /// An excerpt that says so keeps the numbers of what it was taken from.
 const NUMBERED_AS: [&str; 4] = ["编号与完整报告", "编号与原报告", "编号与报告", "numbered as in"];

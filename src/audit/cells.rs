@@ -5,11 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Confidence, Findings, against::is_tagged};
-use crate::{
-    diagnostic::Code,
-    read::{Draft, DraftBlock, DraftText, Grid},
-};
+use super::{Confidence, Findings, Wrong, bare};
+use crate::read::{Draft, DraftBlock, DraftText, Grid};
 
 /// Holds the tables of a document against those of the report.
 pub(super) fn look(draft: &Draft, known: &[DraftBlock], findings: &mut Findings<'_>) {
@@ -67,25 +64,14 @@ fn compare(grid: &Grid, known: &Grid, findings: &mut Findings<'_>) {
             continue;
         }
         for (column, (cell, right)) in row.iter().zip(other).enumerate() {
-            if bare(&cell.text) == bare(&right.text) || tagged(cell) {
+            if bare(&cell.text) == bare(&right.text) {
                 continue;
             }
-            let range = figure(&cell.text);
             let what = format!("{}·{}", row[0].text, grid[0][column].text);
-            let facts = [
-                ("what", what.into()),
-                ("here", cell.text.as_str().into()),
-                ("right", right.text.as_str().into()),
-                ("other", "none".into()),
-            ];
-            findings.tell(Code::FigureWrong, Confidence::High, (cell, range), &facts);
+            let wrong = Wrong { what: &what, here: &cell.text, right: &right.text, other: None };
+            findings.wrong(Confidence::High, (cell, figure(&cell.text)), wrong);
         }
     }
-}
-
-/// Whether all that differs can only be a number that is known by its tag.
-fn tagged(cell: &DraftText) -> bool {
-    is_tagged(&(cell, figure(&cell.text)))
 }
 
 /// The digits of a cell and what stands between them; the whole cell where it has none.
@@ -95,8 +81,4 @@ fn figure(text: &str) -> std::ops::Range<usize> {
         (Some(first), Some(last)) => first..last + 1,
         _ => 0..text.len(),
     }
-}
-
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }

@@ -8,7 +8,8 @@ use std::{collections::BTreeSet, sync::LazyLock};
 use regex::Regex;
 
 use super::{
-    gather::{Member, pattern, whole},
+    gather::{Member, whole},
+    pattern,
     share::Share,
 };
 use crate::read::{DraftText, Grid};

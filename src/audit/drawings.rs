@@ -2,11 +2,8 @@
 //!
 //! A drawing of the document is a drawing of the report where it has as many labels, most of which are the same; then all must be.
 
-use super::{Confidence, Findings};
-use crate::{
-    diagnostic::Code,
-    read::{Draft, DraftBlock, DraftText},
-};
+use super::{Confidence, Findings, Wrong};
+use crate::read::{Draft, DraftBlock, DraftText};
 
 /// Holds the drawings of a document against those of the report.
 pub(super) fn look(draft: &Draft, known: &[DraftBlock], findings: &mut Findings<'_>) {
@@ -20,13 +17,8 @@ pub(super) fn look(draft: &Draft, known: &[DraftBlock], findings: &mut Findings<
         for (label, right) in drawing.iter().zip(*other).filter(|(a, b)| a.text != b.text) {
             // What a drawing is called says where it is to be found.
             let what = drawing.first().map_or("", |title| title.text.as_str());
-            let facts = [
-                ("what", what.into()),
-                ("here", label.text.as_str().into()),
-                ("right", right.text.as_str().into()),
-                ("other", "none".into()),
-            ];
-            findings.tell(Code::FigureWrong, Confidence::High, (label, 0..label.text.len()), &facts);
+            let wrong = Wrong { what, here: &label.text, right: &right.text, other: None };
+            findings.wrong(Confidence::High, (label, 0..label.text.len()), wrong);
         }
     }
 }

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{
-    gather::{Member, pattern, whole},
+    gather::{Member, whole},
+    pattern,
     share::Share,
 };
 use crate::read::DraftText;

@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use super::{columns, enumeration::sentences, share::Share};
+use super::{columns, enumeration::sentences, pattern, share::Share};
 use crate::read::{Draft, DraftBlock, DraftText};
 
 /// Where a number stands.
@@ -41,7 +41,15 @@ pub struct List<'d> {
     pub bases: Vec<u64>,
 }
 
+/// Words by which a list falls.
+const FALLING: [&str; 9] = ["由多到少", "从多到少", "由高到低", "从高到低", "由大到小", "从大到小", "降序", "依次为", "依次是"];
+
 impl List<'_> {
+    /// Whether it is said to fall.
+    pub fn falls(&self) -> bool {
+        FALLING.iter().any(|word| self.words.contains(word))
+    }
+
     /// Whether its shares may be parts of one whole: a column of rates has none.
     pub fn has_parts(&self) -> bool {
         let part = |header: &str| ["占比", "比例", "比重", "构成", "份额"].iter().any(|word| header.contains(word));
@@ -67,11 +75,6 @@ impl Member<'_> {
             .iter()
             .any(|word| self.label.starts_with(word))
     }
-}
-
-#[expect(clippy::expect_used, reason = "the patterns are constants that a test compiles")]
-pub(super) fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("constant")
 }
 
 /// A base as it is stated.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Confidence, Findings};
+use super::{Confidence, Findings, pattern};
 use crate::{
     clean::mask,
     diagnostic::Code,
@@ -12,9 +12,10 @@ use crate::{
 };
 
 /// Marks that an author leaves for later.
-#[expect(clippy::expect_used, reason = "the pattern is a constant that a test compiles")]
 static UNFINISHED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:TODO|TBD|FIXME|X{2,})(?-u:\b)|[×]{2,}|待补充?|待定稿|待核实|待确认|待更新|待填|此处插入|\{\{.*?\}\}|\{%.*?%\}|[Ll]orem ipsum|[?？]{3,}").expect("constant")
+    pattern(
+        r"(?-u:\b)(?:TODO|TBD|FIXME|X{2,})(?-u:\b)|[×]{2,}|待补充?|待定稿|待核实|待确认|待更新|待填|此处插入|\{\{.*?\}\}|\{%.*?%\}|[Ll]orem ipsum|[?？]{3,}",
+    )
 });
 
 /// Kinds of personal data that are hardly taken for something else; an address for mail may be the publisher's own.

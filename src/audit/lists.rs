@@ -7,23 +7,22 @@ use regex::Regex;
 use super::{
     Confidence, Findings,
     gather::{List, Member},
+    pattern,
 };
-use crate::{diagnostic::Code, read::DraftText};
+use crate::{clean::numeral, diagnostic::Code, read::DraftText};
 
 /// A number of members that is announced: `TOP10`, `前十`, `前三位`, `共9个`.
-#[expect(clippy::expect_used, reason = "the pattern is a constant that a test compiles")]
 static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)top\s?(\d{1,2})|(?:排名|位居|位列|居)?前([一二两三四五六七八九十]{1,3}|\d{1,2})(?:位|名|大|个|类|项)?(?:的|依次|分别|为|是|问题|地区|平台)").expect("constant")
+    pattern(
+        r"(?i)top\s?(\d{1,2})|(?:排名|位居|位列|居)?前([一二两三四五六七八九十]{1,3}|\d{1,2})(?:位|名|大|个|类|项)?(?:的|依次|分别|为|是|问题|地区|平台)",
+    )
 });
 
-#[expect(clippy::expect_used, reason = "the pattern is a constant that a test compiles")]
 static OF_HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)top\s?(\d{1,2})$|前([一二三四五六七八九十]{1,3}|\d{1,2})(?:位|名|大)?$|（共(\d{1,2})[个项类]）$")
-        .expect("constant")
+    pattern(r"(?i)top\s?(\d{1,2})$|前([一二三四五六七八九十]{1,3}|\d{1,2})(?:位|名|大)?$|（共(\d{1,2})[个项类]）$")
 });
 
-/// Words by which a list has an order.
-const FALLING: [&str; 9] = ["由多到少", "从多到少", "由高到低", "从高到低", "由大到小", "从大到小", "降序", "依次为", "依次是"];
+/// Words by which a list rises.
 const RISING: [&str; 6] = ["由少到多", "从少到多", "由低到高", "从低到高", "由小到大", "升序"];
 
 pub(super) fn look(lists: &[List<'_>], findings: &mut Findings<'_>) {
@@ -34,11 +33,14 @@ pub(super) fn look(lists: &[List<'_>], findings: &mut Findings<'_>) {
 }
 
 fn length(list: &List<'_>, findings: &mut Findings<'_>) {
-    let announced: Vec<usize> =
-        ANNOUNCED.captures_iter(list.words).filter_map(|found| number(found.iter().skip(1).flatten().next()?.as_str())).collect();
+    let announced: Vec<u64> = ANNOUNCED
+        .captures_iter(list.words)
+        .filter_map(|found| numeral(found.iter().skip(1).flatten().next()?.as_str()))
+        .collect();
     let announced = if announced.is_empty() { of_heading(list).into_iter().collect() } else { announced };
     // A sentence that announces two lists is not taken apart.
-    let ([announced], named) = (announced.as_slice(), list.members.iter().filter(|member| !member.is_rest()).count()) else {
+    let ([announced], named) = (announced.as_slice(), list.members.iter().filter(|member| !member.is_rest()).count() as u64)
+    else {
         return;
     };
     if *announced != named {
@@ -48,15 +50,15 @@ fn length(list: &List<'_>, findings: &mut Findings<'_>) {
 }
 
 /// How many the heading above a ranking announces: `地区TOP10`, `问题类型（共9个）`.
-fn of_heading(list: &List<'_>) -> Option<usize> {
-    let heading = list.headings.last().filter(|_| FALLING.iter().any(|word| list.words.contains(word)))?;
+fn of_heading(list: &List<'_>) -> Option<u64> {
+    let heading = list.headings.last().filter(|_| list.falls())?;
     let found = OF_HEADING.captures(heading)?;
-    number(found.iter().skip(1).flatten().next()?.as_str())
+    numeral(found.iter().skip(1).flatten().next()?.as_str())
 }
 
 fn order(list: &List<'_>, findings: &mut Findings<'_>) {
-    let says = |words: &[&str]| words.iter().any(|word| list.words.contains(word));
-    let falling = match (says(&FALLING), says(&RISING)) {
+    let rises = RISING.iter().any(|word| list.words.contains(word));
+    let falling = match (list.falls(), rises) {
         (true, false) => true,
         (false, true) => false,
         _ => return,
@@ -89,34 +91,4 @@ fn whole<'d>(list: &List<'d>) -> (&'d DraftText, std::ops::Range<usize>) {
     let (text, first) = list.members[0].at.clone();
     let last = list.members.last().and_then(|member| member.share.as_ref()).map_or(first.end, |(_, at)| at.1.end);
     (text, first.start..last)
-}
-
-/// A number up to 99, in digits or as Chinese writes it.
-fn number(text: &str) -> Option<usize> {
-    if let Ok(number) = text.parse() {
-        return Some(number);
-    }
-    let digit = |c: char| "一二三四五六七八九".chars().position(|known| known == c).map(|at| at + 1).or((c == '两').then_some(2));
-    match text.chars().collect::<Vec<_>>().as_slice() {
-        ['十'] => Some(10),
-        ['十', ones] => Some(10 + digit(*ones)?),
-        [tens, '十'] => Some(10 * digit(*tens)?),
-        [tens, '十', ones] => Some(10 * digit(*tens)? + digit(*ones)?),
-        [ones] => digit(*ones),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_read_as_chinese_writes_them() {
-        for (text, expected) in [("10", 10), ("十", 10), ("三", 3), ("两", 2), ("十二", 12), ("二十", 20), ("三十一", 31)]
-        {
-            assert_eq!(number(text), Some(expected), "{text}");
-        }
-        assert_eq!(number("百"), None);
-    }
 }

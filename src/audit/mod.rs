@@ -29,13 +29,13 @@ mod shares;
 mod totals;
 mod wording;
 
-use std::ops::Range;
-
 pub use against::Known;
+use gather::At;
+use regex::Regex;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Fact},
-    read::{Correction, Draft, DraftText},
+    read::{Correction, Draft, Tagged},
 };
 
 /// How sure a rule is of what it says.
@@ -77,19 +77,9 @@ pub struct Audit {
 
 impl Findings<'_> {
     /// Tells of bytes of a text.
-    fn tell(
-        &mut self,
-        code: Code,
-        confidence: Confidence,
-        (text, range): (&DraftText, Range<usize>),
-        facts: &[(&'static str, Fact)],
-    ) {
+    fn tell(&mut self, code: Code, confidence: Confidence, (text, range): At<'_>, facts: &[(&'static str, Fact)]) {
         if confidence < self.least {
             return;
-        }
-        if let (Code::FigureWrong, Some((_, Fact::Text(right)))) = (code, facts.iter().find(|(name, _)| *name == "right")) {
-            let here = &text.text[range.clone()];
-            self.corrections.extend(self.draft.correction(text, range.clone(), &in_place_of(here, right)));
         }
         let said = facts.iter().fold(Diagnostic::new(code), |said, (name, fact)| said.with(name, fact.clone()));
         let place = self.draft.place(text, range);
@@ -97,6 +87,36 @@ impl Findings<'_> {
         if !self.told.iter().any(|told| told.code == code && told.place.as_deref() == Some(&place)) {
             self.told.push(said.with("confidence", confidence.key()).at(place));
         }
+    }
+}
+
+/// What the data have otherwise.
+struct Wrong<'w> {
+    what: &'w str,
+    here: &'w str,
+    right: &'w str,
+    /// What the number is right for: another label of its distribution, or the `earlier` build.
+    other: Option<&'w str>,
+}
+
+impl Findings<'_> {
+    /// Tells of a number or name that the data have otherwise, unless it is known by its tag: then that tells.
+    fn wrong(&mut self, confidence: Confidence, at: At<'_>, wrong: Wrong<'_>) {
+        let is_tagged = |number: &Tagged| number.range.start <= at.1.start && at.1.end <= number.range.end;
+        if !at.0.tagged.iter().any(is_tagged) {
+            self.tell_wrong(confidence, at, wrong);
+        }
+    }
+
+    /// The same, of a number whatever it is known by; it can be put right without a judgement.
+    fn tell_wrong(&mut self, confidence: Confidence, at: At<'_>, Wrong { what, here, right, other }: Wrong<'_>) {
+        if confidence >= self.least {
+            let stands = &at.0.text[at.1.clone()];
+            self.corrections.extend(self.draft.correction(at.0, at.1.clone(), &in_place_of(stands, right)));
+        }
+        let other = other.unwrap_or("none");
+        let facts = [("what", what.into()), ("here", here.into()), ("right", right.into()), ("other", other.into())];
+        self.tell(Code::FigureWrong, confidence, at, &facts);
     }
 }
 
@@ -119,6 +139,16 @@ pub fn audit(draft: &Draft, known: Option<&Known>, least: Confidence) -> Audit {
     let mut told = Diagnostics::default();
     told.extend(findings.told);
     Audit { told, corrections: findings.corrections }
+}
+
+/// A text without blanks: where it stands decides how it is broken and spaced.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[expect(clippy::expect_used, reason = "the patterns are constants that tests compile")]
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("constant")
 }
 
 /// The right value as it has to stand where `here` stands: units that were left out of the one are left out of the other.

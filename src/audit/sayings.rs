@@ -8,11 +8,8 @@ use std::{collections::BTreeMap, ops::Range};
 
 use regex::Regex;
 
-use super::{Confidence, Findings, against::is_tagged};
-use crate::{
-    diagnostic::Code,
-    read::{Draft, DraftBlock, DraftText},
-};
+use super::{Confidence, Findings, Wrong, bare};
+use crate::read::{Draft, DraftBlock, DraftText};
 
 /// Words that turn a statement into its opposite.
 const DIRECTIONS: [&str; 28] = [
@@ -92,12 +89,12 @@ impl Sayings {
     fn apart(&self, sentence: &str) -> (String, Vec<Range<usize>>) {
         let (mut words, mut parts, mut end) = (String::new(), Vec::new(), 0);
         for found in self.parts.find_iter(sentence) {
-            words.extend(sentence[end..found.start()].chars().filter(|c| !c.is_whitespace()));
+            words.push_str(&bare(&sentence[end..found.start()]));
             words.push('\u{fffc}');
             end = found.end();
             parts.push(found.range());
         }
-        words.extend(sentence[end..].chars().filter(|c| !c.is_whitespace()));
+        words.push_str(&bare(&sentence[end..]));
         (words, parts)
     }
 }
@@ -126,17 +123,12 @@ fn tell(text: &DraftText, start: usize, sentence: &str, parts: &[Range<usize>], 
     for (part, right) in parts.iter().zip(nearest) {
         let here = &sentence[part.clone()];
         let at = (text, start + part.start..start + part.end);
-        if here != right && !is_tagged(&at) {
+        if here != right {
             // The words before it say what it is.
             let before: Vec<char> = sentence[..part.start].chars().rev().take(12).collect();
             let what: String = before.into_iter().rev().collect();
             let what = if what.is_empty() { sentence.chars().skip(here.chars().count()).take(12).collect() } else { what };
-            findings.tell(
-                Code::FigureWrong,
-                Confidence::High,
-                at,
-                &[("what", what.into()), ("here", here.into()), ("right", right.as_str().into()), ("other", "none".into())],
-            );
+            findings.wrong(Confidence::High, at, Wrong { what: &what, here, right, other: None });
         }
     }
 }

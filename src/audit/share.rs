@@ -61,6 +61,15 @@ impl Share {
         Share { digits: units, decimals }.to_string()
     }
 
+    /// Whether it is stated so: the same, or with fewer decimals, where a tie may have gone either way.
+    pub fn rounds_to(self, stated: Share) -> bool {
+        if stated.decimals >= self.decimals {
+            return stated.digits == self.in_units(stated.decimals);
+        }
+        let step = 10u64.pow(self.decimals - stated.decimals);
+        (2 * self.digits).abs_diff(2 * stated.in_units(self.decimals)) <= step
+    }
+
     /// Whether `count` of `base` is printed so.
     pub fn stands_for(self, count: u64, base: u64, rounding: Rounding) -> bool {
         let (low, high) = self.counts(base, rounding);

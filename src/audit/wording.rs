@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Confidence, Findings, gather::pattern};
+use super::{Confidence, Findings, pattern};
 use crate::{
+    clean::numeral,
     diagnostic::Code,
     read::{Draft, DraftBlock, DraftText, Grid},
 };
@@ -62,7 +63,6 @@ fn rough(text: &DraftText, findings: &mut Findings<'_>) {
 }
 
 fn percent(part: &str) -> Option<f64> {
-    let tens = |c: char| "一二三四五六七八九".chars().position(|known| known == c).map(|at| (at + 1) as f64 * 10.0);
     match part {
         "半数" | "一半" | "半" => Some(50.0),
         "三分之一" => Some(100.0 / 3.0),
@@ -70,7 +70,10 @@ fn percent(part: &str) -> Option<f64> {
         "四分之一" => Some(25.0),
         "四分之三" => Some(75.0),
         "五分之一" => Some(20.0),
-        part => Some(tens(part.chars().next()?)? + if part.ends_with('半') { 5.0 } else { 0.0 }),
+        part => {
+            let (tens, half) = part.strip_suffix('半').map_or((part, 0.0), |tens| (tens, 5.0));
+            Some(numeral(tens.strip_suffix('成')?)? as f64 * 10.0 + half)
+        }
     }
 }
 

@@ -45,7 +45,7 @@ pub use counted::{CountCleaner, CountRow, Counted, HANDED, HEADER as COUNT_HEADE
 pub use field::{Field, OF_REJECTS};
 pub use header::{Column, Columns, Confidence, in_ten_thousands, same_column};
 pub use mend::{Change, ChangeKind, Naming, mend};
-pub use number::MOST;
+pub use number::{MOST, numeral};
 pub use order::{Order, Verdict};
 pub use pseudonym::Pseudonyms;
 pub use region::{RegionReading, region};

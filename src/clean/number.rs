@@ -91,6 +91,13 @@ pub fn number(cursor: &mut Cursor<'_>) -> Option<Number> {
     }
 }
 
+/// A whole number in digits or in Chinese numerals, and nothing else: `10`, `十二`.
+pub fn numeral(text: &str) -> Option<u64> {
+    let mut cursor = Cursor::new(text);
+    let cents = number(&mut cursor)?.cents().filter(|cents| cursor.is_done() && cents % 100 == 0)?;
+    u64::try_from(cents / 100).ok()
+}
+
 /// Digits, grouped by threes or not at all, with at most one point; the value in 10⁻¹² and the count of digits before the point.
 fn digits(cursor: &mut Cursor<'_>) -> Option<(i128, u32)> {
     let (mut value, mut whole, mut since_comma) = (0i128, 0u32, None::<u32>);
@@ -218,4 +225,20 @@ fn figure(c: char) -> Option<Figure> {
         '亿' | '億' => Figure::Section(100_000_000),
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numerals_are_read_as_chinese_writes_them() {
+        for (text, expected) in [("10", 10), ("十", 10), ("三", 3), ("两", 2), ("十二", 12), ("二十", 20), ("三十一", 31)]
+        {
+            assert_eq!(numeral(text), Some(expected), "{text}");
+        }
+        for text in ["百", "", "三个", "1.5"] {
+            assert_eq!(numeral(text), None, "{text}");
+        }
+    }
 }

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Outcome, Said};
+use super::{Outcome, Said, exists};
 use crate::{
     audit::{Audit, Confidence, Known, audit as look},
     compare,
@@ -30,8 +30,7 @@ pub struct Held<'a> {
 pub fn audit(drafts: &[PathBuf], held: Held<'_>, least: Confidence, fixed: Option<&Path>) -> Outcome {
     let mut outcome = Outcome::default();
     if let Some(folder) = fixed.filter(|folder| folder.exists()) {
-        let shown = folder.display().to_string();
-        outcome.diagnostics.push(Diagnostic::new(Code::FolderExists).with("folder", shown.as_str()).at(Place::file(shown)));
+        outcome.diagnostics.push(exists(folder));
         return outcome;
     }
     let known = match held.report.map(|folder| figures(folder, held.earlier)).transpose() {

@@ -5,10 +5,10 @@
 
 use std::path::Path;
 
-use super::Said;
+use super::{Said, exists};
 use crate::{
     clean::{Change, ChangeKind, Columns, Naming, Pseudonyms, mend},
-    diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Place},
+    diagnostic::{Catalogue, Diagnostic, Diagnostics},
     plan::ReportPlan,
     read::{Source, Table, written},
     render::Document,
@@ -18,8 +18,7 @@ use crate::{
 /// Writes the corrected copy of a report's complaint files into `folder`.
 pub fn fix(plan: &ReportPlan, folder: &Path, catalogue: &Catalogue, told: &mut Diagnostics) -> Option<Said> {
     if folder.exists() {
-        let shown = folder.display().to_string();
-        told.push(Diagnostic::new(Code::FolderExists).with("folder", shown.as_str()).at(Place::file(shown)));
+        told.push(exists(folder));
         return None;
     }
     let header = ["fix-file", "fix-sheet", "fix-line", "fix-column", "fix-change", "fix-before", "fix-after"];

@@ -25,7 +25,9 @@ pub use sql::sql;
 pub use synth::synth;
 pub use tally::tally;
 
-use crate::diagnostic::{Diagnostics, Severity};
+use std::path::Path;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 
 /// What a command did.
 #[derive(Debug, Default)]
@@ -35,6 +37,12 @@ pub struct Outcome {
     pub said: Vec<Said>,
     /// Whether something was found that whoever ran this does not put up with, though it is no error.
     pub denied: bool,
+}
+
+/// Says that a folder is there already, where a new one is to be made.
+fn exists(folder: &Path) -> Diagnostic {
+    let shown = folder.display().to_string();
+    Diagnostic::new(Code::FolderExists).with("folder", shown.as_str()).at(Place::file(shown))
 }
 
 /// What is not put up with: findings of this severity and above. Errors never are.

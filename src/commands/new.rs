@@ -2,7 +2,7 @@
 
 use std::{fs, io, path::Path};
 
-use super::{Outcome, Said};
+use super::{Outcome, Said, exists};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// What a new folder holds: a commented configuration and a few invented rows.
@@ -16,12 +16,11 @@ const STARTER: [(&str, &str); 4] = [
 /// Starts a report folder, from the starter or as a copy of another one.
 pub fn new(folder: &Path, from: Option<&Path>) -> Outcome {
     let mut outcome = Outcome::default();
-    let shown = folder.display().to_string();
     if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) || folder.is_file() {
-        let exists = Diagnostic::new(Code::FolderExists).with("folder", shown.as_str());
-        outcome.diagnostics.push(exists.at(Place::file(shown)));
+        outcome.diagnostics.push(exists(folder));
         return outcome;
     }
+    let shown = folder.display().to_string();
     if let Some(from) = from.filter(|from| !from.join("report.toml").is_file()) {
         let from = from.display().to_string();
         let missing = Diagnostic::new(Code::FolderMissing).with("folder", from.as_str());
