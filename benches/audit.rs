@@ -1,6 +1,6 @@
 //! What an audit costs: on the sample report in each form, and for the base of a long list of shares.
 //!
-//! `cargo bench --bench audit`. The Word document of the sample has 34 pages.
+//! `cargo bench --bench audit`. The Word document of the sample has 34 pages, the PDF 27.
 
 use std::{path::Path, sync::LazyLock};
 
@@ -28,13 +28,22 @@ static BUILT: LazyLock<Built> = LazyLock::new(|| {
     let mut told = Diagnostics::default();
     let mut made = Workshop::new(Path::new("data/2024-fintech"), folder.path()).draft(&mut told).expect("the sample builds");
     made.plan.config.formats = vec![Format::Html, Format::Markdown, Format::Docx];
+    if cfg!(feature = "pdf") {
+        made.plan.config.formats.push(Format::Pdf);
+    }
     let documents = workshop::documents(&made, false, &told).expect("the sample is written");
     write::write(folder.path(), &documents).expect("a folder to write into");
     let known = workshop::known(&made);
     Built { folder, known }
 });
 
-#[divan::bench(args = ["report.md", "report.html", "report.docx"])]
+/// The forms of the sample that this build can write.
+fn forms() -> &'static [&'static str] {
+    let all = &["report.md", "report.html", "report.docx", "report.pdf"];
+    if cfg!(feature = "pdf") { all } else { &all[..3] }
+}
+
+#[divan::bench(args = forms())]
 fn document(bencher: Bencher<'_, '_>, name: &str) {
     let path = BUILT.folder.path().join(name);
     bencher.bench_local(|| {

@@ -179,6 +179,7 @@ progress-left = left
 said-tally = Wrote the partial tally { $path }: { $read } rows read, { $counted } counted
 said-time = Took { $milliseconds } ms
 
+said-nothing-corrected = { $path }: nothing can be put right in it without a judgement; where it is a PDF, correct the document it was made from
 said-corrected = Wrote the corrected copies to { $path }: { $count ->
         [one] 1 change
        *[other] { $count } changes

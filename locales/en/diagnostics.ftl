@@ -392,13 +392,17 @@ reference-unfit = “{ $path }” cannot be a model for Word: { $why ->
     }
     .hint = Open it in Word, keep only text and pictures in its headers and footers, save it as .docx without a password, and try again.
 draft-form = “{ $path }” cannot be audited: { $what ->
-        [pdf] it is a PDF, in which paragraphs and tables cannot be told apart
+        [pdf] it is a PDF, which this nianbao was built without
+        [locked] it is a PDF that opens with a password only
+        [damaged] it is a damaged PDF, or none
+        [scanned] it is a PDF without words, such as a scan
+        [unmapped] it is a PDF that has the shapes of its letters and does not say which letters they are
         [broken] it is a damaged Word document, or none ({ $detail })
         [zip] it is an archive
         [image] it is a picture
        *[other] it is no document of words
     }
-    .hint = Audit the .docx, .html, .md or .txt of the same document; Word opens a PDF and saves it as .docx.
+    .hint = Audit the .docx, .pdf, .html, .md or .txt of the same document; a scan has to be put into words first.
 share-base = the share { $share } of “{ $label }” is that of no count in { $base }; the nearest are { $below } and { $above }{ audit-confidence }
     .hint = All other shares of the list are counts of { $base }. Check the digits of this share, or what it is a share of.
 share-count = { $count } complaints and a share of { $share } contradict each other for “{ $label }”: { $count } of { $base } are { $right }{ audit-confidence }

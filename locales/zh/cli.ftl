@@ -163,6 +163,7 @@ progress-left = 还需
 said-tally = 已写出分计表：{ $path }（读入{ $read }行，计入{ $counted }行）
 said-time = 用时{ $milliseconds }毫秒
 
+said-nothing-corrected = { $path }：没有可以径直改正的地方；若是PDF，请改它的原稿
 said-corrected = 已把改正后的副本写入 { $path }，共改动{ $count }处
 said-fixed = 改正后的副本已写入{ $path }：共修改{ $count }处，逐项列在changes.csv
 fix-file = 文件

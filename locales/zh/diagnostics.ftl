@@ -362,13 +362,17 @@ reference-unfit = “{ $path }”不能用作Word的范本：{ $why ->
     }
     .hint = 请在Word里打开，页眉和页脚只留文字和图片，不加密码另存为.docx，然后重试。
 draft-form = “{ $path }”不能审校：{ $what ->
-        [pdf] 是PDF，读不出段落和表格
+        [pdf] 是PDF，而这个nianbao编译时没有带PDF功能
+        [locked] 是需要密码才能打开的PDF
+        [damaged] 是损坏的PDF，或者不是PDF
+        [scanned] 是没有文字的PDF，例如扫描件
+        [unmapped] 是只有字形、没有注明是哪些字的PDF
         [broken] 是损坏的Word文档，或者不是Word文档（{ $detail }）
         [zip] 是压缩包
         [image] 是图片
        *[other] 不是文字文档
     }
-    .hint = 请审校同一份稿件的.docx、.html、.md或.txt文件；PDF可用Word打开后另存为.docx。
+    .hint = 请审校同一份稿件的.docx、.pdf、.html、.md或.txt文件；扫描件要先转成文字。
 share-base = “{ $label }”的占比{ $share }不是任何件数占{ $base }件的比例，最接近的是{ $below }和{ $above }{ audit-confidence }
     .hint = 同一组的其他占比都能由{ $base }件得出。请核对这个占比的数字，或者它的基数。
 share-count = “{ $label }”的{ $count }件与占比{ $share }对不上：{ $count }件占{ $base }件的{ $right }{ audit-confidence }

@@ -22,6 +22,7 @@ use crate::{
     compose::{
         Report,
         figures::{Dimension, Distribution},
+        number::{self, Piece},
     },
     diagnostic::Code,
     read::{Draft, DraftBlock},
@@ -72,7 +73,9 @@ impl Known {
         let mut names: Vec<String> = labels.chain(platforms.iter().cloned()).collect();
         names.sort();
         names.dedup();
-        let sayings = Sayings::of(own.iter().flat_map(|draft| &draft.blocks), &names);
+        let words = own.iter().flat_map(|draft| &draft.blocks).filter_map(DraftBlock::text).map(|text| text.text.as_str());
+        let covers = covers(report);
+        let sayings = Sayings::of(words.chain(covers.iter().map(String::as_str)), &names);
         Known { numbers, distributions, platforms, names, own, sayings, earlier: BTreeMap::new() }
     }
 
@@ -96,6 +99,23 @@ impl Known {
         let named = |text: &str| self.platforms.iter().find(|platform| text.contains(platform.as_str())).map(String::as_str);
         list.headings.iter().rev().find_map(|heading| named(heading))
     }
+}
+
+/// The numbers of the cover as its writers put them: in which order, and whether the note is with them, differs from format to format.
+fn covers(report: &Report) -> Vec<String> {
+    let plain = |marked: &str| -> String {
+        number::pieces(marked)
+            .map(|piece| match piece {
+                Piece::Text(text) | Piece::Number(_, text) => text,
+            })
+            .collect()
+    };
+    let figures = report.view.key_figures.iter();
+    let ways = figures.flat_map(|figure| {
+        let (label, value, note) = (&figure.label, plain(&figure.value), &figure.note);
+        [format!("{value}{label}"), format!("{value}{label}{note}"), format!("{label}{value}{note}")]
+    });
+    ways.collect()
 }
 
 fn named(platform: Option<String>, dimension: Dimension, found: &Distribution) -> Named {

@@ -60,8 +60,8 @@ pub struct Sayings {
 }
 
 impl Sayings {
-    /// The sentences of `blocks`, in which `names` can be exchanged for one another.
-    pub fn of<'b>(blocks: impl Iterator<Item = &'b DraftBlock>, names: &[String]) -> Sayings {
+    /// The sentences of `texts`, in which `names` can be exchanged for one another.
+    pub fn of<'t>(texts: impl Iterator<Item = &'t str>, names: &[String]) -> Sayings {
         let mut words: Vec<&str> =
             names.iter().map(String::as_str).chain(DIRECTIONS).filter(|word| word.chars().count() > 1).collect();
         // The longest first: 360借条 is no number, and 不少于 not 少于.
@@ -72,8 +72,8 @@ impl Sayings {
         #[expect(clippy::expect_used, reason = "the pattern is a constant that a test compiles")]
         let parts = Regex::new(&pattern).unwrap_or_else(|_| Regex::new(r"\d[\d,]*(?:\.\d+)?").expect("constant"));
         let mut sayings = Sayings { parts, known: BTreeMap::new() };
-        for text in blocks.filter_map(DraftBlock::text) {
-            for (_, sentence) in sentences(&text.text) {
+        for text in texts {
+            for (_, sentence) in sentences(text) {
                 let (words, found) = sayings.apart(sentence);
                 let found = found.into_iter().map(|range| sentence[range].to_owned()).collect();
                 let known = sayings.known.entry(words).or_default();

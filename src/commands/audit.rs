@@ -54,7 +54,10 @@ pub fn audit(drafts: &[PathBuf], held: Held<'_>, least: Confidence, fixed: Optio
         let facts = vec![("path", draft.path.as_str().into()), ("found", found.into())];
         outcome.said.push(Said { key: "said-audited", facts });
         outcome.diagnostics.append(told);
-        if fixed.is_some() && !corrections.is_empty() {
+        if fixed.is_some() && corrections.is_empty() && found > 0 {
+            let facts = vec![("path", draft.path.as_str().into())];
+            outcome.said.push(Said { key: "said-nothing-corrected", facts });
+        } else if fixed.is_some() && !corrections.is_empty() {
             match copy(&draft, &corrections, copies.len()) {
                 Ok((documents, corrected)) => {
                     copies.extend(documents);

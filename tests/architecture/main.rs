@@ -17,7 +17,7 @@ const ROAD: [&str; 18] = [
 /// Nouns that every room may use, and that know no room, nor each other.
 const NOUNS: [&str; 2] = ["complaint", "diagnostic"];
 /// Outside crates, also those whose name goes on after `_`, and their rooms.
-const CRATES: [(&str, &[&str]); 45] = [
+const CRATES: [(&str, &[&str]); 48] = [
     ("anstream", &["main"]),
     ("anstyle", &["diagnostic"]),
     ("axum", &["preview"]),
@@ -34,7 +34,9 @@ const CRATES: [(&str, &[&str]); 45] = [
     ("foldhash", &["clean", "tally"]),
     ("getrandom", &["preview"]),
     ("hashbrown", &["clean"]),
+    ("hayro_interpret", &["read"]),
     ("indicatif", &["progress"]),
+    ("kurbo", &["read"]),
     ("memchr", &["read", "clean"]),
     ("notify_debouncer_full", &["preview"]),
     ("open", &["preview"]),
@@ -56,6 +58,7 @@ const CRATES: [(&str, &[&str]); 45] = [
     ("toml", &["plan"]),
     ("ttf_parser", &["draw"]),
     ("typst", &["render"]),
+    ("unicode_normalization", &["read"]),
     ("xxhash_rust", &["clean"]),
     ("zip", &["read", "render"]),
     ("zstd", &["read"]),

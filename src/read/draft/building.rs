@@ -20,8 +20,8 @@ pub(super) struct Building {
     blocks: Vec<Block>,
     open: Option<(Kind, Text)>,
     grid: Option<Grid>,
-    /// The words of the drawing that is open.
-    labels: Option<Vec<Text>>,
+    /// Where the drawing is that is open, and the words in it.
+    drawing: Option<(Spot, Vec<Text>)>,
     /// The cell being written.
     cell: Option<Text>,
     /// Where the tag begins that is open, and its id.
@@ -128,15 +128,15 @@ impl Building {
         self.grid.iter_mut().for_each(|grid| grid.push(Vec::new()));
     }
 
-    /// Begins a cell; in a Word document, which has no source, it is known by its row and column.
-    pub fn open_cell(&mut self, in_source: bool) {
+    /// Begins a cell; where nothing else says where it stands, it is known by its row and column.
+    pub fn open_cell(&mut self, spot: Option<Spot>) {
         self.close_cell();
         let Some(grid) = &mut self.grid else { return };
         if grid.is_empty() {
             grid.push(Vec::new());
         }
         let (row, column) = (grid.len() - 1, grid.last().map_or(0, Vec::len));
-        let spot = if in_source { Spot::default() } else { Spot::Cell { table: self.tables, row, column } };
+        let spot = spot.unwrap_or(Spot::Cell { table: self.tables, row, column });
         self.cell = Some(Text { spot, ..Text::default() });
         self.blank = false;
     }
@@ -159,30 +159,30 @@ impl Building {
     }
 
     /// Begins a drawing, of which only what stands in labels is read.
-    pub fn open_drawing(&mut self) {
-        self.labels = Some(Vec::new());
+    pub fn open_drawing(&mut self, spot: Spot) {
+        self.drawing = Some((spot, Vec::new()));
     }
 
     pub fn close_drawing(&mut self) {
-        if let Some(labels) = self.labels.take().filter(|labels| !labels.is_empty()) {
+        if let Some((_, labels)) = self.drawing.take().filter(|(_, labels)| !labels.is_empty()) {
             self.blocks.push(Block::Drawing(labels));
         }
     }
 
     pub fn in_drawing(&self) -> bool {
-        self.labels.is_some()
+        self.drawing.is_some()
     }
 
     /// Puts a word into the drawing; pieces of one label are one.
     pub fn label(&mut self, words: &str, origin: Option<usize>, new: bool) {
-        let Some(labels) = &mut self.labels else { return };
+        let Some((spot, labels)) = &mut self.drawing else { return };
         let words_start = words.len() - words.trim_start().len();
         let words = words.trim();
         if words.is_empty() {
             return;
         }
         if new || labels.is_empty() {
-            labels.push(Text::default());
+            labels.push(Text { spot: *spot, ..Text::default() });
         }
         if let Some(label) = labels.last_mut() {
             label.pieces.extend(origin.map(|origin| (label.text.len(), origin + words_start)));

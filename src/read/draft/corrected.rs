@@ -35,6 +35,7 @@ impl Draft {
         match &self.content {
             Content::Text(source) => source,
             Content::Word { body, .. } => body,
+            Content::Pages => "",
         }
     }
 
@@ -49,6 +50,7 @@ impl Draft {
         sorted.sort_by_key(|correction| (correction.range.start, correction.range.end));
         sorted.dedup_by(|next, before| next.range.start < before.range.end);
         match &self.content {
+            Content::Pages => Err("pdf".to_owned()),
             Content::Text(source) => {
                 let mut text = source.clone();
                 sorted.iter().rev().for_each(|correction| text.replace_range(correction.range.clone(), &correction.right));

@@ -26,7 +26,7 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
             Event::Start(Tag::Table(_)) => building.open_table(),
             Event::End(TagEnd::Table) => building.close_table(),
             Event::Start(Tag::TableHead | Tag::TableRow) => building.open_row(),
-            Event::Start(Tag::TableCell) => building.open_cell(true),
+            Event::Start(Tag::TableCell) => building.open_cell(Some(Spot::default())),
             Event::End(TagEnd::TableCell) => building.close_cell(),
             Event::Start(Tag::Image { .. }) => picture = Some(String::new()),
             Event::End(TagEnd::Image) => {

@@ -1,7 +1,7 @@
 //! A document that people wrote or edited, as texts that know their place.
 //!
 //! 1. What a file is shows in its bytes: a Word document, a page, Markdown (by its name), or plain text.
-//! 2. `word`, `page`, `markdown` and `plain` take it apart into [`Block`]s, in the order in which they are read.
+//! 2. `word`, `page`, `pdf`, `markdown` and `plain` take it apart into [`Block`]s, in the order in which they are read.
 //! 3. A number that one of our own writers tagged keeps the id of its figure, as [`Tagged`].
 //!
 //! Enters a path; leaves a [`Draft`]. What the words mean is not known here.
@@ -10,6 +10,8 @@ mod building;
 mod corrected;
 mod markdown;
 mod page;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod word;
 
@@ -35,6 +37,8 @@ enum Content {
     Text(String),
     /// A Word document, and the part of it that holds the words.
     Word { bytes: Vec<u8>, body: String },
+    /// A document that is looked at and not written in.
+    Pages,
 }
 
 /// A part of a document.
@@ -80,6 +84,8 @@ enum Spot {
     Source,
     /// A paragraph of a Word document, counted from 1.
     Paragraph(usize),
+    /// A page, counted from 1.
+    Page(usize),
     /// A cell of the table with this number, counted from 1; row and column from 0.
     Cell { table: usize, row: usize, column: usize },
 }
@@ -108,6 +114,11 @@ impl Draft {
             let (blocks, body) =
                 word::blocks(&bytes).map_err(|fault| foreign("broken").with("detail", fault).at(Place::file(&shown)))?;
             return Ok(Draft { path: shown, blocks, content: Content::Word { bytes, body } });
+        }
+        #[cfg(feature = "pdf")]
+        if bytes.starts_with(b"%PDF-") {
+            let blocks = pdf::blocks(&bytes).map_err(|what| foreign(what).with("detail", "").at(Place::file(&shown)))?;
+            return Ok(Draft { path: shown, blocks, content: Content::Pages });
         }
         if let super::kind::Kind::Foreign(what) = super::kind::kind(&bytes)
             && what != "html"
@@ -141,6 +152,7 @@ impl Draft {
                 _ => quoted(Place::file(&self.path)),
             },
             (Spot::Paragraph(number), _) => quoted(Place { cell: Some(format!("¶{number}")), ..Place::file(&self.path) }),
+            (Spot::Page(number), _) => quoted(Place { cell: Some(format!("p.{number}")), ..Place::file(&self.path) }),
             (Spot::Cell { table, row, column }, _) => {
                 quoted(Place::file(&self.path).sheet(&format!("表{table}")).at_cell(row, column))
             }

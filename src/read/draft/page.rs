@@ -54,7 +54,7 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
                     hidden = (!tag.self_closing).then(|| (tag.name.0.clone(), 1));
                 } else if &*tag.name.0 == b"svg" {
                     if !tag.self_closing {
-                        building.open_drawing();
+                        building.open_drawing(Spot::default());
                     }
                 } else if building.in_drawing() {
                     if LABELS.contains(&&*tag.name.0) {
@@ -111,7 +111,7 @@ fn opened(tag: &StartTag<usize>, building: &mut Building) {
         b"li" => building.open(Kind::Item, Spot::default()),
         b"table" => building.open_table(),
         b"tr" => building.open_row(),
-        b"td" | b"th" => building.open_cell(true),
+        b"td" | b"th" => building.open_cell(Some(Spot::default())),
         b"br" | b"hr" => building.push("\n", None),
         b"img" => {
             let words = attribute(tag, b"alt").unwrap_or_default();

@@ -182,7 +182,7 @@ impl Reading {
                 }
             }
             "tr" if starts && self.open == 1 => self.building.open_row(),
-            "tc" if starts && self.open == 1 => self.building.open_cell(false),
+            "tc" if starts && self.open == 1 => self.building.open_cell(None),
             _ => {}
         }
     }

@@ -1,0 +1,98 @@
+//! An audit of what a build writes finds nothing, and finds what is changed in it afterwards.
+//!
+//! The report under `data/` is built once. Numbers, names and orders of its Markdown, page and Word document are then changed one at a time
+//! with a seeded generator, and each changed copy is audited against the report. `AUDIT_CHANGES=2000 cargo test --release --test audit` does so
+//! more often; what was missed is printed.
+
+mod changes;
+mod media;
+#[cfg(feature = "pdf")]
+mod pages;
+mod planted;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
+
+use assert_cmd::Command;
+use media::{markdown, page, word};
+use nianbao::{
+    audit::{Confidence, Known, audit},
+    diagnostic::{Code, Diagnostic, Diagnostics, Fact, Severity},
+    read::Draft,
+    workshop::{self, Workshop},
+};
+
+struct Built {
+    folder: tempfile::TempDir,
+    known: Known,
+}
+
+static BUILT: LazyLock<Built> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    let report = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2024-fintech");
+    let mut build = Command::new(env!("CARGO_BIN_EXE_nianbao"));
+    let formats = if cfg!(feature = "pdf") { "html,markdown,docx,pdf" } else { "html,markdown,docx" };
+    build.args(["build", "--format", formats, "-o"]).arg(folder.path()).arg(&report).assert().success();
+    let mut told = Diagnostics::default();
+    let made = Workshop::new(&report, Path::new("output")).draft(&mut told).unwrap();
+    Built { known: workshop::known(&made), folder }
+});
+
+fn found(path: &Path, known: Option<&Known>, least: Confidence) -> u64 {
+    let told = audit(&Draft::open(path).unwrap(), known, least).told;
+    told.count(Severity::Error) + told.count(Severity::Warning)
+}
+
+#[test]
+fn nothing_is_found_in_what_a_build_writes() {
+    for name in ["report.md", "report.html", "report.docx", "report.pdf"] {
+        let path = BUILT.folder.path().join(name);
+        if cfg!(not(feature = "pdf")) && name == "report.pdf" {
+            continue;
+        }
+        assert_eq!(found(&path, Some(&BUILT.known), Confidence::Low), 0, "{name} against the data");
+        assert_eq!(found(&path, None, Confidence::Low), 0, "{name} alone");
+    }
+}
+
+fn beside(name: &str) -> PathBuf {
+    BUILT.folder.path().join(name)
+}
+
+#[test]
+fn a_corrected_copy_says_what_the_data_say() {
+    for (medium, pattern) in [(markdown(), r"占比(79\.48)%"), (page(), r">(79\.48)%?<"), (word(), r">(79\.48)%?<")] {
+        let at = medium.find(pattern)[0].clone();
+        let wrong = format!("{}74.98{}", &medium.text[..at.start], &medium.text[at.end..]);
+        let path = (medium.write)(&wrong);
+        assert_eq!(found(&path, Some(&BUILT.known), Confidence::Medium), 1, "{}", medium.name);
+        let folder = beside(&format!("corrected-{}", medium.name));
+        let report = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2024-fintech");
+        let mut program = Command::new(env!("CARGO_BIN_EXE_nianbao"));
+        program.arg("audit").arg(&path).arg("--report").arg(report).arg("--fix").arg(&folder).assert().code(1);
+        let copy = folder.join(path.file_name().unwrap());
+        assert_eq!(found(&copy, Some(&BUILT.known), Confidence::Low), 0, "{}", medium.name);
+        if !medium.name.ends_with("docx") {
+            assert_eq!(fs::read_to_string(&copy).unwrap(), medium.text);
+            let diff = fs::read_to_string(folder.join(format!("{}.diff", path.file_name().unwrap().display()))).unwrap();
+            assert!(diff.lines().filter(|line| line.starts_with('-')).count() == 2, "{diff}");
+        }
+    }
+}
+
+#[test]
+fn a_number_of_an_earlier_build_is_told_to_be_stale() {
+    let report = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2024-fintech");
+    let made = Workshop::new(&report, Path::new("output")).draft(&mut Diagnostics::default()).unwrap();
+    let then = [("share/issue_type/信息泄露", "38.12%"), ("total", "231")].map(|(id, text)| (id.to_owned(), text.to_owned()));
+    let known = workshop::known(&made).after(then.into_iter().collect());
+    let page = "<p>共<data data-id=\"total\">231</data>件。</p><p>信息泄露占38.12%。</p><p>网络欺诈占16.61%。</p>";
+    let draft = Draft::of_page("a.html", page.to_owned());
+    let told = audit(&draft, Some(&known), Confidence::Medium).told;
+    let other = |told: &Diagnostic| told.facts.iter().find(|(name, _)| *name == "other").map(|(_, fact)| fact.clone());
+    let found: Vec<Option<Fact>> = told.as_slice().iter().filter(|told| told.code == Code::FigureWrong).map(other).collect();
+    assert_eq!(found, ["earlier", "earlier", "none"].map(|word| Some(Fact::from(word))));
+}
