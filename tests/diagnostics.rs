@@ -10,7 +10,7 @@ use nianbao::diagnostic::{Catalogue, Code, Fact, Lang};
 use regex::Regex;
 
 /// A fact for every name that messages use: what selectors choose from comes from the messages themselves.
-const FACTS: [(&str, &str); 55] = [
+const FACTS: [(&str, &str); 58] = [
     ("above", "38.87%"),
     ("actual", "支付宝"),
     ("band", "100-500元"),
@@ -65,6 +65,9 @@ const FACTS: [(&str, &str); 55] = [
     ("sum", "0.9"),
     ("usage", "share(dimension, label)"),
     ("value", "北云南省"),
+    ("date", "2024年2月30日"),
+    ("heading", "（一）分期乐"),
+    ("phrase", "增长12.5%"),
     ("what", "columns"),
 ];
 /// Facts that are numbers where nothing else is chosen.

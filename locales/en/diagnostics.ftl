@@ -467,6 +467,61 @@ list-missing = “{ $label }” ({ $count }, { $share }) is missing from the lis
     .hint = Add it in its place.
 
 # How sure an audit is of what it says.
+date-odd = “{ $date }” { $kind ->
+        [impossible] is no day there is
+        [outside] lies outside of the period of the report, and is the day of a complaint in it
+       *[yearless] has no year, nor has anything else in this case
+    }{ audit-confidence }
+    .hint = { $kind ->
+        [impossible] Look the date up in the record.
+        [outside] Check the date; a complaint of another period belongs to that period's report.
+       *[yearless] Add the year, so that the case can be read by itself.
+    }
+no-baseline = “{ $phrase }” does not say from what{ audit-confidence }
+    .hint = Name what it is compared with: the year before, the last quarter, another group.
+share-change = “{ $phrase }”: a share changes by percentage points, not by %{ audit-confidence }
+    .hint = Write 个百分点 (percentage points) where the difference of two shares is meant.
+tiny-base = 100% of “{ $label }” is { $count ->
+        [one] one complaint
+       *[other] { $count } complaints
+    }{ audit-confidence }
+    .hint = State the number instead of the share, or add that the base is small.
+strong-words = “{ $word }” claims more than a count of complaints carries: { $kind ->
+        [causal] a figure does not show a cause
+        [market] complaints say nothing about a market
+       *[absolute] not everybody was asked
+    }{ audit-confidence }
+    .hint = Say what was counted, or give the source of what goes beyond it.
+paragraph-twice = this paragraph stands in the document already{ $heading ->
+        [none] {""}
+       *[other] , under “{ $heading }”
+    }{ audit-confidence }
+    .hint = Delete one of them, or write what belongs here.
+case-absent = { $kind ->
+        [region] none of the complaints about “{ $platform }” comes from { $what }, by the document's own list
+        [kind] none of the complaints about “{ $platform }” is of the type “{ $what }”, by the document's own list
+       *[platform] the case names “{ $what }” and stands under “{ $platform }”
+    }{ audit-confidence }
+    .hint = Check the case against the record, and where it belongs.
+platform-listed = { $kind ->
+        [twice] “{ $platform }” is listed twice
+       *[unlisted] “{ $platform }” is profiled and stands in no list of platforms
+    }{ audit-confidence }
+    .hint = { $kind ->
+        [twice] Merge the rows, or correct the name of one.
+       *[unlisted] Check the name, or add the platform to the list.
+    }
+first-person = “{ $word }” in a case: a narrative in the first person outside of quotation marks{ audit-confidence }
+    .hint = Rewrite it in the third person, or quote it.
+typography = “{ $phrase }”: { $kind ->
+        [twice] one mark follows another
+        [half-width] half-width punctuation between Chinese characters
+        [quoted] no 、 stands between quoted items
+        [hyphen] a range has a wave or a dash, not a hyphen
+        [unit] the unit stands at both ends of a range
+       *[digits] digits are half-width
+    }{ audit-confidence }
+    .hint = Write it as GB/T 15834 and GB/T 15835 have it.
 audit-confidence = { " " }(confidence: { $confidence ->
         [high] high
         [medium] medium

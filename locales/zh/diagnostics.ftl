@@ -437,6 +437,58 @@ list-missing = 列举中漏了“{ $label }”（{ $count }件，{ $share }）�
     .hint = 请按次序补上。
 
 # How sure an audit is of what it says.
+date-odd = “{ $date }”{ $kind ->
+        [impossible] 不是存在的日子
+        [outside] 是投诉的日期，却不在报告期内
+       *[yearless] 没有年份，这个案例里也没有别处写明
+    }{ audit-confidence }
+    .hint = { $kind ->
+        [impossible] 请对照投诉记录核对日期。
+        [outside] 请核对日期；其他时期的投诉应放进那个时期的报告。
+       *[yearless] 请补上年份，使案例单独也读得懂。
+    }
+no-baseline = “{ $phrase }”没有说与什么相比{ audit-confidence }
+    .hint = 请写明比较的对象：上一年、上一季度或者另一组。
+share-change = “{ $phrase }”：占比的变化应以百分点计，不用%{ audit-confidence }
+    .hint = 若指两个占比之差，请写“个百分点”。
+tiny-base = “{ $label }”的100%只是{ $count }件投诉{ audit-confidence }
+    .hint = 请改写件数，或者说明基数很小。
+strong-words = “{ $word }”超出了投诉件数所能说明的范围：{ $kind ->
+        [causal] 数字本身不说明原因
+        [market] 投诉不反映市场
+       *[absolute] 并没有问过所有人
+    }{ audit-confidence }
+    .hint = 请只说统计到了什么；超出的部分请注明出处。
+paragraph-twice = 这一段在前面已经出现过{ $heading ->
+        [none] {""}
+       *[other] （“{ $heading }”之下）
+    }{ audit-confidence }
+    .hint = 请删去其中一段，或者写上这里应有的内容。
+case-absent = { $kind ->
+        [region] 按文中所列，“{ $platform }”没有来自{ $what }的投诉
+        [kind] 按文中所列，“{ $platform }”没有“{ $what }”类的投诉
+       *[platform] 案例说的是“{ $what }”，却放在“{ $platform }”之下
+    }{ audit-confidence }
+    .hint = 请对照投诉记录核对案例及其位置。
+platform-listed = { $kind ->
+        [twice] “{ $platform }”列了两次
+       *[unlisted] “{ $platform }”有专门的一节，却不在任何平台列表里
+    }{ audit-confidence }
+    .hint = { $kind ->
+        [twice] 请合并，或者改正其中一个名称。
+       *[unlisted] 请核对名称，或者把它补进列表。
+    }
+first-person = 案例里的“{ $word }”：引号之外用了第一人称{ audit-confidence }
+    .hint = 请改为第三人称，或者加上引号。
+typography = “{ $phrase }”：{ $kind ->
+        [twice] 标点连用
+        [half-width] 汉字之间用了半角标点
+        [quoted] 引号之间不用顿号
+        [hyphen] 数值范围用浪纹线或一字线，不用连字符
+        [unit] 范围两端都要写单位
+       *[digits] 数字用半角
+    }{ audit-confidence }
+    .hint = 请按GB/T 15834和GB/T 15835书写。
 audit-confidence = （把握：{ $confidence ->
         [high] 高
         [medium] 中

@@ -4,7 +4,8 @@
 //!    shares that they state.
 //! 2. `shares`, `lists` and `agree` are what must hold of them: shares are counts of one base and sum to 100, lists are as long and in the
 //!    order as they are said to be, the same list says the same twice.
-//! 3. `bands`, `regions` and `totals` look at what is listed; `wording`, `captions` and `leftovers` at the words.
+//! 3. `bands`, `regions`, `profiles` and `totals` look at what is listed; `wording`, `compared`, `cautions`, `dates`, `cases`, `captions`,
+//!    `leftovers`, `repeats` and `typography` at the words.
 //! 4. `against` compares with the figures of a report: numbers that our own writers tagged by their id, all others by what they are said of.
 //!
 //! Enter a [`Draft`] and, if there are any, figures; leave findings, each with its [`Confidence`]. A finding that is wrong costs the trust in
@@ -15,18 +16,26 @@ mod agree;
 mod bands;
 pub mod base;
 mod captions;
+mod cases;
+mod cautions;
 mod cells;
 mod columns;
+mod compared;
+mod dates;
 mod drawings;
 mod enumeration;
 mod gather;
 mod leftovers;
 mod lists;
+mod profiles;
 mod regions;
+mod repeats;
 mod sayings;
+mod sections;
 pub mod share;
 mod shares;
 mod totals;
+mod typography;
 mod wording;
 
 pub use against::Known;
@@ -133,6 +142,13 @@ pub fn audit(draft: &Draft, known: Option<&Known>, least: Confidence) -> Audit {
     wording::look(draft, &mut findings);
     captions::look(draft, &mut findings);
     leftovers::look(draft, &mut findings);
+    cases::look(draft, &lists, &mut findings);
+    profiles::look(draft, &mut findings);
+    dates::look(draft, &mut findings);
+    compared::look(draft, &mut findings);
+    cautions::look(draft, &lists, &mut findings);
+    repeats::look(draft, &mut findings);
+    typography::look(draft, &mut findings);
     if let Some(known) = known {
         against::look(draft, &lists, known, &mut findings);
     }

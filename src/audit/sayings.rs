@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use regex::Regex;
 
-use super::{Confidence, Findings, Wrong, bare};
+use super::{Confidence, Findings, Wrong, bare, sections::sentences};
 use crate::read::{Draft, DraftBlock, DraftText};
 
 /// Words that turn a statement into its opposite.
@@ -131,13 +131,4 @@ fn tell(text: &DraftText, start: usize, sentence: &str, parts: &[Range<usize>], 
             findings.wrong(Confidence::High, at, Wrong { what: &what, here, right, other: None });
         }
     }
-}
-
-/// The sentences of a text, and where each begins.
-fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut end = 0;
-    text.split_inclusive(['。', '！', '？', '；']).map(move |sentence| {
-        end += sentence.len();
-        (end - sentence.len(), sentence)
-    })
 }

@@ -51,6 +51,11 @@ impl Share {
         100 * 10u64.pow(self.decimals)
     }
 
+    /// Whether it is all there is.
+    pub fn is_whole(self) -> bool {
+        self.digits == self.scale()
+    }
+
     /// In units of the last of `decimals`, which are no fewer than its own.
     pub fn in_units(self, decimals: u32) -> u64 {
         self.digits * 10u64.pow(decimals - self.decimals)

@@ -189,9 +189,19 @@ codes! {
     TotalSum 816 Error "total-sum",
     WordsShare 817 Warning "words-share",
     GradeIndex 818 Error "grade-index",
+    DateOdd 819 Warning "date-odd",
+    NoBaseline 820 Warning "no-baseline",
     FigureWrong 821 Error "figure-wrong",
     FigureGone 822 Warning "figure-gone",
     ListMissing 823 Error "list-missing",
+    ShareChange 824 Warning "share-change",
+    TinyBase 825 Warning "tiny-base",
+    StrongWords 826 Warning "strong-words",
+    ParagraphTwice 827 Warning "paragraph-twice",
+    CaseAbsent 828 Warning "case-absent",
+    PlatformListed 829 Warning "platform-listed",
+    FirstPerson 830 Warning "first-person",
+    Typography 831 Warning "typography",
 }
 
 impl fmt::Display for Code {

@@ -67,7 +67,7 @@ const CRATES: [(&str, &[&str]); 48] = [
     ("unic_langid", &["diagnostic"]),
     ("unicode_width", &["diagnostic"]),
     // Dates are nouns of the domain, and a parser of them is none of a renderer's concern.
-    ("jiff", &["complaint", "synth", "plan", "clean", "tally", "pick", "compose", "ledger"]),
+    ("jiff", &["complaint", "synth", "plan", "clean", "tally", "pick", "compose", "ledger", "audit"]),
 ];
 /// Crates that bring notations rather than a subject: any room may use them.
 const EVERYWHERE: [&str; 5] = ["num_rational", "regex", "schemars", "serde", "serde_json"];

@@ -11,6 +11,9 @@ use regex::Regex;
 
 use crate::beside;
 
+/// Whether there are letters to write words at a place.
+type HasLetters = dyn Fn(usize, &str) -> bool;
+
 /// A document of the build, that can be changed and written again.
 pub struct Medium {
     pub name: &'static str,
@@ -19,8 +22,7 @@ pub struct Medium {
     /// Where words stand that people read.
     pub visible: Vec<Range<usize>>,
     pub write: Box<dyn Fn(&str) -> PathBuf>,
-    /// Whether it has the letters to write words at a place.
-    pub has_letters: Box<dyn Fn(usize, &str) -> bool>,
+    pub has_letters: Box<HasLetters>,
 }
 
 /// Where the first group of a pattern stands.

@@ -3,7 +3,7 @@
 //! Enter pieces of text between openings and closings, as the notations bring them; leave blocks with their blanks made one and their line
 //! breaks between Chinese characters gone. What the notation was is not known here.
 
-use super::{Block, Grid, Spot, Tagged, Text};
+use super::{Block, Grid, Spot, Tagged, Text, numbered};
 
 /// What is being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,11 @@ impl Building {
         }
         self.blocks.push(match kind {
             Kind::Heading(level) => Block::Heading(level, text),
-            Kind::Paragraph => Block::Paragraph(text),
+            // Not every document has styles.
+            Kind::Paragraph => match numbered::level(&text.text) {
+                Some(level) => Block::Heading(level, text),
+                None => Block::Paragraph(text),
+            },
             Kind::Item => Block::Item(text),
             Kind::Alternative => Block::Alternative(text),
         });

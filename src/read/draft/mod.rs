@@ -9,6 +9,7 @@
 mod building;
 mod corrected;
 mod markdown;
+mod numbered;
 mod page;
 #[cfg(feature = "pdf")]
 mod pdf;

@@ -2,7 +2,7 @@
 //!
 //! 1. Lines of several cells that follow one another are a table. Others are a paragraph up to a line that ends early, before one that begins
 //!    further right, in a larger type, or further away.
-//! 2. A line in a type that is larger than most, or one that bears a Chinese number of a section, is a heading.
+//! 2. A line in a type that is larger than most, or one that bears the number of a section, is a heading.
 //!
 //! Columns of a newspaper are not told apart: complaint reports are not set so.
 
@@ -14,6 +14,7 @@ use super::{
     super::{
         Block, Spot,
         building::{Building, Kind},
+        numbered,
     },
     grid::{rows, table},
     lines::{Line, lines},
@@ -24,13 +25,7 @@ pub(super) fn blocks(pages: &[Page]) -> Vec<Block> {
     written(&lines(pages))
 }
 
-/// How a heading of a section begins, and its level.
-static SECTION: LazyLock<[(Regex, u8); 2]> = LazyLock::new(|| {
-    [(r"^[一二三四五六七八九十]{1,3}、", 1), (r"^[（(][一二三四五六七八九十]{1,3}[）)]", 2)]
-        .map(|(words, level)| (pattern(words), level))
-});
-
-#[expect(clippy::expect_used, reason = "the patterns are constants that a test compiles")]
+#[expect(clippy::expect_used, reason = "the pattern is a constant that a test compiles")]
 fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("constant")
 }
@@ -42,17 +37,13 @@ const BULLETS: [char; 8] = ['•', '●', '■', '◆', '▪', '○', '·', '–
 fn heading(line: &Line, body: f64) -> Option<u8> {
     let text = line.text();
     let is_sentence = text.contains(['。', '；']) || text.chars().count() > 40;
-    match SECTION.iter().find(|(words, _)| words.is_match(&text)) {
+    match numbered::level(&text) {
         _ if is_sentence || line.cells.len() > 1 => None,
-        Some((_, level)) => Some(*level),
+        Some(level) => Some(level),
         None if line.size > body * 1.5 => Some(1),
         None if line.size > body * 1.15 => Some(2),
         None => None,
     }
-}
-
-fn is_numbered(line: &Line) -> bool {
-    SECTION.iter().any(|(words, _)| words.is_match(&line.text()))
 }
 
 /// The size of type in which most is set.
@@ -95,7 +86,8 @@ fn written(lines: &[Line]) -> Vec<Block> {
             building.close();
         } else if let Some(level) = heading(line, body) {
             // A title that is too long for one line goes on in the next.
-            if !before.is_some_and(|before| before.size == line.size && is_near(before, line) && !is_numbered(line)) {
+            if !before.is_some_and(|before| before.size == line.size && is_near(before, line) && numbered::level(&text).is_none())
+            {
                 building.open(Kind::Heading(level), spot);
             }
             further(&text, before, &mut building);
