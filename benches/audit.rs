@@ -28,9 +28,8 @@ static BUILT: LazyLock<Built> = LazyLock::new(|| {
     let mut told = Diagnostics::default();
     let mut made = Workshop::new(Path::new("data/2024-fintech"), folder.path()).draft(&mut told).expect("the sample builds");
     made.plan.config.formats = vec![Format::Html, Format::Markdown, Format::Docx];
-    if cfg!(feature = "pdf") {
-        made.plan.config.formats.push(Format::Pdf);
-    }
+    #[cfg(feature = "pdf")]
+    made.plan.config.formats.push(Format::Pdf);
     let documents = workshop::documents(&made, false, &told).expect("the sample is written");
     write::write(folder.path(), &documents).expect("a folder to write into");
     let known = workshop::known(&made);

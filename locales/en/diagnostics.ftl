@@ -522,6 +522,8 @@ typography = “{ $phrase }”: { $kind ->
        *[digits] digits are half-width
     }{ audit-confidence }
     .hint = Write it as GB/T 15834 and GB/T 15835 have it.
+statement-wrong = “{ $here }” ({ $what }) contradicts the figures that the document lists: by these it is { $right }{ audit-confidence }
+    .hint = Correct the statement or the list.
 audit-confidence = { " " }(confidence: { $confidence ->
         [high] high
         [medium] medium

@@ -574,3 +574,7 @@ explain-typography = Punctuation and numbers
     .means = Punctuation or numbers are not set as the national standards for Chinese have them.
     .matters = Readers take slips of the pen for slips in the figures, and hyphens in ranges for minus signs.
     .mend = See GB/T 15834 (punctuation) and GB/T 15835 (numerals).
+explain-statement-wrong = Statement that the document's own figures contradict
+    .means = Something is said to have more than something else, or most, or so much, and a list or table of the same document says otherwise.
+    .matters = Readers compare; they find the one that is wrong before they find the one that is right.
+    .mend = Check both against the data and correct the wrong one.

@@ -489,6 +489,8 @@ typography = “{ $phrase }”：{ $kind ->
        *[digits] 数字用半角
     }{ audit-confidence }
     .hint = 请按GB/T 15834和GB/T 15835书写。
+statement-wrong = “{ $here }”（{ $what }）与文中列出的数据不符，按数据应为{ $right }{ audit-confidence }
+    .hint = 请改正这句话，或者改正列表。
 audit-confidence = （把握：{ $confidence ->
         [high] 高
         [medium] 中

@@ -5,140 +5,27 @@
 //!    has more than its last member is not complete.
 //! 3. Tables of the report are compared cell by cell, and sentences of the report number by number: see [`cells`](super::cells) and
 //!    [`sayings`](super::sayings).
-//! 4. A sentence of one share is about the platform that it or a heading above it names, else about all complaints.
+//! 4. A sentence of one share is about the platform that it or a heading above it names, else about all complaints; so are [`statements`] of
+//!    what has more, most, or so much together.
 //!
 //! Enter a draft, its lists and the report; leave findings with the right value. A number of which nothing in the report speaks is not told
 //! of: it may come from elsewhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{
     Confidence, Findings, Wrong, bare, cells, drawings,
     gather::{At, List, Member, gather},
-    sayings::{self, Sayings},
+    known::{Known, Named, UNKNOWN},
+    sayings, scale,
     share::Share,
+    standing,
+    statements::{self, Source},
 };
 use crate::{
-    compose::{
-        Report,
-        figures::{Dimension, Distribution},
-        number::{self, Piece},
-    },
     diagnostic::Code,
     read::{Draft, DraftBlock},
 };
-
-/// Those who chose nothing, as reports call them.
-const UNKNOWN: &str = "未填写";
-
-/// The figures of a report, as an audit asks for them.
-pub struct Known {
-    /// By id: as printed, and what was counted.
-    numbers: BTreeMap<String, (String, String)>,
-    distributions: Vec<Named>,
-    platforms: Vec<String>,
-    /// Platforms and categories.
-    names: Vec<String>,
-    /// What the report itself says, in Markdown and on its page.
-    own: [Draft; 2],
-    sayings: Sayings,
-    /// What the figures were in an earlier build, by id.
-    earlier: BTreeMap<String, String>,
-}
-
-/// A distribution of all complaints, or of one platform's.
-struct Named {
-    dimension: Dimension,
-    platform: Option<String>,
-    /// By label, in falling order of their counts where the dimension has no order of its own.
-    rows: Vec<(String, u64, Share)>,
-    falls: bool,
-}
-
-impl Known {
-    /// Of a report, and of what it says in Markdown and on its page.
-    pub fn of(report: &Report, markdown: String, page: String) -> Known {
-        let numbers =
-            report.numbers.iter().map(|number| (number.id.clone(), (number.text.clone(), number.filter.clone()))).collect();
-        let figures = &report.figures;
-        let overall = figures.distributions.iter().map(|(dimension, found)| named(None, *dimension, found));
-        let own = figures.platforms.iter().flat_map(|platform| {
-            let named = |(dimension, found): (&Dimension, &Distribution)| named(Some(platform.name.clone()), *dimension, found);
-            platform.distributions.iter().map(named)
-        });
-        let platforms: Vec<String> = figures.platforms.iter().map(|platform| platform.name.clone()).collect();
-        let distributions: Vec<Named> = overall.chain(own).collect();
-        let own = [Draft::of_markdown("report.md", markdown), Draft::of_page("report.html", page)];
-        let labels = distributions.iter().flat_map(|named| named.rows.iter().map(|(label, ..)| label.clone()));
-        let mut names: Vec<String> = labels.chain(platforms.iter().cloned()).collect();
-        names.sort();
-        names.dedup();
-        let words = own.iter().flat_map(|draft| &draft.blocks).filter_map(DraftBlock::text).map(|text| text.text.as_str());
-        let covers = covers(report);
-        let sayings = Sayings::of(words.chain(covers.iter().map(String::as_str)), &names);
-        Known { numbers, distributions, platforms, names, own, sayings, earlier: BTreeMap::new() }
-    }
-
-    /// The same, where it is known what was printed in an earlier build, by the ids of the figures.
-    pub fn after(self, earlier: BTreeMap<String, String>) -> Known {
-        Known { earlier, ..self }
-    }
-
-    /// Whether a figure was printed so in an earlier build.
-    fn was(&self, id: &str, here: &str) -> bool {
-        self.earlier.get(id).is_some_and(|then| bare(then) == bare(here))
-    }
-
-    /// The names of platforms and categories.
-    pub fn names(&self) -> &[String] {
-        &self.names
-    }
-
-    /// The platform that a list is about.
-    fn platform_of(&self, list: &List<'_>) -> Option<&str> {
-        let named = |text: &str| self.platforms.iter().find(|platform| text.contains(platform.as_str())).map(String::as_str);
-        list.headings.iter().rev().find_map(|heading| named(heading))
-    }
-}
-
-/// The numbers of the cover as its writers put them: in which order, and whether the note is with them, differs from format to format.
-fn covers(report: &Report) -> Vec<String> {
-    let plain = |marked: &str| -> String {
-        number::pieces(marked)
-            .map(|piece| match piece {
-                Piece::Text(text) | Piece::Number(_, text) => text,
-            })
-            .collect()
-    };
-    let figures = report.view.key_figures.iter();
-    let ways = figures.flat_map(|figure| {
-        let (label, value, note) = (&figure.label, plain(&figure.value), &figure.note);
-        [format!("{value}{label}"), format!("{value}{label}{note}"), format!("{label}{value}{note}")]
-    });
-    ways.collect()
-}
-
-fn named(platform: Option<String>, dimension: Dimension, found: &Distribution) -> Named {
-    let row = |label: &str, count: u64, share: &str| Some((label.to_owned(), count, Share::read(share)?));
-    let mut rows: Vec<(String, u64, Share)> =
-        found.rows.iter().filter_map(|line| row(line.name(), line.count, &line.share)).collect();
-    if found.unknown > 0 {
-        rows.extend(row(UNKNOWN, found.unknown, &found.unknown_share));
-    }
-    Named { dimension, platform, rows, falls: !matches!(dimension, Dimension::Amount | Dimension::Month) }
-}
-
-impl Named {
-    /// The id of a figure of one of its rows.
-    fn id(&self, kind: &str, label: &str) -> String {
-        let id = format!("{kind}/{}/{label}", self.dimension.key());
-        self.platform.as_ref().map_or(id.clone(), |platform| format!("{id}@{platform}"))
-    }
-
-    fn get(&self, label: &str) -> Option<(u64, Share)> {
-        self.rows.iter().find(|(known, ..)| known == label).map(|(_, count, share)| (*count, *share))
-    }
-}
 
 pub(super) fn look(draft: &Draft, lists: &[List<'_>], known: &Known, findings: &mut Findings<'_>) {
     tagged(draft, known, findings);
@@ -154,6 +41,8 @@ pub(super) fn look(draft: &Draft, lists: &[List<'_>], known: &Known, findings: &
     same_lists(lists, known, findings);
     drawings::look(draft, &known.own[1].blocks, findings);
     sayings::look(draft, &known.sayings, findings);
+    statements::look(draft, &scale::of_report(known), Source::Report, findings);
+    standing::look(draft, known, findings);
 }
 
 /// Numbers that bear the id of their figure.

@@ -20,7 +20,7 @@ static MEMBER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)
         (?P<label>[\p{Han}A-Za-z“”0-9][\p{Han}A-Za-z0-9“”·\-–～~+.]{0,29}?)
         (?:的?(?:投诉|用户|消费者)?(?:量|数量)?(?P<first>最多|最高|最大|居首|居首位|位居首位|排名第一|位居第一|位列第一)?)
-        \s?[，,、：:]?\s?[（(]?\s?(?:共计|共有|共|有|为|达到|达|合计)?\s?
+        \s?[，,、：:]?\s?[（(]?\s?(?:共计|共有|共|有|为|达到|达)?\s?
         (?:(?P<count>\d[\d,]*)\s?(?:件|例|起|宗|人次|人|家|条)(?:投诉)?[，,、：:]?\s?[（(]?\s?)?
         (?:在[^，。（）]{1,12}中)?(?:所占比例|占比|比例|比重|占全部投诉的|占总量的|占)?(?:约|约为|为|达到|达|是|：|:)?\s?
         (?P<share>\d{1,3}(?:\.\d{1,6})?)\s?[%％]",
@@ -134,6 +134,11 @@ fn member<'d>(text: &'d DraftText, from: usize, sentence: &'d str, found: &regex
     if share.is_some() && ranges {
         return None;
     }
+    // 甲、乙和丙分别占… says of each what stands in its place.
+    if bare.ends_with("分别") {
+        return None;
+    }
+    let bare = ["大约", "约", "仅", "只", "则", "也"].iter().fold(bare, |label, word| label.strip_suffix(word).unwrap_or(label));
     let mut label_text = bare.trim_matches(['“', '”']).to_owned();
     if ["另", "另有", "其余"].contains(&label_text.as_str()) && behind.trim_start_matches(['）', ')']).starts_with("未填")
     {

@@ -6,7 +6,8 @@
 //!    order as they are said to be, the same list says the same twice.
 //! 3. `bands`, `regions`, `profiles` and `totals` look at what is listed; `wording`, `compared`, `cautions`, `dates`, `cases`, `captions`,
 //!    `leftovers`, `repeats` and `typography` at the words.
-//! 4. `against` compares with the figures of a report: numbers that our own writers tagged by their id, all others by what they are said of.
+//! 4. `statements` judges what is said of things by what they have: by the document's own lists, or by the report.
+//! 5. `against` compares with the figures of a report: numbers that our own writers tagged by their id, all others by what they are said of.
 //!
 //! Enter a [`Draft`] and, if there are any, figures; leave findings, each with its [`Confidence`]. A finding that is wrong costs the trust in
 //! all others, so a rule that is not sure keeps silent. How a document was read is not known here.
@@ -25,22 +26,27 @@ mod dates;
 mod drawings;
 mod enumeration;
 mod gather;
+mod known;
 mod leftovers;
 mod lists;
 mod profiles;
 mod regions;
 mod repeats;
 mod sayings;
+mod scale;
 mod sections;
 pub mod share;
 mod shares;
+mod standing;
+mod statements;
 mod totals;
 mod typography;
 mod wording;
 
-pub use against::Known;
 use gather::At;
+pub use known::Known;
 use regex::Regex;
+use statements::Source;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Fact},
@@ -92,8 +98,9 @@ impl Findings<'_> {
         }
         let said = facts.iter().fold(Diagnostic::new(code), |said, (name, fact)| said.with(name, fact.clone()));
         let place = self.draft.place(text, range);
-        // Several rules may find the same; the first one says it.
-        if !self.told.iter().any(|told| told.code == code && told.place.as_deref() == Some(&place)) {
+        // Several rules may find the same; the first one says it. What is said by meaning is the same as what is said by words.
+        let is_same = |told: &Diagnostic| told.code == code || code == Code::StatementWrong && told.code == Code::NotFirst;
+        if !self.told.iter().any(|told| is_same(told) && told.place.as_deref() == Some(&place)) {
             self.told.push(said.with("confidence", confidence.key()).at(place));
         }
     }
@@ -149,8 +156,9 @@ pub fn audit(draft: &Draft, known: Option<&Known>, least: Confidence) -> Audit {
     cautions::look(draft, &lists, &mut findings);
     repeats::look(draft, &mut findings);
     typography::look(draft, &mut findings);
-    if let Some(known) = known {
-        against::look(draft, &lists, known, &mut findings);
+    match known {
+        Some(known) => against::look(draft, &lists, known, &mut findings),
+        None => statements::look(draft, &scale::of_lists(&lists), Source::Document, &mut findings),
     }
     let mut told = Diagnostics::default();
     told.extend(findings.told);

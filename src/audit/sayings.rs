@@ -43,6 +43,9 @@ const DIRECTIONS: [&str; 28] = [
     "以下",
 ];
 
+/// Stands where a part was taken out.
+const PART: char = '\u{fffc}';
+
 /// Words that two statements about different things hardly share.
 const TELLING: usize = 10;
 
@@ -90,7 +93,7 @@ impl Sayings {
         let (mut words, mut parts, mut end) = (String::new(), Vec::new(), 0);
         for found in self.parts.find_iter(sentence) {
             words.push_str(&bare(&sentence[end..found.start()]));
-            words.push('\u{fffc}');
+            words.push(PART);
             end = found.end();
             parts.push(found.range());
         }
@@ -106,9 +109,14 @@ pub(super) fn look(draft: &Draft, sayings: &Sayings, findings: &mut Findings<'_>
         for (start, sentence) in sentences(&text.text) {
             let (words, parts) = sayings.apart(sentence);
             let Some(known) = sayings.known.get(&words) else { continue };
+            // What is a name and nothing else may be any name.
+            if words.chars().all(|c| c == PART) {
+                continue;
+            }
             let here: Vec<&str> = parts.iter().map(|range| &sentence[range.clone()]).collect();
             let differing = |other: &Vec<String>| here.iter().zip(other).filter(|(a, b)| *a != b).count();
-            let Some(nearest) = known.iter().min_by_key(|other| differing(other)) else { continue };
+            let same_kinds = |other: &&Vec<String>| here.iter().zip(*other).all(|(a, b)| is_number(a) == is_number(b));
+            let Some(nearest) = known.iter().filter(same_kinds).min_by_key(|other| differing(other)) else { continue };
             let count = differing(nearest);
             // Where more than half differ it may be another statement in the same words, unless these are many, or a heading's.
             let is_same = count * 2 <= here.len() || count == 1 && (words.chars().count() > TELLING || is_heading(block));
@@ -131,4 +139,9 @@ fn tell(text: &DraftText, start: usize, sentence: &str, parts: &[Range<usize>], 
             findings.wrong(Confidence::High, at, Wrong { what: &what, here, right, other: None });
         }
     }
+}
+
+/// Whether a part is a number, and no name such as 360借条.
+fn is_number(part: &str) -> bool {
+    part.chars().all(|c| c.is_ascii_digit() || c == ',' || c == '.')
 }

@@ -48,13 +48,7 @@ fn rough(text: &DraftText, findings: &mut Findings<'_>) {
             continue;
         };
         let Ok(value) = share.as_str().parse::<f64>() else { continue };
-        let fits = match side {
-            "近" | "将近" | "接近" => (words - 6.0..words).contains(&value),
-            "不足" | "不到" => (words - 10.0..words).contains(&value),
-            "超" | "超过" | "逾" | "过" => value > words && (value < words + 10.0 || words == 50.0),
-            _ => (value - words).abs() < 6.0,
-        };
-        if !fits {
+        if !fits(side, words, value) {
             let whole = found.get(0).map_or(share.range(), |found| found.range());
             let facts = [("words", format!("{side}{}", part.as_str()).into()), ("share", format!("{}%", share.as_str()).into())];
             findings.tell(Code::WordsShare, Confidence::Medium, (text, whole), &facts);
@@ -62,7 +56,18 @@ fn rough(text: &DraftText, findings: &mut Findings<'_>) {
     }
 }
 
-fn percent(part: &str) -> Option<f64> {
+/// Whether a share is such a part, as closely as it is said: 近四成 is less than 40%, and not much less.
+pub(super) fn fits(side: &str, words: f64, value: f64) -> bool {
+    match side {
+        "近" | "将近" | "接近" => (words - 6.0..words).contains(&value),
+        "不足" | "不到" => (words - 10.0..words).contains(&value),
+        "超" | "超过" | "逾" | "过" => value > words && (value < words + 10.0 || words == 50.0),
+        _ => (value - words).abs() < 6.0,
+    }
+}
+
+/// A part in words, in per cent.
+pub(super) fn percent(part: &str) -> Option<f64> {
     match part {
         "半数" | "一半" | "半" => Some(50.0),
         "三分之一" => Some(100.0 / 3.0),

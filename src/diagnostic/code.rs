@@ -202,6 +202,7 @@ codes! {
     PlatformListed 829 Warning "platform-listed",
     FirstPerson 830 Warning "first-person",
     Typography 831 Warning "typography",
+    StatementWrong 832 Error "statement-wrong",
 }
 
 impl fmt::Display for Code {

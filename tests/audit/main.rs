@@ -9,6 +9,7 @@ mod media;
 #[cfg(feature = "pdf")]
 mod pages;
 mod planted;
+mod rephrased;
 
 use std::{
     fs,

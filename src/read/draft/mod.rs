@@ -39,6 +39,7 @@ enum Content {
     /// A Word document, and the part of it that holds the words.
     Word { bytes: Vec<u8>, body: String },
     /// A document that is looked at and not written in.
+    #[cfg(feature = "pdf")]
     Pages,
 }
 
@@ -86,6 +87,7 @@ enum Spot {
     /// A paragraph of a Word document, counted from 1.
     Paragraph(usize),
     /// A page, counted from 1.
+    #[cfg(feature = "pdf")]
     Page(usize),
     /// A cell of the table with this number, counted from 1; row and column from 0.
     Cell { table: usize, row: usize, column: usize },
@@ -153,6 +155,7 @@ impl Draft {
                 _ => quoted(Place::file(&self.path)),
             },
             (Spot::Paragraph(number), _) => quoted(Place { cell: Some(format!("¶{number}")), ..Place::file(&self.path) }),
+            #[cfg(feature = "pdf")]
             (Spot::Page(number), _) => quoted(Place { cell: Some(format!("p.{number}")), ..Place::file(&self.path) }),
             (Spot::Cell { table, row, column }, _) => {
                 quoted(Place::file(&self.path).sheet(&format!("表{table}")).at_cell(row, column))

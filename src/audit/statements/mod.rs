@@ -1,0 +1,142 @@
+//! Statements about things that have more and fewer complaints, by what they mean and whatever their words.
+//!
+//! 1. A高于B, A比B多12件, A是B的12倍: two things on one scale.
+//! 2. A最多, 最多的是A, A居首, A排名第三: one thing among all on its scale.
+//! 3. A和B合计占…, 前三位合计占…: several together.
+//! 4. 近八成投诉涉及A, 有12件投诉来自A, A、B分别占…: counts and shares of single things, in words and in numbers.
+//!
+//! What a sentence is about is the platform that it names beside these things, else the one that a heading above it names, else all. A
+//! sentence of rates, of indices or of a change is about something else than complaints and is left alone. A statement that is right of
+//! either what the sentence or what the heading names is right.
+
+mod claim;
+mod counts;
+mod pair;
+mod several;
+mod single;
+
+pub(super) use claim::Claim;
+
+use super::{
+    Confidence, Findings, Wrong,
+    scale::{Name, Names, Scale},
+    sections::{Placed, placed, sentences},
+};
+use crate::{compose::figures::Dimension, diagnostic::Code, read::Draft};
+
+/// Words of a sentence that is about something else than how many complaints there are.
+const OTHER: [&str; 22] = [
+    "每百万",
+    "人均",
+    "回复率",
+    "解决率",
+    "指数",
+    "满意",
+    "评级",
+    "评分",
+    "时效",
+    "中位数",
+    "均值",
+    "增幅",
+    "增速",
+    "同比",
+    "环比",
+    "上年",
+    "去年",
+    "较",
+    "百分点",
+    "区间为",
+    "置信",
+    "下单",
+];
+
+/// What a statement is read from.
+pub(super) struct Sentence<'s> {
+    pub words: &'s str,
+    pub names: Vec<Name>,
+}
+
+impl Sentence<'_> {
+    /// The words between two names, without their quotation marks.
+    pub fn between(&self, one: &Name, other: &Name) -> &str {
+        self.words[one.range.end..other.range.start].trim_matches(['“', '”'])
+    }
+
+    pub fn before(&self, name: &Name) -> &str {
+        self.words[..name.range.start].trim_end_matches('“')
+    }
+
+    pub fn behind(&self, name: &Name) -> &str {
+        self.words[name.range.end..].trim_start_matches('”')
+    }
+}
+
+/// Where the right values come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Source {
+    Report,
+    Document,
+}
+
+/// Holds the statements of a document against scales.
+pub(super) fn look(draft: &Draft, scales: &[Scale], source: Source, findings: &mut Findings<'_>) {
+    let Some(names) = Names::of(scales) else { return };
+    let platforms: Vec<&str> = scales
+        .iter()
+        .filter(|scale| scale.kind == Some(Dimension::Platform))
+        .flat_map(|scale| scale.rows.iter().map(|(label, _)| label.as_str()))
+        .collect();
+    for text in placed(draft).iter().filter(|text| !text.is_case()) {
+        for (start, words) in sentences(&text.text.text) {
+            if OTHER.iter().any(|word| words.contains(word)) {
+                continue;
+            }
+            let sentence = Sentence { words, names: names.find(words) };
+            for claim in claims(&sentence) {
+                judge(&claim, text, start, &sentence, (scales, &platforms, source), findings);
+            }
+        }
+    }
+}
+
+fn claims(sentence: &Sentence<'_>) -> Vec<Claim> {
+    let mut claims = pair::claims(sentence);
+    claims.extend(single::claims(sentence));
+    claims.extend(counts::claims(sentence));
+    claims.extend(several::claims(sentence));
+    claims
+}
+
+/// Tells of a claim that is wrong on every scale that it can be about.
+fn judge(
+    claim: &Claim,
+    text: &Placed<'_>,
+    start: usize,
+    sentence: &Sentence<'_>,
+    (scales, platforms, source): (&[Scale], &[&str], Source),
+    findings: &mut Findings<'_>,
+) {
+    // A platform that is named beside what is compared says whose complaints these are, unless platforms are what is compared.
+    let named = || sentence.names.iter().map(|name| name.label.as_str()).filter(|name| platforms.contains(name));
+    let beside = named().next().filter(|_| !named().any(|name| claim.names(name)));
+    let above = text.headings.iter().rev().find_map(|heading| platforms.iter().find(|name| heading.text.contains(**name)));
+    let is_about = |scale: &&Scale| match (beside, above) {
+        (Some(platform), _) => scale.platform.as_deref() == Some(platform),
+        (None, Some(platform)) => scale.platform.is_none() || scale.platform.as_deref() == Some(*platform),
+        (None, None) => scale.platform.is_none(),
+    };
+    let judged: Vec<Option<String>> = scales.iter().filter(is_about).filter_map(|scale| claim.judge(scale)).collect();
+    let Some(Some(right)) = judged.first().filter(|_| judged.iter().all(Option::is_some)) else { return };
+    let range = start + claim.range.start..start + claim.range.end;
+    let here = &text.text.text[range.clone()];
+    match source {
+        Source::Report => {
+            let wrong = Wrong { what: &claim.what, here, right, other: None };
+            findings.wrong(Confidence::High, (text.text, range), wrong);
+        }
+        Source::Document => {
+            let facts = [("what", claim.what.as_str().into()), ("here", here.into()), ("right", right.as_str().into())];
+            findings.tell(Code::StatementWrong, Confidence::Medium, (text.text, range), &facts);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! One thing among all of its kind.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{
+    Sentence,
+    claim::{Claim, Kind},
+};
+use crate::{audit::pattern, clean::numeral};
+
+const AMOUNT: &str = r"(?:平台|类)?(?:的?(?:投诉|用户|消费者|件数|数量|占比|量))*(?:是|为)?";
+
+static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^{AMOUNT}(?:(?P<most>最多|最高|最大|最集中|居首位?|位居首位|位居榜首|居第一|(?:位居|排名|位列|排在|列)第一)|(?P<least>最少|最低|最小|居末位?|垫底))"
+    ))
+});
+
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:(?P<most>最多|最高|最大|最集中|居首位?|排名第一|位列第一)|(?P<least>最少|最低|最小))的?(?:平台|地区|省份|省级行政区|问题类型|问题|类型|月份|群体)?(?:依次|分别)?(?:是|为|当属)$",
+    )
+});
+
+static RANK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^{AMOUNT}(?:位居|位列|排名|排在|排|列|居)(?:全国|各平台|各地|各省|投诉榜|榜单|总榜)?第(?P<rank>[一二三四五六七八九十]{{1,3}}|\d{{1,2}})"
+    ))
+});
+
+static WORDS_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:平台|类)?(?:的?投诉|的?用户)?(?:量|数量)?(?:占比|占了|约占|占|的)?(?P<side>将近|接近|近|超过|超|逾|不足|不到|过|约)?(?P<part>[一二三四五六七八九]成半?|半数|一半|三分之一|三分之二|四分之一|四分之三|五分之一)",
+    )
+});
+
+static WORDS_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?P<side>将近|接近|近|超过|超|逾|不足|不到|过|约)?(?P<part>[一二三四五六七八九]成半?|半数|一半|三分之一|三分之二|四分之一|四分之三|五分之一)的?(?:投诉|用户|消费者|案件)(?:人|者)?(?:都|均)?(?:与|涉及|来自|集中在|是|为|指向|反映)$",
+    )
+});
+
+/// What is claimed of each name by itself.
+pub(super) fn claims(sentence: &Sentence<'_>) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for name in &sentence.names {
+        let (before, behind) = (sentence.before(name), sentence.behind(name));
+        let offset = sentence.words.len() - behind.len();
+        let label = || name.label.clone();
+        // One of several that have most need not have most itself.
+        if let Some(found) = BEHIND.captures(behind).or_else(|| BEFORE.captures(before))
+            && !sentence.words.contains("之一")
+        {
+            let most = found.name("most").is_some();
+            let words = found.name("most").or(found.name("least")).map_or("", |word| word.as_str());
+            claims.push(Claim {
+                range: name.range.clone(),
+                what: words.to_owned(),
+                kind: Kind::Extreme { label: label(), most },
+            });
+        }
+        if let Some(rank) = RANK.captures(behind).and_then(|found| found.name("rank"))
+            && let Some(number) = numeral(rank.as_str())
+        {
+            let range = offset + rank.start()..offset + rank.end();
+            claims.push(Claim { range, what: label(), kind: Kind::Rank { label: label(), rank: number } });
+        }
+        let words = [(WORDS_BEHIND.captures(behind), offset), (WORDS_BEFORE.captures(before), 0)];
+        for (found, offset) in words.into_iter().filter_map(|(found, offset)| Some((found?, offset))) {
+            let Some(part) = found.name("part") else { continue };
+            let side = found.name("side");
+            let range = offset + side.map_or(part.start(), |side| side.start())..offset + part.end();
+            let side = side.map_or(String::new(), |side| side.as_str().to_owned());
+            let kind = Kind::Words { label: label(), side, part: part.as_str().to_owned() };
+            claims.push(Claim { range, what: label(), kind });
+        }
+    }
+    claims
+}
