@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::{
     BUILT, found,
-    media::{Medium, markdown, page, plain, word},
+    media::{Medium, article, markdown, page, plain, word},
 };
 
 /// Steps through numbers by a linear congruence: the same on every machine.
@@ -171,6 +171,15 @@ fn changes_in_drawings_are_found() {
 fn changes_of_the_page_are_found() {
     let medium = page();
     medium.numbers_are_found(r"<data [^>]*>(\d+(?:\.\d+)?)%?</data>", 0);
+    medium.numbers_are_found(r"(\d+(?:\.\d+)?)(?:%|件|<)", 10);
+    medium.names_are_found(15);
+    medium.directions_are_found(0);
+}
+
+#[test]
+fn changes_of_the_article_are_found() {
+    let medium = article();
+    medium.numbers_are_found(r"(\d+(?:\.\d+)?)(?:%|件)", 10);
     medium.names_are_found(15);
     medium.directions_are_found(0);
 }
@@ -179,6 +188,7 @@ fn changes_of_the_page_are_found() {
 fn changes_of_the_word_document_are_found() {
     let medium = word();
     medium.numbers_are_found(r#"<w:sdtContent><w:r>(?:<w:rPr>.*?</w:rPr>)?<w:t xml:space="preserve">(\d+(?:\.\d+)?)%?</w:t>"#, 0);
+    medium.numbers_are_found(r"(\d+(?:\.\d+)?)(?:%|件|<)", 10);
     medium.names_are_found(15);
     medium.directions_are_found(0);
 }

@@ -35,7 +35,7 @@ static BUILT: LazyLock<Built> = LazyLock::new(|| {
     let folder = tempfile::tempdir().unwrap();
     let report = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2024-fintech");
     let mut build = Command::new(env!("CARGO_BIN_EXE_nianbao"));
-    let formats = if cfg!(feature = "pdf") { "html,markdown,docx,pdf" } else { "html,markdown,docx" };
+    let formats = if cfg!(feature = "pdf") { "html,markdown,docx,wechat,pdf" } else { "html,markdown,docx,wechat" };
     build.args(["build", "--format", formats, "-o"]).arg(folder.path()).arg(&report).assert().success();
     let mut told = Diagnostics::default();
     let made = Workshop::new(&report, Path::new("output")).draft(&mut told).unwrap();
@@ -49,7 +49,7 @@ fn found(path: &Path, known: Option<&Known>, least: Confidence) -> u64 {
 
 #[test]
 fn nothing_is_found_in_what_a_build_writes() {
-    for name in ["report.md", "report.html", "report.docx", "report.pdf"] {
+    for name in ["report.md", "report.html", "report.docx", "wechat/article.html", "report.pdf"] {
         let path = BUILT.folder.path().join(name);
         if cfg!(not(feature = "pdf")) && name == "report.pdf" {
             continue;

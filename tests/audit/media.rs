@@ -37,7 +37,7 @@ pub fn plain(name: &'static str, visible: &str, hidden: &str) -> Medium {
     let is_hidden = |range: &Range<usize>| hidden.iter().any(|part| part.start <= range.start && range.end <= part.end);
     let visible = numbers(&text, visible).into_iter().filter(|range| !is_hidden(range)).collect();
     let write = move |text: &str| {
-        let path = beside(&format!("changed-{:?}-{name}", std::thread::current().id()));
+        let path = beside(&format!("changed-{:?}-{}", std::thread::current().id(), name.replace('/', "-")));
         fs::write(&path, text).unwrap();
         path
     };
@@ -54,6 +54,11 @@ pub fn page() -> Medium {
         r">([^<>]*[^<>\s][^<>]*)<",
         r"(?s)<!doctype.*?<main|<svg.*?</svg>|<nav.*?</nav>|<script.*?</script>|<style.*?</style>|<template.*?</template>",
     )
+}
+
+/// Without a single tag.
+pub fn article() -> Medium {
+    plain("wechat/article.html", r">([^<>]*[^<>\s][^<>]*)<", r"(?s)<!DOCTYPE.*?<body")
 }
 
 pub fn word() -> Medium {

@@ -49,14 +49,16 @@ pub fn article(blocks: Vec<Raw<'_>>, captions: Captions<'_>) -> Article {
         ends: Vec::new(),
     };
     let mut left_out = false;
-    for block in blocks {
+    for mut block in blocks {
         let folded =
             block.kind == Kind::Table && block.pieces.iter().any(|piece| matches!(piece, Piece::Table { folded: true, .. }));
         if folded {
             left_out = true;
-        } else {
-            writer.block(block);
+            // Its note says what the chart before it is of.
+            let note = block.pieces.iter().position(|piece| matches!(piece, Piece::Class(_)));
+            block.pieces.drain(..note.unwrap_or(block.pieces.len()));
         }
+        writer.block(block);
     }
     if left_out {
         // Captions keep the numbers of the report: the text refers to them.
