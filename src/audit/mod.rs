@@ -145,7 +145,7 @@ pub fn audit(draft: &Draft, known: Option<&Known>, least: Confidence) -> Audit {
     agree::look(&lists, &mut findings);
     bands::look(draft, &lists, &mut findings);
     regions::look(&lists, &mut findings);
-    totals::look(&lists, &mut findings);
+    totals::look(draft, &lists, &mut findings);
     wording::look(draft, &mut findings);
     captions::look(draft, &mut findings);
     leftovers::look(draft, &mut findings);
