@@ -7,10 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{
-    Confidence, Findings, pattern,
-    sections::{placed, sentences},
-};
+use super::{Confidence, Findings, pattern, sections::placed};
 use crate::{diagnostic::Code, read::Draft};
 
 static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
@@ -33,19 +30,24 @@ const BASELINES: [&str; 22] = [
 
 pub(super) fn look(draft: &Draft, findings: &mut Findings<'_>) {
     for text in placed(draft).iter().filter(|text| !text.is_case()) {
-        for (start, sentence) in sentences(&text.text.text) {
-            let mut tell = |code: Code, found: regex::Match<'_>| {
+        let (mut start, mut confidence) = (0, Confidence::Medium);
+        for sentence in text.text.text.split_inclusive(['。', '！', '？']) {
+            let mut tell = |code: Code, confidence: Confidence, found: regex::Match<'_>| {
                 let range = start + found.start()..start + found.end();
-                findings.tell(code, Confidence::Medium, (text.text, range), &[("phrase", found.as_str().into())]);
+                findings.tell(code, confidence, (text.text, range), &[("phrase", found.as_str().into())]);
             };
             for found in OF_SHARE.find_iter(sentence) {
-                tell(Code::ShareChange, found);
+                tell(Code::ShareChange, Confidence::Medium, found);
             }
             // 比 is also in 占比 and 比例, which name no baseline.
             let bare = ["占比", "比例", "比重", "对比度"].iter().fold(sentence.to_owned(), |text, word| text.replace(word, ""));
-            if !BASELINES.iter().any(|word| bare.contains(word)) {
-                CHANGE.find_iter(sentence).for_each(|found| tell(Code::NoBaseline, found));
+            if BASELINES.iter().any(|word| bare.contains(word)) {
+                // The sentences behind it may go on with the same comparison.
+                confidence = Confidence::Low;
+            } else {
+                CHANGE.find_iter(sentence).for_each(|found| tell(Code::NoBaseline, confidence, found));
             }
+            start += sentence.len();
         }
     }
 }

@@ -21,8 +21,10 @@ static MEMBER: LazyLock<Regex> = LazyLock::new(|| {
         (?P<label>[\p{Han}A-Za-z“”0-9][\p{Han}A-Za-z0-9“”·\-–～~+.]{0,29}?)
         (?:的?(?:投诉|用户|消费者)?(?:量|数量)?(?P<first>最多|最高|最大|居首|居首位|位居首位|排名第一|位居第一|位列第一)?)
         \s?[，,、：:]?\s?[（(]?\s?(?:共计|共有|共|有|为|达到|达)?\s?
-        (?:(?P<count>\d[\d,]*)\s?(?:件|例|起|宗|人次|人|家|条)(?:投诉)?[，,、：:]?\s?[（(]?\s?)?
-        (?:在[^，。（）]{1,12}中)?(?:所占比例|占比|比例|比重|占全部投诉的|占总量的|占)?(?:约|约为|为|达到|达|是|：|:)?\s?
+        (?:(?P<count>\d[\d,]*)\s?(?:件|例|起|宗|人次|人|家|条)(?:投诉)?[，,、：:]?\s?[（(]?\s?
+            # How it changed stands between a count and its share.
+            (?:[（(]?(?:同比|环比|较)[^，,。；（）()%％]{0,14}\d+(?:\.\d+)?(?:[%％]|个百分点)[）)]?[，,、；;]\s?){0,3})?
+        (?:在[^，。（）]{1,12}中)?(?:所占比例|占比|比例|比重|占\p{Han}{1,10}?的|占)?(?:约|约为|为|达到|达|是|：|:)?\s?
         (?P<share>\d{1,3}(?:\.\d{1,6})?)\s?[%％]",
     )
 });
@@ -33,6 +35,15 @@ static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?P<label>[\p{Han}A-Za-z“”0-9][\p{Han}A-Za-z0-9“”·\-–～~+.]{0,29}?)(?:的?投诉)?\s?[（(]?\s?(?:共|有|为)?(?P<count>\d[\d,]*)\s?(?:件|例|起|宗|条)[）)]?",
     )
 });
+
+/// Shares of several that were counted before: `145件、95件、55件，分别占投诉总量的23.7%、15.5%、9.0%`.
+static EACH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[，,]\s?(?:分别|各)占(?:\p{Han}{1,12}?的|比)?(?P<shares>\d{1,3}(?:\.\d{1,6})?\s?[%％](?:[、和与及，,]+\d{1,3}(?:\.\d{1,6})?\s?[%％])+)",
+    )
+});
+
+static SHARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?P<share>\d{1,3}(?:\.\d{1,6})?)\s?[%％]"));
 
 /// Words before a label that are none of it.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
@@ -90,6 +101,7 @@ pub(super) fn sentences<'d>(text: &'d DraftText) -> impl Iterator<Item = (&'d st
             MEMBER.captures_iter(sentence).filter_map(|found| member(text, from, sentence, &found)).collect();
         if members.is_empty() {
             members = COUNTED.captures_iter(sentence).filter_map(|found| member(text, from, sentence, &found)).collect();
+            each(text, from, sentence, &mut members);
             // One count and another are no list.
             members = if members.len() < 3 { Vec::new() } else { members };
         }
@@ -107,6 +119,23 @@ pub(super) fn sentences<'d>(text: &'d DraftText) -> impl Iterator<Item = (&'d st
         }
         lists
     })
+}
+
+/// Gives members that were counted the shares that stand behind all of them, where there are as many.
+fn each<'d>(text: &'d DraftText, from: usize, sentence: &'d str, members: &mut [Member<'d>]) {
+    let Some(shares) = EACH.captures(sentence).and_then(|found| found.name("shares")) else { return };
+    let found: Vec<_> = SHARE
+        .captures_iter(shares.as_str())
+        .filter_map(|found| {
+            let share = found.name("share")?;
+            let start = from + shares.start() + share.start();
+            Some((Share::read(share.as_str())?, (text, start..start + share.len())))
+        })
+        .collect();
+    let before: Vec<&mut Member<'d>> = members.iter_mut().filter(|member| member.at.1.end <= from + shares.start()).collect();
+    if before.len() == found.len() {
+        before.into_iter().zip(found).for_each(|(member, share)| member.share = Some(share));
+    }
 }
 
 /// Where the words end behind which an enumeration begins.
@@ -143,6 +172,10 @@ fn member<'d>(text: &'d DraftText, from: usize, sentence: &'d str, found: &regex
     if ["另", "另有", "其余"].contains(&label_text.as_str()) && behind.trim_start_matches(['）', ')']).starts_with("未填")
     {
         label_text = "未填写".to_owned();
+    }
+    // A rate or a change is no part of anything, and a share without a name is the share of something before.
+    if label_text.ends_with('率') || ["占", "同比", "环比"].iter().any(|word| label_text.starts_with(word)) {
+        return None;
     }
     if label_text.is_empty() || NAMELESS.contains(&label_text.as_str()) || label_text.chars().all(|c| c.is_ascii_digit()) {
         return None;

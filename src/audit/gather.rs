@@ -80,7 +80,7 @@ impl Member<'_> {
 /// A base as it is stated.
 static BASE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[Nn]\s?[=＝]\s?(\d[\d,]*)|(\d[\d,]*)\s?(?:件|人|例|起|条)?(?:投诉|样本|问卷|记录)?(?:作为|为)基数|基数(?:为|是)[^。，\d]{0,12}(\d[\d,]*)",
+        r"[Nn]\s?[=＝]\s?(\d[\d,]*)|(\d[\d,]*)\s?(?:件|人|例|起|条)?(?:投诉|样本|问卷|记录)?(?:作为|为)基数|基数(?:为|是)[^。，\d]{0,12}(\d[\d,]*)|(?:共|累计)(?:受理|接收|收到|接到|接收并转送|登记)[^，。；、\d]{0,20}?(\d[\d,]*)\s?[件例起宗]",
     )
 });
 
@@ -88,8 +88,8 @@ static BASE: LazyLock<Regex> = LazyLock::new(|| {
 /// is about 信息泄露.
 pub fn gather<'d>(draft: &'d Draft, names: &[String]) -> Vec<List<'d>> {
     let mut lists: Vec<List<'_>> = Vec::new();
-    // The headings above, with the bases that are stated under each.
-    let mut above: Vec<(u8, &str, Vec<u64>)> = Vec::new();
+    // The headings above, with the bases that are stated under each; what stands above all of them is under none.
+    let mut above: Vec<(u8, &str, Vec<u64>)> = vec![(0, "", Vec::new())];
     // Where the lists of the innermost section begin: a base may be stated behind its list.
     let mut section = 0;
     let mut caption = "";
@@ -105,7 +105,7 @@ pub fn gather<'d>(draft: &'d Draft, names: &[String]) -> Vec<List<'d>> {
             bases.extend(&stated);
         }
         lists[section..].iter_mut().for_each(|list| list.bases.extend(&stated));
-        let headings: Vec<&str> = above.iter().map(|(_, text, _)| *text).collect();
+        let headings: Vec<&str> = above.iter().skip(1).map(|(_, text, _)| *text).collect();
         let bases: Vec<u64> = above.iter().flat_map(|(.., bases)| bases.iter().copied()).chain(stated.iter().copied()).collect();
         let list =
             |members, words, header| List { members, words, header, block: at, headings: headings.clone(), bases: bases.clone() };

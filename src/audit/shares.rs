@@ -39,7 +39,12 @@ fn pairs(list: &List<'_>, findings: &mut Findings<'_>) -> bool {
         return false;
     }
     let fitting = |base: u64| known.iter().filter(|(count, share)| share.stands_for(*count, base, Rounding::Neighbour)).count();
-    let Some(base) = candidates(list, &known).into_iter().rev().max_by_key(|base| fitting(*base)) else { return false };
+    let Some(best) = candidates(list, &known).into_iter().rev().max_by_key(|base| fitting(*base)) else { return false };
+    // A base that is stated and that all but one fit is meant, even where another would fit all.
+    let is_meant = |base: &u64| known.len() > 3 && fitting(*base) + 1 >= known.len();
+    let stated = list.bases.iter().copied().filter(is_meant).max_by_key(|base| fitting(*base));
+    let base = stated.unwrap_or(best);
+    let confidence = if fitting(base) < fitting(best) { Confidence::Medium } else { Confidence::High };
     // Counts of one base in their majority; elsewhere the column of counts is that of something else.
     if fitting(base) * 3 < known.len() * 2 {
         return false;
@@ -57,7 +62,7 @@ fn pairs(list: &List<'_>, findings: &mut Findings<'_>) -> bool {
             ];
             // Either may be wrong; what stands first is pointed at.
             let at = if std::ptr::eq(at.0, share_at.0) { (at.0, at.1.start..share_at.1.end) } else { share_at.clone() };
-            findings.tell(Code::ShareCount, Confidence::High, at, &facts);
+            findings.tell(Code::ShareCount, confidence, at, &facts);
         }
     }
     true

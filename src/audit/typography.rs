@@ -16,7 +16,7 @@ static RULES: LazyLock<[(Regex, &'static str, Confidence); 6]> = LazyLock::new(|
         (r"[，。、；：][，。、；：]+", "twice", Confidence::Medium),
         (r"\p{Han}[,;:?!]\p{Han}", "half-width", Confidence::Medium),
         (r"[”’]、[“‘]", "quoted", Confidence::Low),
-        (r"\d(?:[%％])?-\d+(?:\.\d+)?(?:[%％]|件|岁|天|个月|小时)", "hyphen", Confidence::Low),
+        (r"\d+(?:[%％])?-\d+(?:\.\d+)?(?:[%％]|件|岁|天|个月|小时)", "hyphen", Confidence::Low),
         (r"\d+(?:\.\d+)?[～~–—]\d+(?:\.\d+)?(?:万元|亿元|[%％])", "unit", Confidence::Low),
         (r"[０-９]+", "digits", Confidence::Low),
     ]
@@ -24,11 +24,16 @@ static RULES: LazyLock<[(Regex, &'static str, Confidence); 6]> = LazyLock::new(|
 });
 
 pub(super) fn look(draft: &Draft, findings: &mut Findings<'_>) {
-    for text in placed(draft) {
+    let placed = placed(draft);
+    // Who writes all commas so does it on purpose.
+    let count = |mark: char| placed.iter().map(|text| text.text.text.matches(mark).count()).sum::<usize>();
+    let is_custom = count(',') > count('，');
+    for text in placed {
         for (words, kind, confidence) in RULES.iter() {
+            let confidence = if *kind == "half-width" && is_custom { Confidence::Low } else { *confidence };
             for found in words.find_iter(&text.text.text) {
                 let facts = [("kind", (*kind).into()), ("phrase", found.as_str().into())];
-                findings.tell(Code::Typography, *confidence, (text.text, found.range()), &facts);
+                findings.tell(Code::Typography, confidence, (text.text, found.range()), &facts);
             }
         }
     }
