@@ -11,13 +11,11 @@
 //! Enter a draft, its lists and the report; leave findings with the right value. A number of which nothing in the report speaks is not told
 //! of: it may come from elsewhere.
 
-use std::collections::BTreeSet;
-
 use super::{
     Confidence, Findings, Wrong, bare, cells, drawings,
-    gather::{At, List, Member, gather},
-    known::{Known, Named, UNKNOWN},
-    sayings, scale,
+    gather::{At, List, Member},
+    known::{Enumerated, Known, Named, UNKNOWN},
+    sayings,
     share::Share,
     standing,
     statements::{self, Source},
@@ -41,7 +39,9 @@ pub(super) fn look(draft: &Draft, lists: &[List<'_>], known: &Known, findings: &
     same_lists(lists, known, findings);
     drawings::look(draft, &known.own[1].blocks, findings);
     sayings::look(draft, &known.sayings, findings);
-    statements::look(draft, &scale::of_report(known), Source::Report, findings);
+    if let Some(names) = &known.on_scales {
+        statements::look(draft, (&known.scales, names), Source::Report, findings);
+    }
     standing::look(draft, known, findings);
 }
 
@@ -91,37 +91,24 @@ fn several(list: &List<'_>, known: &Known, findings: &mut Findings<'_>) {
 
 /// Enumerations that begin as one of the report's does and leave out what that names.
 fn same_lists(lists: &[List<'_>], known: &Known, findings: &mut Findings<'_>) {
-    let own = gather(&known.own[0], &known.names);
     for list in lists.iter().filter(|list| list.header.is_none()) {
-        let beginning = beginning(list);
-        let labels = |list: &List<'_>| list.members.iter().map(|member| member.label.clone()).collect::<BTreeSet<String>>();
-        let here = labels(list);
-        let alike = own.iter().filter(|other| other.header.is_none() && self::beginning(other) == beginning);
-        let common =
-            |other: &&List<'_>| other.members.iter().filter(|member| list.members.iter().any(|here| same(member, here))).count();
+        let here = Enumerated::of(list);
+        let common = |other: &&Enumerated| other.members.iter().filter(|member| here.has(member)).count();
         // A list that nothing introduces has to be much the same.
-        let enough = |other: &&List<'_>| match beginning.is_empty() {
+        let enough = |other: &&Enumerated| match here.beginning.is_empty() {
             true => common(other) >= 3 && common(other) * 3 >= other.members.len() * 2,
             false => common(other) > 0,
         };
+        let alike = known.enumerated.iter().filter(|other| other.beginning == here.beginning);
         let Some(other) = alike.max_by_key(common).filter(enough) else { continue };
-        for missing in other.members.iter().filter(|member| !here.contains(&member.label)) {
-            let (Some(last), Some((share, _))) = (list.members.last(), &missing.share) else { continue };
-            let count = missing.count.as_ref().map_or(0, |(count, _)| *count);
-            let facts = [("label", missing.label.as_str().into()), ("count", count.into()), ("share", share.to_string().into())];
+        let is_named = |label: &str| list.members.iter().any(|member| member.label == label);
+        for (label, count, share) in other.members.iter().filter(|(label, ..)| !is_named(label)) {
+            let (Some(last), Some(share)) = (list.members.last(), share) else { continue };
+            let facts =
+                [("label", label.as_str().into()), ("count", count.unwrap_or(0).into()), ("share", share.to_string().into())];
             findings.tell(Code::ListMissing, Confidence::Medium, last.at.clone(), &facts);
         }
     }
-}
-
-fn same(one: &Member<'_>, other: &Member<'_>) -> bool {
-    one.label == other.label && one.count.as_ref().map(|(count, _)| count) == other.count.as_ref().map(|(count, _)| count)
-}
-
-/// What stands before the first member of an enumeration.
-fn beginning(list: &List<'_>) -> String {
-    let first = list.members.first().and_then(|member| list.words.find(member.label.as_str()));
-    bare(&list.words[..first.unwrap_or(0)])
 }
 
 /// What has more than the last member of a falling list and is not in it.

@@ -5,7 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{bare, gather::List, sayings::Sayings, share::Share};
+use super::{
+    bare,
+    gather::{List, Member, gather},
+    sayings::Sayings,
+    scale::{self, Names, Scale},
+    share::Share,
+};
 use crate::{
     compose::{
         Report,
@@ -29,6 +35,11 @@ pub struct Known {
     /// What the report itself says, in Markdown and on its page.
     pub(super) own: [Draft; 2],
     pub(super) sayings: Sayings,
+    /// The enumerations in it.
+    pub(super) enumerated: Vec<Enumerated>,
+    /// Its distributions as statements are judged by them, and the names of what is on these.
+    pub(super) scales: Vec<Scale>,
+    pub(super) on_scales: Option<Names>,
     /// What is known of all complaints, and of those about each platform.
     pub(super) all: Standing,
     pub(super) standings: BTreeMap<String, Standing>,
@@ -44,6 +55,26 @@ pub(super) struct Standing {
     pub reply_rate: Option<String>,
     pub index: Option<String>,
     pub grade: Option<String>,
+}
+
+/// What a sentence enumerates.
+pub(super) struct Enumerated {
+    /// What stands before the first member.
+    pub beginning: String,
+    pub members: Vec<(String, Option<u64>, Option<Share>)>,
+}
+
+impl Enumerated {
+    pub fn of(list: &List<'_>) -> Enumerated {
+        let first = list.members.first().and_then(|member| list.words.find(member.label.as_str()));
+        let member = |member: &Member<'_>| (member.label.clone(), member.count.as_ref().map(|(count, _)| *count), member.share());
+        Enumerated { beginning: bare(&list.words[..first.unwrap_or(0)]), members: list.members.iter().map(member).collect() }
+    }
+
+    /// Whether it has a member of this name with this count.
+    pub fn has(&self, (label, count, _): &(String, Option<u64>, Option<Share>)) -> bool {
+        self.members.iter().any(|(here, stated, _)| here == label && stated == count)
+    }
 }
 
 /// A distribution of all complaints, or of one platform's.
@@ -75,7 +106,7 @@ impl Known {
         names.dedup();
         let words = own.iter().flat_map(|draft| &draft.blocks).filter_map(DraftBlock::text).map(|text| text.text.as_str());
         let covers = covers(report);
-        let sayings = Sayings::of(words.chain(covers.iter().map(String::as_str)), &names);
+        let sayings = Sayings::of(words, &covers, &names);
         let all = Standing {
             complaints: figures.intake.counted,
             reply_rate: figures.service.as_ref().and_then(|service| service.reply_rate.clone()),
@@ -92,7 +123,11 @@ impl Known {
             (platform.name.clone(), standing)
         });
         let standings = standings.collect();
-        Known { numbers, distributions, platforms, names, own, sayings, all, standings, earlier: BTreeMap::new() }
+        let enumerated = gather(&own[0], &names).iter().filter(|list| list.header.is_none()).map(Enumerated::of).collect();
+        let scales = scale::of_report(&distributions);
+        let on_scales = Names::of(&scales);
+        let earlier = BTreeMap::new();
+        Known { numbers, distributions, platforms, names, own, sayings, enumerated, scales, on_scales, all, standings, earlier }
     }
 
     /// The same, where it is known what was printed in an earlier build, by the ids of the figures.
@@ -129,7 +164,7 @@ fn covers(report: &Report) -> Vec<String> {
     let figures = report.view.key_figures.iter();
     let ways = figures.flat_map(|figure| {
         let (label, value, note) = (&figure.label, plain(&figure.value), &figure.note);
-        [format!("{value}{label}"), format!("{value}{label}{note}"), format!("{label}{value}{note}")]
+        [label.clone(), format!("{value}{label}"), format!("{value}{label}{note}"), format!("{label}{value}{note}")]
     });
     ways.collect()
 }

@@ -158,7 +158,12 @@ pub fn audit(draft: &Draft, known: Option<&Known>, least: Confidence) -> Audit {
     typography::look(draft, &mut findings);
     match known {
         Some(known) => against::look(draft, &lists, known, &mut findings),
-        None => statements::look(draft, &scale::of_lists(&lists), Source::Document, &mut findings),
+        None => {
+            let scales = scale::of_lists(&lists);
+            if let Some(names) = scale::Names::of(&scales) {
+                statements::look(draft, (&scales, &names), Source::Document, &mut findings);
+            }
+        }
     }
     let mut told = Diagnostics::default();
     told.extend(findings.told);

@@ -4,7 +4,10 @@
 //! between. Where these are those of a sentence of the report, the rest must be what it is in that sentence, or in another with the same
 //! words.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use regex::Regex;
 
@@ -60,11 +63,13 @@ pub struct Sayings {
     parts: Regex,
     /// By the words between: what stands there in each sentence that has them.
     known: BTreeMap<String, Vec<Vec<String>>>,
+    /// The words of what the cover says: few, and no sentences, yet nothing else.
+    covers: BTreeSet<String>,
 }
 
 impl Sayings {
-    /// The sentences of `texts`, in which `names` can be exchanged for one another.
-    pub fn of<'t>(texts: impl Iterator<Item = &'t str>, names: &[String]) -> Sayings {
+    /// The sentences of `texts`, and of the numbers of the cover, in which `names` can be exchanged for one another.
+    pub fn of<'t>(texts: impl Iterator<Item = &'t str>, covers: &'t [String], names: &[String]) -> Sayings {
         let mut words: Vec<&str> =
             names.iter().map(String::as_str).chain(DIRECTIONS).filter(|word| word.chars().count() > 1).collect();
         // The longest first: 360借条 is no number, and 不少于 not 少于.
@@ -74,8 +79,9 @@ impl Sayings {
         // Names beyond what an expression can hold are not looked for.
         #[expect(clippy::expect_used, reason = "the pattern is a constant that a test compiles")]
         let parts = Regex::new(&pattern).unwrap_or_else(|_| Regex::new(r"\d[\d,]*(?:\.\d+)?").expect("constant"));
-        let mut sayings = Sayings { parts, known: BTreeMap::new() };
-        for text in texts {
+        let mut sayings = Sayings { parts, known: BTreeMap::new(), covers: BTreeSet::new() };
+        sayings.covers = covers.iter().map(|cover| sayings.apart(cover).0).collect();
+        for text in texts.chain(covers.iter().map(String::as_str)) {
             for (_, sentence) in sentences(text) {
                 let (words, found) = sayings.apart(sentence);
                 let found = found.into_iter().map(|range| sentence[range].to_owned()).collect();
@@ -119,7 +125,8 @@ pub(super) fn look(draft: &Draft, sayings: &Sayings, findings: &mut Findings<'_>
             let Some(nearest) = known.iter().filter(same_kinds).min_by_key(|other| differing(other)) else { continue };
             let count = differing(nearest);
             // Where more than half differ it may be another statement in the same words, unless these are many, or a heading's.
-            let is_same = count * 2 <= here.len() || count == 1 && (words.chars().count() > TELLING || is_heading(block));
+            let is_same = count * 2 <= here.len()
+                || count == 1 && (words.chars().count() > TELLING || is_heading(block) || sayings.covers.contains(&words));
             if count > 0 && is_same {
                 tell(text, start, sentence, &parts, nearest, findings);
             }

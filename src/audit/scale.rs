@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::{
     gather::List,
-    known::{Known, UNKNOWN},
+    known::{Named, UNKNOWN},
     share::Share,
 };
 use crate::{
@@ -57,15 +57,15 @@ impl Scale {
 }
 
 /// The scales of a report.
-pub(super) fn of_report(known: &Known) -> Vec<Scale> {
-    let scale = |named: &super::known::Named| Scale {
+pub(super) fn of_report(distributions: &[Named]) -> Vec<Scale> {
+    let scale = |named: &Named| Scale {
         platform: named.platform.clone(),
         kind: Some(named.dimension),
         rows: named.rows.iter().filter(|(label, ..)| label != UNKNOWN).map(|(label, count, _)| (label.clone(), *count)).collect(),
         base: Some(named.rows.iter().map(|(_, count, _)| count).sum()),
         is_complete: true,
     };
-    known.distributions.iter().map(scale).collect()
+    distributions.iter().map(scale).collect()
 }
 
 /// The scales of a document: its tables, and enumerations that fall.

@@ -55,7 +55,7 @@ pub fn changed(number: &str, lot: &mut Lot) -> String {
 
 #[expect(clippy::disallowed_methods, reason = "whoever runs the test says how long it may take")]
 pub fn changes() -> usize {
-    std::env::var("AUDIT_CHANGES").ok().and_then(|count| count.parse().ok()).unwrap_or(30)
+    std::env::var("AUDIT_CHANGES").ok().and_then(|count| count.parse().ok()).unwrap_or(15)
 }
 
 impl Medium {

@@ -79,8 +79,7 @@ pub(super) enum Source {
 }
 
 /// Holds the statements of a document against scales.
-pub(super) fn look(draft: &Draft, scales: &[Scale], source: Source, findings: &mut Findings<'_>) {
-    let Some(names) = Names::of(scales) else { return };
+pub(super) fn look(draft: &Draft, (scales, names): (&[Scale], &Names), source: Source, findings: &mut Findings<'_>) {
     let platforms: Vec<&str> = scales
         .iter()
         .filter(|scale| scale.kind == Some(Dimension::Platform))
