@@ -20,6 +20,8 @@ use std::{ops::Range, path::Path};
 
 pub use corrected::Correction;
 
+#[cfg(feature = "pdf")]
+use super::guard::guarded;
 use super::text::bytes;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
@@ -120,7 +122,8 @@ impl Draft {
         }
         #[cfg(feature = "pdf")]
         if bytes.starts_with(b"%PDF-") {
-            let blocks = pdf::blocks(&bytes).map_err(|what| foreign(what).with("detail", "").at(Place::file(&shown)))?;
+            let read = guarded(|| Ok::<_, std::convert::Infallible>(pdf::blocks(&bytes))).unwrap_or(Err("damaged"));
+            let blocks = read.map_err(|what| foreign(what).with("detail", "").at(Place::file(&shown)))?;
             return Ok(Draft { path: shown, blocks, content: Content::Pages });
         }
         if let super::kind::Kind::Foreign(what) = super::kind::kind(&bytes)
