@@ -3,7 +3,7 @@
 //! What the document calls an option of its form, in a sentence that names it, may overlap: forms change, and answers stay.
 
 use super::{
-    Confidence, Findings,
+    Confidence, Findings, bare,
     gather::{List, Member},
 };
 use crate::{
@@ -30,8 +30,9 @@ impl Band<'_, '_> {
 }
 
 pub(super) fn look(draft: &Draft, lists: &[List<'_>], findings: &mut Findings<'_>) {
-    let sentences = || draft.blocks.iter().flat_map(DraftBlock::texts).flat_map(|text| text.text.split('。'));
-    let explained = |label: &str| sentences().any(|sentence| sentence.contains("选项") && sentence.contains(label));
+    let sentences = || draft.blocks.iter().flat_map(DraftBlock::texts).flat_map(|text| text.text.split_inclusive(['。', '.']));
+    let is_explained = |sentence: &str| ["选项", "option", "Answers"].iter().any(|word| sentence.contains(word));
+    let explained = |label: &str| sentences().any(|sentence| is_explained(sentence) && bare(sentence).contains(&bare(label)));
     let all: Vec<Band<'_, '_>> = lists.iter().flat_map(|list| &list.members).filter_map(band).collect();
     for list in lists {
         let mut bands: Vec<Band<'_, '_>> = list.members.iter().filter_map(band).collect();

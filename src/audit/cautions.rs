@@ -39,7 +39,21 @@ const DENIED: [&str; 8] = ["不", "并非", "未必", "无法", "没有", "难�
 const TINY: u64 = 5;
 
 /// Words by which a text warns of a small base.
-const WARNED: [&str; 9] = ["仅供参考", "波动", "基数小", "基数较小", "件数较少", "样本量", "样本较少", "个别投诉", "不足30"];
+const WARNED: [&str; 13] = [
+    "仅供参考",
+    "波动",
+    "基数小",
+    "基数较小",
+    "件数较少",
+    "样本量",
+    "样本较少",
+    "个别投诉",
+    "不足30",
+    "single complaint",
+    "small base",
+    "base is small",
+    "base is below",
+];
 
 pub(super) fn look(draft: &Draft, lists: &[List<'_>], findings: &mut Findings<'_>) {
     let placed = placed(draft);

@@ -29,6 +29,11 @@ static MEMBER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A member of an English enumeration: `Data leaks (87, 37.99%)`.
+static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?P<label>[\p{L}\d][^,;:()（），。；：]{0,39}?)\s\((?P<count>\d[\d,]*),\s(?P<share>\d{1,3}(?:\.\d{1,6})?)%\)")
+});
+
 /// A member of an enumeration of counts: `信息泄露87件`, `网络欺诈（37件）`.
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -99,6 +104,9 @@ pub(super) fn sentences<'d>(text: &'d DraftText) -> impl Iterator<Item = (&'d st
         start += sentence.len();
         let mut members: Vec<Member<'d>> =
             MEMBER.captures_iter(sentence).filter_map(|found| member(text, from, sentence, &found)).collect();
+        if members.is_empty() {
+            members = ENGLISH.captures_iter(sentence).filter_map(|found| member(text, from, sentence, &found)).collect();
+        }
         if members.is_empty() {
             members = COUNTED.captures_iter(sentence).filter_map(|found| member(text, from, sentence, &found)).collect();
             each(text, from, sentence, &mut members);

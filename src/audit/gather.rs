@@ -42,7 +42,19 @@ pub struct List<'d> {
 }
 
 /// Words by which a list falls.
-const FALLING: [&str; 9] = ["由多到少", "从多到少", "由高到低", "从高到低", "由大到小", "从大到小", "降序", "依次为", "依次是"];
+const FALLING: [&str; 11] = [
+    "由多到少",
+    "从多到少",
+    "由高到低",
+    "从高到低",
+    "由大到小",
+    "从大到小",
+    "降序",
+    "依次为",
+    "依次是",
+    "n descending order",
+    "n falling order",
+];
 
 impl List<'_> {
     /// Whether it is said to fall.
@@ -52,7 +64,8 @@ impl List<'_> {
 
     /// Whether its shares may be parts of one whole: a column of rates has none.
     pub fn has_parts(&self) -> bool {
-        let part = |header: &str| ["占比", "比例", "比重", "构成", "份额"].iter().any(|word| header.contains(word));
+        let part =
+            |header: &str| ["占比", "比例", "比重", "构成", "份额", "Share", "share"].iter().any(|word| header.contains(word));
         self.header.is_none_or(part)
     }
 }
@@ -61,7 +74,7 @@ impl Member<'_> {
     /// Whether it is all the others together.
     pub fn is_total(&self) -> bool {
         ["总数", "全部", "总体", "总量", "全年"].iter().any(|word| self.label.starts_with(word))
-            || ["合计", "总计", "小计", "共计", "累计"].iter().any(|word| self.label.contains(word))
+            || ["合计", "总计", "小计", "共计", "累计", "Total", "total"].iter().any(|word| self.label.contains(word))
     }
 
     /// Its share, wherever it stands.
@@ -71,9 +84,23 @@ impl Member<'_> {
 
     /// Whether it stands for those who chose nothing, or for all others together: such a member has no place in an order.
     pub fn is_rest(&self) -> bool {
-        ["未填写", "未填", "未知", "不详", "其他", "其它", "缺失", "空白", "未分类"]
-            .iter()
-            .any(|word| self.label.starts_with(word))
+        [
+            "未填写",
+            "未填",
+            "未知",
+            "不详",
+            "其他",
+            "其它",
+            "缺失",
+            "空白",
+            "未分类",
+            "Not stated",
+            "not stated",
+            "Unknown",
+            "Other",
+        ]
+        .iter()
+        .any(|word| self.label.starts_with(word))
     }
 }
 
@@ -189,6 +216,10 @@ mod tests {
             ("10000元以上（38.86%）、5000-10000元（20.96%）", "10000元以上 38.86%; 5000-10000元 20.96%"),
             ("95%置信区间为31.95%～44.43%。", ""),
             ("另有61件（26.64%）未填写。", "未填写 61 26.64%"),
+            (
+                "In descending order: Data leaks (87, 37.99%), Fraud (37, 16.16%), Refunds (1,207, 8.3%).",
+                "Data leaks 87 37.99%; Fraud 37 16.16%; Refunds 1207 8.3%",
+            ),
         ] {
             assert_eq!(told(text).join(" / "), expected, "{text}");
         }

@@ -64,6 +64,34 @@ fn beside(name: &str) -> PathBuf {
 }
 
 #[test]
+fn nothing_is_found_in_an_english_report() {
+    let (report, output) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2024-fintech");
+    for name in ["complaints.csv", "platforms.csv"] {
+        fs::copy(data.join(name), report.path().join(name)).unwrap();
+    }
+    let config = fs::read_to_string(data.join("report.toml")).unwrap();
+    fs::write(report.path().join("report.toml"), config.replace("language = \"zh\"", "language = \"en\"")).unwrap();
+    let mut build = Command::new(env!("CARGO_BIN_EXE_nianbao"));
+    build.args(["build", "--format", "html,markdown", "-o"]).arg(output.path()).arg(report.path()).assert().success();
+    let made = Workshop::new(report.path(), Path::new("output")).draft(&mut Diagnostics::default()).unwrap();
+    let known = workshop::known(&made);
+    for name in ["report.md", "report.html"] {
+        let path = output.path().join(name);
+        assert_eq!(found(&path, Some(&known), Confidence::Low), 0, "{name} against the data");
+        assert_eq!(found(&path, None, Confidence::Low), 0, "{name} alone");
+    }
+    let markdown = fs::read_to_string(output.path().join("report.md")).unwrap();
+    for (right, wrong) in [("(87, 37.99%), ", "(87, 39.79%), "), ("(37, 16.16%)", "(73, 16.16%)")] {
+        assert!(markdown.contains(right));
+        let path = output.path().join("changed.md");
+        fs::write(&path, markdown.replacen(right, wrong, 1)).unwrap();
+        assert!(found(&path, Some(&known), Confidence::Medium) > 0, "{wrong} against the data");
+        assert!(found(&path, None, Confidence::Medium) > 0, "{wrong} alone");
+    }
+}
+
+#[test]
 fn a_corrected_copy_says_what_the_data_say() {
     for (medium, pattern) in [(markdown(), r"占比(79\.48)%"), (page(), r">(79\.48)%?<"), (word(), r">(79\.48)%?<")] {
         let at = medium.find(pattern)[0].clone();

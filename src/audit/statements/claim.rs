@@ -7,6 +7,15 @@ use crate::{
     compose::figures::Dimension,
 };
 
+/// A share as it is stated; none where it is beyond 100 and can be no share.
+pub(crate) type Stated = Option<Share>;
+
+/// Reads a share; `None` where the words are none.
+pub(crate) fn stated(text: &str) -> Option<Stated> {
+    let is_beyond = || text.parse::<f64>().is_ok_and(|value| value > 100.0);
+    Share::read(text).map(Some).or_else(|| is_beyond().then_some(None))
+}
+
 /// A claim, and where in its sentence the words stand that are wrong where it is.
 #[derive(Debug)]
 pub(crate) struct Claim {
@@ -45,7 +54,7 @@ pub(crate) enum Kind {
     /// Several together have this share.
     Share {
         labels: Vec<String>,
-        share: Share,
+        share: Stated,
     },
     /// Several together have this count.
     Count {
@@ -57,7 +66,7 @@ pub(crate) enum Kind {
         kind: Option<Dimension>,
         known: Option<String>,
         top: usize,
-        share: Share,
+        share: Stated,
     },
     /// It is among the first so many, of which these are named.
     Among {
@@ -147,13 +156,14 @@ impl Claim {
 }
 
 /// Shares together: of their counts, or the sum of each as it is printed.
-fn share_right(scale: &Scale, counts: &[u64], stated: Share) -> Option<Option<String>> {
-    let decimals = stated.decimals();
-    let sum = scale.share(counts.iter().sum(), decimals)?;
+fn share_right(scale: &Scale, counts: &[u64], stated: Stated) -> Option<Option<String>> {
+    let right = scale.share(counts.iter().sum(), 2)?.to_string();
+    let Some(stated) = stated else { return Some(Some(right)) };
+    let sum = scale.share(counts.iter().sum(), stated.decimals())?;
     let of_parts: u64 = counts.iter().filter_map(|count| scale.share(*count, 2)).map(|share| share.in_units(2)).sum();
-    let parts = Share::read(&Share::shown(of_parts, 2));
+    let parts = Share::read(Share::shown(of_parts, 2).trim_end_matches('%'));
     let is_right = sum == stated || parts.is_some_and(|parts| parts.rounds_to(stated));
-    Some((!is_right).then(|| scale.share(counts.iter().sum(), 2).map_or(String::new(), |share| share.to_string())))
+    Some((!is_right).then_some(right))
 }
 
 /// Whether one count is so many times another, as closely as it is said.

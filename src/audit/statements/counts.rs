@@ -6,10 +6,10 @@ use regex::Regex;
 
 use super::{
     Sentence,
-    claim::{Claim, Kind},
+    claim::{Claim, Kind, stated},
     several::run_before,
 };
-use crate::audit::{gather::whole, pattern, scale::Name, share::Share};
+use crate::audit::{gather::whole, pattern, scale::Name};
 
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -62,7 +62,7 @@ fn claim(name: &Name, offset: usize, number: regex::Match<'_>, unit: &str) -> Op
     let labels = vec![name.label.clone()];
     let kind = match unit {
         "件" => Kind::Count { labels, count: whole(number.as_str())? },
-        _ => Kind::Share { labels, share: Share::read(number.as_str())? },
+        _ => Kind::Share { labels, share: stated(number.as_str())? },
     };
     Some(Claim { range: offset + number.start()..offset + number.end(), what: name.label.clone(), kind })
 }

@@ -6,10 +6,10 @@ use regex::Regex;
 
 use super::{
     Sentence,
-    claim::{Claim, Kind},
+    claim::{Claim, Kind, stated},
 };
 use crate::{
-    audit::{gather::whole, pattern, share::Share},
+    audit::{gather::whole, pattern},
     clean::numeral,
     compose::figures::Dimension,
 };
@@ -78,7 +78,7 @@ pub(super) fn claims(sentence: &Sentence<'_>) -> Vec<Claim> {
         let what = labels.join("、");
         let kind = match unit.as_str() {
             "件" => whole(number.as_str()).map(|count| Kind::Count { labels, count }),
-            _ => Share::read(number.as_str()).map(|share| Kind::Share { labels, share }),
+            _ => stated(number.as_str()).map(|share| Kind::Share { labels, share }),
         };
         let range = offset + number.start()..offset + number.end();
         claims.extend(kind.map(|kind| Claim { range, what, kind }));
@@ -101,7 +101,7 @@ fn top(sentence: &Sentence<'_>, found: &regex::Captures<'_>) -> Option<Claim> {
         // What is named before it says what kind is meant.
         known: sentence.names.iter().rfind(|name| name.range.end <= number.start()).map(|name| name.label.clone()),
         top: usize::try_from(numeral(found.name("top")?.as_str())?).ok()?,
-        share: Share::read(number.as_str())?,
+        share: stated(number.as_str())?,
     };
     let what = found.get(0)?.as_str()[..number.start() - found.get(0)?.start()].to_owned();
     Some(Claim { range: number.range(), what, kind })

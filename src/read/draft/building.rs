@@ -99,6 +99,19 @@ impl Building {
         }
     }
 
+    /// Takes back the hyphen at which a word was broken, before the rest of the word on the next line.
+    #[cfg(feature = "pdf")]
+    pub fn join_broken(&mut self, rest: &str) {
+        let Some(text) = self.cell.as_mut().or(self.open.as_mut().map(|(_, text)| text)) else { return };
+        let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_lowercase());
+        if let Some(word) = text.text.strip_suffix('-')
+            && is_letter(word.chars().next_back())
+            && is_letter(rest.chars().next())
+        {
+            text.text.pop();
+        }
+    }
+
     /// Begins a number with the id of its figure.
     pub fn begin_tag(&mut self, id: String) {
         self.tag = Some((self.length(), id));

@@ -111,6 +111,7 @@ fn written(lines: &[Line]) -> Vec<Block> {
 
 /// Writes a line that may go on with the one before.
 fn further(text: &str, before: Option<&Line>, building: &mut Building) {
+    building.join_broken(text);
     let end = before.and_then(|before| before.cells.last()).and_then(|cell| cell.text.chars().next_back());
     building.push(if is_blank_at_end(end, text.chars().next()) { " " } else { "" }, None);
     building.push(text, None);

@@ -20,8 +20,8 @@ pub(super) fn push(words: &mut String, letter: char) {
         '\u{2f00}'..='\u{2fd5}' | '\u{f900}'..='\u{faff}' | '\u{fb00}'..='\u{fb06}' => {
             decompose_compatible(letter, |letter| words.push(letter));
         }
-        // A hyphen at which a line may be broken, and what is not shown.
-        '\u{ad}' => {}
+        // It is drawn, so it is a hyphen that readers see.
+        '\u{ad}' => words.push('-'),
         letter if letter.is_control() => {}
         letter => words.push(letter),
     }
@@ -42,7 +42,7 @@ mod tests {
     #[test]
     fn what_looks_the_same_is_the_same() {
         let mut words = String::new();
-        "⻢上⾦融⽤⼾的⼀件，73.78%〜84.20%，ﬁle\u{ad}".chars().for_each(|letter| super::push(&mut words, letter));
-        assert_eq!(words, "马上金融用户的一件，73.78%～84.20%，file");
+        "⻢上⾦融⽤⼾的⼀件，73.78%〜84.20%，ﬁle，0\u{ad}5万元".chars().for_each(|letter| super::push(&mut words, letter));
+        assert_eq!(words, "马上金融用户的一件，73.78%～84.20%，file，0-5万元");
     }
 }

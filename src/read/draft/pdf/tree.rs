@@ -196,6 +196,9 @@ impl<'p> Reading<'p> {
     }
 
     fn say(&mut self, run: &'p Run) {
+        if self.before.is_some_and(|before| (before.line - run.line).abs() > 0.5 * run.size) {
+            self.building.join_broken(&run.text);
+        }
         self.building.push(if self.before.is_some_and(|before| is_apart(before, run)) { " " } else { "" }, None);
         self.building.push(&run.text, None);
         self.before = Some(run);
