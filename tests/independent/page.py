@@ -11,11 +11,13 @@ class Page(HTMLParser):
 
     VOID = {"br", "img", "meta", "link", "hr", "input"}
 
-    def __init__(self, start, without):
+    def __init__(self, start, without, folded=True):
         super().__init__(convert_charrefs=True)
-        self.start, self.without = start, without
+        self.start, self.without, self.folded = start, without, folded
         self.depth = 0
         self.hidden = 0
+        # Elements that are open within one that is folded, itself among them.
+        self.within = 0
         self.text = []
         self.tables = []
 
@@ -24,7 +26,9 @@ class Page(HTMLParser):
             return
         if self.depth or tag == self.start:
             self.depth += 1
-        if self.hidden or tag in self.without:
+        if self.within or tag == "details":
+            self.within += 1
+        if self.hidden or tag in self.without or (tag == "table" and self.within and not self.folded):
             self.hidden += 1
         if not self.hidden:
             if tag == "table":
@@ -42,6 +46,8 @@ class Page(HTMLParser):
             self.depth -= 1
         if self.hidden:
             self.hidden -= 1
+        if self.within:
+            self.within -= 1
         self.text.append(" ")
 
     def handle_data(self, data):
@@ -53,8 +59,9 @@ class Page(HTMLParser):
             self.tables[-1][-1][-1] += data
 
 
-def page(path, start, without=("svg", "script", "style", "summary")):
-    parser = Page(start, without)
+def page(path, start, without=("svg", "script", "style", "summary"), folded=True):
+    """The page at a path; without its folded tables, but with their notes, where these are not wanted."""
+    parser = Page(start, without, folded)
     parser.feed(path.read_text(encoding="utf-8"))
     return parser
 
