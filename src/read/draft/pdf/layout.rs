@@ -6,9 +6,7 @@
 //!
 //! Columns of a newspaper are not told apart: complaint reports are not set so.
 
-use std::{collections::BTreeMap, sync::LazyLock};
-
-use regex::Regex;
+use std::collections::BTreeMap;
 
 use super::{
     super::{
@@ -23,11 +21,6 @@ use super::{
 
 pub(super) fn blocks(pages: &[Page]) -> Vec<Block> {
     written(&lines(pages))
-}
-
-#[expect(clippy::expect_used, reason = "the pattern is a constant that a test compiles")]
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("constant")
 }
 
 /// Marks before the points of a list.
@@ -65,8 +58,11 @@ fn margin(lines: &[Line]) -> f64 {
     ends.into_iter().max_by_key(|(_, count)| *count).map_or(0.0, |(end, _)| end as f64 * 4.0)
 }
 
-/// A line of a list of contents ends with the number of a page, far to the right.
-static CONTENTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.·…]{4,}\s*\d*\s*$"));
+/// Whether it is a line of a list of contents: it leads to the number of a page by dots.
+fn is_contents(line: &str) -> bool {
+    let words = line.trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    words.chars().rev().take_while(|c| ['.', '·', '…'].contains(c)).count() > 3
+}
 
 fn written(lines: &[Line]) -> Vec<Block> {
     let (mut building, body, right) = (Building::default(), body(lines), margin(lines));
@@ -82,7 +78,7 @@ fn written(lines: &[Line]) -> Vec<Block> {
         let before = at.checked_sub(1).and_then(|before| lines.get(before)).filter(|before| before.cells.len() == 1);
         let spot = Spot::Page(line.page + 1);
         let text = line.text();
-        if CONTENTS.is_match(&text) {
+        if is_contents(&text) {
             building.close();
         } else if let Some(level) = heading(line, body) {
             // A title that is too long for one line goes on in the next.

@@ -160,14 +160,13 @@ impl<'p> Reading<'p> {
 
     fn block(&mut self, kind: Kind, spot: Spot, element: &Element<'p>) {
         // A paragraph within an item is the item's words.
-        if kind != Kind::Paragraph || self.building.kind() != Some(Kind::Item) {
-            self.building.open(kind, spot);
-            self.before = None;
+        if kind == Kind::Paragraph && self.building.kind() == Some(Kind::Item) {
+            return self.kids(element);
         }
+        self.building.open(kind, spot);
+        self.before = None;
         self.kids(element);
-        if kind != Kind::Paragraph || self.building.kind() != Some(Kind::Item) {
-            self.building.close();
-        }
+        self.building.close();
     }
 
     /// The page of the first of an element's elements that says one.
