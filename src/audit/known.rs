@@ -10,6 +10,7 @@ use super::{
     gather::{List, Member, gather},
     sayings::Sayings,
     scale::{self, Names, Scale},
+    sections::named_above,
     share::Share,
 };
 use crate::{
@@ -29,7 +30,6 @@ pub struct Known {
     /// By id: as printed, and what was counted.
     pub(super) numbers: BTreeMap<String, (String, String)>,
     pub(super) distributions: Vec<Named>,
-    pub(super) platforms: Vec<String>,
     /// Platforms and categories.
     pub(super) names: Vec<String>,
     /// What the report itself says, in Markdown and on its page.
@@ -97,11 +97,10 @@ impl Known {
             let named = |(dimension, found): (&Dimension, &Distribution)| named(Some(platform.name.clone()), *dimension, found);
             platform.distributions.iter().map(named)
         });
-        let platforms: Vec<String> = figures.platforms.iter().map(|platform| platform.name.clone()).collect();
         let distributions: Vec<Named> = overall.chain(own).collect();
         let own = [Draft::of_markdown("report.md", markdown), Draft::of_page("report.html", page)];
         let labels = distributions.iter().flat_map(|named| named.rows.iter().map(|(label, ..)| label.clone()));
-        let mut names: Vec<String> = labels.chain(platforms.iter().cloned()).collect();
+        let mut names: Vec<String> = labels.chain(figures.platforms.iter().map(|platform| platform.name.clone())).collect();
         names.sort();
         names.dedup();
         let words = own.iter().flat_map(|draft| &draft.blocks).filter_map(DraftBlock::text).map(|text| text.text.as_str());
@@ -127,7 +126,7 @@ impl Known {
         let scales = scale::of_report(&distributions);
         let on_scales = Names::of(&scales);
         let earlier = BTreeMap::new();
-        Known { numbers, distributions, platforms, names, own, sayings, enumerated, scales, on_scales, all, standings, earlier }
+        Known { numbers, distributions, names, own, sayings, enumerated, scales, on_scales, all, standings, earlier }
     }
 
     /// The same, where it is known what was printed in an earlier build, by the ids of the figures.
@@ -147,8 +146,7 @@ impl Known {
 
     /// The platform that a list is about.
     pub(super) fn platform_of(&self, list: &List<'_>) -> Option<&str> {
-        let named = |text: &str| self.platforms.iter().find(|platform| text.contains(platform.as_str())).map(String::as_str);
-        list.headings.iter().rev().find_map(|heading| named(heading))
+        named_above(list.headings.iter().copied(), self.standings.keys().map(String::as_str))
     }
 }
 

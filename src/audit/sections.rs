@@ -15,6 +15,11 @@ pub struct Placed<'d> {
 }
 
 impl Placed<'_> {
+    /// The one of some names that the nearest heading has.
+    pub fn named_above<'n>(&self, names: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
+        named_above(self.headings.iter().map(|heading| heading.text.as_str()), names)
+    }
+
     /// Whether it tells of one complaint.
     pub fn is_case(&self) -> bool {
         let has = |heading: &DraftText, words: &[&str]| words.iter().any(|word| heading.text.contains(word));
@@ -41,6 +46,14 @@ pub fn placed(draft: &Draft) -> Vec<Placed<'_>> {
         }
     }
     placed
+}
+
+/// The one of some names that the nearest heading has.
+pub fn named_above<'h, 'n>(
+    headings: impl DoubleEndedIterator<Item = &'h str>,
+    names: impl Iterator<Item = &'n str> + Clone,
+) -> Option<&'n str> {
+    headings.rev().find_map(|heading| names.clone().find(|name| heading.contains(name)))
 }
 
 /// A heading without the number of its section: `（一）分期乐`.

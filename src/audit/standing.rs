@@ -82,8 +82,8 @@ fn whole_count(text: &Placed<'_>, start: usize, sentence: &str, known: &Known, f
 
 /// The platform that a heading above names.
 fn above<'k>(text: &Placed<'_>, known: &'k Known) -> Option<(&'k str, &'k Standing)> {
-    let named = |heading: &str| known.standings.iter().find(|(name, _)| heading.contains(name.as_str()));
-    text.headings.iter().rev().find_map(|heading| named(&heading.text)).map(|(name, standing)| (name.as_str(), standing))
+    let name = text.named_above(known.standings.keys().map(String::as_str))?;
+    Some((name, known.standings.get(name)?))
 }
 
 /// A rate, an index or a grade of a platform, or the rate of all.

@@ -13,10 +13,14 @@ use crate::{
     read::{Draft, DraftBlock, DraftText, Grid},
 };
 
+/// Parts in words, and on which side of them a share lies.
+pub(super) const PARTS: &str = "[一二三四五六七八九]成半?|半数|一半|三分之一|三分之二|四分之一|四分之三|五分之一";
+pub(super) const SIDES: &str = "将近|接近|近|超过|超|逾|不足|不到|过|约|达";
+
 static ROUGH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?P<side>将近|接近|近|超过|超|逾|不足|不到|过|约|达)?(?P<part>[一二三四五六七八九]成半?|半数|一半|半|三分之一|三分之二|四分之一|四分之三|五分之一)(?:以上)?(?P<between>[^。；%％\d]{0,10}?)(?P<share>\d{1,3}(?:\.\d+)?)[%％]",
-    )
+    pattern(&format!(
+        r"(?P<side>{SIDES})?(?P<part>{PARTS}|半)(?:以上)?(?P<between>[^。；%％\d]{{0,10}}?)(?P<share>\d{{1,3}}(?:\.\d+)?)[%％]"
+    ))
 });
 
 static GRADED: LazyLock<Regex> = LazyLock::new(|| {

@@ -5,16 +5,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{
-    Sentence,
+    AMOUNT, Sentence,
     claim::{Claim, Kind, stated},
     several::run_before,
 };
 use crate::audit::{gather::whole, pattern, scale::Name};
 
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:平台|类)?(?:的?(?:投诉|用户|消费者|量))*(?:以|共计|共有|共|收到|有|为|是|达到?|仅|只有)*(?P<count>\d[\d,]*)\s?[件例起宗]",
-    )
+    pattern(&format!(r"^{AMOUNT}(?:以|共计|共有|共|收到|有|为|是|达到?|仅|只有)*(?P<count>\d[\d,]*)\s?[件例起宗]"))
 });
 
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {

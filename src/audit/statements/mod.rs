@@ -50,6 +50,9 @@ const OTHER: [&str; 22] = [
     "下单",
 ];
 
+/// Words that say how many complaints something has, between its name and what is said of it.
+const AMOUNT: &str = r"(?:平台|类)?(?:的?(?:投诉|用户|消费者|件数|数量|数目|占比|比例|量))*";
+
 /// What a statement is read from.
 pub(super) struct Sentence<'s> {
     pub words: &'s str,
@@ -118,10 +121,10 @@ fn judge(
     // A platform that is named beside what is compared says whose complaints these are, unless platforms are what is compared.
     let named = || sentence.names.iter().map(|name| name.label.as_str()).filter(|name| platforms.contains(name));
     let beside = named().next().filter(|_| !named().any(|name| claim.names(name)));
-    let above = text.headings.iter().rev().find_map(|heading| platforms.iter().find(|name| heading.text.contains(**name)));
+    let above = text.named_above(platforms.iter().copied());
     let is_about = |scale: &&Scale| match (beside, above) {
         (Some(platform), _) => scale.platform.as_deref() == Some(platform),
-        (None, Some(platform)) => scale.platform.is_none() || scale.platform.as_deref() == Some(*platform),
+        (None, Some(platform)) => scale.platform.is_none() || scale.platform.as_deref() == Some(platform),
         (None, None) => scale.platform.is_none(),
     };
     let judged: Vec<Option<String>> = scales.iter().filter(is_about).filter_map(|scale| claim.judge(scale)).collect();

@@ -5,7 +5,7 @@ use std::{cmp::Ordering, sync::LazyLock};
 use regex::Regex;
 
 use super::{
-    Sentence,
+    AMOUNT, Sentence,
     claim::{Claim, Kind},
 };
 use crate::{
@@ -13,25 +13,24 @@ use crate::{
     clean::numeral,
 };
 
-/// Words that say how many complaints something has, between its name and a comparison.
-const AMOUNT: &str =
-    r"(?:平台|类)?(?:的?(?:投诉|用户|消费者|件数|数量|数目|占比|比例|量))*(?:明显|远远?|略|大幅|均|都|也|仍|则)*";
+/// How much a difference is.
+const MUCH: &str = "(?:明显|远远?|略|大幅|均|都|也|仍|则)*";
 
 static MORE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!("^{AMOUNT}(?:(?P<more>高于|多于|大于|超过|超出|领先于)|(?P<fewer>低于|少于|小于|不及|不如|落后于))$"))
+    pattern(&format!("^{AMOUNT}{MUCH}(?:(?P<more>高于|多于|大于|超过|超出|领先于)|(?P<fewer>低于|少于|小于|不及|不如|落后于))$"))
 });
 
-static THAN: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^{AMOUNT}比$")));
+static THAN: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^{AMOUNT}{MUCH}比$")));
 
 static BY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"^{AMOUNT}(?P<word>多|少|高|低)(?:出|了)?(?:(?P<by>\d[\d,]*)[件例起宗])?")));
+    LazyLock::new(|| pattern(&format!(r"^{AMOUNT}{MUCH}(?P<word>多|少|高|低)(?:出|了)?(?:(?P<by>\d[\d,]*)[件例起宗])?")));
 
 static IS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!("^{AMOUNT}(?P<side>约|大约|接近|将近|近|超过|超|逾)?(?:是|为|相当于|达到?)$")));
+    LazyLock::new(|| pattern(&format!("^{AMOUNT}{MUCH}(?P<side>约|大约|接近|将近|近|超过|超|逾)?(?:是|为|相当于|达到?)$")));
 
 static TIMES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^{AMOUNT}的?(?P<side>约|大约|接近|将近|近|不足|不到|超过|超|逾)?(?P<times>\d+(?:\.\d+)?|[一二两三四五六七八九十]{{1,3}})(?P<odd>多|余)?倍(?P<more>多)?"
+        r"^{AMOUNT}{MUCH}的?(?P<side>约|大约|接近|将近|近|不足|不到|超过|超|逾)?(?P<times>\d+(?:\.\d+)?|[一二两三四五六七八九十]{{1,3}})(?P<odd>多|余)?倍(?P<more>多)?"
     ))
 });
 

@@ -5,16 +5,20 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{
-    Sentence,
+    AMOUNT, Sentence,
     claim::{Claim, Kind},
 };
-use crate::{audit::pattern, clean::numeral};
-
-const AMOUNT: &str = r"(?:平台|类)?(?:的?(?:投诉|用户|消费者|件数|数量|占比|量))*(?:是|为)?";
+use crate::{
+    audit::{
+        pattern,
+        wording::{PARTS, SIDES},
+    },
+    clean::numeral,
+};
 
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^{AMOUNT}(?:(?P<most>最多|最高|最大|最集中|居首位?|位居首位|位居榜首|居第一|(?:位居|排名|位列|排在|列)第一)|(?P<least>最少|最低|最小|居末位?|垫底))"
+        r"^{AMOUNT}(?:是|为)?(?:(?P<most>最多|最高|最大|最集中|居首位?|位居首位|位居榜首|居第一|(?:位居|排名|位列|排在|列)第一)|(?P<least>最少|最低|最小|居末位?|垫底))"
     ))
 });
 
@@ -26,20 +30,17 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 
 static RANK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^{AMOUNT}(?:位居|位列|排名|排在|排|列|居)(?:全国|各平台|各地|各省|投诉榜|榜单|总榜)?第(?P<rank>[一二三四五六七八九十]{{1,3}}|\d{{1,2}})"
+        r"^{AMOUNT}(?:是|为)?(?:位居|位列|排名|排在|排|列|居)(?:全国|各平台|各地|各省|投诉榜|榜单|总榜)?第(?P<rank>[一二三四五六七八九十]{{1,3}}|\d{{1,2}})"
     ))
 });
 
-static WORDS_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:平台|类)?(?:的?投诉|的?用户)?(?:量|数量)?(?:占比|占了|约占|占|的)?(?P<side>将近|接近|近|超过|超|逾|不足|不到|过|约)?(?P<part>[一二三四五六七八九]成半?|半数|一半|三分之一|三分之二|四分之一|四分之三|五分之一)",
-    )
-});
+static WORDS_BEHIND: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!("^{AMOUNT}(?:占比|占了|约占|占|的)?(?P<side>{SIDES})?(?P<part>{PARTS})")));
 
 static WORDS_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?P<side>将近|接近|近|超过|超|逾|不足|不到|过|约)?(?P<part>[一二三四五六七八九]成半?|半数|一半|三分之一|三分之二|四分之一|四分之三|五分之一)的?(?:投诉|用户|消费者|案件)(?:人|者)?(?:都|均)?(?:与|涉及|来自|集中在|是|为|指向|反映)$",
-    )
+    pattern(&format!(
+        "(?P<side>{SIDES})?(?P<part>{PARTS})的?(?:投诉|用户|消费者|案件)(?:人|者)?(?:都|均)?(?:与|涉及|来自|集中在|是|为|指向|反映)$"
+    ))
 });
 
 /// What is claimed of each name by itself.

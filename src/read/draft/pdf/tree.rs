@@ -205,9 +205,9 @@ impl<'p> Reading<'p> {
 
     /// Takes note of an element that is not read.
     fn passed(&mut self, element: &Element<'p>) {
-        let building = std::mem::take(&mut self.building);
+        let (building, cell) = (std::mem::take(&mut self.building), self.cell.take());
         self.kids(element);
-        self.building = building;
+        (self.building, self.cell) = (building, cell);
         self.before = None;
     }
 
