@@ -16,6 +16,7 @@ use super::{
     gather::{At, List, Member},
     known::{Enumerated, Known, Named, UNKNOWN},
     sayings,
+    sections::Placed,
     share::Share,
     standing,
     statements::{self, Source},
@@ -25,7 +26,7 @@ use crate::{
     read::{Draft, DraftBlock},
 };
 
-pub(super) fn look(draft: &Draft, lists: &[List<'_>], known: &Known, findings: &mut Findings<'_>) {
+pub(super) fn look(draft: &Draft, placed: &[Placed<'_>], lists: &[List<'_>], known: &Known, findings: &mut Findings<'_>) {
     tagged(draft, known, findings);
     for list in lists {
         match list.members.len() {
@@ -40,9 +41,9 @@ pub(super) fn look(draft: &Draft, lists: &[List<'_>], known: &Known, findings: &
     drawings::look(draft, &known.own[1].blocks, findings);
     sayings::look(draft, &known.sayings, findings);
     if let Some(names) = &known.on_scales {
-        statements::look(draft, (&known.scales, names), Source::Report, findings);
+        statements::look(placed, (&known.scales, names), Source::Report, findings);
     }
-    standing::look(draft, known, findings);
+    standing::look(placed, known, findings);
 }
 
 /// Numbers that bear the id of their figure.

@@ -16,7 +16,7 @@ use super::{
     Confidence, Findings,
     gather::List,
     pattern, profiles,
-    sections::{Placed, placed, without_number},
+    sections::{Placed, without_number},
     share::Share,
 };
 use crate::{
@@ -42,8 +42,7 @@ static KIND: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:问题|投诉)类�
 
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"“([^“”]{2,20})”"));
 
-pub(super) fn look(draft: &Draft, lists: &[List<'_>], findings: &mut Findings<'_>) {
-    let placed = placed(draft);
+pub(super) fn look(draft: &Draft, placed: &[Placed<'_>], lists: &[List<'_>], findings: &mut Findings<'_>) {
     let (profiles, listed) = (Profile::all(lists), profiles::listed(draft));
     for text in placed.iter().filter(|text| text.is_case()) {
         if !text.is_heading {

@@ -11,9 +11,9 @@ use super::{
     Confidence, Findings,
     gather::List,
     pattern,
-    sections::{Placed, placed, sentences},
+    sections::{Placed, sentences},
 };
-use crate::{diagnostic::Code, read::Draft};
+use crate::diagnostic::Code;
 
 /// Words that claim more than was counted, and what they claim.
 static STRONG: LazyLock<[(Regex, &'static str, Confidence); 3]> = LazyLock::new(|| {
@@ -55,8 +55,7 @@ const WARNED: [&str; 13] = [
     "base is below",
 ];
 
-pub(super) fn look(draft: &Draft, lists: &[List<'_>], findings: &mut Findings<'_>) {
-    let placed = placed(draft);
+pub(super) fn look(placed: &[Placed<'_>], lists: &[List<'_>], findings: &mut Findings<'_>) {
     for text in placed.iter().filter(|text| !text.is_case() && !text.is_heading) {
         for (start, sentence) in sentences(&text.text.text) {
             if FIGURE.is_match(sentence) && !DENIED.iter().any(|word| sentence.contains(word)) {
@@ -64,7 +63,7 @@ pub(super) fn look(draft: &Draft, lists: &[List<'_>], findings: &mut Findings<'_
             }
         }
     }
-    tiny(&placed, lists, findings);
+    tiny(placed, lists, findings);
 }
 
 fn strong(text: &Placed<'_>, start: usize, sentence: &str, findings: &mut Findings<'_>) {

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Confidence, Findings, pattern, sections::placed};
-use crate::{diagnostic::Code, read::Draft};
+use super::{Confidence, Findings, pattern, sections::Placed};
+use crate::diagnostic::Code;
 
 static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -28,8 +28,8 @@ const BASELINES: [&str; 22] = [
     "由", "自", "节前", "之前", "上一", "基期",
 ];
 
-pub(super) fn look(draft: &Draft, findings: &mut Findings<'_>) {
-    for text in placed(draft).iter().filter(|text| !text.is_case()) {
+pub(super) fn look(placed: &[Placed<'_>], findings: &mut Findings<'_>) {
+    for text in placed.iter().filter(|text| !text.is_case()) {
         let (mut start, mut confidence) = (0, Confidence::Medium);
         for sentence in text.text.text.split_inclusive(['。', '！', '？']) {
             let mut tell = |code: Code, confidence: Confidence, found: regex::Match<'_>| {

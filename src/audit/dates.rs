@@ -8,11 +8,8 @@ use std::{ops::Range, sync::LazyLock};
 use jiff::civil::{Date, date};
 use regex::Regex;
 
-use super::{
-    Confidence, Findings, pattern,
-    sections::{Placed, placed},
-};
-use crate::{clean::numeral, diagnostic::Code, read::Draft};
+use super::{Confidence, Findings, pattern, sections::Placed};
+use crate::{clean::numeral, diagnostic::Code};
 
 static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -29,17 +26,16 @@ const COMPLAINED: [&str; 8] = ["投诉", "反映", "求助", "举报", "来电",
 /// Documents that have a period.
 const REPORTS: [&str; 9] = ["报告", "年报", "季报", "月报", "通报", "简报", "公报", "榜", "分析"];
 
-pub(super) fn look(draft: &Draft, findings: &mut Findings<'_>) {
-    let placed = placed(draft);
+pub(super) fn look(placed: &[Placed<'_>], findings: &mut Findings<'_>) {
     let period = placed.iter().take(10).find_map(|text| period(&text.text.text));
     // The title of the case that is open, and whether its year is known by now.
     let mut case: Option<(&str, bool)> = None;
-    for text in &placed {
+    for text in placed {
         let title = text.headings.last().map_or("", |heading| heading.text.as_str());
         if !text.is_case() || text.is_heading {
             case = None;
         } else if case.is_none_or(|(open, _)| open != title) {
-            case = Some((title, has_year(title) || is_in_case_with_year(&placed, title)));
+            case = Some((title, has_year(title) || is_in_case_with_year(placed, title)));
         }
         for found in DAY.captures_iter(&text.text.text) {
             let whole = found.get(0).map_or(0..0, |found| found.range());

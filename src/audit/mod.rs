@@ -1,7 +1,7 @@
 //! What a document says, held against itself and against the figures of a report.
 //!
-//! 1. `gather` finds the lists of a document: rows of its tables, and members of its enumerations, with the counts and
-//!    shares that they state.
+//! 1. `sections` finds the sentences of a document with the headings above them, `gather` its lists: rows of its tables, and members of
+//!    its enumerations, with the counts and shares that they state.
 //! 2. `shares`, `lists` and `agree` are what must hold of them: shares are counts of one base and sum to 100, lists are as long and in the
 //!    order as they are said to be, the same list says the same twice.
 //! 3. `bands`, `regions`, `profiles` and `totals` look at what is listed; `wording`, `compared`, `cautions`, `dates`, `cases`, `captions`,
@@ -139,6 +139,7 @@ impl Findings<'_> {
 /// Audits a document; what is less sure than `least` is not told.
 pub fn audit(draft: &Draft, known: Option<&Known>, least: Confidence) -> Audit {
     let lists = gather::gather(draft, known.map_or(&[], Known::names));
+    let placed = sections::placed(draft);
     let mut findings = Findings { draft, least, told: Vec::new(), corrections: Vec::new() };
     shares::look(&lists, &mut findings);
     lists::look(&lists, &mut findings);
@@ -149,19 +150,19 @@ pub fn audit(draft: &Draft, known: Option<&Known>, least: Confidence) -> Audit {
     wording::look(draft, &mut findings);
     captions::look(draft, &mut findings);
     leftovers::look(draft, &mut findings);
-    cases::look(draft, &lists, &mut findings);
-    profiles::look(draft, &mut findings);
-    dates::look(draft, &mut findings);
-    compared::look(draft, &mut findings);
-    cautions::look(draft, &lists, &mut findings);
-    repeats::look(draft, &mut findings);
-    typography::look(draft, &mut findings);
+    cases::look(draft, &placed, &lists, &mut findings);
+    profiles::look(draft, &placed, &mut findings);
+    dates::look(&placed, &mut findings);
+    compared::look(&placed, &mut findings);
+    cautions::look(&placed, &lists, &mut findings);
+    repeats::look(&placed, &mut findings);
+    typography::look(&placed, &mut findings);
     match known {
-        Some(known) => against::look(draft, &lists, known, &mut findings),
+        Some(known) => against::look(draft, &placed, &lists, known, &mut findings),
         None => {
             let scales = scale::of_lists(&lists);
             if let Some(names) = scale::Names::of(&scales) {
-                statements::look(draft, (&scales, &names), Source::Document, &mut findings);
+                statements::look(&placed, (&scales, &names), Source::Document, &mut findings);
             }
         }
     }

@@ -8,7 +8,7 @@ use super::{
     Confidence, Findings,
     gather::At,
     pattern,
-    sections::{placed, without_number},
+    sections::{Placed, without_number},
 };
 use crate::{
     diagnostic::Code,
@@ -32,9 +32,9 @@ fn boards(draft: &Draft) -> impl Iterator<Item = Vec<At<'_>>> {
     })
 }
 
-pub(super) fn look(draft: &Draft, findings: &mut Findings<'_>) {
+pub(super) fn look(draft: &Draft, placed: &[Placed<'_>], findings: &mut Findings<'_>) {
     boards(draft).for_each(|board| once(board, findings));
-    for text in placed(draft) {
+    for text in placed {
         for run in QUOTED.find_iter(&text.text.text) {
             let name = |found: regex::Captures<'_>| {
                 let range = found.get(1)?.range();
@@ -43,7 +43,7 @@ pub(super) fn look(draft: &Draft, findings: &mut Findings<'_>) {
             once(NAME.captures_iter(run.as_str()).filter_map(name).collect(), findings);
         }
     }
-    profiled(draft, &listed(draft), findings);
+    profiled(placed, &listed(draft), findings);
 }
 
 /// The platforms of a board: a table of platforms that has a row for each.
@@ -75,14 +75,12 @@ fn once(names: Vec<At<'_>>, findings: &mut Findings<'_>) {
 }
 
 /// Headings that name platforms one by one are of platforms that are listed.
-fn profiled(draft: &Draft, listed: &BTreeSet<&str>, findings: &mut Findings<'_>) {
-    let placed = placed(draft);
+fn profiled(placed: &[Placed<'_>], listed: &BTreeSet<&str>, findings: &mut Findings<'_>) {
     let is_profiles =
         |heading: &str| heading.contains("平台") && ["案例", "概况", "主要", "重点"].iter().any(|word| heading.contains(word));
     for parent in placed.iter().filter(|text| text.is_heading && is_profiles(&text.text.text)) {
-        let is_child = |text: &&super::sections::Placed<'_>| {
-            text.is_heading && text.headings.last().is_some_and(|above| std::ptr::eq(*above, parent.text))
-        };
+        let is_child =
+            |text: &&Placed<'_>| text.is_heading && text.headings.last().is_some_and(|above| std::ptr::eq(*above, parent.text));
         let children: Vec<_> = placed.iter().filter(is_child).collect();
         let is_listed = |name: &str| listed.contains(name.trim_matches(['“', '”']));
         let known = children.iter().filter(|child| is_listed(without_number(&child.text.text))).count();

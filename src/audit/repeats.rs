@@ -4,17 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Confidence, Findings, bare,
-    sections::{Placed, placed},
-};
-use crate::{diagnostic::Code, read::Draft};
+use super::{Confidence, Findings, bare, sections::Placed};
+use crate::diagnostic::Code;
 
 /// The width below which a paragraph is a remark that may well be said again: forty Chinese characters, or eighty letters.
 const WIDE: usize = 80;
 
-pub(super) fn look(draft: &Draft, findings: &mut Findings<'_>) {
-    let placed = placed(draft);
+pub(super) fn look(placed: &[Placed<'_>], findings: &mut Findings<'_>) {
     let mut met: BTreeMap<String, Vec<&Placed<'_>>> = BTreeMap::new();
     for text in placed.iter().filter(|text| !text.is_heading) {
         let words = bare(&text.text.text);

@@ -12,10 +12,9 @@ use super::{
     gather::whole,
     known::{Known, Standing},
     pattern,
-    sections::{Placed, placed, sentences},
+    sections::{Placed, sentences},
     share::Share,
 };
-use crate::read::Draft;
 
 static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -41,8 +40,8 @@ static GRADE: LazyLock<Regex> = LazyLock::new(|| {
 const LESS: [&str; 14] = ["月", "季度", "半年", "移交", "此前", "上年", "去年", "同比", "环比", "未填", "写明", "男", "女", "类"];
 
 /// Holds what is said of all, and of platforms as a whole, against the figures.
-pub(super) fn look(draft: &Draft, known: &Known, findings: &mut Findings<'_>) {
-    for text in placed(draft).iter().filter(|text| !text.is_case() && !text.is_heading) {
+pub(super) fn look(placed: &[Placed<'_>], known: &Known, findings: &mut Findings<'_>) {
+    for text in placed.iter().filter(|text| !text.is_case() && !text.is_heading) {
         for (start, sentence) in sentences(&text.text.text) {
             whole_count(text, start, sentence, known, findings);
             for (start, clause) in clauses(start, sentence) {

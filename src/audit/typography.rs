@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Confidence, Findings, pattern, sections::placed};
-use crate::{diagnostic::Code, read::Draft};
+use super::{Confidence, Findings, pattern, sections::Placed};
+use crate::diagnostic::Code;
 
 /// What is written otherwise, the word for it, and how sure that is.
 static RULES: LazyLock<[(Regex, &'static str, Confidence); 6]> = LazyLock::new(|| {
@@ -23,8 +23,7 @@ static RULES: LazyLock<[(Regex, &'static str, Confidence); 6]> = LazyLock::new(|
     .map(|(words, kind, confidence)| (pattern(words), kind, confidence))
 });
 
-pub(super) fn look(draft: &Draft, findings: &mut Findings<'_>) {
-    let placed = placed(draft);
+pub(super) fn look(placed: &[Placed<'_>], findings: &mut Findings<'_>) {
     // Who writes all commas so does it on purpose.
     let count = |mark: char| placed.iter().map(|text| text.text.text.matches(mark).count()).sum::<usize>();
     let is_custom = count(',') > count('，');

@@ -20,9 +20,9 @@ pub(super) use claim::Claim;
 use super::{
     Confidence, Findings, Wrong,
     scale::{Name, Names, Scale},
-    sections::{Placed, placed, sentences},
+    sections::{Placed, sentences},
 };
-use crate::{compose::figures::Dimension, diagnostic::Code, read::Draft};
+use crate::{compose::figures::Dimension, diagnostic::Code};
 
 /// Words of a sentence that is about something else than how many complaints there are.
 const OTHER: [&str; 22] = [
@@ -82,13 +82,13 @@ pub(super) enum Source {
 }
 
 /// Holds the statements of a document against scales.
-pub(super) fn look(draft: &Draft, (scales, names): (&[Scale], &Names), source: Source, findings: &mut Findings<'_>) {
+pub(super) fn look(placed: &[Placed<'_>], (scales, names): (&[Scale], &Names), source: Source, findings: &mut Findings<'_>) {
     let platforms: Vec<&str> = scales
         .iter()
         .filter(|scale| scale.kind == Some(Dimension::Platform))
         .flat_map(|scale| scale.rows.iter().map(|(label, _)| label.as_str()))
         .collect();
-    for text in placed(draft).iter().filter(|text| !text.is_case()) {
+    for text in placed.iter().filter(|text| !text.is_case()) {
         for (start, words) in sentences(&text.text.text) {
             if OTHER.iter().any(|word| words.contains(word)) {
                 continue;
