@@ -458,6 +458,7 @@ grade-index = an index of { $index } is graded “{ $right }”, and here stands
 figure-wrong = { $what }: here it is { $here }{ $other ->
         [none] { "" }
         [earlier] { " " }(as it was in the earlier build)
+        [all] { " " }(which is that of all complaints)
        *[label] { " " }(which is that of “{ $other }”)
     }, in the data { $right }{ audit-confidence }
     .hint = Write { $right }. If the data changed, build again and audit again.
@@ -522,7 +523,7 @@ typography = “{ $phrase }”: { $kind ->
        *[digits] digits are half-width
     }{ audit-confidence }
     .hint = Write it as GB/T 15834 and GB/T 15835 have it.
-statement-wrong = “{ $here }” ({ $what }) contradicts the figures that the document lists: by these it is { $right }{ audit-confidence }
+statement-wrong = “{ $here }” ({ $what }) contradicts the figures listed from { $place } on: by these it is { $right }{ audit-confidence }
     .hint = Correct the statement or the list.
 audit-confidence = { " " }(confidence: { $confidence ->
         [high] high

@@ -428,6 +428,7 @@ grade-index = 综合指数{ $index }应评为“{ $right }”，这里写的是�
 figure-wrong = { $what }：这里写的是{ $here }{ $other ->
         [none] { "" }
         [earlier] （这是上一次编制的数）
+        [all] （这是全部投诉的数）
        *[label] （这是“{ $other }”的数）
     }，数据是{ $right }{ audit-confidence }
     .hint = 请改成{ $right }。如果改的是数据，请重新编制后再审校。
@@ -489,7 +490,7 @@ typography = “{ $phrase }”：{ $kind ->
        *[digits] 数字用半角
     }{ audit-confidence }
     .hint = 请按GB/T 15834和GB/T 15835书写。
-statement-wrong = “{ $here }”（{ $what }）与文中列出的数据不符，按数据应为{ $right }{ audit-confidence }
+statement-wrong = “{ $here }”（{ $what }）与{ $place }起列出的数据不符，按数据应为{ $right }{ audit-confidence }
     .hint = 请改正这句话，或者改正列表。
 audit-confidence = （把握：{ $confidence ->
         [high] 高

@@ -39,6 +39,7 @@ pub(super) fn look(draft: &Draft, placed: &[Placed<'_>], lists: &[List<'_>], kno
     cells::look(draft, &known.own[0].blocks, findings);
     same_lists(lists, known, findings);
     drawings::look(draft, &known.own[1].blocks, findings);
+    drawings::described(draft, known, findings);
     sayings::look(draft, &known.sayings, findings);
     if let Some(names) = &known.on_scales {
         statements::look(placed, (&known.scales, names), Source::Report, findings);

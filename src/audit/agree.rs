@@ -3,17 +3,23 @@
 //! Two lists are the same list where most of what both name has the same value in both: then what differs is wrong in one of them. A sentence
 //! of one share belongs to the list in which its thing has the same count or the same share.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Confidence, Findings,
     gather::{At, List, Member},
+    profiles,
     share::Share,
 };
 use crate::diagnostic::{Code, Fact};
 
-pub(super) fn look(lists: &[List<'_>], findings: &mut Findings<'_>) {
+pub(super) fn look(lists: &[List<'_>], alone: bool, findings: &mut Findings<'_>) {
     let maps: Vec<BTreeMap<&str, &Member<'_>>> = lists.iter().map(by_label).collect();
+    let platforms = profiles::listed(findings.draft);
+    let abouts: Vec<BTreeSet<&str>> = lists.iter().map(|list| about(list, &platforms)).collect();
+    // Of another platform the same thing has other numbers.
+    let of_same =
+        |said: &Member<'_>, one: usize, other: usize| platforms.contains(said.label.as_str()) || abouts[one] == abouts[other];
     for (at, list) in lists.iter().enumerate() {
         // What was said before is held to be right; where the same is wrong in several places each is told once.
         let mut told: Vec<&str> = Vec::new();
@@ -28,9 +34,21 @@ pub(super) fn look(lists: &[List<'_>], findings: &mut Findings<'_>) {
             }
         }
         if list.members.len() == 1 {
-            single(&list.members[0], &maps, at, findings);
+            let said = &list.members[0];
+            let others = (0..lists.len()).filter(|other| *other != at && maps[*other].len() > 1 && of_same(said, at, *other));
+            single(said, others.map(|other| &maps[other]), findings);
         }
     }
+    // The data say more of a single sentence than another sentence does.
+    if alone {
+        singles(lists, of_same, findings);
+    }
+}
+
+/// The platforms that a list is about.
+fn about<'n>(list: &List<'_>, platforms: &BTreeSet<&'n str>) -> BTreeSet<&'n str> {
+    let is_named = |name: &&str| list.words.contains(*name) || list.headings.iter().any(|heading| heading.contains(*name));
+    platforms.iter().copied().filter(is_named).collect()
 }
 
 /// The members of a list; a thing that is named twice is known by neither.
@@ -87,10 +105,14 @@ fn differing<'l, 'd>(
 }
 
 /// A sentence of one share, against the lists that name its thing.
-fn single<'d>(said: &Member<'d>, maps: &[BTreeMap<&str, &Member<'d>>], own: usize, findings: &mut Findings<'_>) {
+fn single<'l, 'd: 'l>(
+    said: &Member<'d>,
+    others: impl Iterator<Item = &'l BTreeMap<&'l str, &'l Member<'d>>>,
+    findings: &mut Findings<'_>,
+) {
     let (Some((count, _)), Some((share, _))) = (&said.count, &said.share) else { return };
     let mut half = None;
-    for (_, map) in maps.iter().enumerate().filter(|(at, map)| *at != own && map.len() > 1) {
+    for map in others {
         let Some(other) = map.get(said.label.as_str()) else { continue };
         let (Some((other_count, _)), Some((other_share, _))) = (&other.count, &other.share) else { continue };
         match (count == other_count, same_share(*share, *other_share)) {
@@ -101,6 +123,36 @@ fn single<'d>(said: &Member<'d>, maps: &[BTreeMap<&str, &Member<'d>>], own: usiz
     }
     if let Some(other) = half {
         tell(&said.label, other, said, "", findings);
+    }
+}
+
+/// Sentences of one share: what has the same count has the same share, and the other way. What more of them say is held to be right, else
+/// what is said before.
+fn singles(lists: &[List<'_>], of_same: impl Fn(&Member<'_>, usize, usize) -> bool, findings: &mut Findings<'_>) {
+    // Small counts are alike by accident.
+    let stated = |member: &Member<'_>| Some((member.count.as_ref()?.0, member.share()?)).filter(|(count, _)| *count >= 10);
+    let single = |(at, list): (usize, &'_ List<'_>)| (list.members.len() == 1).then_some(at);
+    let found: Vec<usize> = lists.iter().enumerate().filter_map(single).collect();
+    for (order, at) in found.iter().enumerate() {
+        let said = &lists[*at].members[0];
+        let Some(here) = stated(said) else { continue };
+        let others: Vec<(usize, (u64, Share))> = found
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| lists[**other].members[0].label == said.label && of_same(said, *at, **other))
+            .filter_map(|(order, other)| Some((order, stated(&lists[*other].members[0])?)))
+            .collect();
+        let saying = |stated: (u64, Share)| {
+            others.iter().filter(|(_, (count, share))| *count == stated.0 && same_share(*share, stated.1)).count()
+        };
+        let is_righter = |(before, there): &&(usize, (u64, Share))| {
+            let is_half = (here.0 == there.0) != same_share(here.1, there.1);
+            is_half && (saying(*there), std::cmp::Reverse(*before)) > (saying(here), std::cmp::Reverse(order))
+        };
+        if let Some((other, _)) = others.iter().find(is_righter) {
+            let other = &lists[found[*other]];
+            tell(&said.label, &other.members[0], said, other.words, findings);
+        }
     }
 }
 
@@ -134,6 +186,24 @@ fn tell(label: &str, first: &Member<'_>, second: &Member<'_>, words: &str, findi
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{audit::audit, read::Draft};
+
+    #[test]
+    fn a_thing_with_the_same_count_has_the_same_share() {
+        let board = "| 平台 | 投诉量 |\n| --- | --- |\n| 分期乐 | 182 |\n| 信用飞 | 14 |\n";
+        for (text, told) in [
+            ("信息泄露共87件，占比37.99%。\n\n再看问题：信息泄露有87件，占38.99%。", 1),
+            ("信息泄露共87件，占比37.99%。\n\n再看问题：信息泄露有78件，占37.99%。", 1),
+            ("信息泄露共87件，占比37.99%。\n\n再看问题：信息泄露有87件，占38.0%。", 0),
+            ("信息泄露共87件，占比37.99%。\n\n## 信用飞\n\n信息泄露共87件，占比98.86%。", 0),
+            ("信息泄露共2件，占比50.00%。\n\n信息泄露共4件，占比50.00%。", 0),
+        ] {
+            let draft = Draft::of_markdown("a.md", format!("{text}\n\n## 榜单\n\n{board}"));
+            let found = audit(&draft, None, Confidence::Low).told;
+            let count = found.as_slice().iter().filter(|told| told.code == Code::SaidTwice).count();
+            assert_eq!(count, told, "{text} {:?}", found.as_slice());
+        }
+    }
 
     #[test]
     fn a_share_is_the_same_with_fewer_decimals() {

@@ -1,8 +1,9 @@
-//! Words in drawings, label by label.
+//! Words in drawings, label by label, and what is said of pictures for those who cannot see them.
 //!
-//! A drawing of the document is a drawing of the report where it has as many labels, most of which are the same; then all must be.
+//! 1. A drawing of the document is a drawing of the report where it has as many labels, most of which are the same; then all must be.
+//! 2. A picture below the heading of a platform is one of that platform's complaints: its description names no other one.
 
-use super::{Confidence, Findings, Wrong};
+use super::{Confidence, Findings, Wrong, known::Known, sections::named_above};
 use crate::read::{Draft, DraftBlock, DraftText};
 
 /// Holds the drawings of a document against those of the report.
@@ -19,6 +20,33 @@ pub(super) fn look(draft: &Draft, known: &[DraftBlock], findings: &mut Findings<
             let what = drawing.first().map_or("", |title| title.text.as_str());
             let wrong = Wrong { what, here: &label.text, right: &right.text, other: None };
             findings.wrong(Confidence::High, (label, 0..label.text.len()), wrong);
+        }
+    }
+}
+
+/// Holds the descriptions of pictures against the headings above them.
+pub(super) fn described(draft: &Draft, known: &Known, findings: &mut Findings<'_>) {
+    let platforms = || known.standings.keys().map(String::as_str);
+    let mut above: Vec<(u8, &str)> = Vec::new();
+    for block in &draft.blocks {
+        match block {
+            DraftBlock::Heading(level, text) => {
+                above.retain(|(open, _)| open < level);
+                above.push((*level, &text.text));
+            }
+            DraftBlock::Alternative(text) => {
+                let Some(right) = named_above(above.iter().map(|(_, text)| *text), platforms()) else { continue };
+                let named: Vec<(usize, &str)> = platforms()
+                    .filter_map(|name| Some((text.text.find(name)?, name)))
+                    .filter(|(_, name)| *name != right)
+                    .collect();
+                // A picture that compares the platform with another one names both.
+                if let ([(at, here)], false) = (named.as_slice(), text.text.contains(right)) {
+                    let wrong = Wrong { what: &text.text, here, right, other: None };
+                    findings.wrong(Confidence::High, (text, *at..at + here.len()), wrong);
+                }
+            }
+            _ => {}
         }
     }
 }

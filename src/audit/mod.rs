@@ -32,6 +32,7 @@ mod lists;
 mod profiles;
 mod regions;
 mod repeats;
+mod said;
 mod sayings;
 mod scale;
 mod sections;
@@ -40,6 +41,7 @@ mod shares;
 mod standing;
 mod statements;
 mod totals;
+mod twice;
 mod typography;
 mod wording;
 
@@ -111,7 +113,7 @@ struct Wrong<'w> {
     what: &'w str,
     here: &'w str,
     right: &'w str,
-    /// What the number is right for: another label of its distribution, or the `earlier` build.
+    /// What the number is right for: another label of its distribution, `all` complaints, or the `earlier` build.
     other: Option<&'w str>,
 }
 
@@ -126,7 +128,8 @@ impl Findings<'_> {
 
     /// The same, of a number whatever it is known by; it can be put right without a judgement.
     fn tell_wrong(&mut self, confidence: Confidence, at: At<'_>, Wrong { what, here, right, other }: Wrong<'_>) {
-        if confidence >= self.least {
+        // What is right of all complaints may be meant of them.
+        if confidence >= self.least && other != Some("all") {
             let stands = &at.0.text[at.1.clone()];
             self.corrections.extend(self.draft.correction(at.0, at.1.clone(), &in_place_of(stands, right)));
         }
@@ -143,7 +146,7 @@ pub fn audit(draft: &Draft, known: Option<&Known>, least: Confidence) -> Audit {
     let mut findings = Findings { draft, least, told: Vec::new(), corrections: Vec::new() };
     shares::look(&lists, &mut findings);
     lists::look(&lists, &mut findings);
-    agree::look(&lists, &mut findings);
+    agree::look(&lists, known.is_none(), &mut findings);
     bands::look(draft, &lists, &mut findings);
     regions::look(&lists, &mut findings);
     totals::look(draft, &lists, &mut findings);
@@ -160,7 +163,8 @@ pub fn audit(draft: &Draft, known: Option<&Known>, least: Confidence) -> Audit {
     match known {
         Some(known) => against::look(draft, &placed, &lists, known, &mut findings),
         None => {
-            let scales = scale::of_lists(&lists);
+            twice::look(draft, &placed, &lists, &mut findings);
+            let scales = scale::of_lists(draft, &lists);
             if let Some(names) = scale::Names::of(&scales) {
                 statements::look(&placed, (&scales, &names), Source::Document, &mut findings);
             }

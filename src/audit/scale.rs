@@ -15,6 +15,7 @@ use crate::{
     clean::{RegionReading, region},
     complaint::Divisions,
     compose::figures::Dimension,
+    read::Draft,
 };
 
 /// Complaints of all, or about one platform, by things of one kind.
@@ -28,6 +29,8 @@ pub struct Scale {
     pub base: Option<u64>,
     /// Whether all there are is on it, and not only what has most.
     pub is_complete: bool,
+    /// Where the list stands that it was taken from.
+    pub place: Option<String>,
 }
 
 impl Scale {
@@ -64,16 +67,18 @@ pub(super) fn of_report(distributions: &[Named]) -> Vec<Scale> {
         rows: named.rows.iter().filter(|(label, ..)| label != UNKNOWN).map(|(label, count, _)| (label.clone(), *count)).collect(),
         base: Some(named.rows.iter().map(|(_, count, _)| count).sum()),
         is_complete: true,
+        place: None,
     };
     distributions.iter().map(scale).collect()
 }
 
 /// The scales of a document: its tables, and enumerations that fall.
-pub(super) fn of_lists(lists: &[List<'_>]) -> Vec<Scale> {
-    lists.iter().filter(|list| list.members.len() > 2 && (list.header.is_some() || list.falls())).filter_map(of_list).collect()
+pub(super) fn of_lists(draft: &Draft, lists: &[List<'_>]) -> Vec<Scale> {
+    let has_all = |list: &&List<'_>| list.members.len() > 2 && (list.header.is_some() || list.falls());
+    lists.iter().filter(has_all).filter_map(|list| of_list(draft, list)).collect()
 }
 
-fn of_list(list: &List<'_>) -> Option<Scale> {
+fn of_list(draft: &Draft, list: &List<'_>) -> Option<Scale> {
     let members = || list.members.iter().filter(|member| !member.is_rest() && !member.is_total());
     let counts: Option<Vec<(String, u64)>> =
         members().map(|member| Some((member.label.clone(), member.count.as_ref()?.0))).collect();
@@ -84,7 +89,8 @@ fn of_list(list: &List<'_>) -> Option<Scale> {
         matches!(region(label, Divisions::Cn, &BTreeMap::new()), RegionReading::Named(_) | RegionReading::Implied(..))
     };
     let kind = rows.iter().all(|(label, _)| is_region(label)).then_some(Dimension::Region);
-    Some(Scale { platform: None, kind, rows, base: None, is_complete: false })
+    let place = list.members.first().map(|member| draft.place(member.at.0, member.at.1.clone()).to_string());
+    Some(Scale { platform: None, kind, rows, base: None, is_complete: false, place })
 }
 
 /// Finds in a sentence what is on scales.

@@ -6,8 +6,8 @@
 //! 4. 近八成投诉涉及A, 有12件投诉来自A, A、B分别占…: counts and shares of single things, in words and in numbers.
 //!
 //! What a sentence is about is the platform that it names beside these things, else the one that a heading above it names, else all. A
-//! sentence of rates, of indices or of a change is about something else than complaints and is left alone. A statement that is right of
-//! either what the sentence or what the heading names is right.
+//! sentence of rates, of indices or of a change is about something else than complaints and is left alone. Below the heading of a platform
+//! a statement that is right of all complaints is right only where it says that it is about all; else it is told what it would be right for.
 
 mod claim;
 mod counts;
@@ -49,6 +49,9 @@ const OTHER: [&str; 22] = [
     "置信",
     "下单",
 ];
+
+/// Words of a sentence that is about all complaints, whatever stands above it.
+const WHOLE: [&str; 10] = ["全部", "总体", "整体", "行业", "平台", "所有", "总的", "总量", "全国", "全年"];
 
 /// Words that say how many complaints something has, between its name and what is said of it.
 const AMOUNT: &str = r"(?:平台|类)?(?:的?(?:投诉|用户|消费者|件数|数量|数目|占比|比例|量))*";
@@ -122,22 +125,36 @@ fn judge(
     let named = || sentence.names.iter().map(|name| name.label.as_str()).filter(|name| platforms.contains(name));
     let beside = named().next().filter(|_| !named().any(|name| claim.names(name)));
     let above = text.named_above(platforms.iter().copied());
-    let is_about = |scale: &&Scale| match (beside, above) {
-        (Some(platform), _) => scale.platform.as_deref() == Some(platform),
-        (None, Some(platform)) => scale.platform.is_none() || scale.platform.as_deref() == Some(platform),
-        (None, None) => scale.platform.is_none(),
+    let judged = |platform: Option<&str>| -> Vec<(&Scale, Option<String>)> {
+        let of = scales.iter().filter(|scale| scale.platform.as_deref() == platform);
+        of.filter_map(|scale| Some((scale, claim.judge(scale)?))).collect()
     };
-    let judged: Vec<Option<String>> = scales.iter().filter(is_about).filter_map(|scale| claim.judge(scale)).collect();
-    let Some(Some(right)) = judged.first().filter(|_| judged.iter().all(Option::is_some)) else { return };
+    let own = beside.or(above).map(|platform| judged(Some(platform))).unwrap_or_default();
+    let all = if beside.is_none() { judged(None) } else { Vec::new() };
+    let is_right = |judged: &[(&Scale, Option<String>)]| judged.iter().any(|(_, wrong)| wrong.is_none());
+    let is_right_of_all = is_right(&all);
+    let says_all = own.is_empty() || WHOLE.iter().any(|word| sentence.words.contains(word));
+    if is_right(&own) || is_right_of_all && says_all {
+        return;
+    }
+    let Some((scale, Some(right))) = own.first().or(all.first()) else { return };
+    let other = is_right_of_all.then_some("all");
+    let confidence = if is_right_of_all { Confidence::Medium } else { Confidence::High };
     let range = start + claim.range.start..start + claim.range.end;
     let here = &text.text.text[range.clone()];
     match source {
         Source::Report => {
-            let wrong = Wrong { what: &claim.what, here, right, other: None };
-            findings.wrong(Confidence::High, (text.text, range), wrong);
+            let wrong = Wrong { what: &claim.what, here, right, other };
+            findings.wrong(confidence, (text.text, range), wrong);
         }
         Source::Document => {
-            let facts = [("what", claim.what.as_str().into()), ("here", here.into()), ("right", right.as_str().into())];
+            let place = scale.place.as_deref().unwrap_or_default();
+            let facts = [
+                ("what", claim.what.as_str().into()),
+                ("here", here.into()),
+                ("right", right.as_str().into()),
+                ("place", place.into()),
+            ];
             findings.tell(Code::StatementWrong, Confidence::Medium, (text.text, range), &facts);
         }
     }
