@@ -25,24 +25,33 @@ static OF_HEADING: LazyLock<Regex> = LazyLock::new(|| {
 /// Words by which a list rises.
 const RISING: [&str; 6] = ["由少到多", "从少到多", "由低到高", "从低到高", "由小到大", "升序"];
 
+/// Words by which a list goes on with what one before it began: TOP10中，甲最多，其余依次为乙、丙…
+const GOES_ON: [&str; 5] = ["其余", "其次", "其后", "随后", "紧随其后"];
+
 pub(super) fn look(lists: &[List<'_>], findings: &mut Findings<'_>) {
-    for list in lists.iter().filter(|list| list.header.is_none() && list.members.len() >= 3) {
-        length(list, findings);
+    for (at, list) in lists.iter().enumerate().filter(|(_, list)| list.header.is_none() && list.members.len() >= 3) {
+        let begun = at.checked_sub(1).map(|before| &lists[before]).filter(|before| {
+            before.header.is_none()
+                && before.block == list.block
+                && before.members.len() < 3
+                && GOES_ON.iter().any(|word| list.words.starts_with(word))
+        });
+        length(list, begun, findings);
         order(list, findings);
     }
 }
 
-fn length(list: &List<'_>, findings: &mut Findings<'_>) {
+/// Holds the members of a list, and of what it goes on with, against how many are announced.
+fn length(list: &List<'_>, begun: Option<&List<'_>>, findings: &mut Findings<'_>) {
     let announced: Vec<u64> = ANNOUNCED
-        .captures_iter(list.words)
+        .captures_iter(begun.unwrap_or(list).words)
         .filter_map(|found| numeral(found.iter().skip(1).flatten().next()?.as_str()))
         .collect();
     let announced = if announced.is_empty() { of_heading(list).into_iter().collect() } else { announced };
     // A sentence that announces two lists is not taken apart.
-    let ([announced], named) = (announced.as_slice(), list.members.iter().filter(|member| !member.is_rest()).count() as u64)
-    else {
-        return;
-    };
+    let [announced] = announced.as_slice() else { return };
+    let members = list.members.iter().chain(begun.iter().flat_map(|begun| &begun.members));
+    let named = members.filter(|member| !member.is_rest()).count() as u64;
     if *announced != named {
         let facts = [("announced", (*announced).into()), ("named", named.into())];
         findings.tell(Code::ListLength, Confidence::Medium, whole(list), &facts);
@@ -91,4 +100,28 @@ fn whole<'d>(list: &List<'d>) -> (&'d DraftText, std::ops::Range<usize>) {
     let (text, first) = list.members[0].at.clone();
     let last = list.members.last().and_then(|member| member.share.as_ref()).map_or(first.end, |(_, at)| at.1.end);
     (text, first.start..last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{audit::audit, read::Draft};
+
+    #[test]
+    fn a_list_has_as_many_as_are_announced() {
+        for (text, told) in [
+            ("问题类型TOP4中，退款问题占比达18.79%，其余依次为商品质量（6.91%）、售后服务（6.43%）、网络欺诈（5.16%）。", 0),
+            (
+                "问题类型TOP4中，退款问题占比达18.79%，其余依次为商品质量（6.91%）、售后服务（6.43%）、网络欺诈（5.16%）、网络售假（3.60%）。",
+                1,
+            ),
+            ("问题类型TOP3依次为商品质量（6.91%）、售后服务（6.43%）、网络欺诈（5.16%）。", 0),
+            ("问题类型TOP3依次为商品质量（6.91%）、售后服务（6.43%）、网络欺诈（5.16%）、网络售假（3.60%）。", 1),
+            ("前三位合计占一半，商品质量占6.91%，售后服务占6.43%，网络欺诈占5.16%。", 0),
+        ] {
+            let draft = Draft::of_markdown("a.md", text.to_owned());
+            let found = audit(&draft, None, Confidence::Low).told;
+            assert_eq!(found.as_slice().iter().filter(|told| told.code == Code::ListLength).count(), told, "{text}");
+        }
+    }
 }

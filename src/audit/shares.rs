@@ -148,6 +148,10 @@ fn sums(list: &List<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let in_table = list.header.is_some();
+    // 占交通银行投诉总量的80.2%: each is a part of its own whole.
+    if list.members.iter().any(|member| list.words.contains(&format!("占{}", member.label))) {
+        return;
+    }
     // A thing that is named twice, or answers of which several could be given, are no parts.
     if labels.len() < parts.len() || list.words.contains("多选") || list.headings.iter().any(|heading| heading.contains("多选"))
     {
@@ -190,4 +194,22 @@ fn is_enumeration(parts: &[&(&Member<'_>, Share)]) -> bool {
 fn is_pair(one: &str, other: &str) -> bool {
     let pair = |a: &str, b: &str| one.starts_with(a) && other.starts_with(b) || one.starts_with(b) && other.starts_with(a);
     pair("男", "女") || pair("是", "否") || pair("有", "无")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{audit::audit, read::Draft};
+
+    #[test]
+    fn parts_sum_to_no_more_than_the_whole() {
+        for (text, told) in [
+            ("其中，甲银行2781件，占比80.2%；乙银行2222件，占比52.8%。", 1),
+            ("其中，甲银行2781件，占甲银行投诉总量的80.2%；乙银行2222件，占比52.8%。", 0),
+        ] {
+            let draft = Draft::of_markdown("a.md", text.to_owned());
+            let found = audit(&draft, None, Confidence::Low).told;
+            assert_eq!(found.as_slice().iter().filter(|told| told.code == Code::SharesSum).count(), told, "{text}");
+        }
+    }
 }
