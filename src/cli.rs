@@ -99,6 +99,8 @@ pub struct Audit {
     pub earlier: Option<PathBuf>,
     #[arg(long, value_name = "DIR", requires = "report")]
     pub fix: Option<PathBuf>,
+    #[arg(long)]
+    pub bases: bool,
 }
 
 #[cfg(feature = "preview")]

@@ -80,7 +80,7 @@ fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
         }),
         Task::Audit(asked) => {
             let held = commands::Held { report: asked.report.as_deref(), earlier: asked.earlier.as_deref() };
-            commands::audit(&asked.drafts, held, asked.min_confidence.into(), asked.fix.as_deref())
+            commands::audit(&asked.drafts, held, (asked.min_confidence.into(), asked.bases), asked.fix.as_deref())
         }
         Task::Diff(asked) => diff(&asked, catalogue),
         #[cfg(feature = "preview")]

@@ -10,7 +10,7 @@ use nianbao::diagnostic::{Catalogue, Code, Fact, Lang};
 use regex::Regex;
 
 /// A fact for every name that messages use: what selectors choose from comes from the messages themselves.
-const FACTS: [(&str, &str); 58] = [
+const FACTS: [(&str, &str); 59] = [
     ("above", "38.87%"),
     ("actual", "支付宝"),
     ("band", "100-500元"),
@@ -26,6 +26,7 @@ const FACTS: [(&str, &str); 58] = [
     ("detail", "…"),
     ("dimension", "gender"),
     ("encoding", "GB18030"),
+    ("evidence", "strong"),
     ("expected", "李女士"),
     ("field", "platform"),
     ("file", "投诉.xlsx"),
@@ -71,8 +72,23 @@ const FACTS: [(&str, &str); 58] = [
     ("what", "columns"),
 ];
 /// Facts that are numbers where nothing else is chosen.
-const NUMBERS: [&str; 13] =
-    ["announced", "base", "cases", "count", "days", "found", "limit", "most", "named", "notes", "rows", "wanted", "words"];
+const NUMBERS: [&str; 15] = [
+    "announced",
+    "base",
+    "cases",
+    "common",
+    "count",
+    "days",
+    "found",
+    "limit",
+    "lists",
+    "most",
+    "named",
+    "notes",
+    "rows",
+    "wanted",
+    "words",
+];
 
 /// Every message of a language, with the hint and the facts that they name.
 fn blocks(lang: &str) -> Vec<(Code, String)> {

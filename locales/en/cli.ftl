@@ -47,6 +47,7 @@ cli-audit-drafts = Documents: Word (.docx), pages (.html), Markdown (.md) or pla
 cli-audit-report = Report folder whose figures the documents are held against; without one they are held against themselves
 cli-audit-min-confidence = How sure a finding has to be: high is arithmetic or data, medium is hardly meant otherwise, low may be meant otherwise
 cli-audit-earlier = An earlier build of the report: a wrong number that was right there is told to be stale
+cli-audit-bases = Also tell for each list of shares the smallest base that it can have, alone and together with the lists before it
 cli-audit-fix = Write corrected copies of the documents into this new folder: tracked changes in Word, else with a list of the differences
 cli-preview = Opens the editors' desk: the draft live in a browser, every number open, cases picked and written
     .examples =

@@ -525,6 +525,20 @@ typography = “{ $phrase }”: { $kind ->
     .hint = Write it as GB/T 15834 and GB/T 15835 have it.
 statement-wrong = “{ $here }” ({ $what }) contradicts the figures listed from { $place } on: by these it is { $right }{ audit-confidence }
     .hint = Correct the statement or the list.
+list-base = the smallest base of which { $count ->
+        [one] this share
+       *[other] these { $count } shares
+    } can all be is { $base }{ $evidence ->
+        [weak] { " " }(few shares or a large base: it may fit by accident)
+       *[strong] { "" }
+    }{ $lists ->
+        [0] { "" }
+       *[other] ; together with { $lists } { $lists ->
+            [one] list
+           *[other] lists
+        } before it, { $common }
+    }
+    .hint = It can be a multiple of that, too. Compare it with the base that is known, and state that base.
 audit-confidence = { " " }(confidence: { $confidence ->
         [high] high
         [medium] medium

@@ -578,3 +578,7 @@ explain-statement-wrong = Statement that the document's own figures contradict
     .means = Something is said to have more than something else, or most, or so much, and a list or table of the same document says otherwise.
     .matters = Readers compare; they find the one that is wrong before they find the one that is right.
     .mend = Check both against the data and correct the wrong one.
+explain-list-base = Smallest base that shares can have
+    .means = Each share of a list is a whole count of this base, and at least one is none of any smaller base. Told with --bases only.
+    .matters = Where a document states no base, this shows of how many complaints its shares are, and whether its lists have the same base.
+    .mend = Nothing need be done; a document that states its base spares its readers the reckoning.

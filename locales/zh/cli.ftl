@@ -47,6 +47,7 @@ cli-audit-drafts = 文稿：Word文档（.docx）、网页（.html）、Markdown
 cli-audit-report = 报告文件夹，文稿与它的数据核对；不指定时只核对文稿自身
 cli-audit-min-confidence = 至少多大把握才提示：high是算术或数据，medium是几乎不会有别的意思，low是可能另有所指
 cli-audit-earlier = 报告较早的一次编制：稿件里过时的数字会注明
+cli-audit-bases = 另外列出每组占比能成立的最小基数，以及各组合起来的最小基数
 cli-audit-fix = 把改正后的副本写入这个新文件夹：Word用修订标出，其他格式另附差异
 cli-preview = 打开编辑台：在浏览器里实时预览草稿，点开每一个数字，选写案例
     .examples =

@@ -492,6 +492,14 @@ typography = “{ $phrase }”：{ $kind ->
     .hint = 请按GB/T 15834和GB/T 15835书写。
 statement-wrong = “{ $here }”（{ $what }）与{ $place }起列出的数据不符，按数据应为{ $right }{ audit-confidence }
     .hint = 请改正这句话，或者改正列表。
+list-base = 这{ $count }项占比都能成立的最小基数是{ $base }{ $evidence ->
+        [weak] （项数少或基数大，凑巧也可能成立）
+       *[strong] { "" }
+    }{ $lists ->
+        [0] { "" }
+       *[other] ；与前面的{ $lists }组一起，最小基数是{ $common }
+    }
+    .hint = 基数也可以是它的倍数。知道实际基数的，请与它核对，并在文中写明。
 audit-confidence = （把握：{ $confidence ->
         [high] 高
         [medium] 中

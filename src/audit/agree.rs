@@ -46,7 +46,7 @@ pub(super) fn look(lists: &[List<'_>], alone: bool, findings: &mut Findings<'_>)
 }
 
 /// The platforms that a list is about.
-fn about<'n>(list: &List<'_>, platforms: &BTreeSet<&'n str>) -> BTreeSet<&'n str> {
+pub(super) fn about<'n>(list: &List<'_>, platforms: &BTreeSet<&'n str>) -> BTreeSet<&'n str> {
     let is_named = |name: &&str| list.words.contains(*name) || list.headings.iter().any(|heading| heading.contains(*name));
     platforms.iter().copied().filter(is_named).collect()
 }

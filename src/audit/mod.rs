@@ -43,12 +43,14 @@ mod statements;
 mod totals;
 mod twice;
 mod typography;
+mod wholes;
 mod wording;
 
 use gather::At;
 pub use known::Known;
 use regex::Regex;
 use statements::Source;
+pub use wholes::wholes;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Fact},

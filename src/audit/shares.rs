@@ -14,7 +14,7 @@ use super::{
 use crate::diagnostic::Code;
 
 /// Expected number of accidental fits below which a fit is evidence, and below which it is proof.
-const EVIDENCE: f64 = 0.02;
+pub(super) const EVIDENCE: f64 = 0.02;
 const PROOF: f64 = 1e-4;
 
 /// The largest base that is looked for.

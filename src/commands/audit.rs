@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Outcome, Said, exists};
 use crate::{
-    audit::{Audit, Confidence, Known, audit as look},
+    audit::{Audit, Confidence, Known, audit as look, wholes},
     compare,
     diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity},
     read::{Correction, Draft},
@@ -25,9 +25,10 @@ pub struct Held<'a> {
     pub earlier: Option<&'a Path>,
 }
 
-/// Audits each of `drafts`, against the figures of a report where one is named. What the data have otherwise is put right in
-/// copies, in the new folder `fixed` where one is named.
-pub fn audit(drafts: &[PathBuf], held: Held<'_>, least: Confidence, fixed: Option<&Path>) -> Outcome {
+/// Audits each of `drafts`, against the figures of a report where one is named; what is less sure than `least` is not told, and of which
+/// bases the shares can be only where `bases` asks for it. What the data have otherwise is put right in copies, in the new folder `fixed`
+/// where one is named.
+pub fn audit(drafts: &[PathBuf], held: Held<'_>, (least, bases): (Confidence, bool), fixed: Option<&Path>) -> Outcome {
     let mut outcome = Outcome::default();
     if let Some(folder) = fixed.filter(|folder| folder.exists()) {
         outcome.diagnostics.push(exists(folder));
@@ -54,6 +55,9 @@ pub fn audit(drafts: &[PathBuf], held: Held<'_>, least: Confidence, fixed: Optio
         let facts = vec![("path", draft.path.as_str().into()), ("found", found.into())];
         outcome.said.push(Said { key: "said-audited", facts });
         outcome.diagnostics.append(told);
+        if bases {
+            outcome.diagnostics.append(wholes(&draft));
+        }
         if fixed.is_some() && corrections.is_empty() && found > 0 {
             let facts = vec![("path", draft.path.as_str().into())];
             outcome.said.push(Said { key: "said-nothing-corrected", facts });

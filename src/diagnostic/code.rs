@@ -203,6 +203,7 @@ codes! {
     FirstPerson 830 Warning "first-person",
     Typography 831 Warning "typography",
     StatementWrong 832 Error "statement-wrong",
+    ListBase 833 Note "list-base",
 }
 
 impl fmt::Display for Code {

@@ -100,7 +100,7 @@ impl Building {
     }
 
     /// Takes back the hyphen at which a word was broken, before the rest of the word on the next line.
-    #[cfg(feature = "pdf")]
+    #[cfg(feature = "pdf-read")]
     pub fn join_broken(&mut self, rest: &str) {
         let Some(text) = self.cell.as_mut().or(self.open.as_mut().map(|(_, text)| text)) else { return };
         let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_lowercase());

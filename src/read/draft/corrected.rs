@@ -35,7 +35,7 @@ impl Draft {
         match &self.content {
             Content::Text(source) => source,
             Content::Word { body, .. } => body,
-            #[cfg(feature = "pdf")]
+            #[cfg(feature = "pdf-read")]
             Content::Pages => "",
         }
     }
@@ -51,7 +51,7 @@ impl Draft {
         sorted.sort_by_key(|correction| (correction.range.start, correction.range.end));
         sorted.dedup_by(|next, before| next.range.start < before.range.end);
         match &self.content {
-            #[cfg(feature = "pdf")]
+            #[cfg(feature = "pdf-read")]
             Content::Pages => Err("pdf".to_owned()),
             Content::Text(source) => {
                 let mut text = source.clone();

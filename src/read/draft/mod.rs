@@ -11,7 +11,7 @@ mod corrected;
 mod markdown;
 mod numbered;
 mod page;
-#[cfg(feature = "pdf")]
+#[cfg(feature = "pdf-read")]
 mod pdf;
 mod plain;
 mod word;
@@ -20,7 +20,7 @@ use std::{ops::Range, path::Path};
 
 pub use corrected::Correction;
 
-#[cfg(feature = "pdf")]
+#[cfg(feature = "pdf-read")]
 use super::guard::guarded;
 use super::text::bytes;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -41,7 +41,7 @@ enum Content {
     /// A Word document, and the part of it that holds the words.
     Word { bytes: Vec<u8>, body: String },
     /// A document that is looked at and not written in.
-    #[cfg(feature = "pdf")]
+    #[cfg(feature = "pdf-read")]
     Pages,
 }
 
@@ -89,7 +89,7 @@ enum Spot {
     /// A paragraph of a Word document, counted from 1.
     Paragraph(usize),
     /// A page, counted from 1.
-    #[cfg(feature = "pdf")]
+    #[cfg(feature = "pdf-read")]
     Page(usize),
     /// A cell of the table with this number, counted from 1; row and column from 0.
     Cell { table: usize, row: usize, column: usize },
@@ -120,7 +120,7 @@ impl Draft {
                 word::blocks(&bytes).map_err(|fault| foreign("broken").with("detail", fault).at(Place::file(&shown)))?;
             return Ok(Draft { path: shown, blocks, content: Content::Word { bytes, body } });
         }
-        #[cfg(feature = "pdf")]
+        #[cfg(feature = "pdf-read")]
         if bytes.starts_with(b"%PDF-") {
             let read = guarded(|| Ok::<_, std::convert::Infallible>(pdf::blocks(&bytes))).unwrap_or(Err("damaged"));
             let blocks = read.map_err(|what| foreign(what).with("detail", "").at(Place::file(&shown)))?;
@@ -158,7 +158,7 @@ impl Draft {
                 _ => quoted(Place::file(&self.path)),
             },
             (Spot::Paragraph(number), _) => quoted(Place { cell: Some(format!("¶{number}")), ..Place::file(&self.path) }),
-            #[cfg(feature = "pdf")]
+            #[cfg(feature = "pdf-read")]
             (Spot::Page(number), _) => quoted(Place { cell: Some(format!("p.{number}")), ..Place::file(&self.path) }),
             (Spot::Cell { table, row, column }, _) => {
                 quoted(Place::file(&self.path).sheet(&format!("表{table}")).at_cell(row, column))
