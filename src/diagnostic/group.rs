@@ -51,7 +51,10 @@ pub fn group(told: &Diagnostics, least: Severity) -> Vec<Shown<'_>> {
     for diagnostic in all() {
         let key = common(told, diagnostic);
         match groups.get_mut(&key) {
-            Some(members) if members.len() as u64 > MANY => shown.extend(told_of(told, std::mem::take(members))),
+            // What was asked for, list by list, is told so.
+            Some(members) if members.len() as u64 > MANY && diagnostic.code != Code::ListBase => {
+                shown.extend(told_of(told, std::mem::take(members)))
+            }
             // A group is printed where its first finding was met.
             Some(members) if members.is_empty() => {}
             _ => shown.push(Shown::Whole(diagnostic)),
@@ -92,6 +95,13 @@ mod tests {
             Shown::Rest(rest) => (rest.code.number(), rest.count),
         });
         outline.collect()
+    }
+
+    #[test]
+    fn what_was_asked_for_is_told_one_by_one() {
+        let mut told = Diagnostics::default();
+        (1..=30).for_each(|line| told.push(at(Code::ListBase, "229", line)));
+        assert_eq!(outline(&told), vec![(833, 0); 30]);
     }
 
     #[test]
