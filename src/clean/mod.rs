@@ -34,6 +34,7 @@ mod reject;
 mod repeats;
 mod roster;
 mod row;
+mod run;
 mod survey;
 mod time;
 pub mod value;

@@ -110,6 +110,11 @@ impl Brief {
     pub fn bits(self) -> u64 {
         self.0
     }
+
+    /// Which beginning it has; texts have one of their own.
+    pub fn beginning(self) -> usize {
+        (self.0 >> DIGIT_BITS) as usize
+    }
 }
 
 #[cfg(test)]

@@ -4,9 +4,7 @@
 //! no part of; leaves the two middle sums. The multiset is as large as there are different sums, and merges exactly; a sketch would make
 //! the median an estimate.
 
-use std::collections::BTreeMap;
-
-use super::{Counter, Gauge};
+use super::{Counter, Gauge, sums::Sums};
 use crate::complaint::Label;
 
 /// Amounts of one set of complaints.
@@ -16,33 +14,33 @@ pub struct Amounts {
     pub bands: Vec<u64>,
     pub options: Counter<Label>,
     /// How often each exact sum was stated, in 分.
-    pub(super) sums: BTreeMap<i64, u64>,
+    pub(super) sums: Sums,
 }
 
 impl Amounts {
     pub fn new(gauge: &Gauge) -> Self {
-        Amounts { bands: vec![0; gauge.bands.as_slice().len()], options: Counter::default(), sums: BTreeMap::new() }
+        Amounts { bands: vec![0; gauge.bands.as_slice().len()], options: Counter::default(), sums: Sums::default() }
     }
 
     /// Counts so many more in a band, with the sum that they state where they state one.
     pub fn add(&mut self, band: usize, cents: Option<i64>, count: u64) {
         self.bands[band] += count;
         if let Some(cents) = cents {
-            *self.sums.entry(cents).or_default() += count;
+            self.sums.add(cents, count);
         }
     }
 
     /// How often each exact sum was stated, in 分.
-    pub fn sums(&self) -> impl Iterator<Item = (i64, u64)> {
-        self.sums.iter().map(|(cents, count)| (*cents, *count))
+    pub fn sums(&self) -> Vec<(i64, u64)> {
+        self.sums.in_order().into_owned()
     }
 
-    pub fn merge(&mut self, other: Amounts) {
-        for (mine, theirs) in self.bands.iter_mut().zip(other.bands) {
+    pub fn merge(&mut self, other: &Amounts) {
+        for (mine, theirs) in self.bands.iter_mut().zip(&other.bands) {
             *mine += theirs;
         }
-        self.options.merge(other.options);
-        super::add_each(&mut self.sums, other.sums);
+        self.options.merge(&other.options);
+        self.sums.merge(&other.sums);
     }
 
     pub fn unknown(&self) -> u64 {
@@ -51,20 +49,20 @@ impl Amounts {
 
     /// Complaints that state an exact sum.
     pub fn stated(&self) -> u64 {
-        self.sums.values().sum()
+        self.sums.count()
     }
 
     /// The two middle sums in 分, equal where the number of sums is odd; `None` where no sum was stated.
     pub fn middle(&self) -> Option<(i64, i64)> {
-        let stated = self.stated();
-        Some((self.nth(stated.checked_sub(1)? / 2)?, self.nth(stated / 2)?))
+        let (sums, stated) = (self.sums.in_order(), self.stated());
+        Some((nth(&sums, stated.checked_sub(1)? / 2)?, nth(&sums, stated / 2)?))
     }
+}
 
-    fn nth(&self, rank: u64) -> Option<i64> {
-        let mut before = 0;
-        self.sums.iter().find_map(|(cents, count)| {
-            before += count;
-            (before > rank).then_some(*cents)
-        })
-    }
+fn nth(sums: &[(i64, u64)], rank: u64) -> Option<i64> {
+    let mut before = 0;
+    sums.iter().find_map(|(cents, count)| {
+        before += count;
+        (before > rank).then_some(*cents)
+    })
 }

@@ -17,7 +17,7 @@ impl<K: Ord> Default for Counter<K> {
     }
 }
 
-impl<K: Ord> Counter<K> {
+impl<K: Ord + Clone> Counter<K> {
     /// Counts a value so many times more.
     pub fn add(&mut self, key: Option<K>, count: u64) {
         match key {
@@ -26,8 +26,8 @@ impl<K: Ord> Counter<K> {
         }
     }
 
-    pub fn merge(&mut self, other: Counter<K>) {
-        super::add_each(&mut self.known, other.known);
+    pub fn merge(&mut self, other: &Counter<K>) {
+        super::add_each(&mut self.known, &other.known);
         self.unknown += other.unknown;
     }
 

@@ -15,8 +15,9 @@ mod counter;
 mod running;
 mod service;
 mod slice;
+mod sums;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 pub use amounts::Amounts;
 pub use cells::Contradiction;
@@ -144,20 +145,25 @@ impl Tally {
     pub fn take(&mut self, mut running: Running) {
         if let Some(file) = self.files.last_mut() {
             file.intake += std::mem::take(&mut running.intake);
-            add_each(&mut file.reasons, std::mem::take(&mut running.reasons));
+            add_each(&mut file.reasons, &std::mem::take(&mut running.reasons));
         }
         for (name, slice, months) in running.close() {
             let gauge = &self.gauge;
             for (month, service) in &months {
                 self.months.entry((name.clone(), *month)).or_insert_with(|| Service::new(gauge)).merge(service);
             }
-            self.all.merge(slice.clone());
-            self.platforms.entry(name).or_insert_with(|| Slice::new(gauge)).merge(slice);
+            self.all.merge(&slice);
+            match self.platforms.entry(name) {
+                Entry::Vacant(free) => {
+                    free.insert(slice);
+                }
+                Entry::Occupied(mut known) => known.get_mut().merge(&slice),
+            }
         }
     }
 }
 
 /// Adds counts by key.
-fn add_each<K: Ord>(to: &mut BTreeMap<K, u64>, from: BTreeMap<K, u64>) {
-    from.into_iter().for_each(|(key, count)| *to.entry(key).or_default() += count);
+fn add_each<K: Ord + Clone>(to: &mut BTreeMap<K, u64>, from: &BTreeMap<K, u64>) {
+    from.iter().for_each(|(key, count)| *to.entry(key.clone()).or_default() += count);
 }

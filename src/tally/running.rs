@@ -14,7 +14,7 @@ use std::{
 
 use foldhash::fast::RandomState;
 
-use super::{Amounts, Counter, Gauge, Intake, Service, Slice};
+use super::{Amounts, Counter, Gauge, Intake, Service, Slice, sums::Sums};
 use crate::{
     clean::TurnedAway,
     complaint::{Amount, Complaint, Gender, Label, Month, Region},
@@ -67,7 +67,7 @@ struct Part {
     options: ByLabel<u64>,
     /// Complaints that state no amount, or one that lies in no band.
     unstated: u64,
-    sums: HashMap<i64, u64, RandomState>,
+    sums: Sums,
     /// Few, and looked for from the last one met.
     months: Vec<(Month, Service)>,
 }
@@ -133,17 +133,17 @@ impl Part {
         };
         self.amounts[band] += 1;
         if let Amount::Exact(cents) = amount {
-            *self.sums.entry(*cents).or_default() += 1;
+            self.sums.add(*cents, 1);
         }
     }
 
-    fn close(self, gauge: &Gauge) -> (Slice, Vec<(Month, Service)>) {
+    fn close(mut self, gauge: &Gauge) -> (Slice, Vec<(Month, Service)>) {
+        self.sums.settle();
         let mut slice = Slice::new(gauge);
         slice.issue_type = by_name(self.issue_types, self.untyped);
         slice.region = ordered(self.regions);
         slice.gender = ordered(self.genders);
-        slice.amounts =
-            Amounts { bands: self.amounts, options: by_name(self.options, self.unstated), sums: self.sums.into_iter().collect() };
+        slice.amounts = Amounts { bands: self.amounts, options: by_name(self.options, self.unstated), sums: self.sums };
         for ((_, month), service) in &self.months {
             *slice.month.known.entry(*month).or_default() += service.complaints;
             slice.service.merge(service);

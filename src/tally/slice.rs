@@ -34,12 +34,12 @@ impl Slice {
         self.service.complaints
     }
 
-    pub fn merge(&mut self, other: Slice) {
-        self.issue_type.merge(other.issue_type);
-        self.region.merge(other.region);
-        self.gender.merge(other.gender);
-        self.amounts.merge(other.amounts);
-        self.month.merge(other.month);
+    pub fn merge(&mut self, other: &Slice) {
+        self.issue_type.merge(&other.issue_type);
+        self.region.merge(&other.region);
+        self.gender.merge(&other.gender);
+        self.amounts.merge(&other.amounts);
+        self.month.merge(&other.month);
         self.service.merge(&other.service);
     }
 }
