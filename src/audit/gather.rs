@@ -77,6 +77,11 @@ impl Member<'_> {
             || ["合计", "总计", "小计", "共计", "累计", "Total", "total"].iter().any(|word| self.label.contains(word))
     }
 
+    /// Its count, wherever it stands.
+    pub fn count(&self) -> Option<u64> {
+        self.count.as_ref().map(|(count, _)| *count)
+    }
+
     /// Its share, wherever it stands.
     pub fn share(&self) -> Option<Share> {
         self.share.as_ref().map(|(share, _)| *share)

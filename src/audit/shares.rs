@@ -32,12 +32,14 @@ pub(super) fn look(lists: &[List<'_>], findings: &mut Findings<'_>) {
 /// Holds counts against shares; whether there are enough of both to tell.
 fn pairs(list: &List<'_>, findings: &mut Findings<'_>) -> bool {
     // A total is the base, or wrong.
-    let paired = |member: &Member<'_>| Some((member.count.as_ref()?.0, member.share.as_ref()?.0));
-    let members = || list.members.iter().filter(|member| !member.is_total());
-    let known: Vec<(u64, Share)> = members().filter_map(paired).collect();
-    if known.len() < 3 {
+    let paired = |member| Some((member, Member::count(member)?, Member::share(member)?));
+    let pairs: Vec<(&Member<'_>, u64, Share)> =
+        list.members.iter().filter(|member| !member.is_total()).filter_map(paired).collect();
+    if pairs.len() < 3 {
+        few_pairs(list, &pairs, findings);
         return false;
     }
+    let known: Vec<(u64, Share)> = pairs.iter().map(|(_, count, share)| (*count, *share)).collect();
     let fitting = |base: u64| known.iter().filter(|(count, share)| share.stands_for(*count, base, Rounding::Neighbour)).count();
     let Some(best) = candidates(list, &known).into_iter().rev().max_by_key(|base| fitting(*base)) else { return false };
     // A base that is stated and that all but one fit is meant, even where another would fit all.
@@ -49,40 +51,73 @@ fn pairs(list: &List<'_>, findings: &mut Findings<'_>) -> bool {
     if fitting(base) * 3 < known.len() * 2 {
         return false;
     }
-    for member in members() {
-        let (Some((count, at)), Some((share, share_at))) = (&member.count, &member.share) else { continue };
-        if !share.stands_for(*count, base, Rounding::Neighbour) {
-            let right = Share::of(*count, base, share.decimals()).to_string();
-            let facts = [
-                ("label", member.label.as_str().into()),
-                ("count", (*count).into()),
-                ("share", share.to_string().into()),
-                ("base", base.into()),
-                ("right", right.into()),
-            ];
-            // Either may be wrong; what stands first is pointed at.
-            let at = if std::ptr::eq(at.0, share_at.0) { (at.0, at.1.start..share_at.1.end) } else { share_at.clone() };
-            findings.tell(Code::ShareCount, confidence, at, &facts);
-        }
+    // Two of three may agree by accident.
+    let confidence = if known.len() == 3 && stated.is_none() { Confidence::Medium } else { confidence };
+    for (member, count, share) in pairs.iter().filter(|(_, count, share)| !share.stands_for(*count, base, Rounding::Neighbour)) {
+        tell_pair(member, (*count, *share), base, confidence, findings);
     }
     true
 }
 
-/// Bases that a list may have, those that are stated first: a share and its count leave few.
+/// Bases that a list may have, the likeliest first: those that are stated, all counts together, and what most pairs leave.
 fn candidates(list: &List<'_>, known: &[(u64, Share)]) -> Vec<u64> {
     let mut found = list.bases.clone();
-    for (count, share) in known {
-        let digits = share.in_units(share.decimals());
-        // The larger the count, the fewer the bases.
-        if digits > 0 && *count > 0 {
-            let (count, scale, twice) = (u128::from(*count), u128::from(share.scale()), 2 * u128::from(digits));
-            let (low, high) = ((2 * count * scale).div_ceil(twice + 1), 2 * count * scale / (twice - 1));
-            if high < low + 64 {
-                found.extend((low..=high).filter_map(|base| u64::try_from(base).ok()));
-            }
-        }
-    }
+    found.push(known.iter().map(|(count, _)| count).sum());
+    let spans: Vec<(u64, u64)> = known.iter().filter_map(|(count, share)| span(*count, *share)).collect();
+    // The first of the bases that most spans have in common: no base has more spans than one with which a span begins.
+    let having = |base: u64| spans.iter().filter(|(low, high)| (*low..=*high).contains(&base)).count();
+    found.extend(spans.iter().map(|(low, _)| *low).max_by_key(|low| having(*low)));
+    // The larger the count, the fewer the bases.
+    let few = spans.iter().filter(|(low, high)| *high < *low + 64);
+    found.extend(few.flat_map(|(low, high)| *low..=*high));
     found
+}
+
+/// The bases from which a count has such a share.
+fn span(count: u64, share: Share) -> Option<(u64, u64)> {
+    let digits = share.in_units(share.decimals());
+    if digits == 0 || count == 0 {
+        return None;
+    }
+    let (whole, twice) = (2 * u128::from(count) * u128::from(share.scale()), 2 * u128::from(digits));
+    Some((u64::try_from(whole.div_ceil(twice + 1)).ok()?, u64::try_from(whole / (twice - 1)).ok()?))
+}
+
+/// Fewer pairs than tell what their base is, held against the one that is stated: where another pair has it, or where the words say that it
+/// is the whole.
+fn few_pairs(list: &List<'_>, known: &[(&Member<'_>, u64, Share)], findings: &mut Findings<'_>) {
+    let fits = |base: u64, (_, count, share): &(&Member<'_>, u64, Share)| share.stands_for(*count, base, Rounding::Neighbour);
+    // A share of few digits is that of many bases.
+    let tells = |(_, _, share): &&(&Member<'_>, u64, Share)| share.decimals() > 0 && share.in_units(share.decimals()) >= 20;
+    let base = match known {
+        [one, other] => {
+            let half = |base: &u64| fits(*base, one) != fits(*base, other) && known.iter().filter(tells).count() == 2;
+            if list.bases.iter().any(|base| fits(*base, one) && fits(*base, other)) {
+                return;
+            }
+            list.bases.iter().copied().find(half)
+        }
+        _ => None,
+    };
+    let Some(base) = base else { return };
+    for (member, count, share) in known.iter().filter(|pair| !fits(base, pair)) {
+        tell_pair(member, (*count, *share), base, Confidence::Medium, findings);
+    }
+}
+
+fn tell_pair(member: &Member<'_>, (count, share): (u64, Share), base: u64, confidence: Confidence, findings: &mut Findings<'_>) {
+    let (Some((_, at)), Some((_, share_at))) = (&member.count, &member.share) else { return };
+    let right = Share::of(count, base, share.decimals()).to_string();
+    let facts = [
+        ("label", member.label.as_str().into()),
+        ("count", count.into()),
+        ("share", share.to_string().into()),
+        ("base", base.into()),
+        ("right", right.into()),
+    ];
+    // Either may be wrong; what stands first is pointed at.
+    let at = if std::ptr::eq(at.0, share_at.0) { (at.0, at.1.start..share_at.1.end) } else { share_at.clone() };
+    findings.tell(Code::ShareCount, confidence, at, &facts);
 }
 
 /// Shares without counts.
