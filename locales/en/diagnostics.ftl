@@ -539,6 +539,11 @@ list-base = the smallest base of which { $count ->
         } before it, { $common }
     }
     .hint = It can be a multiple of that, too. Compare it with the base that is known, and state that base.
+rate-wrong = { $kind ->
+        [change] { $label }{ " " }from { $base } to { $count } is a change of { $right }; here it is { $here }
+       *[rate] { $label } is { $here } here, and { $count } of { $base } are { $right }
+    }{ audit-confidence }
+    .hint = Check the counts and the percentage, and correct the one that is wrong.
 audit-confidence = { " " }(confidence: { $confidence ->
         [high] high
         [medium] medium

@@ -582,3 +582,7 @@ explain-list-base = Smallest base that shares can have
     .means = Each share of a list is a whole count of this base, and at least one is none of any smaller base. Told with --bases only.
     .matters = Where a document states no base, this shows of how many complaints its shares are, and whether its lists have the same base.
     .mend = Nothing need be done; a document that states its base spares its readers the reckoning.
+explain-rate-wrong = Rate or change that its counts do not make
+    .means = A rate such as 办结率, or a change such as 同比, stands beside the counts that it was made of, and these make another number.
+    .matters = Readers have both counts at hand; one division shows it.
+    .mend = Check the two counts and the percentage, and correct the one that is wrong.

@@ -500,6 +500,11 @@ list-base = 这{ $count }项占比都能成立的最小基数是{ $base }{ $evid
        *[other] ；与前面的{ $lists }组一起，最小基数是{ $common }
     }
     .hint = 基数也可以是它的倍数。知道实际基数的，请与它核对，并在文中写明。
+rate-wrong = { $kind ->
+        [change] { $label }从{ $base }变为{ $count }，变化是{ $right }，这里写的是{ $here }
+       *[rate] { $label }写的是{ $here }，而{ $count }件占{ $base }件的{ $right }
+    }{ audit-confidence }
+    .hint = 请核对件数和百分比，改正写错的那一个。
 audit-confidence = （把握：{ $confidence ->
         [high] 高
         [medium] 中

@@ -46,6 +46,24 @@ pub fn bases(shares: &[Share], rounding: Rounding, most: u64) -> Bases {
     found
 }
 
+/// The bases from which a count has such a share, as it is rounded to the nearest.
+pub fn span(count: u64, share: Share) -> Option<(u64, u64)> {
+    let digits = share.in_units(share.decimals());
+    if digits == 0 || count == 0 {
+        return None;
+    }
+    let (whole, twice) = (2 * u128::from(count) * u128::from(share.scale()), 2 * u128::from(digits));
+    Some((u64::try_from(whole.div_ceil(twice + 1)).ok()?, u64::try_from(whole / (twice - 1)).ok()?))
+}
+
+/// The first of the bases that most pairs of a count and its share have in common, and how many have it.
+pub fn common(pairs: &[(u64, Share)]) -> Option<(u64, usize)> {
+    let spans: Vec<(u64, u64)> = pairs.iter().filter_map(|(count, share)| span(*count, *share)).collect();
+    let having = |base: u64| spans.iter().filter(|(low, high)| (*low..=*high).contains(&base)).count();
+    // No base has more spans than one with which a span begins.
+    spans.iter().map(|(low, _)| (*low, having(*low))).max_by_key(|(_, count)| *count)
+}
+
 /// How many bases up to `base` so many shares of this scale, drawn by lot, are expected to fit.
 pub fn chance(count: usize, base: u64, scale: u64) -> f64 {
     let power = i32::try_from(count).unwrap_or(i32::MAX);

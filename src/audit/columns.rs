@@ -8,6 +8,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 use regex::Regex;
 
 use super::{
+    base::common,
     gather::{Member, whole},
     pattern,
     share::Share,
@@ -26,11 +27,21 @@ pub(super) fn columns(rows: &Grid) -> Vec<(&str, Vec<Member<'_>>)> {
         let (all, fit) = cells.fold((0, 0), |(all, fit), cell| (all + 1, fit + usize::from(pattern.is_match(cell.text.trim()))));
         all > 0 && fit * 5 >= all * 3
     };
-    let is_share: Vec<bool> = (0..width).map(|column| mostly(column, &PERCENT)).collect();
+    let is_share: Vec<bool> = (0..width).map(|column| mostly(column, &PERCENT) && !is_change(&header[column].text)).collect();
     let is_count: Vec<bool> = (0..width).map(|column| mostly(column, &WHOLE) && !is_rank(&header[column].text)).collect();
     let Some(labels) = (0..width).find(|column| !is_share[*column] && !mostly(*column, &WHOLE)) else { return Vec::new() };
-    let counts_of =
-        |share: usize| (labels + 1..share).rev().take_while(|column| !is_share[*column]).find(|column| is_count[*column]);
+    // Where several columns of counts stand before a share, it is that of the one with which most rows have one base.
+    let agreeing = |count: usize, share: usize| {
+        let pair = |row: &'_ Vec<DraftText>| {
+            let member = table_member(row, labels, Some(count), Some(share))?;
+            Some((member.count()?, member.share()?))
+        };
+        common(&body.iter().filter_map(pair).collect::<Vec<_>>()).map_or(0, |(_, count)| count)
+    };
+    let counts_of = |share: usize| {
+        let before = (labels + 1..share).rev().take_while(|column| !is_share[*column]).filter(|column| is_count[*column]);
+        before.max_by_key(|count| (agreeing(*count, share), *count))
+    };
     let parts = parts(body, width, labels);
     let shared: Vec<(Option<usize>, Option<usize>)> =
         (0..width).filter(|column| is_share[*column]).map(|share| (counts_of(share), Some(share))).collect();
@@ -67,6 +78,11 @@ fn parts<'d>(body: &'d [Vec<DraftText>], width: usize, labels: usize) -> Vec<Vec
         (divides && is_word).then(|| runs.into_iter().map(|(_, rows)| rows).collect())
     };
     (0..width).filter(|column| *column != labels).find_map(of).unwrap_or_else(|| vec![body.iter().map(Vec::as_slice).collect()])
+}
+
+/// Whether a column tells how something changed.
+pub(super) fn is_change(header: &str) -> bool {
+    ["同比", "环比", "增幅", "增速", "增长率", "变化率", "涨幅"].iter().any(|word| header.contains(word))
 }
 
 fn is_rank(header: &str) -> bool {

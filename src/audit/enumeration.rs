@@ -110,8 +110,9 @@ pub(super) fn sentences<'d>(text: &'d DraftText) -> impl Iterator<Item = (&'d st
         if members.is_empty() {
             members = COUNTED.captures_iter(sentence).filter_map(|found| member(text, from, sentence, &found)).collect();
             each(text, from, sentence, &mut members);
-            // One count and another are no list.
-            members = if members.len() < 3 { Vec::new() } else { members };
+            // One count and another are no list, unless it is said what shares they are.
+            let are_shared = members.iter().filter(|member| member.share.is_some()).count() > 1;
+            members = if members.len() < 3 && !are_shared { Vec::new() } else { members };
         }
         let mut lists: Vec<(&str, Vec<Member<'d>>)> = Vec::new();
         let mut rest = members.into_iter().peekable();

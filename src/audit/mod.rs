@@ -30,6 +30,7 @@ mod known;
 mod leftovers;
 mod lists;
 mod profiles;
+mod rates;
 mod regions;
 mod repeats;
 mod said;
@@ -159,6 +160,7 @@ pub fn audit(draft: &Draft, known: Option<&Known>, least: Confidence) -> Audit {
     profiles::look(draft, &placed, &mut findings);
     dates::look(&placed, &mut findings);
     compared::look(&placed, &mut findings);
+    rates::look(draft, &placed, &mut findings);
     cautions::look(&placed, &lists, &mut findings);
     repeats::look(&placed, &mut findings);
     typography::look(&placed, &mut findings);

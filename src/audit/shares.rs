@@ -7,7 +7,7 @@
 
 use super::{
     Confidence, Findings,
-    base::{bases, chance},
+    base::{bases, chance, common, span},
     gather::{List, Member},
     share::{Rounding, Share},
 };
@@ -63,24 +63,11 @@ fn pairs(list: &List<'_>, findings: &mut Findings<'_>) -> bool {
 fn candidates(list: &List<'_>, known: &[(u64, Share)]) -> Vec<u64> {
     let mut found = list.bases.clone();
     found.push(known.iter().map(|(count, _)| count).sum());
-    let spans: Vec<(u64, u64)> = known.iter().filter_map(|(count, share)| span(*count, *share)).collect();
-    // The first of the bases that most spans have in common: no base has more spans than one with which a span begins.
-    let having = |base: u64| spans.iter().filter(|(low, high)| (*low..=*high).contains(&base)).count();
-    found.extend(spans.iter().map(|(low, _)| *low).max_by_key(|low| having(*low)));
+    found.extend(common(known).map(|(base, _)| base));
     // The larger the count, the fewer the bases.
-    let few = spans.iter().filter(|(low, high)| *high < *low + 64);
-    found.extend(few.flat_map(|(low, high)| *low..=*high));
+    let few = known.iter().filter_map(|(count, share)| span(*count, *share)).filter(|(low, high)| *high < *low + 64);
+    found.extend(few.flat_map(|(low, high)| low..=high));
     found
-}
-
-/// The bases from which a count has such a share.
-fn span(count: u64, share: Share) -> Option<(u64, u64)> {
-    let digits = share.in_units(share.decimals());
-    if digits == 0 || count == 0 {
-        return None;
-    }
-    let (whole, twice) = (2 * u128::from(count) * u128::from(share.scale()), 2 * u128::from(digits));
-    Some((u64::try_from(whole.div_ceil(twice + 1)).ok()?, u64::try_from(whole / (twice - 1)).ok()?))
 }
 
 /// Fewer pairs than tell what their base is, held against the one that is stated: where another pair has it, or where the words say that it

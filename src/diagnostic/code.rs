@@ -204,6 +204,7 @@ codes! {
     Typography 831 Warning "typography",
     StatementWrong 832 Error "statement-wrong",
     ListBase 833 Note "list-base",
+    RateWrong 834 Error "rate-wrong",
 }
 
 impl fmt::Display for Code {
