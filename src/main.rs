@@ -79,8 +79,14 @@ fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
             commands::check(folders, deny, check.fix.as_deref(), &progress.meter(), catalogue)
         }),
         Task::Audit(asked) => {
-            let held = commands::Held { report: asked.report.as_deref(), earlier: asked.earlier.as_deref() };
-            commands::audit(&asked.drafts, held, (asked.min_confidence.into(), asked.bases), asked.fix.as_deref())
+            let of = commands::Asked {
+                report: asked.report.as_deref(),
+                earlier: asked.earlier.as_deref(),
+                least: asked.min_confidence.into(),
+                bases: asked.bases,
+                fixed: asked.fix.as_deref(),
+            };
+            commands::audit(&asked.drafts, of)
         }
         Task::Diff(asked) => diff(&asked, catalogue),
         #[cfg(feature = "preview")]

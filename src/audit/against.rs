@@ -12,7 +12,7 @@
 //! of: it may come from elsewhere.
 
 use super::{
-    Confidence, Findings, Wrong, bare, cells, drawings,
+    Confidence, Findings, RightFor, Wrong, bare, cells, drawings,
     gather::{At, List, Member},
     known::{Enumerated, Known, Named, UNKNOWN},
     sayings,
@@ -62,7 +62,7 @@ fn tagged(draft: &Draft, known: &Known, findings: &mut Findings<'_>) {
                 ),
                 Some((right, _)) if bare(right) == bare(here) => {}
                 Some((right, filter)) => {
-                    let other = known.was(&number.id, here).then_some("earlier");
+                    let other = known.was(&number.id, here).then_some(RightFor::Earlier);
                     findings.tell_wrong(Confidence::High, at, Wrong { what: filter, here, right, other });
                 }
             }
@@ -165,19 +165,19 @@ fn wrong(
     confidence: Confidence,
     findings: &mut Findings<'_>,
 ) {
-    let mut tell = |here: String, right: String, at: &At<'_>, other: Option<&str>| {
+    let mut tell = |here: String, right: String, at: &At<'_>, other: Option<RightFor<'_>>| {
         findings.wrong(confidence, at.clone(), Wrong { what: &member.label, here: &here, right: &right, other });
     };
     let is_of = |fits: &dyn Fn(u64, Share) -> bool| {
         let mut fitting = named.rows.iter().filter(|(_, count, share)| fits(*count, *share)).map(|(label, ..)| label.as_str());
-        fitting.next().filter(|_| fitting.next().is_none())
+        fitting.next().filter(|_| fitting.next().is_none()).map(RightFor::Label)
     };
     if let Some((stated, at)) = member.count.as_ref().filter(|(stated, _)| *stated != count) {
-        let earlier = known.was(&named.id("count", &member.label), &stated.to_string()).then_some("earlier");
+        let earlier = known.was(&named.id("count", &member.label), &stated.to_string()).then_some(RightFor::Earlier);
         tell(stated.to_string(), count.to_string(), at, earlier.or_else(|| is_of(&|count, _| count == *stated)));
     }
     if let Some((stated, at)) = member.share.as_ref().filter(|(stated, _)| !share.rounds_to(*stated)) {
-        let earlier = known.was(&named.id("share", &member.label), &stated.to_string()).then_some("earlier");
+        let earlier = known.was(&named.id("share", &member.label), &stated.to_string()).then_some(RightFor::Earlier);
         tell(stated.to_string(), share.to_string(), at, earlier.or_else(|| is_of(&|_, share| share == *stated)));
     }
 }

@@ -46,22 +46,27 @@ pub fn bases(shares: &[Share], rounding: Rounding, most: u64) -> Bases {
     found
 }
 
-/// The bases from which a count has such a share, as it is rounded to the nearest.
+/// The bases from which a count has such a share, as it is rounded to the nearest; `None` where there is none, or no end of them.
 pub fn span(count: u64, share: Share) -> Option<(u64, u64)> {
     let digits = share.in_units(share.decimals());
     if digits == 0 || count == 0 {
         return None;
     }
     let (whole, twice) = (2 * u128::from(count) * u128::from(share.scale()), 2 * u128::from(digits));
-    Some((u64::try_from(whole.div_ceil(twice + 1)).ok()?, u64::try_from(whole / (twice - 1)).ok()?))
+    let (low, high) = (u64::try_from(whole.div_ceil(twice + 1)).ok()?, u64::try_from(whole / (twice - 1)).ok()?);
+    (low <= high).then_some((low, high))
 }
 
 /// The first of the bases that most pairs of a count and its share have in common, and how many have it.
 pub fn common(pairs: &[(u64, Share)]) -> Option<(u64, usize)> {
     let spans: Vec<(u64, u64)> = pairs.iter().filter_map(|(count, share)| span(*count, *share)).collect();
-    let having = |base: u64| spans.iter().filter(|(low, high)| (*low..=*high).contains(&base)).count();
-    // No base has more spans than one with which a span begins.
-    spans.iter().map(|(low, _)| (*low, having(*low))).max_by_key(|(_, count)| *count)
+    let mut lows: Vec<u64> = spans.iter().map(|(low, _)| *low).collect();
+    let mut highs: Vec<u64> = spans.iter().map(|(_, high)| *high).collect();
+    lows.sort_unstable();
+    highs.sort_unstable();
+    // No base has more spans than one with which a span begins: those that begin up to it, less those that end before it.
+    let having = |low: u64| lows.partition_point(|begin| *begin <= low) - highs.partition_point(|end| *end < low);
+    lows.iter().rev().map(|low| (*low, having(*low))).max_by_key(|(_, count)| *count)
 }
 
 /// How many bases up to `base` so many shares of this scale, drawn by lot, are expected to fit.
@@ -119,6 +124,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_common_base_is_what_brute_force_finds(pairs in proptest::collection::vec((0u64..20, 1u64..=100), 0..12)) {
+            let pairs: Vec<(u64, Share)> = pairs.iter().map(|(count, share)| (*count, Share::of(*share, 100, 0))).collect();
+            let having = |base: u64| pairs.iter().filter(|(count, share)| *count > 0 && share.stands_for(*count, base, Rounding::Nearest)).count();
+            let expected = (1..=4_000).map(having).max().filter(|count| *count > 0);
+            prop_assert_eq!(common(&pairs).map(|(_, count)| count), expected);
+            prop_assert!(common(&pairs).is_none_or(|(base, count)| having(base) == count));
+        }
+
         #[test]
         fn the_smallest_base_is_what_brute_force_finds(base in 1u64..120, parts in proptest::collection::vec(0.0f64..=1.0, 1..8)) {
             let list: Vec<Share> = parts.iter().map(|part| Share::of((base as f64 * part) as u64, base, 2)).collect();

@@ -40,7 +40,10 @@ pub(super) fn columns(rows: &Grid) -> Vec<(&str, Vec<Member<'_>>)> {
     };
     let counts_of = |share: usize| {
         let before = (labels + 1..share).rev().take_while(|column| !is_share[*column]).filter(|column| is_count[*column]);
-        before.max_by_key(|count| (agreeing(*count, share), *count))
+        match before.collect::<Vec<_>>().as_slice() {
+            [only] => Some(*only),
+            several => several.iter().copied().max_by_key(|count| (agreeing(*count, share), *count)),
+        }
     };
     let parts = parts(body, width, labels);
     let shared: Vec<(Option<usize>, Option<usize>)> =

@@ -3,7 +3,11 @@
 //! 1. A drawing of the document is a drawing of the report where it has as many labels, most of which are the same; then all must be.
 //! 2. A picture below the heading of a platform is one of that platform's complaints: its description names no other one.
 
-use super::{Confidence, Findings, Wrong, known::Known, sections::named_above};
+use super::{
+    Confidence, Findings, Wrong,
+    known::Known,
+    sections::{below_headings, named_above},
+};
 use crate::read::{Draft, DraftBlock, DraftText};
 
 /// Holds the drawings of a document against those of the report.
@@ -27,26 +31,16 @@ pub(super) fn look(draft: &Draft, known: &[DraftBlock], findings: &mut Findings<
 /// Holds the descriptions of pictures against the headings above them.
 pub(super) fn described(draft: &Draft, known: &Known, findings: &mut Findings<'_>) {
     let platforms = || known.standings.keys().map(String::as_str);
-    let mut above: Vec<(u8, &str)> = Vec::new();
-    for block in &draft.blocks {
-        match block {
-            DraftBlock::Heading(level, text) => {
-                above.retain(|(open, _)| open < level);
-                above.push((*level, &text.text));
-            }
-            DraftBlock::Alternative(text) => {
-                let Some(right) = named_above(above.iter().map(|(_, text)| *text), platforms()) else { continue };
-                let named: Vec<(usize, &str)> = platforms()
-                    .filter_map(|name| Some((text.text.find(name)?, name)))
-                    .filter(|(_, name)| *name != right)
-                    .collect();
-                // A picture that compares the platform with another one names both.
-                if let ([(at, here)], false) = (named.as_slice(), text.text.contains(right)) {
-                    let wrong = Wrong { what: &text.text, here, right, other: None };
-                    findings.wrong(Confidence::High, (text, *at..at + here.len()), wrong);
-                }
-            }
-            _ => {}
+    for (block, headings) in below_headings(draft) {
+        let DraftBlock::Alternative(text) = block else { continue };
+        let Some(right) = named_above(headings.iter().map(|heading| heading.text.as_str()), platforms()) else { continue };
+        let named: Vec<(usize, &str)> = platforms().filter_map(|name| Some((text.text.find(name)?, name))).collect();
+        // A picture that compares the platform with another one names both.
+        if let [(at, here)] = named.as_slice()
+            && *here != right
+        {
+            let wrong = Wrong { what: &text.text, here, right, other: None };
+            findings.wrong(Confidence::High, (text, *at..at + here.len()), wrong);
         }
     }
 }

@@ -47,6 +47,8 @@ mod typography;
 mod wholes;
 mod wording;
 
+use std::collections::BTreeSet;
+
 use gather::At;
 pub use known::Known;
 use regex::Regex;
@@ -54,7 +56,7 @@ use statements::Source;
 pub use wholes::wholes;
 
 use crate::{
-    diagnostic::{Code, Diagnostic, Diagnostics, Fact},
+    diagnostic::{Code, Diagnostic, Diagnostics, Fact, Place},
     read::{Correction, Draft, Tagged},
 };
 
@@ -84,6 +86,7 @@ struct Findings<'d> {
     draft: &'d Draft,
     least: Confidence,
     told: Vec<Diagnostic>,
+    met: BTreeSet<(Code, Place)>,
     corrections: Vec<Correction>,
 }
 
@@ -104,11 +107,22 @@ impl Findings<'_> {
         let said = facts.iter().fold(Diagnostic::new(code), |said, (name, fact)| said.with(name, fact.clone()));
         let place = self.draft.place(text, range);
         // Several rules may find the same; the first one says it. What is said by meaning is the same as what is said by words.
-        let is_same = |told: &Diagnostic| told.code == code || code == Code::StatementWrong && told.code == Code::NotFirst;
-        if !self.told.iter().any(|told| is_same(told) && told.place.as_deref() == Some(&place)) {
+        let is_said = code == Code::StatementWrong && self.met.contains(&(Code::NotFirst, place.clone()));
+        if !is_said && self.met.insert((code, place.clone())) {
             self.told.push(said.with("confidence", confidence.key()).at(place));
         }
     }
+}
+
+/// What a wrong number is right for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RightFor<'w> {
+    /// Another label of its distribution.
+    Label(&'w str),
+    /// All complaints, where one platform's are told of: they may be meant.
+    All,
+    /// An earlier build.
+    Earlier,
 }
 
 /// What the data have otherwise.
@@ -116,8 +130,7 @@ struct Wrong<'w> {
     what: &'w str,
     here: &'w str,
     right: &'w str,
-    /// What the number is right for: another label of its distribution, `all` complaints, or the `earlier` build.
-    other: Option<&'w str>,
+    other: Option<RightFor<'w>>,
 }
 
 impl Findings<'_> {
@@ -131,12 +144,16 @@ impl Findings<'_> {
 
     /// The same, of a number whatever it is known by; it can be put right without a judgement.
     fn tell_wrong(&mut self, confidence: Confidence, at: At<'_>, Wrong { what, here, right, other }: Wrong<'_>) {
-        // What is right of all complaints may be meant of them.
-        if confidence >= self.least && other != Some("all") {
+        if confidence >= self.least && other != Some(RightFor::All) {
             let stands = &at.0.text[at.1.clone()];
             self.corrections.extend(self.draft.correction(at.0, at.1.clone(), &in_place_of(stands, right)));
         }
-        let other = other.unwrap_or("none");
+        let other = match other {
+            None => "none",
+            Some(RightFor::Label(label)) => label,
+            Some(RightFor::All) => "all",
+            Some(RightFor::Earlier) => "earlier",
+        };
         let facts = [("what", what.into()), ("here", here.into()), ("right", right.into()), ("other", other.into())];
         self.tell(Code::FigureWrong, confidence, at, &facts);
     }
@@ -146,7 +163,7 @@ impl Findings<'_> {
 pub fn audit(draft: &Draft, known: Option<&Known>, least: Confidence) -> Audit {
     let lists = gather::gather(draft, known.map_or(&[], Known::names));
     let placed = sections::placed(draft);
-    let mut findings = Findings { draft, least, told: Vec::new(), corrections: Vec::new() };
+    let mut findings = Findings { draft, least, told: Vec::new(), met: BTreeSet::new(), corrections: Vec::new() };
     shares::look(&lists, &mut findings);
     lists::look(&lists, &mut findings);
     agree::look(&lists, known.is_none(), &mut findings);
@@ -177,6 +194,12 @@ pub fn audit(draft: &Draft, known: Option<&Known>, least: Confidence) -> Audit {
     let mut told = Diagnostics::default();
     told.extend(findings.told);
     Audit { told, corrections: findings.corrections }
+}
+
+/// How often a document that stands alone is told of something.
+#[cfg(test)]
+fn told_of(code: Code, markdown: &str) -> u64 {
+    audit(&Draft::of_markdown("a.md", markdown.to_owned()), None, Confidence::Low).told.count_of(code)
 }
 
 /// A text without blanks: where it stands decides how it is broken and spaced.

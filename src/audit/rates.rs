@@ -14,13 +14,13 @@ use regex::Regex;
 use super::{
     Confidence, Findings,
     columns::is_change,
-    gather::whole,
+    gather::{At, whole},
     pattern,
     sections::Placed,
     share::{Rounding, Share},
 };
 use crate::{
-    diagnostic::{Code, Fact},
+    diagnostic::Code,
     read::{Draft, DraftBlock, DraftText, Grid},
 };
 
@@ -43,6 +43,9 @@ static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
 
 static CELL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<sign>[-−–↓↑+]?)(?P<rate>\d+(?:\.\d+)?)\s?[%％]$"));
 
+/// Columns of counts among which those are looked for that a change was made of.
+const MOST_COLUMNS: usize = 12;
+
 pub(super) fn look(draft: &Draft, placed: &[Placed<'_>], findings: &mut Findings<'_>) {
     for text in placed.iter().filter(|text| !text.is_case()) {
         rates(text.text, findings);
@@ -57,35 +60,31 @@ pub(super) fn look(draft: &Draft, placed: &[Placed<'_>], findings: &mut Findings
 
 fn rates(text: &DraftText, findings: &mut Findings<'_>) {
     let number = |found: regex::Captures<'_>| whole(found.name("count")?.as_str());
+    let place = |found: regex::Captures<'_>| Some((found.get(0)?.end(), whole(found.name("count")?.as_str())?));
+    let mut counts: Option<(Vec<u64>, Vec<(usize, u64)>)> = None;
     for found in RATE.captures_iter(&text.text) {
-        let (Some(done), Some(label), Some(stated)) = (found.name("done"), found.name("label"), found.name("rate")) else {
+        let (Some(done), Some(count), Some(label), Some(stated)) =
+            (found.name("done"), found.name("count"), found.name("label"), found.name("rate"))
+        else {
             continue;
         };
         // 按期办结率 is of those that were due.
         let plain = ["投诉", "举报", "诉求", "问题"].iter().fold(label.as_str(), |label, word| label.trim_start_matches(word));
         let is_of_done = plain.strip_prefix(done.as_str()).is_some_and(|rest| rest == "率" || rest == "反馈率");
-        let (Some(count), Some(rate)) =
-            (found.name("count").and_then(|count| whole(count.as_str())), Share::read(stated.as_str()))
-        else {
-            continue;
-        };
-        let fits = |base: u64| base >= count && rate.stands_for(count, base, Rounding::Neighbour);
-        if !is_of_done || COUNT.captures_iter(&text.text).filter_map(number).any(fits) {
+        let (Some(count), Some(rate), true) = (whole(count.as_str()), Share::read(stated.as_str()), is_of_done) else { continue };
+        let (all, received) = counts.get_or_insert_with(|| {
+            let all = COUNT.captures_iter(&text.text).filter_map(number).collect();
+            (all, RECEIVED.captures_iter(&text.text).filter_map(place).collect())
+        });
+        if all.iter().any(|base| *base >= count && rate.stands_for(count, *base, Rounding::Neighbour)) {
             continue;
         }
-        let before = &text.text[..found.get(0).map_or(0, |found| found.start())];
-        if let Some(base) = RECEIVED.captures_iter(before).filter_map(number).last().filter(|base| *base >= count) {
+        let before = received.iter().rfind(|(end, _)| *end <= stated.start()).map(|(_, base)| *base);
+        if let Some(base) = before.filter(|base| *base >= count) {
             let right = Share::of(count, base, rate.decimals()).to_string();
-            let at = (text, stated.range());
-            tell(
-                ("rate", label.as_str()),
-                &format!("{}%", stated.as_str()),
-                (count, base),
-                &right,
-                Confidence::Medium,
-                at,
-                findings,
-            );
+            let wrong =
+                Percentage { kind: "rate", label: label.as_str(), here: &format!("{}%", stated.as_str()), counts: (count, base) };
+            wrong.tell(&right, Confidence::Medium, (text, stated.range()), findings);
         }
     }
 }
@@ -100,12 +99,11 @@ fn changes(text: &DraftText, findings: &mut Findings<'_>) {
         };
         let falls = ["下降", "减少", "降低"].contains(&way.as_str());
         let Some(right) = wrong((now, then), stated.as_str(), Some(falls)) else { continue };
-        let here = format!("{}{}%", way.as_str(), stated.as_str());
-        let at = (text, way.start()..stated.end());
         let before = &text.text[..found.get(0).map_or(0, |found| found.start())];
-        let from =
-            before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
-        tell(("change", &before[from..]), &here, (now, then), &right, Confidence::High, at, findings);
+        let label = &before[before.trim_end_matches(char::is_alphabetic).len()..];
+        let here = format!("{}{}%", way.as_str(), stated.as_str());
+        let wrong = Percentage { kind: "change", label, here: &here, counts: (now, then) };
+        wrong.tell(&right, Confidence::High, (text, way.start()..stated.end()), findings);
     }
 }
 
@@ -119,12 +117,9 @@ fn wrong((now, then): (u64, u64), stated: &str, falls: Option<bool>) -> Option<S
     // Rounded either way, or cut off.
     let is_near = then > 0 && (by * scale).abs_diff(digits * then_wide) <= then_wide;
     let is_right = is_near && (now == then || falls.is_none_or(|falls| falls == (now < then)));
-    let unit = 10u128.pow(decimals);
-    let nearest = (2 * by * scale + then_wide).checked_div(2 * then_wide)?;
+    let nearest = u64::try_from((2 * by * scale + then_wide).checked_div(2 * then_wide)?).ok()?;
     let sign = if now < then { "-" } else { "" };
-    let width = decimals as usize;
-    let fraction = if decimals == 0 { String::new() } else { format!(".{:0width$}", nearest % unit) };
-    (!is_right).then(|| format!("{sign}{}{fraction}%", nearest / unit))
+    (!is_right).then(|| format!("{sign}{}", Share::shown(nearest, decimals)))
 }
 
 /// A change in a cell: its digits, and whether it says that it falls.
@@ -140,64 +135,69 @@ fn change(cell: &str) -> Option<(&str, Option<bool>)> {
 
 fn columns(rows: &Grid, findings: &mut Findings<'_>) {
     let Some((header, body)) = rows.split_first() else { return };
-    for column in (0..header.len()).filter(|column| is_change(&header[*column].text)) {
-        let stated = |row: &'_ [DraftText], now: usize, then: usize| -> Option<((u64, u64), Option<String>)> {
-            let counts = (whole(row.get(now)?.text.trim())?, whole(row.get(then)?.text.trim())?);
-            let (digits, falls) = change(&row.get(column)?.text)?;
-            Some((counts, wrong(counts, digits, falls)))
+    let width = header.len();
+    let changes: Vec<usize> = (0..width).filter(|column| is_change(&header[*column].text)).collect();
+    if changes.is_empty() {
+        return;
+    }
+    let count = |row: &Vec<DraftText>, column: usize| whole(row.get(column)?.text.trim());
+    let counts: Vec<Vec<Option<u64>>> = body.iter().map(|row| (0..width).map(|column| count(row, column)).collect()).collect();
+    let counted = |column: &usize| counts.iter().filter(|row| row[*column].is_some()).count() >= 3;
+    // What changed and what it changed from are told before, and hardly in more columns than these.
+    let candidates: Vec<usize> = (0..width).filter(counted).take(MOST_COLUMNS).collect();
+    for column in changes {
+        let stated: Vec<_> = body.iter().map(|row| change(&row.get(column)?.text)).collect();
+        let judged = |(now, then): (usize, usize)| {
+            let rows = counts.iter().zip(&stated).enumerate();
+            rows.filter_map(move |(at, (row, stated))| {
+                let ((digits, falls), counts) = ((*stated)?, (row[now]?, row[then]?));
+                Some((at, counts, wrong(counts, digits, falls)))
+            })
         };
-        let right = |(now, then): (usize, usize)| {
-            body.iter().filter_map(|row| stated(row, now, then)).filter(|(_, wrong)| wrong.is_none()).count()
-        };
-        let pairs = (0..header.len()).flat_map(|now| (0..header.len()).map(move |then| (now, then))).filter(|(a, b)| a != b);
-        let Some((now, then)) = pairs.max_by_key(|pair| right(*pair)) else { continue };
-        let all = body.iter().filter(|row| stated(row, now, then).is_some()).count();
-        let count = right((now, then));
+        let right = |pair| judged(pair).filter(|(.., wrong)| wrong.is_none()).count();
+        let pairs = candidates.iter().flat_map(|now| candidates.iter().map(move |then| (*now, *then))).filter(|(a, b)| a != b);
+        let Some((count, pair)) = pairs.map(|pair| (right(pair), pair)).max() else { continue };
         // Three that fit are no accident.
-        if count < 3 || count * 3 < all * 2 {
+        if count < 3 || count * 3 < judged(pair).count() * 2 {
             continue;
         }
-        for row in body {
-            if let Some((counts, Some(right))) = stated(row, now, then) {
-                let cell = &row[column];
-                let label = row.first().map_or("", |cell| cell.text.trim());
-                let at = (cell, 0..cell.text.len());
-                tell(("change", label), cell.text.trim(), counts, &right, Confidence::High, at, findings);
-            }
+        for (at, counts, right) in judged(pair) {
+            let (Some(right), cell) = (right, &body[at][column]) else { continue };
+            let label = body[at][0].text.trim();
+            let wrong = Percentage { kind: "change", label, here: cell.text.trim(), counts };
+            wrong.tell(&right, Confidence::High, (cell, 0..cell.text.len()), findings);
         }
     }
 }
 
-fn tell(
-    (kind, label): (&str, &str),
-    here: &str,
-    (count, base): (u64, u64),
-    right: &str,
-    confidence: Confidence,
-    at: super::gather::At<'_>,
-    findings: &mut Findings<'_>,
-) {
-    let facts: [(&'static str, Fact); 6] = [
-        ("kind", kind.into()),
-        ("label", label.into()),
-        ("here", here.into()),
-        ("count", count.into()),
-        ("base", base.into()),
-        ("right", right.into()),
-    ];
-    findings.tell(Code::RateWrong, confidence, at, &facts);
+/// A percentage that its counts do not make.
+struct Percentage<'w> {
+    kind: &'static str,
+    label: &'w str,
+    here: &'w str,
+    /// What it is of, and what that is held against.
+    counts: (u64, u64),
+}
+
+impl Percentage<'_> {
+    fn tell(&self, right: &str, confidence: Confidence, at: At<'_>, findings: &mut Findings<'_>) {
+        let (count, base) = self.counts;
+        let facts = [
+            ("kind", self.kind.into()),
+            ("label", self.label.into()),
+            ("here", self.here.into()),
+            ("count", count.into()),
+            ("base", base.into()),
+            ("right", right.into()),
+        ];
+        findings.tell(Code::RateWrong, confidence, at, &facts);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::audit::audit;
-
-    fn told(markdown: &str) -> usize {
-        let draft = Draft::of_markdown("a.md", markdown.to_owned());
-        let told = audit(&draft, None, Confidence::Low).told;
-        told.as_slice().iter().filter(|told| told.code == Code::RateWrong).count()
-    }
+    use crate::audit::told_of;
 
     #[test]
     fn a_rate_is_one_count_of_the_other() {
@@ -210,7 +210,7 @@ mod tests {
             ("受理183件，处理92件，按期处理率98.17%。", 0),
             ("已处理474件，处理率94.61%。", 0),
         ] {
-            assert_eq!(told(text), expected, "{text}");
+            assert_eq!(told_of(Code::RateWrong, text), expected, "{text}");
         }
     }
 
@@ -222,7 +222,7 @@ mod tests {
             ("投诉27723件,同比上年(25805件)下降7.43%。", 1),
             ("举报7042件，同比（7053件）下降0.16%。", 0),
         ] {
-            assert_eq!(told(text), expected, "{text}");
+            assert_eq!(told_of(Code::RateWrong, text), expected, "{text}");
         }
         let table = |last: &str| {
             format!(
@@ -231,7 +231,7 @@ mod tests {
             )
         };
         for (last, expected) in [("-9.84%", 0), ("-8.94%", 1), ("9.84%", 0), ("+9.84%", 1), ("—", 0)] {
-            assert_eq!(told(&table(last)), expected, "{last}");
+            assert_eq!(told_of(Code::RateWrong, &table(last)), expected, "{last}");
         }
     }
 }

@@ -42,7 +42,7 @@ const LESS: [&str; 14] = ["月", "季度", "半年", "移交", "此前", "上年
 const OTHER_PERIOD: [&str; 7] = ["月", "季度", "半年", "上年", "去年", "同比", "环比"];
 
 /// What is told of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Of {
     Complaints,
     Platforms,
@@ -86,8 +86,8 @@ pub fn said<'d>(placed: &[Placed<'d>], names: Names<'_>) -> Vec<Said<'d>> {
         let above = text.named_above(names.platforms.iter().copied());
         for (start, sentence) in sentences(&text.text.text) {
             let clause = Clause { text, start, words: sentence, sentence, above };
-            if above.is_none() && !names.all.iter().any(|name| sentence.contains(name)) {
-                wholes(clause, &mut found);
+            if above.is_none() {
+                wholes(clause, names.all, &mut found);
             }
             for (start, words) in clauses(start, sentence) {
                 rated(Clause { start, words, ..clause }, names.platforms, &mut found);
@@ -131,19 +131,25 @@ fn clauses(start: usize, sentence: &str) -> impl Iterator<Item = (usize, &str)> 
     })
 }
 
-fn wholes<'d>(clause: Clause<'_, 'd>, found: &mut Vec<Said<'d>>) {
+fn wholes<'d>(clause: Clause<'_, 'd>, names: &[&str], found: &mut Vec<Said<'d>>) {
     if LESS.iter().any(|word| clause.words.contains(word)) {
         return;
     }
+    let before = found.len();
     for (of, pattern) in [(Of::Complaints, &TOTAL), (Of::Platforms, &PLATFORMS)] {
         let numbers = |found: Captures<'d>| Some(clause.said(of, None, found.iter().skip(1).flatten().next()?));
         found.extend(pattern.captures_iter(clause.words).filter_map(numbers));
+    }
+    // A sentence that names something is about that. Names are many and such sentences few, so it is asked last.
+    if found.len() > before && names.iter().any(|name| clause.words.contains(name)) {
+        found.truncate(before);
     }
 }
 
 /// A rate, an index or a grade of a platform, or the rate of all.
 fn rated<'d>(clause: Clause<'_, 'd>, platforms: &[&str], found: &mut Vec<Said<'d>>) {
-    if OTHER_PERIOD.iter().any(|word| clause.words.contains(word)) {
+    let has = |words: &[&str]| words.iter().any(|word| clause.words.contains(word));
+    if has(&OTHER_PERIOD) || !has(&["回复率", "指数", "下单", "不予评级"]) {
         return;
     }
     let mut named: Vec<(Range<usize>, &str)> = Vec::new();

@@ -28,20 +28,28 @@ impl Placed<'_> {
     }
 }
 
+/// The blocks of a document, each with the headings above it.
+pub fn below_headings(draft: &Draft) -> impl Iterator<Item = (&DraftBlock, Vec<&DraftText>)> {
+    let mut above: Vec<(u8, &DraftText)> = Vec::new();
+    draft.blocks.iter().map(move |block| {
+        if let DraftBlock::Heading(level, _) = block {
+            above.retain(|(open, _)| open < level);
+        }
+        let headings = above.iter().map(|(_, text)| *text).collect();
+        if let DraftBlock::Heading(level, text) = block {
+            above.push((*level, text));
+        }
+        (block, headings)
+    })
+}
+
 /// The headings, paragraphs and points of a document; what stands in tables and pictures is no sentence.
 pub fn placed(draft: &Draft) -> Vec<Placed<'_>> {
-    let mut above: Vec<(u8, &DraftText)> = Vec::new();
     let mut placed = Vec::new();
-    for block in &draft.blocks {
+    for (block, headings) in below_headings(draft) {
         match block {
-            DraftBlock::Heading(level, text) => {
-                above.retain(|(open, _)| open < level);
-                placed.push(Placed { text, headings: above.iter().map(|(_, text)| *text).collect(), is_heading: true });
-                above.push((*level, text));
-            }
-            DraftBlock::Paragraph(text) | DraftBlock::Item(text) => {
-                placed.push(Placed { text, headings: above.iter().map(|(_, text)| *text).collect(), is_heading: false });
-            }
+            DraftBlock::Heading(_, text) => placed.push(Placed { text, headings, is_heading: true }),
+            DraftBlock::Paragraph(text) | DraftBlock::Item(text) => placed.push(Placed { text, headings, is_heading: false }),
             DraftBlock::Alternative(_) | DraftBlock::Table(_) | DraftBlock::Drawing(_) => {}
         }
     }

@@ -9,18 +9,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     agree::about,
     base::{bases, chance},
-    gather::{List, gather},
+    gather::gather,
     profiles,
     share::{Rounding, Share},
-    shares::EVIDENCE,
+    shares::{EVIDENCE, MUCH, telling},
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics},
     read::Draft,
 };
-
-/// How many times larger than that of the others a common base may be.
-const MUCH: u64 = 4;
 
 /// Lists that have one base.
 #[derive(Default)]
@@ -37,7 +34,7 @@ pub fn wholes(draft: &Draft) -> Diagnostics {
     let mut groups: BTreeMap<BTreeSet<&str>, Together> = BTreeMap::new();
     let mut told = Diagnostics::default();
     for list in lists.iter().filter(|list| list.has_parts()) {
-        let shares = shares(list);
+        let shares: Vec<Share> = telling(list).into_iter().map(|(_, share)| share).collect();
         if shares.len() < 2 {
             continue;
         }
@@ -66,12 +63,6 @@ pub fn wholes(draft: &Draft) -> Diagnostics {
         }
     }
     told
-}
-
-/// The shares of a list that say something of its base: none and all fit any.
-fn shares(list: &List<'_>) -> Vec<Share> {
-    let says = |share: &Share| share.in_units(share.decimals()) > 0 && share.in_units(share.decimals()) < share.scale();
-    list.members.iter().filter(|member| !member.is_total()).filter_map(|member| member.share().filter(says)).collect()
 }
 
 /// Whether shares drawn by lot would fit such a base as well.

@@ -16,25 +16,30 @@ use crate::{
     write,
 };
 
-/// What documents are held against.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Held<'a> {
+/// What is asked of documents.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
     /// The folder of a report; where there is none, a document is held against itself alone.
     pub report: Option<&'a Path>,
     /// An earlier build of it.
     pub earlier: Option<&'a Path>,
+    /// What is less sure is not told.
+    pub least: Confidence,
+    /// Whether to tell of which bases the shares of each list can be.
+    pub bases: bool,
+    /// The new folder for copies in which it is put right what the data have otherwise.
+    pub fixed: Option<&'a Path>,
 }
 
-/// Audits each of `drafts`, against the figures of a report where one is named; what is less sure than `least` is not told, and of which
-/// bases the shares can be only where `bases` asks for it. What the data have otherwise is put right in copies, in the new folder `fixed`
-/// where one is named.
-pub fn audit(drafts: &[PathBuf], held: Held<'_>, (least, bases): (Confidence, bool), fixed: Option<&Path>) -> Outcome {
+/// Audits each of `drafts`.
+pub fn audit(drafts: &[PathBuf], asked: Asked<'_>) -> Outcome {
+    let Asked { report, earlier, least, bases, fixed } = asked;
     let mut outcome = Outcome::default();
     if let Some(folder) = fixed.filter(|folder| folder.exists()) {
         outcome.diagnostics.push(exists(folder));
         return outcome;
     }
-    let known = match held.report.map(|folder| figures(folder, held.earlier)).transpose() {
+    let known = match report.map(|folder| figures(folder, earlier)).transpose() {
         Ok(known) => known,
         Err(told) => {
             outcome.diagnostics.append(told);

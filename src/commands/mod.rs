@@ -14,7 +14,7 @@ mod sql;
 mod synth;
 mod tally;
 
-pub use audit::{Held, audit};
+pub use audit::{Asked, audit};
 pub use build::{How, Output, build, check, final_folder, nothing_found};
 pub use diff::{diff, page as diff_page};
 pub use explain::{explain, list};

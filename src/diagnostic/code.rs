@@ -207,6 +207,13 @@ codes! {
     RateWrong 834 Error "rate-wrong",
 }
 
+impl Code {
+    /// Whether it answers a question that was asked of each thing by itself, so that nothing is left out however many there are.
+    pub fn is_answer(self) -> bool {
+        self == Code::ListBase
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "NB{}", self.number())

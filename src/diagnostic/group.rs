@@ -1,7 +1,7 @@
 //! Many findings alike become a few.
 //!
 //! Enters everything found; leaves what is printed, in order of first appearance: a finding in full, or what is to be said of the rest of
-//! a group. Two rules make a group, both told apart by how people work: findings that say the same of other places, and findings of one
+//! a group. An answer to what was asked of each thing is never grouped. Two rules make a group, both told apart by how people work: findings that say the same of other places, and findings of one
 //! code that are too many to be read one by one. Errors must be mended one by one, so more of them stay apart.
 
 use std::collections::BTreeMap;
@@ -51,8 +51,7 @@ pub fn group(told: &Diagnostics, least: Severity) -> Vec<Shown<'_>> {
     for diagnostic in all() {
         let key = common(told, diagnostic);
         match groups.get_mut(&key) {
-            // What was asked for, list by list, is told so.
-            Some(members) if members.len() as u64 > MANY && diagnostic.code != Code::ListBase => {
+            Some(members) if members.len() as u64 > MANY && !diagnostic.code.is_answer() => {
                 shown.extend(told_of(told, std::mem::take(members)))
             }
             // A group is printed where its first finding was met.

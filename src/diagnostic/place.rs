@@ -9,7 +9,7 @@ use std::{borrow::Cow, fmt};
 use super::quote::{shown, visible};
 
 /// A place in an input.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// As the user would type it.
     pub path: String,
@@ -25,7 +25,7 @@ pub struct Place {
 }
 
 /// The text at fault, on one line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Excerpt {
     pub text: String,
     /// The part at fault, in characters.

@@ -4,6 +4,8 @@
 //! no part of; leaves the two middle sums. The multiset is as large as there are different sums, and merges exactly; a sketch would make
 //! the median an estimate.
 
+use std::borrow::Cow;
+
 use super::{Counter, Gauge, sums::Sums};
 use crate::complaint::Label;
 
@@ -31,8 +33,8 @@ impl Amounts {
     }
 
     /// How often each exact sum was stated, in 分.
-    pub fn sums(&self) -> Vec<(i64, u64)> {
-        self.sums.in_order().into_owned()
+    pub fn sums(&self) -> Cow<'_, [(i64, u64)]> {
+        self.sums.in_order()
     }
 
     pub fn merge(&mut self, other: &Amounts) {

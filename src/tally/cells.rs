@@ -114,7 +114,7 @@ impl Tally {
             }
             slice.amounts.options.known.iter().for_each(|(option, count)| put("amount", option, *count));
             let mut summed: BTreeMap<usize, u64> = BTreeMap::new();
-            for (cents, count) in slice.amounts.sums() {
+            for (cents, count) in slice.amounts.sums().iter().copied() {
                 put("amount", &format!("{}.{:02}", cents / 100, cents % 100), count);
                 if let Some(band) = self.gauge.bands.holding(&Amount::Exact(cents)) {
                     *summed.entry(band).or_default() += count;

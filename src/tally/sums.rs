@@ -19,14 +19,16 @@ pub(super) struct Sums {
 impl Sums {
     pub fn add(&mut self, cents: i64, count: u64) {
         self.fresh.push((cents, count));
-        if self.fresh.len() >= self.ordered.len().max(FEW) {
-            self.settle();
-        }
+        self.settle_when_due();
     }
 
     pub fn merge(&mut self, other: &Sums) {
         self.fresh.extend_from_slice(&other.ordered);
         self.fresh.extend_from_slice(&other.fresh);
+        self.settle_when_due();
+    }
+
+    fn settle_when_due(&mut self) {
         if self.fresh.len() >= self.ordered.len().max(FEW) {
             self.settle();
         }

@@ -18,7 +18,7 @@ mod single;
 pub(super) use claim::Claim;
 
 use super::{
-    Confidence, Findings, Wrong,
+    Confidence, Findings, RightFor, Wrong,
     scale::{Name, Names, Scale},
     sections::{Placed, sentences},
 };
@@ -138,7 +138,7 @@ fn judge(
         return;
     }
     let Some((scale, Some(right))) = own.first().or(all.first()) else { return };
-    let other = is_right_of_all.then_some("all");
+    let other = is_right_of_all.then_some(RightFor::All);
     let confidence = if is_right_of_all { Confidence::Medium } else { Confidence::High };
     let range = start + claim.range.start..start + claim.range.end;
     let here = &text.text.text[range.clone()];
