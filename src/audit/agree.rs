@@ -126,6 +126,9 @@ fn single<'l, 'd: 'l>(
     }
 }
 
+/// What a sentence of one share says, with its count and share.
+type Single<'l, 'd> = (&'l Member<'d>, u64, Share);
+
 /// Sentences of one share: what has the same count has the same share, and the other way. What more of them say is held to be right, else
 /// what is said before.
 fn singles<'l, 'd>(
@@ -133,7 +136,7 @@ fn singles<'l, 'd>(
     scope: impl Fn(&str, usize) -> Option<&'l BTreeSet<&'l str>>,
     findings: &mut Findings<'_>,
 ) {
-    let mut groups: BTreeMap<(&str, Option<&BTreeSet<&str>>), Vec<(&Member<'d>, u64, Share)>> = BTreeMap::new();
+    let mut groups: BTreeMap<_, Vec<Single<'_, 'd>>> = BTreeMap::new();
     for (at, list) in lists.iter().enumerate() {
         let [said] = list.members.as_slice() else { continue };
         // Small counts are alike by accident.
@@ -171,7 +174,7 @@ fn not_first(said: &Member<'_>, list: &BTreeMap<&str, &Member<'_>>, findings: &m
 fn tell(label: &str, first: &Member<'_>, second: &Member<'_>, findings: &mut Findings<'_>) {
     let shares = first.share.as_ref().zip(second.share.as_ref()).filter(|((a, _), (b, _))| !same_share(*a, *b));
     let counts = first.count.as_ref().zip(second.count.as_ref()).filter(|((a, _), (b, _))| a != b);
-    let (here, there): ((Fact, &At<'_>), (Fact, &At<'_>)) = match (shares, counts) {
+    let (here, there): (Stated<'_>, Stated<'_>) = match (shares, counts) {
         (Some(((a, first), (b, second))), _) => ((b.to_string().into(), second), (a.to_string().into(), first)),
         (None, Some(((a, first), (b, second)))) => (((*b).into(), second), ((*a).into(), first)),
         (None, None) => return,
@@ -179,12 +182,15 @@ fn tell(label: &str, first: &Member<'_>, second: &Member<'_>, findings: &mut Fin
     said_twice(Confidence::High, label, here, there, findings);
 }
 
+/// A value, and where it stands.
+type Stated<'s> = (Fact, &'s At<'s>);
+
 /// Tells of what differs from what is said of the same elsewhere.
 pub(super) fn said_twice(
     confidence: Confidence,
     label: &str,
-    (here, at): (Fact, &At<'_>),
-    (there, other): (Fact, &At<'_>),
+    (here, at): Stated<'_>,
+    (there, other): Stated<'_>,
     findings: &mut Findings<'_>,
 ) {
     let place = findings.draft.place(other.0, other.1.clone()).to_string();

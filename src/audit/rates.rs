@@ -7,7 +7,7 @@
 //! Enters a document; leave the rates and changes that are none of their counts. A rate of which no count of its paragraph can be the base
 //! may have one elsewhere, so only one with a base that is said to be received is told of.
 
-use std::sync::LazyLock;
+use std::{cell::LazyCell, sync::LazyLock};
 
 use regex::Regex;
 
@@ -61,7 +61,9 @@ pub(super) fn look(draft: &Draft, placed: &[Placed<'_>], findings: &mut Findings
 fn rates(text: &DraftText, findings: &mut Findings<'_>) {
     let number = |found: regex::Captures<'_>| whole(found.name("count")?.as_str());
     let place = |found: regex::Captures<'_>| Some((found.get(0)?.end(), whole(found.name("count")?.as_str())?));
-    let mut counts: Option<(Vec<u64>, Vec<(usize, u64)>)> = None;
+    let all: LazyCell<Vec<u64>, _> = LazyCell::new(|| COUNT.captures_iter(&text.text).filter_map(number).collect());
+    let received: LazyCell<Vec<(usize, u64)>, _> =
+        LazyCell::new(|| RECEIVED.captures_iter(&text.text).filter_map(place).collect());
     for found in RATE.captures_iter(&text.text) {
         let (Some(done), Some(count), Some(label), Some(stated)) =
             (found.name("done"), found.name("count"), found.name("label"), found.name("rate"))
@@ -72,10 +74,6 @@ fn rates(text: &DraftText, findings: &mut Findings<'_>) {
         let plain = ["投诉", "举报", "诉求", "问题"].iter().fold(label.as_str(), |label, word| label.trim_start_matches(word));
         let is_of_done = plain.strip_prefix(done.as_str()).is_some_and(|rest| rest == "率" || rest == "反馈率");
         let (Some(count), Some(rate), true) = (whole(count.as_str()), Share::read(stated.as_str()), is_of_done) else { continue };
-        let (all, received) = counts.get_or_insert_with(|| {
-            let all = COUNT.captures_iter(&text.text).filter_map(number).collect();
-            (all, RECEIVED.captures_iter(&text.text).filter_map(place).collect())
-        });
         if all.iter().any(|base| *base >= count && rate.stands_for(count, *base, Rounding::Neighbour)) {
             continue;
         }

@@ -31,6 +31,9 @@ static GENERIC: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What is told of, the platform, what is left of the words, and the years.
+type Same<'s> = (Of, Option<&'s str>, String, BTreeSet<String>);
+
 /// Holds what is said later against what was said before.
 pub(super) fn look(draft: &Draft, placed: &[Placed<'_>], lists: &[List<'_>], findings: &mut Findings<'_>) {
     let platforms: Vec<&str> = profiles::listed(draft).into_iter().collect();
@@ -41,7 +44,7 @@ pub(super) fn look(draft: &Draft, placed: &[Placed<'_>], lists: &[List<'_>], fin
     let title = draft.blocks.iter().find_map(DraftBlock::text).map_or("", |text| text.text.as_str());
     let said = said(placed, Names { platforms: &platforms, all: &all });
     // What was said first of the same, by its words, what it is about and its year.
-    let mut first: BTreeMap<(Of, Option<&str>, String, BTreeSet<String>), &Said<'_>> = BTreeMap::new();
+    let mut first: BTreeMap<Same<'_>, &Said<'_>> = BTreeMap::new();
     for here in &said {
         let Some(left) = left(here, &platforms, title) else { continue };
         match first.entry((here.of, here.about.as_deref(), left, years(here.sentence, title))) {
