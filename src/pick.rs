@@ -18,7 +18,7 @@ use jiff::civil::DateTime;
 
 use crate::{
     clean::mask,
-    complaint::{Complaint, Gender, Label},
+    complaint::{Complaint, Facts, Gender, Label},
     diagnostic::{Code, Diagnostic, Diagnostics},
     plan::{CaseFile, case::CaseStatus},
 };
@@ -55,17 +55,17 @@ impl Candidates {
         most <= self.most && cases.iter().all(|case| self.wanted.contains(&case.front.complaint))
     }
 
-    /// Whether the complaint may be told, as far as is known by now.
-    pub fn want(&self, complaint: &Complaint) -> bool {
-        if self.wanted.contains(&complaint.number) {
+    /// Whether the complaint may be told if it has words, as far as is known by now.
+    pub fn want(&self, number: &str, facts: &Facts) -> bool {
+        if self.wanted.contains(number) {
             return true;
         }
         let before = |marked: &BTreeMap<(DateTime, String), Kept>| {
             let last = marked.last_key_value().filter(|_| marked.len() >= self.most);
-            last.is_none_or(|((filed, number), _)| (complaint.filed, &complaint.number) < (*filed, number))
+            last.is_none_or(|((filed, last), _)| (facts.filed, number) < (*filed, &**last))
         };
-        let tellable = complaint.typical && complaint.length > 0 && complaint.consent != Some(false);
-        tellable && self.most > 0 && self.marked.get(&complaint.platform).is_none_or(before)
+        let tellable = facts.typical && facts.consent != Some(false);
+        tellable && self.most > 0 && self.marked.get(&facts.platform).is_none_or(before)
     }
 
     /// Keeps a complaint that is wanted, with its words and what was found in them.
@@ -73,8 +73,8 @@ impl Candidates {
         if self.wanted.contains(&complaint.number) {
             self.met.insert(complaint.number.clone(), Kept { complaint, found });
         } else if !complaint.text.body.is_empty() {
-            let marked = self.marked.entry(complaint.platform.clone()).or_default();
-            marked.insert((complaint.filed, complaint.number.clone()), Kept { complaint, found });
+            let marked = self.marked.entry(complaint.facts.platform.clone()).or_default();
+            marked.insert((complaint.facts.filed, complaint.number.clone()), Kept { complaint, found });
             if marked.len() > self.most {
                 marked.pop_last();
             }
@@ -106,12 +106,12 @@ impl Candidates {
     /// Complaints of a platform that may be told as they came, in their order.
     fn marked(&self, platform: &Label) -> Vec<&Complaint> {
         let met = self.met.values().map(|kept| &kept.complaint).filter(|complaint| {
-            let tellable = complaint.typical && !complaint.text.body.is_empty() && complaint.consent != Some(false);
-            tellable && complaint.platform == *platform
+            let tellable = complaint.facts.typical && !complaint.text.body.is_empty() && complaint.facts.consent != Some(false);
+            tellable && complaint.facts.platform == *platform
         });
         let others = self.marked.get(platform).into_iter().flat_map(BTreeMap::values).map(|kept| &kept.complaint);
         let mut marked: Vec<&Complaint> = others.chain(met).collect();
-        marked.sort_by(|a, b| (a.filed, &a.number).cmp(&(b.filed, &b.number)));
+        marked.sort_by(|a, b| (a.facts.filed, &a.number).cmp(&(b.facts.filed, &b.number)));
         marked
     }
 }
@@ -153,9 +153,10 @@ pub fn pick(cases: &[CaseFile], candidates: &Candidates, platforms: &[Label], mo
             told.push(Diagnostic::new(Code::CaseNoRow).with("number", front.complaint.as_str()).at(case.key_place("complaint")));
             continue;
         };
-        if *complaint.platform != *front.platform {
-            let wrong =
-                Diagnostic::new(Code::CasePlatform).with("stated", front.platform.as_str()).with("actual", &*complaint.platform);
+        if *complaint.facts.platform != *front.platform {
+            let wrong = Diagnostic::new(Code::CasePlatform)
+                .with("stated", front.platform.as_str())
+                .with("actual", &*complaint.facts.platform);
             told.push(wrong.at(case.key_place("platform")));
         }
         if !used.insert(&front.complaint) {
@@ -164,19 +165,21 @@ pub fn pick(cases: &[CaseFile], candidates: &Candidates, platforms: &[Label], mo
             );
             continue;
         }
-        if complaint.consent == Some(false) {
+        if complaint.facts.consent == Some(false) {
             let silent = Diagnostic::new(Code::CaseNoConsent).with("number", front.complaint.as_str());
             told.push(silent.at(case.key_place("complaint")));
             continue;
         }
         check_address(case, complaint, told);
         check_disclosure(case, complaint, told);
-        if !platforms.contains(&complaint.platform) {
+        if !platforms.contains(&complaint.facts.platform) {
             told.push(
-                Diagnostic::new(Code::CaseNotProfiled).with("platform", &*complaint.platform).at(case.key_place("platform")),
+                Diagnostic::new(Code::CaseNotProfiled)
+                    .with("platform", &*complaint.facts.platform)
+                    .at(case.key_place("platform")),
             );
         }
-        edited.entry(&complaint.platform).or_default().push((case, complaint));
+        edited.entry(&complaint.facts.platform).or_default().push((case, complaint));
     }
     let mut excerpts = Excerpts::new();
     for platform in platforms {
@@ -227,7 +230,7 @@ fn verbatim(complaint: &Complaint) -> Excerpt {
 /// Few people share a rare surname, a region, a day and a sum to the yuan.
 fn check_disclosure(case: &CaseFile, complaint: &Complaint, told: &mut Diagnostics) {
     let body = &case.source[case.body_start..];
-    let Some(singular) = disclosure::singular(body).filter(|_| complaint.region.is_some()) else { return };
+    let Some(singular) = disclosure::singular(body).filter(|_| complaint.facts.region.is_some()) else { return };
     let start = case.body_start + singular.at;
     let place = crate::diagnostic::Place::span(&case.path, &case.source, start..start + singular.name.len());
     let risk = Diagnostic::new(Code::DisclosureRisk).with("number", complaint.number.as_str()).with("surname", singular.surname);
@@ -237,7 +240,7 @@ fn check_disclosure(case: &CaseFile, complaint: &Complaint, told: &mut Diagnosti
 
 /// 先生 of a woman's complaint, or 女士 of a man's, is a slip of the pen or the wrong row.
 fn check_address(case: &CaseFile, complaint: &Complaint, told: &mut Diagnostics) {
-    let (right, wrong) = match complaint.gender {
+    let (right, wrong) = match complaint.facts.gender {
         Some(Gender::Male) => ("先生", "女士"),
         Some(Gender::Female) => ("女士", "先生"),
         None => return,
@@ -259,19 +262,20 @@ mod tests {
         let filed = jiff::civil::date(2024, 3, day).at(8, 0, 0, 0);
         Complaint {
             number: number.into(),
-            filed,
-            platform: platform.into(),
-            issue_type: None,
-            region: None,
-            gender: None,
-            amount: None,
-            handed: None,
-            replied: None,
-            satisfaction: None,
-            typical: true,
-            consent: None,
+            facts: Facts {
+                filed,
+                platform: platform.into(),
+                issue_type: None,
+                region: None,
+                gender: None,
+                amount: None,
+                handed: None,
+                replied: None,
+                satisfaction: None,
+                typical: true,
+                consent: None,
+            },
             text: Narrative { body: format!("{number}的经过"), ..Narrative::default() },
-            length: 6,
             place: RowPlace { file: "a.csv".into(), sheet: None, line: 2 },
         }
     }
@@ -279,7 +283,7 @@ mod tests {
     fn picked(complaints: &[Complaint]) -> (Vec<String>, usize) {
         let mut candidates = Candidates::new(&[], 3);
         for complaint in complaints {
-            if candidates.want(complaint) {
+            if candidates.want(&complaint.number, &complaint.facts) {
                 candidates.keep(complaint.clone(), Vec::new());
             }
         }
@@ -304,9 +308,10 @@ mod tests {
 
     #[test]
     fn what_may_not_be_told_is_not_kept() {
-        let silent = Complaint { consent: Some(false), ..complaint("1", 1, "甲") };
-        let wordless = Complaint { length: 0, ..complaint("2", 1, "甲") };
-        let unmarked = Complaint { typical: false, ..complaint("3", 1, "甲") };
+        let [mut silent, mut wordless, mut unmarked] = ["1", "2", "3"].map(|number| complaint(number, 1, "甲"));
+        silent.facts.consent = Some(false);
+        wordless.text.body.clear();
+        unmarked.facts.typical = false;
         assert_eq!(picked(&[silent, wordless, unmarked]), (Vec::new(), 0));
     }
 }

@@ -24,7 +24,7 @@ use super::{
     wording::Wording,
 };
 use crate::{
-    complaint::{Complaint, Gender, Label, Narrative, Region, RowPlace},
+    complaint::{Complaint, Facts, Gender, Label, Region, RowPlace},
     diagnostic::{Code, Diagnostic},
     plan::{Config, Rules},
     read::Record,
@@ -36,10 +36,18 @@ const REJECTING: [Code; 6] =
 
 /// What became of a record.
 #[derive(Debug)]
-pub enum Outcome {
-    Counted(Box<Complaint>),
+pub enum Outcome<'r> {
+    Counted(Cleaned<'r>),
     /// The code of the first thing that turned it away, and the row itself where it can be mended.
     TurnedAway(TurnedAway, Code, Option<Box<Reject>>),
+}
+
+/// A complaint as it is counted.
+#[derive(Debug)]
+pub struct Cleaned<'r> {
+    /// The mediator's number, unique within a report.
+    pub number: Cow<'r, str>,
+    pub facts: Facts,
 }
 
 /// Why a row is not counted.
@@ -128,11 +136,18 @@ impl<'a> Cleaner<'a> {
         }
     }
 
-    /// The words of a record, masked. They are for the few complaints that may be quoted: masking all would cost as much as all else.
-    pub fn words(&self, record: &Record<'_>, columns: &Columns) -> (Narrative, Vec<Diagnostic>) {
+    /// A complaint with the words of its record, masked. They are for the few that may be quoted: masking all would cost as much as all
+    /// else.
+    pub fn complaint(&self, cleaned: Cleaned<'_>, record: &Record<'_>, columns: &Columns) -> (Complaint, Vec<Diagnostic>) {
         let mut row = self.row(*record, columns);
-        let words = row.narrative();
-        (words, row.found)
+        let Cleaned { number, facts } = cleaned;
+        let place = RowPlace { file: record.path().clone(), sheet: record.sheet().cloned(), line: record.line() };
+        (Complaint { number: number.into_owned(), facts, text: row.narrative(), place }, row.found)
+    }
+
+    /// Characters of the narrative of a record.
+    pub fn length(&self, record: &Record<'_>, columns: &Columns) -> u32 {
+        self.row(*record, columns).length()
     }
 
     /// Finds out what a record is to be recognised by.
@@ -163,7 +178,13 @@ impl<'a> Cleaner<'a> {
     }
 
     /// Cleans what was begun, now that it is known what it is to the rows before it; `columns` are those that it was begun with.
-    pub fn finish(&mut self, begun: Begun<'_>, columns: &Columns, verdict: Verdict, told: &mut Vec<Diagnostic>) -> Outcome {
+    pub fn finish<'r>(
+        &mut self,
+        begun: Begun<'r>,
+        columns: &Columns,
+        verdict: Verdict,
+        told: &mut Vec<Diagnostic>,
+    ) -> Outcome<'r> {
         let Begun { record, found, stage } = begun;
         let mut row = Row { found, ..self.row(record, columns) };
         let outcome = match stage {
@@ -174,7 +195,7 @@ impl<'a> Cleaner<'a> {
         outcome
     }
 
-    fn outcome(&mut self, row: &mut Row<'_>, ready: Ready<'_>, verdict: Verdict) -> Outcome {
+    fn outcome<'r>(&mut self, row: &mut Row<'_>, ready: Ready<'r>, verdict: Verdict) -> Outcome<'r> {
         if let Some(away) = verdict.repeat.and_then(|repeat| self.repeated(row, &ready.number, repeat)) {
             return away;
         }
@@ -190,9 +211,7 @@ impl<'a> Cleaner<'a> {
         let issue_type = self.issue_type(row);
         let (handed, replied) = self.reply(row);
         let typical = self.typical.of(row, Field::Typical, |row| value::truth(row.cell(Field::Typical))).unwrap_or_default();
-        let place = RowPlace { file: row.record.path().clone(), sheet: row.record.sheet().cloned(), line: row.record.line() };
-        Outcome::Counted(Box::new(Complaint {
-            number: number.into_owned(),
+        let facts = Facts {
             filed,
             platform,
             issue_type,
@@ -204,10 +223,8 @@ impl<'a> Cleaner<'a> {
             satisfaction: self.score(row),
             typical,
             consent: self.consent(row),
-            text: Narrative::default(),
-            length: row.length(),
-            place,
-        }))
+        };
+        Outcome::Counted(Cleaned { number, facts })
     }
 
     /// A row whose cells are not to be trusted.
@@ -233,7 +250,7 @@ impl<'a> Cleaner<'a> {
         Some(self.rejected(row))
     }
 
-    fn repeated(&self, row: &mut Row<'_>, number: &str, repeat: Repeat) -> Option<Outcome> {
+    fn repeated(&self, row: &mut Row<'_>, number: &str, repeat: Repeat) -> Option<Outcome<'static>> {
         let (code, told) = repeat.told(number);
         let told = told.with("days", u64::from(self.config.input.repeat_days));
         row.tell(told.at(row.place(Field::Number)));

@@ -10,7 +10,7 @@
 //! 7. [`CountCleaner`] does it to tables of counts.
 //! 8. [`Survey`] says what a table holds, [`mend()`] corrects what needs no judgement.
 //!
-//! Enters a record; leaves a [`Complaint`] or the reason why there is none. What a complaint cannot be counted without (number, date,
+//! Enters a record; leave the [`Facts`] of a complaint or the reason why there is none. What a complaint cannot be counted without (number, date,
 //! platform) rejects the row; any other cell that cannot be read is told of and counted as unknown. Nothing is counted here.
 
 mod amount;
@@ -41,7 +41,7 @@ pub mod value;
 mod wording;
 
 pub use amount::amount;
-pub use cleaner::{Begun, Cleaner, Outcome, TurnedAway};
+pub use cleaner::{Begun, Cleaned, Cleaner, Outcome, TurnedAway};
 pub use counted::{CountCleaner, CountRow, Counted, HANDED, HEADER as COUNT_HEADER, Handling, REPLIED, UNREAD};
 pub use field::{Field, OF_REJECTS};
 pub use header::{Column, Columns, Confidence, in_ten_thousands, same_column};
@@ -57,4 +57,4 @@ pub use survey::{ColumnSurvey, Looks, Survey};
 pub use time::time;
 
 #[cfg(doc)]
-use crate::complaint::Complaint;
+use crate::complaint::Facts;

@@ -4,7 +4,8 @@
 //! the first time. All else of a row can be found out in any order, by any number of threads: this cannot, so it does as little as it
 //! can. Nothing is counted here.
 
-use std::collections::BTreeSet;
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
 
 use super::{
     cleaner::{Begun, Ready, Stage},
@@ -16,7 +17,8 @@ use crate::{complaint::Label, plan::Config};
 #[derive(Debug)]
 pub struct Order {
     repeats: Repeats,
-    unlisted: BTreeSet<Label>,
+    /// In no order: it is only asked whether a platform is among them.
+    unlisted: HashSet<Label, RandomState>,
 }
 
 /// What a row is to those before it.
@@ -36,7 +38,7 @@ impl Verdict {
 
 impl Order {
     pub fn new(config: &Config) -> Self {
-        Order { repeats: Repeats::new(config.input.repeat_days), unlisted: BTreeSet::new() }
+        Order { repeats: Repeats::new(config.input.repeat_days), unlisted: HashSet::default() }
     }
 
     /// What the next row is to those before it.

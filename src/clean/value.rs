@@ -90,6 +90,9 @@ fn invisible(c: char) -> bool {
 
 /// Whether the cell says that there is no value; `more` are words that the configuration adds.
 pub fn is_null(cell: &str, more: &[String]) -> bool {
+    if cell.is_empty() {
+        return true;
+    }
     // No such word is long or has a digit, most cells are or have, and they come by the million.
     if more.is_empty() && (cell.len() > 64 || cell.bytes().any(|byte| byte.is_ascii_digit())) {
         return false;

@@ -20,11 +20,9 @@ use jiff::civil::DateTime;
 /// A name that many complaints share: shared by reference count, compared by its text.
 pub type Label = Arc<str>;
 
-/// One complaint, typed and with every name in its canonical form.
+/// All of a complaint that can be counted, typed and with every name in its canonical form.
 #[derive(Debug, Clone)]
-pub struct Complaint {
-    /// The mediator's number, unique within a report.
-    pub number: String,
+pub struct Facts {
     pub filed: DateTime,
     pub platform: Label,
     /// `None` where the complainant chose no type.
@@ -43,14 +41,20 @@ pub struct Complaint {
     pub typical: bool,
     /// Whether the complainant agreed that the text may be told; `None` where nobody was asked.
     pub consent: Option<bool>,
+}
+
+/// One complaint with its words, which only few are told in.
+#[derive(Debug, Clone)]
+pub struct Complaint {
+    /// The mediator's number, unique within a report.
+    pub number: String,
+    pub facts: Facts,
     /// What happened, in the complainant's words with personal data masked.
     pub text: Narrative,
-    /// Characters of the narrative as it came, whether or not it was asked for.
-    pub length: u32,
     pub place: RowPlace,
 }
 
-/// The free text of a complaint, masked; empty where nobody asked for it.
+/// The free text of a complaint, masked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Narrative {
     pub title: String,
@@ -77,14 +81,9 @@ pub enum Gender {
     Female,
 }
 
-impl Complaint {
+impl Facts {
     /// Seconds from hand-over to reply, where both are known.
     pub fn seconds_to_reply(&self) -> Option<i64> {
-        seconds_to_reply(self.handed, self.replied)
+        Some(self.replied?.duration_since(self.handed?).as_secs())
     }
-}
-
-/// Seconds from hand-over to reply, where both are known.
-pub fn seconds_to_reply(handed: Option<DateTime>, replied: Option<DateTime>) -> Option<i64> {
-    Some(replied?.duration_since(handed?).as_secs())
 }

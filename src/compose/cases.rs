@@ -41,7 +41,7 @@ pub fn figures(excerpts: &Excerpts, platforms: &[PlatformFigures]) -> Vec<CaseFi
     let in_order = platforms.iter().filter_map(|platform| excerpts.get(platform.name.as_str())).flatten();
     let case = in_order.map(|excerpt| CaseFigures {
         complaint: excerpt.complaint.number.clone(),
-        platform: excerpt.complaint.platform.to_string(),
+        platform: excerpt.complaint.facts.platform.to_string(),
         draft: excerpt.draft,
         file: file_name(&excerpt.complaint),
         line: excerpt.complaint.place.line,
@@ -82,10 +82,10 @@ fn answered(desk: &Desk<'_>, complaint: &Complaint) -> String {
     if !desk.serves() {
         return String::new();
     }
-    match complaint.seconds_to_reply() {
+    match complaint.facts.seconds_to_reply() {
         Some(seconds) if seconds < 3600 => desk.words.plain("case-replied-within-hour"),
         Some(seconds) => desk.words.text("case-replied", [("hours", &round::quotient(seconds.into(), 3600, 0))]),
-        None if complaint.handed.is_some() => desk.words.plain("case-not-replied"),
+        None if complaint.facts.handed.is_some() => desk.words.plain("case-not-replied"),
         None => desk.words.plain("case-not-handed"),
     }
 }
@@ -96,14 +96,14 @@ fn provenance(desk: &Desk<'_>, complaint: &Complaint) -> String {
     let stated = |value: Option<String>| value.unwrap_or_else(|| words.plain("unknown"));
     let mut parts = vec![
         words.text("provenance-number", [("number", &complaint.number)]),
-        words.text("provenance-date", [("date", &words.date(complaint.filed.date()))]),
+        words.text("provenance-date", [("date", &words.date(complaint.facts.filed.date()))]),
     ];
     if desk.asked(Dimension::Region) {
-        let region = stated(complaint.region.map(|region| region.name().to_owned()));
+        let region = stated(complaint.facts.region.map(|region| region.name().to_owned()));
         parts.push(words.text("provenance-region", [("region", &region)]));
     }
     if desk.asked(Dimension::IssueType) {
-        let issue = stated(complaint.issue_type.as_deref().map(str::to_owned));
+        let issue = stated(complaint.facts.issue_type.as_deref().map(str::to_owned));
         parts.push(words.text("provenance-issue", [("issue", &issue)]));
     }
     let (file, line) = (file_name(complaint), complaint.place.line.to_string());

@@ -10,14 +10,12 @@
 mod opened;
 mod sieve;
 
-use jiff::civil::DateTime;
-
 pub use opened::{Opened, Part, Reckoning, open};
 pub use sieve::Line;
 
 use crate::{
-    clean::TurnedAway,
-    complaint::{Amount, Complaint, Gender, Label, Region, seconds_to_reply},
+    clean::{Cleaned, TurnedAway},
+    complaint::Facts,
     diagnostic::Code,
 };
 
@@ -25,17 +23,7 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Entry {
     pub number: Box<str>,
-    pub filed: DateTime,
-    pub platform: Label,
-    pub issue_type: Option<Label>,
-    pub region: Option<Region>,
-    pub gender: Option<Gender>,
-    pub amount: Option<Amount>,
-    pub handed: Option<DateTime>,
-    pub replied: Option<DateTime>,
-    pub satisfaction: Option<u8>,
-    pub typical: bool,
-    pub consent: Option<bool>,
+    pub facts: Facts,
     /// Characters of the narrative.
     pub length: u32,
     pub at: At,
@@ -95,36 +83,15 @@ impl Ledger {
         At { table: u32::try_from(self.tables.len().saturating_sub(1)).unwrap_or(u32::MAX), line }
     }
 
-    /// Notes a complaint.
-    pub fn note(&mut self, complaint: &Complaint) {
-        self.entries.push(Entry {
-            number: complaint.number.as_str().into(),
-            filed: complaint.filed,
-            platform: complaint.platform.clone(),
-            issue_type: complaint.issue_type.clone(),
-            region: complaint.region,
-            gender: complaint.gender,
-            amount: complaint.amount.clone(),
-            handed: complaint.handed,
-            replied: complaint.replied,
-            satisfaction: complaint.satisfaction,
-            typical: complaint.typical,
-            consent: complaint.consent,
-            length: complaint.length,
-            at: self.at(complaint.place.line),
-        });
+    /// Notes a complaint whose narrative has so many characters.
+    pub fn note(&mut self, complaint: &Cleaned<'_>, length: u32, line: u64) {
+        let at = self.at(line);
+        self.entries.push(Entry { number: (&*complaint.number).into(), facts: complaint.facts.clone(), length, at });
     }
 
     /// Notes a row that was turned away.
     pub fn note_away(&mut self, line: u64, outcome: TurnedAway, reason: Code) {
         let at = self.at(line);
         self.away.push(Away { outcome, reason, at });
-    }
-}
-
-impl Entry {
-    /// Seconds from hand-over to reply, where both are known.
-    pub fn seconds_to_reply(&self) -> Option<i64> {
-        seconds_to_reply(self.handed, self.replied)
     }
 }

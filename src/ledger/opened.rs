@@ -88,7 +88,7 @@ fn sum<'l>(ledger: &'l Ledger, rows: Vec<Line<'l>>, measure: Measure, sieve: &Si
     };
     match measure {
         Measure::Rows => of_rows(rows, &mut |_| one),
-        Measure::Scores => of_rows(rows, &mut |entry| Ratio::from_integer(entry.satisfaction.unwrap_or_default().into())),
+        Measure::Scores => of_rows(rows, &mut |entry| Ratio::from_integer(entry.facts.satisfaction.unwrap_or_default().into())),
         Measure::Worth => of_rows(rows, &mut |entry| worth(entry, reckoning)),
         Measure::Distinct(dimension) => {
             let mut met = std::collections::BTreeSet::new();
@@ -118,14 +118,14 @@ fn sum<'l>(ledger: &'l Ledger, rows: Vec<Line<'l>>, measure: Measure, sieve: &Si
 
 /// What the reply to a complaint is worth.
 fn worth(entry: &Entry, reckoning: Reckoning<'_>) -> Exact {
-    let Some(seconds) = entry.seconds_to_reply() else { return Exact::new(0, 1) };
+    let Some(seconds) = entry.facts.seconds_to_reply() else { return Exact::new(0, 1) };
     let step = reckoning.rating.timeliness.iter().find(|step| seconds < i64::from(step.under_hours) * 3600);
     step.map_or(Exact::new(0, 1), |step| step.score.0)
 }
 
 /// The rows by their sums; the middle ones add theirs, one in the middle alone twice.
 fn middle(mut rows: Vec<Line<'_>>) -> Sum<'_> {
-    let cents = |row: &Line<'_>| match row.entry().and_then(|entry| entry.amount.as_ref()) {
+    let cents = |row: &Line<'_>| match row.entry().and_then(|entry| entry.facts.amount.as_ref()) {
         Some(Amount::Exact(cents)) => *cents,
         _ => 0,
     };
@@ -146,7 +146,7 @@ fn middle(mut rows: Vec<Line<'_>>) -> Sum<'_> {
 fn ahead(ledger: &Ledger, platform: &str) -> Vec<Part> {
     let mut counts: BTreeMap<&Label, u64> = BTreeMap::new();
     for entry in &ledger.entries {
-        *counts.entry(&entry.platform).or_default() += 1;
+        *counts.entry(&entry.facts.platform).or_default() += 1;
     }
     let own = counts.iter().find(|(name, _)| name.as_ref() == platform).map_or(0, |(_, count)| *count);
     let mut ahead: Vec<(&Label, u64)> = counts.into_iter().filter(|(_, count)| *count > own).collect();
@@ -164,7 +164,7 @@ fn rated(rows: &[Line<'_>], platform: &str, grade: Option<usize>, reckoning: Rec
     let periods = ratings.periods.iter().filter(|(_, rating)| grade.is_none_or(|grade| grade == of_grade(rating.grade)));
     let part = |(index, rating): &(usize, rate::Rating)| {
         let period = *reckoning.ratings.ranking_periods.get(*index)?;
-        let within = |row: &&Line<'_>| row.entry().is_some_and(|entry| period.contains(entry.filed.date()));
+        let within = |row: &&Line<'_>| row.entry().is_some_and(|entry| period.contains(entry.facts.filed.date()));
         let count = rows.iter().filter(within).count() as u64;
         (count > 0).then_some(Part::Rated(period, rating.grade, count))
     };
@@ -176,14 +176,14 @@ fn service(rows: &[Line<'_>], gauge: &Gauge) -> Service {
     let mut service = Service::new(gauge);
     for entry in rows.iter().filter_map(|row| row.entry()) {
         service.complaints += 1;
-        service.handed += u64::from(entry.handed.is_some());
-        if let Some(seconds) = entry.seconds_to_reply() {
+        service.handed += u64::from(entry.facts.handed.is_some());
+        if let Some(seconds) = entry.facts.seconds_to_reply() {
             service.replied += 1;
             if let Some(step) = gauge.steps.iter().position(|bound| seconds < *bound) {
                 service.steps[step] += 1;
             }
         }
-        if let Some(score) = entry.satisfaction {
+        if let Some(score) = entry.facts.satisfaction {
             *service.scores.entry(score).or_default() += 1;
         }
     }

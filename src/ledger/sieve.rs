@@ -52,8 +52,8 @@ pub(super) fn rows<'l>(ledger: &'l Ledger, sieve: &Sieve, gauge: &Gauge) -> Vec<
         condition => {
             let keeps = Keeps::new(condition);
             let entries = ledger.entries.iter().filter(|entry| {
-                sieve.platform.as_ref().is_none_or(|platform| **platform == *entry.platform)
-                    && sieve.period.is_none_or(|period| period.contains(entry.filed.date()))
+                sieve.platform.as_ref().is_none_or(|platform| **platform == *entry.facts.platform)
+                    && sieve.period.is_none_or(|period| period.contains(entry.facts.filed.date()))
                     && keeps.keeps(entry, gauge)
             });
             return entries.map(Line::Counted).collect();
@@ -90,14 +90,14 @@ impl<'c> Keeps<'c> {
     fn keeps(&self, entry: &Entry, gauge: &Gauge) -> bool {
         match self.condition {
             Condition::Counted => true,
-            Condition::Is(Dimension::Month, _) => self.month.is_some_and(|month| month.contains(entry.filed.date())),
+            Condition::Is(Dimension::Month, _) => self.month.is_some_and(|month| month.contains(entry.facts.filed.date())),
             Condition::Is(dimension, label) => value(entry, *dimension, gauge) == Some(label),
             Condition::Unknown(dimension) => value(entry, *dimension, gauge).is_none(),
             Condition::Known(dimension) => value(entry, *dimension, gauge).is_some(),
-            Condition::SumStated => matches!(entry.amount, Some(Amount::Exact(_))),
-            Condition::Handed => entry.handed.is_some(),
-            Condition::Replied => entry.seconds_to_reply().is_some(),
-            Condition::Scored => entry.satisfaction.is_some(),
+            Condition::SumStated => matches!(entry.facts.amount, Some(Amount::Exact(_))),
+            Condition::Handed => entry.facts.handed.is_some(),
+            Condition::Replied => entry.facts.seconds_to_reply().is_some(),
+            Condition::Scored => entry.facts.satisfaction.is_some(),
             Condition::Intake { .. } | Condition::Reason(_) => false,
         }
     }
@@ -106,19 +106,19 @@ impl<'c> Keeps<'c> {
 /// The label of the value that an entry has in a dimension.
 pub(super) fn value<'e>(entry: &'e Entry, dimension: Dimension, gauge: &'e Gauge) -> Option<&'e str> {
     match dimension {
-        Dimension::IssueType => entry.issue_type.as_deref(),
-        Dimension::Region => entry.region.map(|region| region.name()),
-        Dimension::Gender => entry.gender.map(|gender| match gender {
+        Dimension::IssueType => entry.facts.issue_type.as_deref(),
+        Dimension::Region => entry.facts.region.map(|region| region.name()),
+        Dimension::Gender => entry.facts.gender.map(|gender| match gender {
             Gender::Male => "男",
             Gender::Female => "女",
         }),
-        Dimension::Amount => match entry.amount.as_ref()? {
+        Dimension::Amount => match entry.facts.amount.as_ref()? {
             Amount::Option(option) => Some(option),
             amount => gauge.bands.as_slice().get(gauge.bands.holding(amount)?).map(|band| band.label.as_str()),
         },
-        Dimension::Platform => Some(&entry.platform),
+        Dimension::Platform => Some(&entry.facts.platform),
         // Months are periods, and told apart by date.
-        Dimension::Month => MONTHS.get(usize::try_from(entry.filed.month()).ok()?.checked_sub(1)?).copied(),
+        Dimension::Month => MONTHS.get(usize::try_from(entry.facts.filed.month()).ok()?.checked_sub(1)?).copied(),
     }
 }
 

@@ -8,7 +8,7 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use super::Candidates;
-use crate::complaint::{Amount, Complaint, Divisions, Gender, Narrative, Region, RowPlace};
+use crate::complaint::{Amount, Complaint, Divisions, Facts, Gender, Narrative, Region, RowPlace};
 
 /// A complaint as it is written down; an amount only where it is a sum, since no excerpt tells another.
 #[derive(Serialize, Deserialize)]
@@ -30,7 +30,6 @@ struct Written {
     body: String,
     demand: String,
     reply: String,
-    length: u32,
     file: String,
     sheet: Option<String>,
     line: u64,
@@ -57,7 +56,7 @@ impl Candidates {
     pub fn read(&mut self, line: &str, divisions: Divisions) -> bool {
         let Ok(written) = serde_json::from_str::<Written>(line) else { return false };
         let complaint = complaint(written, divisions);
-        if self.want(&complaint) {
+        if self.want(&complaint.number, &complaint.facts) {
             self.keep(complaint, Vec::new());
         }
         true
@@ -65,29 +64,28 @@ impl Candidates {
 }
 
 fn written(complaint: &Complaint) -> Written {
-    let Complaint { text, place, .. } = complaint;
+    let Complaint { number, facts, text, place } = complaint;
     Written {
-        number: complaint.number.clone(),
-        filed: complaint.filed,
-        platform: complaint.platform.to_string(),
-        issue_type: complaint.issue_type.as_ref().map(ToString::to_string),
-        region: complaint.region.map(|region| region.name().to_owned()),
-        male: complaint.gender.map(|gender| gender == Gender::Male),
-        amount: complaint.amount.as_ref().map(|amount| match amount {
+        number: number.clone(),
+        filed: facts.filed,
+        platform: facts.platform.to_string(),
+        issue_type: facts.issue_type.as_ref().map(ToString::to_string),
+        region: facts.region.map(|region| region.name().to_owned()),
+        male: facts.gender.map(|gender| gender == Gender::Male),
+        amount: facts.amount.as_ref().map(|amount| match amount {
             Amount::Exact(cents) => WrittenAmount::Cents(*cents),
             Amount::Range { lower, upper } => WrittenAmount::Range(*lower, *upper),
             Amount::Option(option) => WrittenAmount::Option(option.to_string()),
         }),
-        handed: complaint.handed,
-        replied: complaint.replied,
-        satisfaction: complaint.satisfaction,
-        typical: complaint.typical,
-        consent: complaint.consent,
+        handed: facts.handed,
+        replied: facts.replied,
+        satisfaction: facts.satisfaction,
+        typical: facts.typical,
+        consent: facts.consent,
         title: text.title.clone(),
         body: text.body.clone(),
         demand: text.demand.clone(),
         reply: text.reply.clone(),
-        length: complaint.length,
         file: place.file.to_string(),
         sheet: place.sheet.as_ref().map(ToString::to_string),
         line: place.line,
@@ -95,8 +93,7 @@ fn written(complaint: &Complaint) -> Written {
 }
 
 fn complaint(written: Written, divisions: Divisions) -> Complaint {
-    Complaint {
-        number: written.number,
+    let facts = Facts {
         filed: written.filed,
         platform: Arc::from(written.platform),
         issue_type: written.issue_type.map(Arc::from),
@@ -112,8 +109,8 @@ fn complaint(written: Written, divisions: Divisions) -> Complaint {
         satisfaction: written.satisfaction,
         typical: written.typical,
         consent: written.consent,
-        text: Narrative { title: written.title, body: written.body, demand: written.demand, reply: written.reply },
-        length: written.length,
-        place: RowPlace { file: Arc::from(written.file), sheet: written.sheet.map(Arc::from), line: written.line },
-    }
+    };
+    let text = Narrative { title: written.title, body: written.body, demand: written.demand, reply: written.reply };
+    let place = RowPlace { file: Arc::from(written.file), sheet: written.sheet.map(Arc::from), line: written.line };
+    Complaint { number: written.number, facts, text, place }
 }

@@ -71,7 +71,8 @@ fn listed(desk: &Desk, draft: &Draft, search: &Search) -> Value {
     } else {
         platforms.first().map(|(name, ..)| name.clone()).unwrap_or_default()
     };
-    let entries = || draft.taken.ledger.iter().flat_map(|ledger| &ledger.entries).filter(|entry| *entry.platform == *platform);
+    let entries =
+        || draft.taken.ledger.iter().flat_map(|ledger| &ledger.entries).filter(|entry| *entry.facts.platform == *platform);
     let ranked = rank(entries().map(candidate));
     let find = |number: &str| entries().find(|entry| *entry.number == *number);
     let ranked: Vec<(&Entry, Reasons)> =
@@ -131,15 +132,15 @@ fn listed(desk: &Desk, draft: &Draft, search: &Search) -> Value {
 }
 
 fn issue(entry: &Entry) -> Option<String> {
-    entry.issue_type.as_deref().map(str::to_owned)
+    entry.facts.issue_type.as_deref().map(str::to_owned)
 }
 
 fn region(entry: &Entry) -> Option<String> {
-    entry.region.map(|region| region.name().to_owned())
+    entry.facts.region.map(|region| region.name().to_owned())
 }
 
 fn month(entry: &Entry) -> String {
-    format!("{:04}-{:02}", entry.filed.year(), entry.filed.month())
+    format!("{:04}-{:02}", entry.facts.filed.year(), entry.facts.filed.month())
 }
 
 /// Platforms with their complaints, and with their cases and drafts among these.
@@ -154,23 +155,23 @@ fn platforms(draft: &Draft) -> Vec<(String, u64, usize, usize)> {
 
 fn candidate(entry: &Entry) -> Candidate<'_> {
     let stated = [
-        entry.region.is_some(),
-        entry.gender.is_some(),
-        entry.amount.is_some(),
-        entry.handed.is_some(),
-        entry.replied.is_some(),
-        entry.satisfaction.is_some(),
+        entry.facts.region.is_some(),
+        entry.facts.gender.is_some(),
+        entry.facts.amount.is_some(),
+        entry.facts.handed.is_some(),
+        entry.facts.replied.is_some(),
+        entry.facts.satisfaction.is_some(),
     ];
     Candidate {
         number: &entry.number,
-        filed: entry.filed,
-        issue_type: entry.issue_type.as_deref(),
-        region: entry.region.map(|region| region.name()),
-        cents: entry.amount.as_ref().and_then(|amount| amount.cents()),
+        filed: entry.facts.filed,
+        issue_type: entry.facts.issue_type.as_deref(),
+        region: entry.facts.region.map(|region| region.name()),
+        cents: entry.facts.amount.as_ref().and_then(|amount| amount.cents()),
         stated: stated.iter().map(|is| u32::from(*is)).sum(),
         length: entry.length,
-        typical: entry.typical,
-        consent: entry.consent,
+        typical: entry.facts.typical,
+        consent: entry.facts.consent,
     }
 }
 
@@ -178,7 +179,7 @@ fn candidate(entry: &Entry) -> Candidate<'_> {
 fn reasons(wording: &Wording<'_>, entry: &Entry, why: &Reasons) -> Vec<String> {
     let place = |place: usize| Fact::from(place);
     let mut out = Vec::new();
-    if let (Some(at), Some(issue)) = (why.issue_place, &entry.issue_type) {
+    if let (Some(at), Some(issue)) = (why.issue_place, &entry.facts.issue_type) {
         out.push(wording.say("desk-reason-issue", &[("issue", Fact::from(&**issue)), ("place", place(at))]));
     }
     if let Some(at) = why.sum_place {
@@ -299,12 +300,12 @@ pub async fn save(Shared(desk): Shared<Arc<Desk>>, Json(written): Json<Written>)
     };
     off_hand(move || {
         let Some(entry) = entry(&draft, &written.number) else { return StatusCode::NOT_FOUND.into_response() };
-        if entry.consent == Some(false) {
+        if entry.facts.consent == Some(false) {
             return fault(StatusCode::FORBIDDEN, &desk.catalogue.plain("desk-consent"));
         }
         let front = CaseFront {
             complaint: written.number.clone(),
-            platform: entry.platform.to_string(),
+            platform: entry.facts.platform.to_string(),
             title: written.title.split_whitespace().collect::<Vec<_>>().join(" "),
             status: written.status,
             order: written.order,

@@ -219,13 +219,13 @@ impl<'a> Wording<'a> {
         match line {
             Line::Counted(entry) => json!({
                 "number": &*entry.number,
-                "date": self.report.date(entry.filed.date()),
-                "platform": &*entry.platform,
-                "region": entry.region.map(|region| region.name()),
-                "issue": entry.issue_type.as_deref(),
-                "gender": entry.gender.map(|gender: Gender| self.report.gender(gender)),
-                "amount": entry.amount.as_ref().map(|amount| self.amount(amount)),
-                "score": entry.satisfaction,
+                "date": self.report.date(entry.facts.filed.date()),
+                "platform": &*entry.facts.platform,
+                "region": entry.facts.region.map(|region| region.name()),
+                "issue": entry.facts.issue_type.as_deref(),
+                "gender": entry.facts.gender.map(|gender: Gender| self.report.gender(gender)),
+                "amount": entry.facts.amount.as_ref().map(|amount| self.amount(amount)),
+                "score": entry.facts.satisfaction,
             }),
             Line::Away(away) => {
                 let outcome = match away.outcome {

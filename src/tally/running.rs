@@ -17,7 +17,7 @@ use foldhash::fast::RandomState;
 use super::{Amounts, Counter, Gauge, Intake, Service, Slice, sums::Sums};
 use crate::{
     clean::TurnedAway,
-    complaint::{Amount, Complaint, Gender, Label, Month, Region},
+    complaint::{Amount, Facts, Gender, Label, Month, Region},
     diagnostic::Code,
 };
 
@@ -78,7 +78,7 @@ impl Running {
     }
 
     /// Counts one complaint.
-    pub fn add(&mut self, complaint: &Complaint) {
+    pub fn add(&mut self, complaint: &Facts) {
         self.intake.read += 1;
         self.intake.counted += 1;
         let gauge = &self.gauge;
@@ -105,7 +105,7 @@ impl Running {
 }
 
 impl Part {
-    fn add(&mut self, complaint: &Complaint, gauge: &Gauge) {
+    fn add(&mut self, complaint: &Facts, gauge: &Gauge) {
         match &complaint.issue_type {
             Some(label) => *self.issue_types.of(label, || 0) += 1,
             None => self.untyped += 1,

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::Gauge;
-use crate::complaint::Complaint;
+use crate::complaint::Facts;
 
 /// Service in one set of complaints.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ impl Service {
         Service { complaints: 0, handed: 0, replied: 0, steps: vec![0; gauge.steps.len()], scores: BTreeMap::new() }
     }
 
-    pub fn add(&mut self, complaint: &Complaint, gauge: &Gauge) {
+    pub fn add(&mut self, complaint: &Facts, gauge: &Gauge) {
         self.complaints += 1;
         self.handed += u64::from(complaint.handed.is_some());
         if let Some(seconds) = complaint.seconds_to_reply() {

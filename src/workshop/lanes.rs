@@ -14,7 +14,6 @@ use super::{
 };
 use crate::{
     clean::{Begun, Cleaner, Columns, Order, Outcome, Reject, Roster, TurnedAway, Verdict},
-    complaint::Complaint,
     diagnostic::{Code, Diagnostic, Diagnostics},
     ledger::Ledger,
     pick::Candidates,
@@ -104,12 +103,14 @@ impl<'a> Lane<'a> {
     fn count(&mut self, begun: Begun<'_>, verdict: Verdict, found: &mut Found) {
         let record = *begun.record();
         match self.cleaner.finish(begun, self.columns, verdict, &mut found.told) {
-            Outcome::Counted(complaint) => {
-                found.ledger.iter_mut().for_each(|ledger| ledger.note(&complaint));
-                self.running.add(&complaint);
-                if self.candidates.want(&complaint) {
-                    let (text, masked) = self.cleaner.words(&record, self.columns);
-                    self.candidates.keep(Complaint { text, ..*complaint }, masked);
+            Outcome::Counted(cleaned) => {
+                if let Some(ledger) = &mut found.ledger {
+                    ledger.note(&cleaned, self.cleaner.length(&record, self.columns), record.line());
+                }
+                self.running.add(&cleaned.facts);
+                if self.candidates.want(&cleaned.number, &cleaned.facts) {
+                    let (complaint, masked) = self.cleaner.complaint(cleaned, &record, self.columns);
+                    self.candidates.keep(complaint, masked);
                 }
             }
             Outcome::TurnedAway(how, reason, row) => {

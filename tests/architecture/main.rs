@@ -22,7 +22,7 @@ const CRATES: [(&str, &[&str]); 48] = [
     ("anstyle", &["diagnostic"]),
     ("axum", &["preview"]),
     ("base64", &["preview"]),
-    ("bytecount", &["clean"]),
+    ("bytecount", &["read", "clean"]),
     ("calamine", &["read"]),
     ("chardetng", &["read"]),
     ("clap", &["cli", "main"]),
@@ -67,14 +67,15 @@ const CRATES: [(&str, &[&str]); 48] = [
     ("unic_langid", &["diagnostic"]),
     ("unicode_width", &["diagnostic"]),
     // Dates are nouns of the domain, and a parser of them is none of a renderer's concern.
-    ("jiff", &["complaint", "synth", "plan", "clean", "tally", "pick", "compose", "ledger", "audit"]),
+    ("jiff", &["complaint", "synth", "plan", "clean", "tally", "pick", "compose", "audit"]),
 ];
 /// Crates that bring notations rather than a subject: any room may use them.
 const EVERYWHERE: [&str; 5] = ["num_rational", "regex", "schemars", "serde", "serde_json"];
 /// Files with a hash map whose order reaches no output.
-const HASHING: [(&str, &str); 5] = [
+const HASHING: [(&str, &str); 6] = [
     ("src/clean/memo.rs", "readings are asked for one by one, never listed"),
     ("src/clean/numbers.rs", "beginnings are asked for one by one, and kept in the order in which they came"),
+    ("src/clean/order.rs", "platforms are asked for one by one, never listed"),
     ("src/clean/repeats.rs", "complaints met so far are asked for one, never listed"),
     ("src/clean/run.rs", "numbers are asked for one by one, and told by the index that they came with"),
     ("src/tally/running.rs", "what was counted is put in the order of its keys before it leaves"),
