@@ -31,8 +31,10 @@ const TICK: Duration = Duration::from_millis(100);
 const PATIENCE: Duration = Duration::from_millis(500);
 /// How far lines are apart where there is no terminal.
 const BETWEEN_LINES: Duration = Duration::from_secs(5);
-/// The exit code of a program that was interrupted, by the convention of shells: 128 and the number of SIGINT.
+/// The exit codes of a program that was interrupted or ended, by the convention of shells: 128 and the number of SIGINT or SIGTERM.
 const INTERRUPTED: i32 = 130;
+#[cfg(unix)]
+const TERMINATED: i32 = 143;
 
 /// Where a number of rows stands in the words for it.
 const ROWS: &str = "#";
@@ -79,17 +81,23 @@ impl Progress {
         self.meter.clone()
     }
 
-    /// From now on an interruption ends the program, with nothing half made left behind.
+    /// From now on an interruption ends the program, with nothing half made left behind; so does the system where it ends it.
     #[expect(clippy::disallowed_methods, reason = "what would have been dropped is cleared away before")]
     pub fn stop_when_told(&self, catalogue: &Catalogue) {
         let (bar, said) = (self.bar.clone(), catalogue.plain("said-interrupted"));
-        // Without a handler an interruption still ends the program; only then something may stay behind.
-        let _ = ctrlc::set_handler(move || {
+        let stop = move |code| {
             write::abandon();
             bar.finish_and_clear();
             let _ = writeln!(io::stderr(), "{said}");
-            std::process::exit(INTERRUPTED);
-        });
+            std::process::exit(code)
+        };
+        // Without a handler either still ends the program; only then something may stay behind.
+        #[cfg(unix)]
+        if let Ok(mut signals) = signal_hook::iterator::Signals::new([signal_hook::consts::SIGTERM]) {
+            let stop = stop.clone();
+            std::thread::spawn(move || signals.forever().for_each(|_| stop(TERMINATED)));
+        }
+        let _ = ctrlc::set_handler(move || stop(INTERRUPTED));
     }
 
     /// Takes away what was shown.

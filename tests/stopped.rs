@@ -13,8 +13,8 @@ fn start(home: &Path, arguments: &[&str]) -> Child {
     program.current_dir(home).args(["--lang", "en"]).args(arguments).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
-fn stop(child: Child) -> (ExitStatus, String) {
-    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+fn stop(child: Child, signal: &str) -> (ExitStatus, String) {
+    assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
     let output = child.wait_with_output().unwrap();
     (output.status, String::from_utf8_lossy(&output.stderr).into_owned())
 }
@@ -28,17 +28,19 @@ fn names(folder: &Path) -> Vec<String> {
 
 #[test]
 fn what_is_being_written_is_cleared_away() {
-    let home = tempfile::tempdir().unwrap();
-    fs::write(home.path().join("rows.csv"), "as it was").unwrap();
-    let child = start(home.path(), &["synth", "--rows", "1000000000", "-o", "rows.csv"]);
-    while names(home.path()).len() < 2 {
-        std::thread::yield_now();
+    for (signal, code) in [("-INT", 130), ("-TERM", 143)] {
+        let home = tempfile::tempdir().unwrap();
+        fs::write(home.path().join("rows.csv"), "as it was").unwrap();
+        let child = start(home.path(), &["synth", "--rows", "1000000000", "-o", "rows.csv"]);
+        while names(home.path()).len() < 2 {
+            std::thread::yield_now();
+        }
+        let (status, said) = stop(child, signal);
+        assert_eq!(status.code(), Some(code), "{said}");
+        assert!(said.contains("Stopped as asked"), "{said}");
+        assert_eq!(names(home.path()), ["rows.csv"]);
+        assert_eq!(fs::read_to_string(home.path().join("rows.csv")).unwrap(), "as it was");
     }
-    let (status, said) = stop(child);
-    assert_eq!(status.code(), Some(130), "{said}");
-    assert!(said.contains("Stopped as asked"), "{said}");
-    assert_eq!(names(home.path()), ["rows.csv"]);
-    assert_eq!(fs::read_to_string(home.path().join("rows.csv")).unwrap(), "as it was");
 }
 
 #[test]
@@ -53,7 +55,7 @@ fn a_build_is_stopped_at_any_moment() {
     for moment in 0..40 {
         let child = start(home.path(), &["build", "report", "-o", "out/report", "--format", "html,docx,xlsx"]);
         std::thread::sleep(Duration::from_millis(12 * moment));
-        let (status, said) = stop(child);
+        let (status, said) = stop(child, "-INT");
         // Before it can listen it is ended by the system, and after it is done nobody is there to be stopped.
         assert!(matches!(status.code(), Some(130 | 0) | None), "{status:?} {said}");
         stopped += u64::from(status.code() == Some(130));

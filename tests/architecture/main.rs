@@ -17,7 +17,7 @@ const ROAD: [&str; 18] = [
 /// Nouns that every room may use, and that know no room, nor each other.
 const NOUNS: [&str; 2] = ["complaint", "diagnostic"];
 /// Outside crates, also those whose name goes on after `_`, and their rooms.
-const CRATES: [(&str, &[&str]); 48] = [
+const CRATES: [(&str, &[&str]); 49] = [
     ("anstream", &["main"]),
     ("anstyle", &["diagnostic"]),
     ("axum", &["preview"]),
@@ -48,6 +48,7 @@ const CRATES: [(&str, &[&str]); 48] = [
     ("resvg", &["draw"]),
     ("rust_xlsxwriter", &["render"]),
     ("sha2", &["read"]),
+    ("signal_hook", &["progress"]),
     ("simdutf8", &["read"]),
     ("similar", &["compare"]),
     ("strsim", &["diagnostic"]),
