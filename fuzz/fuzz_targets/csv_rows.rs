@@ -15,16 +15,16 @@ use nianbao::{
 use nianbao_fuzz::{PLAN, ROSTER, count, on_disk, reconciled, show};
 
 fn sound(complaint: &Complaint) {
-    assert!(!complaint.number.is_empty() && !complaint.platform.is_empty());
-    assert!(PLAN.rules.period.contains(complaint.filed.date()));
-    assert!(complaint.seconds_to_reply().is_none_or(|seconds| seconds >= 0));
-    assert!(complaint.replied.is_none() || complaint.handed.is_some());
-    assert!(complaint.satisfaction.is_none_or(|score| score <= PLAN.config.rating.satisfaction_scale));
-    if let Some(Amount::Exact(cents)) = complaint.amount {
+    let Complaint { number, facts, text, .. } = complaint;
+    assert!(!number.is_empty() && !facts.platform.is_empty());
+    assert!(PLAN.rules.period.contains(facts.filed.date()));
+    assert!(facts.seconds_to_reply().is_none_or(|seconds| seconds >= 0));
+    assert!(facts.replied.is_none() || facts.handed.is_some());
+    assert!(facts.satisfaction.is_none_or(|score| score <= PLAN.config.rating.satisfaction_scale));
+    if let Some(Amount::Exact(cents)) = facts.amount {
         assert!(PLAN.rules.bands.find(cents).is_some());
     }
-    let text = &complaint.text;
-    for text in [&complaint.number, &text.title, &text.body, &text.demand] {
+    for text in [number, &text.title, &text.body, &text.demand] {
         assert!(!text.chars().any(|c| matches!(c, '\u{fdd0}'..='\u{fdef}')), "a mark's character in {text:?}");
     }
     for text in [&text.title, &text.body, &text.demand] {

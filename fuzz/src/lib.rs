@@ -12,7 +12,7 @@ use std::{
 
 use nianbao::{
     clean::{Cleaner, Columns, Order, Outcome, Roster},
-    complaint::Complaint,
+    complaint::{Complaint, Facts},
     diagnostic::{Catalogue, Diagnostic, Diagnostics, Lang, print_json, print_text},
     pick::Candidates,
     plan::{self, ReportPlan},
@@ -36,6 +36,7 @@ pub fn plan() -> ReportPlan {
 }
 
 /// A path that holds `bytes`: always the same one, which the next call overwrites. `fuzz/run` has it in memory and removes it.
+#[expect(clippy::disallowed_methods, reason = "targets run beside each other, and what they hold is gone with them")]
 pub fn on_disk(bytes: &[u8]) -> &'static Path {
     static PATH: LazyLock<PathBuf> =
         LazyLock::new(|| std::env::temp_dir().join(format!("nianbao-fuzz-{}.csv", std::process::id())));
@@ -59,7 +60,7 @@ fn utf8() -> Options {
 }
 
 /// The complaint that the one row of such a CSV becomes, with what was told of it.
-pub fn clean_one(cells: &[(&str, &str)]) -> (Complaint, Diagnostics) {
+pub fn clean_one(cells: &[(&str, &str)]) -> (Facts, Diagnostics) {
     let mut told = Diagnostics::default();
     let mut source = Source::open(on_disk(&one_row(cells)), utf8()).expect("a sound file");
     let mut table = source.table(0).expect("a sound table");
@@ -67,21 +68,21 @@ pub fn clean_one(cells: &[(&str, &str)]) -> (Complaint, Diagnostics) {
     let record = table.next_record().expect("a sound record").expect("one record");
     let mut cleaner = Cleaner::new(&PLAN.config, &PLAN.rules, &ROSTER);
     match clean(&mut cleaner, &mut Order::new(&PLAN.config), &record, &columns, &mut told) {
-        Outcome::Counted(complaint) => {
+        Outcome::Counted(cleaned) => {
             show(told.as_slice());
-            (*complaint, told)
+            (cleaned.facts, told)
         }
         other => panic!("a sound row became {other:?}"),
     }
 }
 
-fn clean(
-    cleaner: &mut Cleaner<'_>,
+fn clean<'r, 'p: 'r>(
+    cleaner: &mut Cleaner<'p>,
     order: &mut Order,
-    record: &Record<'_>,
-    columns: &Columns,
+    record: &Record<'r>,
+    columns: &'r Columns,
     told: &mut Diagnostics,
-) -> Outcome {
+) -> Outcome<'r> {
     let begun = cleaner.begin(*record, columns);
     let verdict = order.judge(&begun);
     let mut found = Vec::new();
@@ -111,12 +112,13 @@ pub fn count(
         let mut running = Running::new(tally.gauge.clone());
         while let Some(record) = table.next_record().map_err(|fault| vec![fault])? {
             match clean(&mut cleaner, &mut order, &record, &columns, told) {
-                Outcome::Counted(complaint) => {
+                Outcome::Counted(cleaned) => {
+                    running.add(&cleaned.facts);
+                    let wanted = candidates.want(&cleaned.number, &cleaned.facts);
+                    let (complaint, found) = cleaner.complaint(cleaned, &record, &columns);
                     look(&complaint);
-                    running.add(&complaint);
-                    if candidates.want(&complaint) {
-                        let (text, found) = cleaner.words(&record, &columns);
-                        candidates.keep(Complaint { text, ..*complaint }, found);
+                    if wanted {
+                        candidates.keep(complaint, found);
                     }
                 }
                 Outcome::TurnedAway(how, why, _) => running.turn_away(how, why),
