@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Confidence, Findings,
     gather::{At, List, Member},
+    lexicon::Lexicon,
     profiles,
     share::Share,
 };
@@ -18,7 +19,7 @@ pub(super) fn look(lists: &[List<'_>], alone: bool, findings: &mut Findings<'_>)
     let platforms = profiles::listed(findings.draft);
     let abouts: Vec<BTreeSet<&str>> = lists.iter().map(|list| about(list, &platforms)).collect();
     // Of another platform the same thing has other numbers; a platform itself has the same anywhere.
-    let scope = |label: &str, at: usize| (!platforms.contains(label)).then(|| &abouts[at]);
+    let scope = |label: &str, at: usize| (!platforms.has(label)).then(|| &abouts[at]);
     for (at, list) in lists.iter().enumerate() {
         // What was said before is held to be right; where the same is wrong in several places each is told once.
         let mut told: Vec<&str> = Vec::new();
@@ -46,9 +47,9 @@ pub(super) fn look(lists: &[List<'_>], alone: bool, findings: &mut Findings<'_>)
 }
 
 /// The platforms that a list is about.
-pub(super) fn about<'n>(list: &List<'_>, platforms: &BTreeSet<&'n str>) -> BTreeSet<&'n str> {
-    let is_named = |name: &&str| list.words.contains(*name) || list.headings.iter().any(|heading| heading.contains(*name));
-    platforms.iter().copied().filter(is_named).collect()
+pub(super) fn about<'n>(list: &List<'_>, platforms: &Lexicon<'n>) -> BTreeSet<&'n str> {
+    let texts = std::iter::once(list.words).chain(list.headings.iter().copied());
+    texts.flat_map(|text| platforms.find(text)).map(|(_, name)| name).collect()
 }
 
 /// The members of a list; a thing that is named twice is known by neither.

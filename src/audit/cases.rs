@@ -15,6 +15,7 @@ use regex::Regex;
 use super::{
     Confidence, Findings,
     gather::List,
+    lexicon::Lexicon,
     pattern, profiles,
     sections::{Placed, without_number},
     share::Share,
@@ -153,13 +154,13 @@ fn belongs(text: &DraftText, platform: &str, profile: &Profile, findings: &mut F
 }
 
 /// The title of a case that names another platform and not its own.
-fn other_platform(text: &Placed<'_>, platform: &str, listed: &BTreeSet<&str>, findings: &mut Findings<'_>) {
+fn other_platform(text: &Placed<'_>, platform: &str, listed: &Lexicon<'_>, findings: &mut Findings<'_>) {
     let title = text.text.text.as_str();
     if title.contains(platform) {
         return;
     }
     let mut quoted = QUOTED.captures_iter(title).filter_map(|found| found.get(1));
-    if let Some(other) = quoted.find(|name| listed.contains(name.as_str())) {
+    if let Some(other) = quoted.find(|name| listed.has(name.as_str())) {
         let facts = [("kind", "platform".into()), ("what", other.as_str().into()), ("platform", platform.into())];
         findings.tell(Code::CaseAbsent, Confidence::Medium, (text.text, other.range()), &facts);
     }

@@ -28,6 +28,7 @@ mod enumeration;
 mod gather;
 mod known;
 mod leftovers;
+mod lexicon;
 mod lists;
 mod profiles;
 mod rates;

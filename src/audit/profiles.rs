@@ -7,6 +7,7 @@ use regex::Regex;
 use super::{
     Confidence, Findings,
     gather::At,
+    lexicon::Lexicon,
     pattern,
     sections::{Placed, without_number},
 };
@@ -21,8 +22,8 @@ static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:“[^“”]{2,20
 static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"“([^“”]{2,20})”"));
 
 /// The platforms of the boards of a document.
-pub(super) fn listed(draft: &Draft) -> BTreeSet<&str> {
-    boards(draft).flatten().map(|(text, range)| text.text[range].trim()).collect()
+pub(super) fn listed(draft: &Draft) -> Lexicon<'_> {
+    Lexicon::new(boards(draft).flatten().map(|(text, range)| text.text[range].trim()))
 }
 
 fn boards(draft: &Draft) -> impl Iterator<Item = Vec<At<'_>>> {
@@ -75,14 +76,14 @@ fn once(names: Vec<At<'_>>, findings: &mut Findings<'_>) {
 }
 
 /// Headings that name platforms one by one are of platforms that are listed.
-fn profiled(placed: &[Placed<'_>], listed: &BTreeSet<&str>, findings: &mut Findings<'_>) {
+fn profiled(placed: &[Placed<'_>], listed: &Lexicon<'_>, findings: &mut Findings<'_>) {
     let is_profiles =
         |heading: &str| heading.contains("平台") && ["案例", "概况", "主要", "重点"].iter().any(|word| heading.contains(word));
     for parent in placed.iter().filter(|text| text.is_heading && is_profiles(&text.text.text)) {
         let is_child =
             |text: &&Placed<'_>| text.is_heading && text.headings.last().is_some_and(|above| std::ptr::eq(*above, parent.text));
         let children: Vec<_> = placed.iter().filter(is_child).collect();
-        let is_listed = |name: &str| listed.contains(name.trim_matches(['“', '”']));
+        let is_listed = |name: &str| listed.has(name.trim_matches(['“', '”']));
         let known = children.iter().filter(|child| is_listed(without_number(&child.text.text))).count();
         // Most of them are platforms, so all of them are.
         if known < 2 || known * 3 < children.len() * 2 {

@@ -11,6 +11,7 @@ use regex::{Captures, Match, Regex};
 
 use super::{
     gather::At,
+    lexicon::Lexicon,
     pattern,
     sections::{Placed, sentences},
 };
@@ -74,16 +75,16 @@ impl Said<'_> {
 /// Names that a document knows.
 #[derive(Clone, Copy)]
 pub struct Names<'n> {
-    pub platforms: &'n [&'n str],
+    pub platforms: &'n Lexicon<'n>,
     /// Platforms and categories.
-    pub all: &'n [&'n str],
+    pub all: &'n Lexicon<'n>,
 }
 
 /// Finds what is said in the order of the document.
 pub fn said<'d>(placed: &[Placed<'d>], names: Names<'_>) -> Vec<Said<'d>> {
     let mut found = Vec::new();
     for text in placed.iter().filter(|text| !text.is_case() && !text.is_heading) {
-        let above = text.named_above(names.platforms.iter().copied());
+        let above = names.platforms.above(text.headings.iter().map(|heading| heading.text.as_str()));
         for (start, sentence) in sentences(&text.text.text) {
             let clause = Clause { text, start, words: sentence, sentence, above };
             if above.is_none() {
@@ -131,7 +132,7 @@ fn clauses(start: usize, sentence: &str) -> impl Iterator<Item = (usize, &str)> 
     })
 }
 
-fn wholes<'d>(clause: Clause<'_, 'd>, names: &[&str], found: &mut Vec<Said<'d>>) {
+fn wholes<'d>(clause: Clause<'_, 'd>, names: &Lexicon<'_>, found: &mut Vec<Said<'d>>) {
     if LESS.iter().any(|word| clause.words.contains(word)) {
         return;
     }
@@ -140,23 +141,19 @@ fn wholes<'d>(clause: Clause<'_, 'd>, names: &[&str], found: &mut Vec<Said<'d>>)
         let numbers = |found: Captures<'d>| Some(clause.said(of, None, found.iter().skip(1).flatten().next()?));
         found.extend(pattern.captures_iter(clause.words).filter_map(numbers));
     }
-    // A sentence that names something is about that. Names are many and such sentences few, so it is asked last.
-    if found.len() > before && names.iter().any(|name| clause.words.contains(name)) {
+    // A sentence that names something is about that.
+    if found.len() > before && names.is_named(clause.words) {
         found.truncate(before);
     }
 }
 
 /// A rate, an index or a grade of a platform, or the rate of all.
-fn rated<'d>(clause: Clause<'_, 'd>, platforms: &[&str], found: &mut Vec<Said<'d>>) {
+fn rated<'d>(clause: Clause<'_, 'd>, platforms: &Lexicon<'_>, found: &mut Vec<Said<'d>>) {
     let has = |words: &[&str]| words.iter().any(|word| clause.words.contains(word));
     if has(&OTHER_PERIOD) || !has(&["回复率", "指数", "下单", "不予评级"]) {
         return;
     }
-    let mut named: Vec<(Range<usize>, &str)> = Vec::new();
-    for name in platforms {
-        named.extend(clause.words.match_indices(name).map(|(at, _)| (at..at + name.len(), *name)));
-    }
-    named.sort_by_key(|(range, _)| range.start);
+    let named: Vec<(Range<usize>, &str)> = platforms.find(clause.words).collect();
     // What stands last before a number is what the number is of.
     let about = |at: usize| named.iter().rfind(|(range, _)| range.end <= at).map(|(_, name)| *name).or(clause.above);
     for (of, pattern) in [(Of::ReplyRate, &RATE), (Of::Index, &INDEX)] {

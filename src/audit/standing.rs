@@ -4,14 +4,15 @@ use super::{
     Confidence, Findings, Wrong,
     gather::whole,
     known::{Known, Standing},
+    lexicon::Lexicon,
     said::{Names, Of, Said, said},
     sections::Placed,
     share::Share,
 };
 
 pub(super) fn look(placed: &[Placed<'_>], known: &Known, findings: &mut Findings<'_>) {
-    let platforms: Vec<&str> = known.standings.keys().map(String::as_str).collect();
-    let all: Vec<&str> = known.names.iter().map(String::as_str).collect();
+    let platforms = Lexicon::new(known.standings.keys().map(String::as_str));
+    let all = Lexicon::new(known.names.iter().map(String::as_str));
     let mut told = None;
     for said in said(placed, Names { platforms: &platforms, all: &all }) {
         let standing = match &said.about {

@@ -15,6 +15,7 @@ use super::{
     Confidence, Findings,
     agree::said_twice,
     gather::{List, whole},
+    lexicon::Lexicon,
     pattern, profiles,
     said::{Names, Of, Said, said},
     sections::Placed,
@@ -36,11 +37,10 @@ type Same<'s> = (Of, Option<&'s str>, String, BTreeSet<String>);
 
 /// Holds what is said later against what was said before.
 pub(super) fn look(draft: &Draft, placed: &[Placed<'_>], lists: &[List<'_>], findings: &mut Findings<'_>) {
-    let platforms: Vec<&str> = profiles::listed(draft).into_iter().collect();
+    let platforms = profiles::listed(draft);
     let labels = lists.iter().flat_map(|list| &list.members).map(|member| member.label.as_str());
     let is_name = |label: &&str| label.chars().count() > 1 && !GENERIC.replace_all(label, "").is_empty();
-    let all: BTreeSet<&str> = labels.filter(is_name).chain(platforms.iter().copied()).collect();
-    let all: Vec<&str> = all.into_iter().collect();
+    let all = Lexicon::new(labels.filter(is_name).chain(platforms.names()));
     let title = draft.blocks.iter().find_map(DraftBlock::text).map_or("", |text| text.text.as_str());
     let said = said(placed, Names { platforms: &platforms, all: &all });
     // What was said first of the same, by its words, what it is about and its year.
@@ -65,14 +65,13 @@ pub(super) fn look(draft: &Draft, placed: &[Placed<'_>], lists: &[List<'_>], fin
 const ROUGHLY: [&str; 8] = ["约", "近", "超", "逾", "余", "多", "不足", "不到"];
 
 /// What is left of the words around a number; `None` where it is not clear what it is of, or where it is a rough one.
-fn left(said: &Said<'_>, platforms: &[&str], title: &str) -> Option<String> {
+fn left(said: &Said<'_>, platforms: &Lexicon<'_>, title: &str) -> Option<String> {
     if ROUGHLY.iter().any(|word| said.before.ends_with(word) || said.behind.starts_with(word)) {
         return None;
     }
     let around = format!("{} {}", said.before, said.behind);
     // One grade may be said of several.
-    let around = platforms.iter().fold(around, |around, name| around.replace(name, ""));
-    let left = GENERIC.replace_all(&around, "").into_owned();
+    let left = GENERIC.replace_all(&platforms.without(&around), "").into_owned();
     // The sector, as the title calls it.
     let left = if title.contains(&left) { String::new() } else { left };
     match said.of {

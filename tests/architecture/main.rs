@@ -17,7 +17,8 @@ const ROAD: [&str; 18] = [
 /// Nouns that every room may use, and that know no room, nor each other.
 const NOUNS: [&str; 2] = ["complaint", "diagnostic"];
 /// Outside crates, also those whose name goes on after `_`, and their rooms.
-const CRATES: [(&str, &[&str]); 49] = [
+const CRATES: [(&str, &[&str]); 50] = [
+    ("aho_corasick", &["audit"]),
     ("anstream", &["main"]),
     ("anstyle", &["diagnostic"]),
     ("axum", &["preview"]),

@@ -1,0 +1,98 @@
+//! Names, found in a text in one pass however many there are.
+//!
+//! Enter names; leave the places in a text where they stand, the longest where one is a part of another. What they are names of is not
+//! known here.
+
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+/// Names that a document knows, sorted.
+pub struct Lexicon<'n> {
+    names: Vec<&'n str>,
+    /// Names beyond what it can hold, which are gigabytes of them, are not looked for.
+    finder: Option<AhoCorasick>,
+}
+
+impl<'n> Lexicon<'n> {
+    /// Of names in any order; what is empty names nothing.
+    pub fn new(names: impl IntoIterator<Item = &'n str>) -> Self {
+        let mut names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
+        names.sort_unstable();
+        names.dedup();
+        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names).ok();
+        Lexicon { names, finder }
+    }
+
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    pub fn names(&self) -> impl Iterator<Item = &'n str> {
+        self.names.iter().copied()
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.names.binary_search(&name).is_ok()
+    }
+
+    /// The names in a text and where they stand, in order.
+    pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (Range<usize>, &'n str)> + 't {
+        let found = self.finder.iter().flat_map(move |finder| finder.find_iter(text));
+        found.map(|found| (found.range(), self.names[found.pattern().as_usize()]))
+    }
+
+    /// Whether a text names any.
+    pub fn is_named(&self, text: &str) -> bool {
+        self.find(text).next().is_some()
+    }
+
+    /// The first name in the last heading that has one.
+    pub fn above<'h>(&self, headings: impl DoubleEndedIterator<Item = &'h str>) -> Option<&'n str> {
+        headings.rev().find_map(|heading| Some(self.find(heading).next()?.1))
+    }
+
+    /// A text without the names in it.
+    pub fn without(&self, text: &str) -> String {
+        let (mut left, mut done) = (String::with_capacity(text.len()), 0);
+        for (range, _) in self.find(text) {
+            left.push_str(&text[done..range.start]);
+            done = range.end;
+        }
+        left.push_str(&text[done..]);
+        left
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_name_is_not_found_within_a_longer_one() {
+        let lexicon = Lexicon::new(["分期乐", "", "分期", "乐", "分期"]);
+        assert_eq!(lexicon.len(), 3);
+        assert!(lexicon.has("分期") && !lexicon.has(""));
+        let found: Vec<&str> = lexicon.find("在分期乐，分期之乐").map(|(_, name)| name).collect();
+        assert_eq!(found, ["分期乐", "分期", "乐"]);
+        assert_eq!(lexicon.without("在分期乐与分期"), "在与");
+        assert_eq!(lexicon.above(["分期", "二、乐", "概况"].into_iter()), Some("乐"));
+        assert!(!lexicon.is_named("花呗") && !Lexicon::new([]).is_named("花呗"));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_found_in_one_pass_is_found_one_by_one(names in proptest::collection::vec("[甲乙a]{1,3}", 0..6), text in "[甲乙a]{0,20}") {
+            let lexicon = Lexicon::new(names.iter().map(String::as_str));
+            let (mut expected, mut at) = (Vec::new(), 0);
+            while let Some(c) = text[at..].chars().next() {
+                let longest = names.iter().filter(|name| text[at..].starts_with(*name)).max_by_key(|name| name.len());
+                expected.extend(longest.map(|name| (at..at + name.len(), name.as_str())));
+                at += longest.map_or(c.len_utf8(), String::len);
+            }
+            prop_assert_eq!(lexicon.find(&text).collect::<Vec<_>>(), expected);
+        }
+    }
+}
