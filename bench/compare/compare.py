@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times nianbao and others on the same invented file, holds their counts against each other, and writes docs/performance.md.
 
-Usage: compare.py [--rows N]... [--rounds N] [--keep] [--without-xan]
+Usage: compare.py [--rows N]... [--grown N]... [--rounds N] [--keep] [--without-xan]
 
 Everything it needs lies under target/bench/ afterwards. The programs take turns, so that what disturbs the machine disturbs them all; what
 is printed are medians. Nothing is copied by hand: the page and its chart are made of what was measured in this run.
@@ -13,6 +13,7 @@ import os
 import pathlib
 import platform
 import re
+import resource
 import shutil
 import statistics
 import subprocess
@@ -71,15 +72,20 @@ def versions():
     return ", ".join(found)
 
 
+def configured(folder, file):
+    """A report folder for invented complaints of a year."""
+    subprocess.run([NIANBAO, "--quiet", "new", folder], check=True)
+    config = (folder / "report.toml").read_text().replace('"complaints.csv"', f'"{file}"')
+    lines = ['period = "2024"' if line.startswith("period = ") else line for line in config.splitlines()]
+    (folder / "report.toml").write_text("\n".join(lines) + "\n")
+
+
 def make(rows):
     """A report folder with so many invented complaints, and the same in GBK."""
     folder = HOME / f"rows-{rows}"
     if not (folder / "complaints.csv").exists():
         shutil.rmtree(folder, ignore_errors=True)
-        subprocess.run([NIANBAO, "--quiet", "new", folder], check=True)
-        config = (folder / "report.toml").read_text()
-        lines = ['period = "2024"' if line.startswith("period = ") else line for line in config.splitlines()]
-        (folder / "report.toml").write_text("\n".join(lines) + "\n")
+        configured(folder, "complaints.csv")
         subprocess.run([NIANBAO, "--quiet", "synth", "--rows", str(rows), "-o", folder / "complaints.csv"], check=True)
     gbk = HOME / f"rows-{rows}-gbk"
     if rows <= MOST_IN_GBK and not (gbk / "complaints.csv").exists():
@@ -195,6 +201,26 @@ def agree(rows, path, said, figures):
     print(f"{rows} rows: all agree", file=sys.stderr)
 
 
+def grown(rows):
+    """Processor time and memory of a build of so many rows, which come packed as they were invented, since a decade fills a disk."""
+    folder = HOME / f"grown-{rows}"
+    shutil.rmtree(folder, ignore_errors=True)
+    configured(folder, "complaints.csv.zst")
+    began = time.perf_counter()
+    invented = subprocess.Popen([NIANBAO, "--quiet", "synth", "--rows", str(rows)], stdout=subprocess.PIPE)
+    subprocess.run(["zstd", "--quiet", "-1", "-o", folder / "complaints.csv.zst"], stdin=invented.stdout, check=True)
+    assert invented.wait() == 0
+    print(f"{rows} rows invented in {time.perf_counter() - began:.0f} s", file=sys.stderr)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds, peak, _ = timed([NIANBAO, "--quiet", "build", "--format", "html", "-o", HOME / "grown", folder])
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    intake = json.loads((HOME / "grown/figures.json").read_text())["intake"]
+    assert intake["read"] == rows, intake
+    shutil.rmtree(folder)
+    busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return {"rows": rows, "seconds": seconds, "busy": busy, "peak": peak, "repeated": intake["repeated"]}
+
+
 # Where a row's instructions go, by functions whose callers are counted with them.
 STAGES = [
     ("read and cut into blocks, decode, find the cells", ["nianbao::read::table::Rest::next", "nianbao::read::blocks::Blocks::next"]),
@@ -273,7 +299,21 @@ def processor():
     return platform.processor()
 
 
-def page(results):
+def growth(series):
+    lines = ["## As the rows become more", "", "The same build of files that `nianbao synth` wrote and `zstd -1` packed, unpacked while they are "
+             "read; the time is that of all threads together.", "",
+             "| Rows | Seconds | Processor, µs a row | Peak memory | Bytes a row beyond the first | Told as repeated |",
+             "| ---: | ---: | ---: | ---: | ---: | ---: |"]
+    least = min(series, key=lambda found: found["rows"])
+    for found in series:
+        more = found["rows"] - least["rows"]
+        each = f"{(found['peak'] - least['peak']) / more:.0f}" if more else "–"
+        lines.append(f"| {found['rows']:,} | {found['seconds']:.1f} | {found['busy'] / found['rows'] * 1e6:.2f} | {size(found['peak'])} | "
+                     f"{each} | {found['repeated']:,} |")
+    return [*lines, ""]
+
+
+def page(results, series):
     lines = ["# Speed and memory", "", "<!-- Made by `bench/compare/compare.py`; every number here was measured in one run of it. -->", "",
              "nianbao travels the whole road: it finds out the encoding, finds repeats by number and by words, types every cell and tells "
              "of those that have no type, counts, rates, masks what may be quoted, draws, composes and writes `report.html` and "
@@ -285,6 +325,8 @@ def page(results):
         lines += [f"## {result['rows']:,} rows, {size(result['bytes'])}", "", *table(result), ""]
         per_row = result["seconds"]["nianbao"] / result["rows"] * 1e6
         lines += [f"That is {per_row:.2f} µs and {result['peak']['nianbao'] / result['rows']:.0f} bytes of memory for a row.", ""]
+    if series:
+        lines += growth(series)
     stages = profile()
     if stages:
         lines += ["## Where the time goes", "", "Instructions for a row, counted by callgrind, which knows no SHA instructions: on a "
@@ -299,6 +341,7 @@ def page(results):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rows", type=int, action="append", help="rows of the file; may be given again (2000000)")
+    parser.add_argument("--grown", type=int, action="append", default=[], help="rows of a packed file, for the cost of a row; may be given again")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--keep", action="store_true", help="keep the files for the next run")
     parser.add_argument("--without-xan", action="store_true", help="do not install xan where it is not there")
@@ -312,7 +355,7 @@ def main():
         if not asked.keep:
             for form in ("", "-gbk"):
                 shutil.rmtree(HOME / f"rows-{rows}{form}", ignore_errors=True)
-    page(results)
+    page(results, [grown(rows) for rows in asked.grown])
     print(PAGE.read_text())
 
 
