@@ -68,7 +68,7 @@ def versions():
     found = [subprocess.check_output([NIANBAO, "--version"], text=True).strip(),
              subprocess.check_output([PYTHON, "-c", ask], text=True).strip()]
     if xan():
-        found.append(subprocess.check_output([xan(), "--version"], text=True).strip())
+        found.append("xan " + subprocess.check_output([xan(), "--version"], text=True).split()[-1])
     return ", ".join(found)
 
 
