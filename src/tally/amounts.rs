@@ -4,8 +4,6 @@
 //! no part of; leaves the two middle sums. The multiset is as large as there are different sums, and merges exactly; a sketch would make
 //! the median an estimate.
 
-use std::borrow::Cow;
-
 use super::{Counter, Gauge, sums::Sums};
 use crate::complaint::Label;
 
@@ -32,9 +30,9 @@ impl Amounts {
         }
     }
 
-    /// How often each exact sum was stated, in 分.
-    pub fn sums(&self) -> Cow<'_, [(i64, u64)]> {
-        self.sums.in_order()
+    /// Shows each exact sum, in 分, with how often it was stated, ascending.
+    pub fn each_sum(&self, see: impl FnMut(i64, u64)) {
+        self.sums.each(see);
     }
 
     pub fn merge(&mut self, other: &Amounts) {
@@ -56,15 +54,17 @@ impl Amounts {
 
     /// The two middle sums in 分, equal where the number of sums is odd; `None` where no sum was stated.
     pub fn middle(&self) -> Option<(i64, i64)> {
-        let (sums, stated) = (self.sums.in_order(), self.stated());
-        Some((nth(&sums, stated.checked_sub(1)? / 2)?, nth(&sums, stated / 2)?))
+        let stated = self.stated();
+        let (low, high) = (stated.checked_sub(1)? / 2, stated / 2);
+        let (mut before, mut found) = (0, (None, None));
+        self.sums.each(|cents, count| {
+            before += count;
+            for (rank, middle) in [(low, &mut found.0), (high, &mut found.1)] {
+                if before > rank && middle.is_none() {
+                    *middle = Some(cents);
+                }
+            }
+        });
+        found.0.zip(found.1)
     }
-}
-
-fn nth(sums: &[(i64, u64)], rank: u64) -> Option<i64> {
-    let mut before = 0;
-    sums.iter().find_map(|(cents, count)| {
-        before += count;
-        (before > rank).then_some(*cents)
-    })
 }

@@ -114,12 +114,12 @@ impl Tally {
             }
             slice.amounts.options.known.iter().for_each(|(option, count)| put("amount", option, *count));
             let mut summed: BTreeMap<usize, u64> = BTreeMap::new();
-            for (cents, count) in slice.amounts.sums().iter().copied() {
+            slice.amounts.each_sum(|cents, count| {
                 put("amount", &format!("{}.{:02}", cents / 100, cents % 100), count);
                 if let Some(band) = self.gauge.bands.holding(&Amount::Exact(cents)) {
                     *summed.entry(band).or_default() += count;
                 }
-            }
+            });
             for (index, (band, count)) in self.gauge.bands.as_slice().iter().zip(&slice.amounts.bands).enumerate() {
                 put("band", &band.label, count - summed.get(&index).copied().unwrap_or_default());
             }
