@@ -15,9 +15,42 @@ use super::numbers::Brief;
 #[derive(Debug, Default)]
 pub(super) struct Run {
     /// In order, rising or falling.
-    order: Vec<u32>,
+    order: Indices,
     falls: bool,
     strays: HashTable<u32>,
+}
+
+/// Indices that ascend, as stretches of those that follow one another: of an export in order there is one.
+#[derive(Debug, Default)]
+struct Indices {
+    stretches: Vec<Stretch>,
+    len: u32,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Stretch {
+    /// How many indices stand before it.
+    before: u32,
+    first: u32,
+}
+
+impl Indices {
+    fn push(&mut self, index: u32) {
+        if self.last().is_none_or(|last| last + 1 != index) {
+            self.stretches.push(Stretch { before: self.len, first: index });
+        }
+        self.len += 1;
+    }
+
+    fn last(&self) -> Option<u32> {
+        self.stretches.last().map(|stretch| stretch.first + (self.len - 1 - stretch.before))
+    }
+
+    fn get(&self, at: u32) -> Option<u32> {
+        let next = self.stretches.partition_point(|stretch| stretch.before <= at);
+        let stretch = self.stretches.get(next.checked_sub(1)?).filter(|_| at < self.len)?;
+        Some(stretch.first + (at - stretch.before))
+    }
 }
 
 impl Run {
@@ -27,8 +60,8 @@ impl Run {
             self.order.push(index);
             return None;
         };
-        let beyond = this.bits().cmp(&number(*last).bits());
-        if self.order.len() == 1 {
+        let beyond = this.bits().cmp(&number(last).bits());
+        if self.order.len == 1 {
             self.falls = beyond == Ordering::Less;
         }
         match if self.falls { beyond.reverse() } else { beyond } {
@@ -36,7 +69,7 @@ impl Run {
                 self.order.push(index);
                 return None;
             }
-            Ordering::Equal => return Some(*last),
+            Ordering::Equal => return Some(last),
             Ordering::Less => {}
         }
         if let Some(found) = self.find(this, &number) {
@@ -55,22 +88,24 @@ impl Run {
     /// The index of a number that stands in the order. What comes late is hardly ever far from where it belongs, so its place is looked for
     /// from the end, in steps that double.
     fn find(&self, this: Brief, number: &impl Fn(u32) -> Brief) -> Option<u32> {
-        let is_before = |index: u32| {
-            let order = number(index).bits().cmp(&this.bits());
-            if self.falls { order == Ordering::Greater } else { order == Ordering::Less }
+        let is_before = |at: u32| {
+            let order = self.order.get(at).map(|index| number(index).bits().cmp(&this.bits()));
+            order == Some(if self.falls { Ordering::Greater } else { Ordering::Less })
         };
-        let (mut end, mut step) = (self.order.len(), 1);
-        let start = loop {
+        let (mut end, mut step) = (self.order.len, 1);
+        let mut start = loop {
             let start = end.saturating_sub(step);
-            if start == 0 || is_before(self.order[start]) {
+            if start == 0 || is_before(start) {
                 break start;
             }
             (end, step) = (start, step * 2);
         };
-        // What stands at `end` was seen not to be before it, and may be it.
-        let end = (end + 1).min(self.order.len());
-        let at = start + self.order[start..end].partition_point(|index| is_before(*index));
-        self.order.get(at).copied().filter(|index| number(*index) == this)
+        // Nothing from `end` on is before it.
+        while start < end {
+            let middle = start + (end - start) / 2;
+            if is_before(middle) { start = middle + 1 } else { end = middle }
+        }
+        self.order.get(start).filter(|index| number(*index) == this)
     }
 }
 
