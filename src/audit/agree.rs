@@ -47,7 +47,7 @@ pub(super) fn look(lists: &[List<'_>], alone: bool, findings: &mut Findings<'_>)
 }
 
 /// The platforms that a list is about.
-pub(super) fn about<'n>(list: &List<'_>, platforms: &Lexicon<'n>) -> BTreeSet<&'n str> {
+pub(super) fn about<'n>(list: &List<'_>, platforms: &'n Lexicon) -> BTreeSet<&'n str> {
     let texts = std::iter::once(list.words).chain(list.headings.iter().copied());
     texts.flat_map(|text| platforms.find(text)).map(|(_, name)| name).collect()
 }

@@ -154,7 +154,7 @@ fn belongs(text: &DraftText, platform: &str, profile: &Profile, findings: &mut F
 }
 
 /// The title of a case that names another platform and not its own.
-fn other_platform(text: &Placed<'_>, platform: &str, listed: &Lexicon<'_>, findings: &mut Findings<'_>) {
+fn other_platform(text: &Placed<'_>, platform: &str, listed: &Lexicon, findings: &mut Findings<'_>) {
     let title = text.text.text.as_str();
     if title.contains(platform) {
         return;

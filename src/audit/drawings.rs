@@ -3,11 +3,7 @@
 //! 1. A drawing of the document is a drawing of the report where it has as many labels, most of which are the same; then all must be.
 //! 2. A picture below the heading of a platform is one of that platform's complaints: its description names no other one.
 
-use super::{
-    Confidence, Findings, Wrong,
-    known::Known,
-    sections::{below_headings, named_above},
-};
+use super::{Confidence, Findings, Wrong, known::Known, sections::below_headings};
 use crate::read::{Draft, DraftBlock, DraftText};
 
 /// Holds the drawings of a document against those of the report.
@@ -30,17 +26,13 @@ pub(super) fn look(draft: &Draft, known: &[DraftBlock], findings: &mut Findings<
 
 /// Holds the descriptions of pictures against the headings above them.
 pub(super) fn described(draft: &Draft, known: &Known, findings: &mut Findings<'_>) {
-    let platforms = || known.standings.keys().map(String::as_str);
     for (block, headings) in below_headings(draft) {
         let DraftBlock::Alternative(text) = block else { continue };
-        let Some(right) = named_above(headings.iter().map(|heading| heading.text.as_str()), platforms()) else { continue };
-        let named: Vec<(usize, &str)> = platforms().filter_map(|name| Some((text.text.find(name)?, name))).collect();
+        let Some(right) = known.platforms.above(headings.iter().map(|heading| heading.text.as_str())) else { continue };
+        let Some((range, here)) = known.platforms.find(&text.text).next() else { continue };
         // A picture that compares the platform with another one names both.
-        if let [(at, here)] = named.as_slice()
-            && *here != right
-        {
-            let wrong = Wrong { what: &text.text, here, right, other: None };
-            findings.wrong(Confidence::High, (text, *at..at + here.len()), wrong);
+        if here != right && known.platforms.find(&text.text).all(|(_, name)| name == here) {
+            findings.wrong(Confidence::High, (text, range), Wrong { what: &text.text, here, right, other: None });
         }
     }
 }

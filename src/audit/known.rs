@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use super::{
     bare,
     gather::{List, Member, gather},
+    lexicon::Lexicon,
     sayings::Sayings,
     scale::{self, Names, Scale},
-    sections::named_above,
     share::Share,
 };
 use crate::{
@@ -43,6 +43,7 @@ pub struct Known {
     /// What is known of all complaints, and of those about each platform.
     pub(super) all: Standing,
     pub(super) standings: BTreeMap<String, Standing>,
+    pub(super) platforms: Lexicon,
     /// What the figures were in an earlier build, by id.
     earlier: BTreeMap<String, String>,
 }
@@ -122,11 +123,12 @@ impl Known {
             (platform.name.clone(), standing)
         });
         let standings = standings.collect();
+        let platforms = Lexicon::new(figures.platforms.iter().map(|platform| platform.name.as_str()));
         let enumerated = gather(&own[0], &names).iter().filter(|list| list.header.is_none()).map(Enumerated::of).collect();
         let scales = scale::of_report(&distributions);
         let on_scales = Names::of(&scales);
         let earlier = BTreeMap::new();
-        Known { numbers, distributions, names, own, sayings, enumerated, scales, on_scales, all, standings, earlier }
+        Known { numbers, distributions, names, own, sayings, enumerated, scales, on_scales, all, standings, platforms, earlier }
     }
 
     /// The same, where it is known what was printed in an earlier build, by the ids of the figures.
@@ -146,7 +148,7 @@ impl Known {
 
     /// The platform that a list is about.
     pub(super) fn platform_of(&self, list: &List<'_>) -> Option<&str> {
-        named_above(list.headings.iter().copied(), self.standings.keys().map(String::as_str))
+        self.platforms.above(list.headings.iter().copied())
     }
 }
 

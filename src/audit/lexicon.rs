@@ -7,17 +7,18 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-/// Names that a document knows, sorted.
-pub struct Lexicon<'n> {
-    names: Vec<&'n str>,
+/// Names that a document or a report knows, sorted.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    names: Vec<String>,
     /// Names beyond what it can hold, which are gigabytes of them, are not looked for.
     finder: Option<AhoCorasick>,
 }
 
-impl<'n> Lexicon<'n> {
+impl Lexicon {
     /// Of names in any order; what is empty names nothing.
-    pub fn new(names: impl IntoIterator<Item = &'n str>) -> Self {
-        let mut names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
+    pub fn new<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        let mut names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect();
         names.sort_unstable();
         names.dedup();
         let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names).ok();
@@ -28,18 +29,18 @@ impl<'n> Lexicon<'n> {
         self.names.len()
     }
 
-    pub fn names(&self) -> impl Iterator<Item = &'n str> {
-        self.names.iter().copied()
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
     }
 
     pub fn has(&self, name: &str) -> bool {
-        self.names.binary_search(&name).is_ok()
+        self.names.binary_search_by(|known| known.as_str().cmp(name)).is_ok()
     }
 
     /// The names in a text and where they stand, in order.
-    pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (Range<usize>, &'n str)> + 't {
+    pub fn find<'l>(&'l self, text: &str) -> impl Iterator<Item = (Range<usize>, &'l str)> {
         let found = self.finder.iter().flat_map(move |finder| finder.find_iter(text));
-        found.map(|found| (found.range(), self.names[found.pattern().as_usize()]))
+        found.map(|found| (found.range(), self.names[found.pattern().as_usize()].as_str()))
     }
 
     /// Whether a text names any.
@@ -48,7 +49,7 @@ impl<'n> Lexicon<'n> {
     }
 
     /// The first name in the last heading that has one.
-    pub fn above<'h>(&self, headings: impl DoubleEndedIterator<Item = &'h str>) -> Option<&'n str> {
+    pub fn above<'h>(&self, headings: impl DoubleEndedIterator<Item = &'h str>) -> Option<&str> {
         headings.rev().find_map(|heading| Some(self.find(heading).next()?.1))
     }
 

@@ -22,7 +22,7 @@ static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:“[^“”]{2,20
 static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"“([^“”]{2,20})”"));
 
 /// The platforms of the boards of a document.
-pub(super) fn listed(draft: &Draft) -> Lexicon<'_> {
+pub(super) fn listed(draft: &Draft) -> Lexicon {
     Lexicon::new(boards(draft).flatten().map(|(text, range)| text.text[range].trim()))
 }
 
@@ -76,7 +76,7 @@ fn once(names: Vec<At<'_>>, findings: &mut Findings<'_>) {
 }
 
 /// Headings that name platforms one by one are of platforms that are listed.
-fn profiled(placed: &[Placed<'_>], listed: &Lexicon<'_>, findings: &mut Findings<'_>) {
+fn profiled(placed: &[Placed<'_>], listed: &Lexicon, findings: &mut Findings<'_>) {
     let is_profiles =
         |heading: &str| heading.contains("平台") && ["案例", "概况", "主要", "重点"].iter().any(|word| heading.contains(word));
     for parent in placed.iter().filter(|text| text.is_heading && is_profiles(&text.text.text)) {

@@ -75,16 +75,16 @@ impl Said<'_> {
 /// Names that a document knows.
 #[derive(Clone, Copy)]
 pub struct Names<'n> {
-    pub platforms: &'n Lexicon<'n>,
+    pub platforms: &'n Lexicon,
     /// Platforms and categories.
-    pub all: &'n Lexicon<'n>,
+    pub all: &'n Lexicon,
 }
 
 /// Finds what is said in the order of the document.
 pub fn said<'d>(placed: &[Placed<'d>], names: Names<'_>) -> Vec<Said<'d>> {
     let mut found = Vec::new();
     for text in placed.iter().filter(|text| !text.is_case() && !text.is_heading) {
-        let above = names.platforms.above(text.headings.iter().map(|heading| heading.text.as_str()));
+        let above = names.platforms.above(text.above());
         for (start, sentence) in sentences(&text.text.text) {
             let clause = Clause { text, start, words: sentence, sentence, above };
             if above.is_none() {
@@ -132,7 +132,7 @@ fn clauses(start: usize, sentence: &str) -> impl Iterator<Item = (usize, &str)> 
     })
 }
 
-fn wholes<'d>(clause: Clause<'_, 'd>, names: &Lexicon<'_>, found: &mut Vec<Said<'d>>) {
+fn wholes<'d>(clause: Clause<'_, 'd>, names: &Lexicon, found: &mut Vec<Said<'d>>) {
     if LESS.iter().any(|word| clause.words.contains(word)) {
         return;
     }
@@ -148,7 +148,7 @@ fn wholes<'d>(clause: Clause<'_, 'd>, names: &Lexicon<'_>, found: &mut Vec<Said<
 }
 
 /// A rate, an index or a grade of a platform, or the rate of all.
-fn rated<'d>(clause: Clause<'_, 'd>, platforms: &Lexicon<'_>, found: &mut Vec<Said<'d>>) {
+fn rated<'d>(clause: Clause<'_, 'd>, platforms: &Lexicon, found: &mut Vec<Said<'d>>) {
     let has = |words: &[&str]| words.iter().any(|word| clause.words.contains(word));
     if has(&OTHER_PERIOD) || !has(&["回复率", "指数", "下单", "不予评级"]) {
         return;

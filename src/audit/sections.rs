@@ -15,9 +15,9 @@ pub struct Placed<'d> {
 }
 
 impl Placed<'_> {
-    /// The one of some names that the nearest heading has.
-    pub fn named_above<'n>(&self, names: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
-        named_above(self.headings.iter().map(|heading| heading.text.as_str()), names)
+    /// The words of the headings, those of the outermost first.
+    pub fn above(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.headings.iter().map(|heading| heading.text.as_str())
     }
 
     /// Whether it tells of one complaint.
@@ -54,14 +54,6 @@ pub fn placed(draft: &Draft) -> Vec<Placed<'_>> {
         }
     }
     placed
-}
-
-/// The one of some names that the nearest heading has.
-pub fn named_above<'h, 'n>(
-    headings: impl DoubleEndedIterator<Item = &'h str>,
-    names: impl Iterator<Item = &'n str> + Clone,
-) -> Option<&'n str> {
-    headings.rev().find_map(|heading| names.clone().find(|name| heading.contains(name)))
 }
 
 /// A heading without the number of its section: `（一）分期乐`.

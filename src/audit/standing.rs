@@ -11,10 +11,10 @@ use super::{
 };
 
 pub(super) fn look(placed: &[Placed<'_>], known: &Known, findings: &mut Findings<'_>) {
-    let platforms = Lexicon::new(known.standings.keys().map(String::as_str));
+    let platforms = &known.platforms;
     let all = Lexicon::new(known.names.iter().map(String::as_str));
     let mut told = None;
-    for said in said(placed, Names { platforms: &platforms, all: &all }) {
+    for said in said(placed, Names { platforms, all: &all }) {
         let standing = match &said.about {
             Some(platform) => known.standings.get(platform),
             None => Some(&known.all),

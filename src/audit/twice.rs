@@ -65,7 +65,7 @@ pub(super) fn look(draft: &Draft, placed: &[Placed<'_>], lists: &[List<'_>], fin
 const ROUGHLY: [&str; 8] = ["约", "近", "超", "逾", "余", "多", "不足", "不到"];
 
 /// What is left of the words around a number; `None` where it is not clear what it is of, or where it is a rough one.
-fn left(said: &Said<'_>, platforms: &Lexicon<'_>, title: &str) -> Option<String> {
+fn left(said: &Said<'_>, platforms: &Lexicon, title: &str) -> Option<String> {
     if ROUGHLY.iter().any(|word| said.before.ends_with(word) || said.behind.starts_with(word)) {
         return None;
     }

@@ -10,8 +10,8 @@
 //! 7. [`CountCleaner`] does it to tables of counts.
 //! 8. [`Survey`] says what a table holds, [`mend()`] corrects what needs no judgement.
 //!
-//! Enters a record; leave the [`Facts`] of a complaint or the reason why there is none. What a complaint cannot be counted without (number, date,
-//! platform) rejects the row; any other cell that cannot be read is told of and counted as unknown. Nothing is counted here.
+//! Enters a record; leave the [`Facts`] of a complaint or the reason why there is none. What a complaint cannot be counted without
+//! (number, date, platform) rejects the row; any other cell that cannot be read is told of and counted as unknown. Nothing is counted here.
 
 mod amount;
 mod cells;

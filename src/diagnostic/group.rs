@@ -1,8 +1,9 @@
 //! Many findings alike become a few.
 //!
 //! Enters everything found; leaves what is printed, in order of first appearance: a finding in full, or what is to be said of the rest of
-//! a group. An answer to what was asked of each thing is never grouped. Two rules make a group, both told apart by how people work: findings that say the same of other places, and findings of one
-//! code that are too many to be read one by one. Errors must be mended one by one, so more of them stay apart.
+//! a group. An answer to what was asked of each thing is never grouped. Two rules make a group, both told apart by how people work: findings
+//! that say the same of other places, and findings of one code that are too many to be read one by one. Errors must be mended one by one, so
+//! more of them stay apart.
 
 use std::collections::BTreeMap;
 

@@ -154,24 +154,25 @@ fn platforms(draft: &Draft) -> Vec<(String, u64, usize, usize)> {
 }
 
 fn candidate(entry: &Entry) -> Candidate<'_> {
+    let facts = &entry.facts;
     let stated = [
-        entry.facts.region.is_some(),
-        entry.facts.gender.is_some(),
-        entry.facts.amount.is_some(),
-        entry.facts.handed.is_some(),
-        entry.facts.replied.is_some(),
-        entry.facts.satisfaction.is_some(),
+        facts.region.is_some(),
+        facts.gender.is_some(),
+        facts.amount.is_some(),
+        facts.handed.is_some(),
+        facts.replied.is_some(),
+        facts.satisfaction.is_some(),
     ];
     Candidate {
         number: &entry.number,
-        filed: entry.facts.filed,
-        issue_type: entry.facts.issue_type.as_deref(),
-        region: entry.facts.region.map(|region| region.name()),
-        cents: entry.facts.amount.as_ref().and_then(|amount| amount.cents()),
+        filed: facts.filed,
+        issue_type: facts.issue_type.as_deref(),
+        region: facts.region.map(|region| region.name()),
+        cents: facts.amount.as_ref().and_then(|amount| amount.cents()),
         stated: stated.iter().map(|is| u32::from(*is)).sum(),
         length: entry.length,
-        typical: entry.facts.typical,
-        consent: entry.facts.consent,
+        typical: facts.typical,
+        consent: facts.consent,
     }
 }
 

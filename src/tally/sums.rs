@@ -53,17 +53,11 @@ impl Stated for (i64, u64) {
 }
 
 /// Sums of one width.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Ordered<S> {
     /// Ascending, each sum once, but where its count does not fit.
     ordered: Vec<S>,
     fresh: Vec<S>,
-}
-
-impl<S> Default for Ordered<S> {
-    fn default() -> Self {
-        Ordered { ordered: Vec::new(), fresh: Vec::new() }
-    }
 }
 
 impl<S: Stated> Ordered<S> {

@@ -23,7 +23,7 @@ use crate::{
 /// By what a partial tally is known.
 const SIGN: &str = "nianbao-tally";
 /// The version of its form.
-const VERSION: &str = "1";
+const VERSION: &str = "2";
 
 /// Rows that only partial tallies have.
 const FILE: &str = "file";

@@ -19,6 +19,7 @@ pub(super) use claim::Claim;
 
 use super::{
     Confidence, Findings, RightFor, Wrong,
+    lexicon::Lexicon,
     scale::{Name, Names, Scale},
     sections::{Placed, sentences},
 };
@@ -86,11 +87,8 @@ pub(super) enum Source {
 
 /// Holds the statements of a document against scales.
 pub(super) fn look(placed: &[Placed<'_>], (scales, names): (&[Scale], &Names), source: Source, findings: &mut Findings<'_>) {
-    let platforms: Vec<&str> = scales
-        .iter()
-        .filter(|scale| scale.kind == Some(Dimension::Platform))
-        .flat_map(|scale| scale.rows.iter().map(|(label, _)| label.as_str()))
-        .collect();
+    let of_platforms = scales.iter().filter(|scale| scale.kind == Some(Dimension::Platform));
+    let platforms = Lexicon::new(of_platforms.flat_map(|scale| scale.rows.iter().map(|(label, _)| label.as_str())));
     for text in placed.iter().filter(|text| !text.is_case()) {
         for (start, words) in sentences(&text.text.text) {
             if OTHER.iter().any(|word| words.contains(word)) {
@@ -118,13 +116,13 @@ fn judge(
     text: &Placed<'_>,
     start: usize,
     sentence: &Sentence<'_>,
-    (scales, platforms, source): (&[Scale], &[&str], Source),
+    (scales, platforms, source): (&[Scale], &Lexicon, Source),
     findings: &mut Findings<'_>,
 ) {
     // A platform that is named beside what is compared says whose complaints these are, unless platforms are what is compared.
-    let named = || sentence.names.iter().map(|name| name.label.as_str()).filter(|name| platforms.contains(name));
+    let named = || sentence.names.iter().map(|name| name.label.as_str()).filter(|name| platforms.has(name));
     let beside = named().next().filter(|_| !named().any(|name| claim.names(name)));
-    let above = text.named_above(platforms.iter().copied());
+    let above = platforms.above(text.above());
     let judged = |platform: Option<&str>| -> Vec<(&Scale, Option<String>)> {
         let of = scales.iter().filter(|scale| scale.platform.as_deref() == platform);
         of.filter_map(|scale| Some((scale, claim.judge(scale)?))).collect()
