@@ -27,6 +27,7 @@ mod mend;
 mod number;
 mod numbers;
 mod order;
+mod packed;
 mod places;
 mod pseudonym;
 mod region;

@@ -111,6 +111,11 @@ impl Brief {
         self.0
     }
 
+    /// The number with these [`bits`](Brief::bits).
+    pub fn from_bits(bits: u64) -> Self {
+        Brief(bits)
+    }
+
     /// Which beginning it has; texts have one of their own.
     pub fn beginning(self) -> usize {
         (self.0 >> DIGIT_BITS) as usize

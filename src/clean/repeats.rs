@@ -5,7 +5,8 @@
 //!
 //! Enters number, date, platform, complainant and text of a complaint; leaves the earlier complaint that it repeats: the one with the
 //! same number, or the one by the same person about the same platform with the same text within a window of days. Only fingerprints are
-//! kept of texts and names: 20 bytes for a complaint and 15 to 30 to find its words again. What becomes of a repeat is not known here.
+//! kept of texts and names: 8 bytes for them, some 4 to 9 for number, date and line, and 6 to 11 to find the words again. What becomes of a
+//! repeat is not known here.
 
 use std::{hash::BuildHasher, sync::Arc};
 
@@ -15,6 +16,7 @@ use jiff::civil::Date;
 
 use super::{
     numbers::{Brief, Numbers},
+    packed::Packed,
     run::Run,
     wording::{Fingerprint, Wording},
 };
@@ -85,56 +87,46 @@ pub struct Standing<'r> {
     pub line: u64,
 }
 
-/// A complaint met before.
-#[derive(Debug)]
-struct Met {
-    number: Brief,
-    filed: Date,
-    line: u32,
-}
-
-/// The latest complaint with some words: their fingerprint in halves, so that it takes twelve bytes and not sixteen.
-#[derive(Debug, Clone, Copy)]
-struct Said {
-    words: [u32; 2],
-    index: u32,
-}
-
-impl Said {
-    fn new(words: Fingerprint, index: u32) -> Self {
-        Said { words: [(words.get() >> 32) as u32, words.get() as u32], index }
-    }
-
-    fn bits(self) -> u64 {
-        u64::from(self.words[0]) << 32 | u64::from(self.words[1])
-    }
-}
-
-/// Complaints met, by their index; in blocks, so that a list of many millions is never copied to make room.
+/// Complaints met, by their index.
 #[derive(Debug, Default)]
-struct AllMet(Vec<Vec<Met>>);
+struct Met {
+    numbers: Packed,
+    /// As [`day`] spells them.
+    filed: Packed,
+    lines: Packed,
+    /// Fingerprints; 0 where there are too few words.
+    words: Packed,
+    len: usize,
+}
 
-const BLOCK: usize = 1 << 16;
-
-impl AllMet {
-    fn len(&self) -> usize {
-        self.0.last().map_or(0, |last| (self.0.len() - 1) * BLOCK + last.len())
+impl Met {
+    fn push(&mut self, number: Brief, filed: Date, line: u64, words: Option<Fingerprint>) {
+        self.numbers.push(number.bits());
+        self.filed.push(day(filed));
+        self.lines.push(line);
+        self.words.push(words.map_or(0, Fingerprint::get));
+        self.len += 1;
     }
 
-    fn get(&self, index: u32) -> &Met {
-        &self.0[index as usize / BLOCK][index as usize % BLOCK]
-    }
-
-    fn push(&mut self, met: Met) {
-        // The first block grows as it must: most reports have no more than that.
-        if self.0.last().is_none_or(|last| last.len() == BLOCK) {
-            self.0.push(Vec::with_capacity(if self.0.is_empty() { 0 } else { BLOCK }));
-        }
-        if let Some(last) = self.0.last_mut() {
-            last.push(met);
-        }
+    fn filed(&self, index: u32) -> Date {
+        date(self.filed.get(index))
     }
 }
+
+/// A date as a number that rises with it.
+fn day(date: Date) -> u64 {
+    // Years before the first are as rare as they are wrong, but they are dates.
+    let year = (i32::from(date.year()) + YEARS_BEFORE) as u64;
+    year << 9 | (date.month() as u64) << 5 | date.day() as u64
+}
+
+fn date(day: u64) -> Date {
+    let year = (day >> 9) as i32 - YEARS_BEFORE;
+    Date::new(year as i16, (day >> 5 & 15) as i8, (day & 31) as i8).unwrap_or_default()
+}
+
+/// No date is so many years before the year 0.
+const YEARS_BEFORE: i32 = 10_000;
 
 /// File and sheet of a table, with the index of its first complaint.
 #[derive(Debug)]
@@ -150,11 +142,12 @@ pub struct Repeats {
     /// Days within which the same words are one complaint.
     window: i32,
     tables: Vec<TableMet>,
-    met: AllMet,
+    met: Met,
     numbers: Numbers,
     /// Indices into `met` of complaints by their number, by the beginning of that.
     by_number: Vec<Run>,
-    by_words: HashTable<Said>,
+    /// Those of the latest complaint with some words.
+    by_words: HashTable<u32>,
     state: RandomState,
 }
 
@@ -166,41 +159,40 @@ impl Repeats {
     /// The earlier complaint that this one repeats; where there is none, this one is kept in mind.
     pub fn find(&mut self, traits: &Traits, number: &str, place: Standing<'_>) -> Option<Repeat> {
         let brief = self.numbers.brief(number);
-        let index = self.met.len() as u32;
+        let index = self.met.len as u32;
         let beginning = brief.beginning();
         if self.by_number.len() <= beginning {
             self.by_number.resize_with(beginning + 1, Run::default);
         }
         let Repeats { met, state, .. } = self;
-        if let Some(first) = self.by_number[beginning].meet(brief, index, |index| met.get(index).number, state) {
+        if let Some(first) = self.by_number[beginning].meet(brief, index, |index| Brief::from_bits(met.numbers.get(index)), state)
+        {
             return Some(Repeat::Number(self.place(first)));
         }
         self.open(place);
-        let line = u32::try_from(place.line).unwrap_or(u32::MAX);
-        self.met.push(Met { number: brief, filed: traits.filed, line });
-        let latest = self.latest(traits.words?, index)?;
-        let known = self.met.get(latest);
-        let earlier = Earlier { number: self.numbers.text(known.number), filed: known.filed, place: self.place(latest) };
+        self.met.push(brief, traits.filed, place.line, traits.words);
+        let latest = self.latest(traits.words?, traits.filed, index)?;
+        let number = self.numbers.text(Brief::from_bits(self.met.numbers.get(latest)));
+        let earlier = Earlier { number, filed: self.met.filed(latest), place: self.place(latest) };
         Some(if traits.by_somebody { Repeat::Person(earlier) } else { Repeat::Words(earlier) })
     }
 
     /// The latest complaint with the same words, where it was within the window of the one with this index; where it was not, that is now the
     /// latest.
-    fn latest(&mut self, words: Fingerprint, index: u32) -> Option<u32> {
+    fn latest(&mut self, words: Fingerprint, filed: Date, index: u32) -> Option<u32> {
         let Repeats { met, state, window, .. } = self;
-        let filed = met.get(index).filed;
-        let this = Said::new(words, index);
-        let same = |known: &Said| known.words == this.words;
-        match self.by_words.entry(state.hash_one(this.bits()), same, |known| state.hash_one(known.bits())) {
+        let hash = |words: u64| state.hash_one(words);
+        let words_of = |known: &u32| met.words.get(*known);
+        match self.by_words.entry(hash(words.get()), |known| words_of(known) == words.get(), |known| hash(words_of(known))) {
             Entry::Occupied(mut latest) => {
-                let known = latest.get().index;
-                if (filed - met.get(known).filed).get_days().abs() <= *window {
+                let known = *latest.get();
+                if (filed - met.filed(known)).get_days().abs() <= *window {
                     return Some(known);
                 }
-                latest.get_mut().index = index;
+                *latest.get_mut() = index;
             }
             Entry::Vacant(place) => {
-                place.insert(this);
+                place.insert(index);
             }
         }
         None
@@ -210,14 +202,14 @@ impl Repeats {
     fn open(&mut self, place: Standing<'_>) {
         let is_last = |table: &TableMet| table.file == *place.file && table.sheet.as_ref() == place.sheet;
         if !self.tables.last().is_some_and(is_last) {
-            self.tables.push(TableMet { first: self.met.len(), file: place.file.clone(), sheet: place.sheet.cloned() });
+            self.tables.push(TableMet { first: self.met.len, file: place.file.clone(), sheet: place.sheet.cloned() });
         }
     }
 
     fn place(&self, index: u32) -> RowPlace {
         let table = self.tables.partition_point(|table| table.first <= index as usize) - 1;
         let TableMet { file, sheet, .. } = &self.tables[table];
-        RowPlace { file: file.clone(), sheet: sheet.clone(), line: self.met.get(index).line.into() }
+        RowPlace { file: file.clone(), sheet: sheet.clone(), line: self.met.lines.get(index) }
     }
 }
 

@@ -1,140 +1,206 @@
 //! A multiset of exact sums.
 //!
-//! Enter sums with how often they were stated, in any order; leave them in theirs. What comes in is put behind what is in order already and
-//! sorted into it once it is as much: a table by sum would be looked up in memory that no cache holds, for every complaint. A sum and its
-//! count take eight bytes where each fits into four, as nearly all do.
+//! Enter sums with how often they were stated, in any order; leave them in theirs. A few are kept as they come, then they are put in order
+//! and packed: of each sum the gap to the one before, which takes two bytes where there are many. Packed runs are merged once there are two
+//! of about one length, so that a sum is packed again only as often as their number doubles.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, iter::Peekable};
 
-/// Sums that are put in order at once, at the least.
+use integer_encoding::VarInt;
+
+/// Sums that are kept as they come.
 const FEW: usize = 4_096;
+/// Bytes of the longest number that is packed.
+const LONGEST: usize = 10;
 
 /// How often each sum was stated, in 分.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sums {
-    small: Ordered<(u32, u32)>,
-    large: Ordered<(i64, u64)>,
+    count: u64,
+    /// Each about half as long as the one before, or less.
+    runs: Vec<Run>,
+    /// Not packed yet: sums that were stated once, and all others.
+    fresh: Vec<u32>,
+    others: Vec<(i64, u64)>,
 }
 
-/// A sum with how often it was stated.
-trait Stated: Copy {
-    fn cents(self) -> i64;
-    fn count(self) -> u64;
-    /// The same sum stated so many times more, where that fits.
-    fn and(self, count: u64) -> Option<Self>;
-}
-
-impl Stated for (u32, u32) {
-    fn cents(self) -> i64 {
-        self.0.into()
-    }
-
-    fn count(self) -> u64 {
-        self.1.into()
-    }
-
-    fn and(self, count: u64) -> Option<Self> {
-        Some((self.0, self.1.checked_add(u32::try_from(count).ok()?)?))
-    }
-}
-
-impl Stated for (i64, u64) {
-    fn cents(self) -> i64 {
-        self.0
-    }
-
-    fn count(self) -> u64 {
-        self.1
-    }
-
-    fn and(self, count: u64) -> Option<Self> {
-        Some((self.0, self.1.checked_add(count)?))
-    }
-}
-
-/// Sums of one width.
+/// Sums in order, packed: how far each is from the one before and, where it was stated more than once, a 0 and how many times more.
 #[derive(Debug, Clone, Default)]
-struct Ordered<S> {
-    /// Ascending, each sum once, but where its count does not fit.
-    ordered: Vec<S>,
-    fresh: Vec<S>,
+struct Run {
+    bytes: Vec<u8>,
+    last: i64,
 }
 
-impl<S: Stated> Ordered<S> {
-    fn extend(&mut self, sums: &[S]) {
-        self.fresh.extend_from_slice(sums);
-        if self.fresh.len() >= self.ordered.len().max(FEW) {
-            self.settle();
+impl Run {
+    /// Packs sums that come in order, each any number of times.
+    fn of(sums: impl Iterator<Item = (i64, u64)>, bytes: usize) -> Self {
+        let mut run = Run { bytes: Vec::with_capacity(bytes), last: 0 };
+        let mut sums = sums.peekable();
+        while let Some((cents, mut count)) = sums.next() {
+            while let Some((_, more)) = sums.next_if(|(next, _)| *next == cents) {
+                count += more;
+            }
+            run.push(cents, count);
+        }
+        run.bytes.shrink_to_fit();
+        run
+    }
+
+    fn push(&mut self, cents: i64, count: u64) {
+        // Only the first can be less than what is before it, which is nothing.
+        match self.bytes.is_empty() {
+            true => self.pack(cents),
+            false => self.pack(cents.wrapping_sub(self.last) as u64),
+        }
+        self.last = cents;
+        if count > 1 {
+            self.pack(0_u64);
+            self.pack(count - 1);
         }
     }
 
-    fn settle(&mut self) {
-        if self.fresh.is_empty() {
-            return;
-        }
-        self.ordered.reserve_exact(self.fresh.len());
-        self.ordered.append(&mut self.fresh);
-        // As much may never come again.
-        self.fresh = Vec::new();
-        // Stable, since it merges what is in order already.
-        self.ordered.sort_by_key(|sum| sum.cents());
-        self.ordered.dedup_by(|next, known| {
-            let sum = if known.cents() == next.cents() { known.and(next.count()) } else { None };
-            sum.map(|sum| *known = sum).is_some()
-        });
+    fn pack(&mut self, number: impl VarInt) {
+        let mut packed = [0; LONGEST];
+        let length = number.encode_var(&mut packed);
+        self.bytes.extend_from_slice(&packed[..length]);
     }
 
-    fn all(&self) -> impl Iterator<Item = (i64, u64)> {
-        self.ordered.iter().chain(&self.fresh).map(|sum| (sum.cents(), sum.count()))
+    fn iter(&self) -> Unpacked<'_> {
+        Unpacked { bytes: &self.bytes, last: None }
+    }
+
+    /// Both in one.
+    fn and(&self, other: &Run) -> Run {
+        Run::of(merged(self.iter(), other.iter()), self.bytes.len() + other.bytes.len())
+    }
+}
+
+/// The sums of a run.
+struct Unpacked<'r> {
+    bytes: &'r [u8],
+    last: Option<i64>,
+}
+
+impl Unpacked<'_> {
+    fn number<V: VarInt>(&mut self) -> Option<V> {
+        let (number, length) = V::decode_var(self.bytes)?;
+        self.bytes = &self.bytes[length..];
+        Some(number)
+    }
+}
+
+impl Iterator for Unpacked<'_> {
+    type Item = (i64, u64);
+
+    fn next(&mut self) -> Option<(i64, u64)> {
+        let cents = match self.last {
+            None => self.number()?,
+            Some(last) => last.wrapping_add(self.number::<u64>()? as i64),
+        };
+        self.last = Some(cents);
+        if self.bytes.first() != Some(&0) {
+            return Some((cents, 1));
+        }
+        self.bytes = &self.bytes[1..];
+        Some((cents, self.number::<u64>()? + 1))
+    }
+}
+
+/// Two ascending lists as one.
+fn merged<A, B>(one: A, other: B) -> Merged<A, B>
+where
+    A: Iterator<Item = (i64, u64)>,
+    B: Iterator<Item = (i64, u64)>,
+{
+    Merged { one: one.peekable(), other: other.peekable() }
+}
+
+struct Merged<A: Iterator, B: Iterator> {
+    one: Peekable<A>,
+    other: Peekable<B>,
+}
+
+impl<A, B> Iterator for Merged<A, B>
+where
+    A: Iterator<Item = (i64, u64)>,
+    B: Iterator<Item = (i64, u64)>,
+{
+    type Item = (i64, u64);
+
+    fn next(&mut self) -> Option<(i64, u64)> {
+        match (self.one.peek(), self.other.peek()) {
+            (Some(one), Some(other)) if one.0 > other.0 => self.other.next(),
+            (None, _) => self.other.next(),
+            _ => self.one.next(),
+        }
     }
 }
 
 impl Sums {
     pub fn add(&mut self, cents: i64, count: u64) {
-        match (u32::try_from(cents), u32::try_from(count)) {
-            (Ok(cents), Ok(count)) => self.small.extend(&[(cents, count)]),
-            _ => self.large.extend(&[(cents, count)]),
+        if count == 0 {
+            return;
+        }
+        self.count += count;
+        match u32::try_from(cents) {
+            Ok(cents) if count == 1 => self.fresh.push(cents),
+            _ => self.others.push((cents, count)),
+        }
+        if self.fresh.len().max(self.others.len()) == FEW {
+            self.pack();
         }
     }
 
     pub fn merge(&mut self, other: &Sums) {
-        self.small.extend(&other.small.ordered);
-        self.small.extend(&other.small.fresh);
-        self.large.extend(&other.large.ordered);
-        self.large.extend(&other.large.fresh);
+        let count = self.count + other.count;
+        other.runs.iter().cloned().for_each(|run| self.keep(run));
+        other.fresh.iter().for_each(|cents| self.add((*cents).into(), 1));
+        other.others.iter().for_each(|(cents, count)| self.add(*cents, *count));
+        self.count = count;
+    }
+
+    /// Packs what is fresh.
+    fn pack(&mut self) {
+        let Sums { fresh, others, .. } = self;
+        fresh.sort_unstable();
+        others.sort_unstable();
+        let run = Run::of(merged(fresh.iter().map(|cents| (i64::from(*cents), 1)), others.iter().copied()), 3 * FEW);
+        fresh.clear();
+        others.clear();
+        self.keep(run);
+    }
+
+    fn keep(&mut self, mut run: Run) {
+        if run.bytes.is_empty() {
+            return;
+        }
+        while let Some(before) = self.runs.pop_if(|before| before.bytes.len() < 2 * run.bytes.len()) {
+            run = before.and(&run);
+        }
+        self.runs.push(run);
     }
 
     /// Puts everything in order.
     pub fn settle(&mut self) {
-        self.small.settle();
-        self.large.settle();
+        self.pack();
+        // No more may ever come.
+        (self.fresh, self.others) = (Vec::new(), Vec::new());
+        let whole = std::mem::take(&mut self.runs).into_iter().rev().reduce(|whole, run| run.and(&whole));
+        self.runs.extend(whole);
     }
 
     /// Shows each sum once with how often it was stated, ascending.
     pub fn each(&self, mut see: impl FnMut(i64, u64)) {
         let mut whole = Cow::Borrowed(self);
-        if !self.small.fresh.is_empty() || !self.large.fresh.is_empty() {
+        if self.runs.len() > 1 || !self.fresh.is_empty() || !self.others.is_empty() {
             whole.to_mut().settle();
         }
-        let mut last: Option<(i64, u64)> = None;
-        let mut next = |(cents, count)| match &mut last {
-            Some((known, sum)) if *known == cents => *sum += count,
-            _ => last.replace((cents, count)).into_iter().for_each(|(cents, count)| see(cents, count)),
-        };
-        let mut large = whole.large.all().peekable();
-        for small in whole.small.all() {
-            while let Some(before) = large.next_if(|(cents, _)| *cents < small.0) {
-                next(before);
-            }
-            next(small);
-        }
-        large.for_each(next);
-        last.into_iter().for_each(|(cents, count)| see(cents, count));
+        whole.runs.iter().flat_map(Run::iter).for_each(|(cents, count)| see(cents, count));
     }
 
     /// How many were stated.
     pub fn count(&self) -> u64 {
-        self.small.all().chain(self.large.all()).map(|(_, count)| count).sum()
+        self.count
     }
 
     fn listed(&self) -> Vec<(i64, u64)> {
@@ -146,7 +212,7 @@ impl Sums {
 
 impl PartialEq for Sums {
     fn eq(&self, other: &Sums) -> bool {
-        self.listed() == other.listed()
+        self.count == other.count && self.listed() == other.listed()
     }
 }
 
@@ -164,11 +230,13 @@ mod tests {
     fn what_does_not_fit_is_kept_all_the_same() {
         let (most, beyond) = (i64::from(u32::MAX), i64::from(u32::MAX) + 1);
         let mut sums = Sums::default();
-        for (cents, count) in [(7, u64::from(u32::MAX)), (7, 1), (7, u64::MAX / 2), (beyond, 1), (most, 2), (-1, 1), (beyond, 3)]
-        {
+        let ends = [(i64::MAX, 1), (i64::MIN, 2), (0, 1)];
+        let others = [(7, u64::from(u32::MAX)), (7, 1), (7, u64::MAX / 2), (beyond, 1), (most, 2), (-1, 1), (beyond, 3)];
+        for (cents, count) in others.into_iter().chain(ends) {
             sums.add(cents, count);
         }
-        let expected = [(-1, 1), (7, u64::from(u32::MAX) + 1 + u64::MAX / 2), (most, 2), (beyond, 4)];
+        let seven = u64::from(u32::MAX) + 1 + u64::MAX / 2;
+        let expected = [(i64::MIN, 2), (-1, 1), (0, 1), (7, seven), (most, 2), (beyond, 4), (i64::MAX, 1)];
         assert_eq!(sums.listed(), expected);
         sums.settle();
         assert_eq!(sums.listed(), expected);
@@ -179,14 +247,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn each_sum_is_there_as_often_as_it_came(parts in proptest::collection::vec(proptest::collection::vec((-20i64..20, 1u64..5), 0..30), 1..6), often in 1usize..400) {
+        fn each_sum_is_there_as_often_as_it_came(parts in proptest::collection::vec(proptest::collection::vec((-20i64..20, 0u64..5), 0..30), 1..6), often in 1usize..400) {
             let mut expected: BTreeMap<i64, u64> = BTreeMap::new();
             let mut whole = Sums::default();
             for part in &parts {
                 let mut sums = Sums::default();
                 for (cents, count) in part.iter().cycle().take(part.len() * often) {
                     sums.add(*cents, *count);
-                    *expected.entry(*cents).or_default() += count;
+                    if *count > 0 {
+                        *expected.entry(*cents).or_default() += count;
+                    }
                 }
                 whole.merge(&sums);
             }

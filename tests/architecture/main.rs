@@ -17,7 +17,7 @@ const ROAD: [&str; 18] = [
 /// Nouns that every room may use, and that know no room, nor each other.
 const NOUNS: [&str; 2] = ["complaint", "diagnostic"];
 /// Outside crates, also those whose name goes on after `_`, and their rooms.
-const CRATES: [(&str, &[&str]); 50] = [
+const CRATES: [(&str, &[&str]); 52] = [
     ("aho_corasick", &["audit"]),
     ("anstream", &["main"]),
     ("anstyle", &["diagnostic"]),
@@ -37,6 +37,7 @@ const CRATES: [(&str, &[&str]); 50] = [
     ("hashbrown", &["clean"]),
     ("hayro_interpret", &["read"]),
     ("indicatif", &["progress"]),
+    ("integer_encoding", &["tally"]),
     ("kurbo", &["read"]),
     ("memchr", &["read", "clean"]),
     ("notify_debouncer_full", &["preview"]),
@@ -61,6 +62,7 @@ const CRATES: [(&str, &[&str]); 50] = [
     ("ttf_parser", &["draw"]),
     ("typst", &["render"]),
     ("unicode_normalization", &["read"]),
+    ("vers_vecs", &["clean"]),
     ("xxhash_rust", &["clean"]),
     ("zip", &["read", "render"]),
     ("zstd", &["read"]),
