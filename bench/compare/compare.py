@@ -225,7 +225,7 @@ def grown(rows):
 STAGES = [
     ("read and cut into blocks, decode, find the cells", ["nianbao::read::table::Rest::next", "nianbao::read::blocks::Blocks::next"]),
     ("recognise: number, date, platform, words", ["nianbao::clean::cleaner::Cleaner::begin"]),
-    ("hold against earlier rows, in their order", ["nianbao::clean::order::Order::judge"]),
+    ("hold against earlier rows, in their order", ["nianbao::workshop::lanes::Judge::judge", "nianbao::clean::order::Order::judge"]),
     ("type the other cells", ["nianbao::clean::cleaner::Cleaner::finish"]),
     ("count", ["nianbao::tally::running::Running::add"]),
     ("SHA-256 of the file, without the processor's help", ["sha2::sha256::soft", "sha2::sha256::compress256"]),

@@ -11,7 +11,7 @@ use std::{
 };
 
 use nianbao::{
-    clean::{Cleaner, Columns, Order, Outcome, Roster},
+    clean::{Cleaner, Columns, Order, Outcome, Roster, Standing},
     complaint::{Complaint, Facts},
     diagnostic::{Catalogue, Diagnostic, Diagnostics, Lang, print_json, print_text},
     pick::Candidates,
@@ -84,9 +84,9 @@ fn clean<'r, 'p: 'r>(
     told: &mut Diagnostics,
 ) -> Outcome<'r> {
     let begun = cleaner.begin(*record, columns);
-    let verdict = order.judge(&begun);
+    let verdict = order.judge(Standing { file: record.path(), sheet: record.sheet() }, std::iter::once(&begun)).remove(0);
     let mut found = Vec::new();
-    let outcome = cleaner.finish(begun, columns, verdict, &mut found);
+    let outcome = cleaner.finish(begun, *record, columns, verdict, &mut found);
     told.extend(found);
     outcome
 }

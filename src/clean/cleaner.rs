@@ -80,16 +80,17 @@ pub struct Cleaner<'a> {
     pub(super) wording: Wording,
 }
 
-/// A row that waits for word of the rows before it.
+/// What is known of a row that waits for word of the rows before it. There are as many as rows in a block, so the record itself is no part
+/// of it.
 #[derive(Debug)]
 pub struct Begun<'r> {
-    pub(super) record: Record<'r>,
+    pub(super) line: u64,
     found: Vec<Diagnostic>,
-    pub(super) stage: Stage<'r>,
+    stage: Stage<'r>,
 }
 
 #[derive(Debug)]
-pub(super) enum Stage<'r> {
+enum Stage<'r> {
     Away(TurnedAway, Code, Option<Box<Reject>>),
     Ready(Ready<'r>),
 }
@@ -108,8 +109,11 @@ pub(super) struct Ready<'r> {
 }
 
 impl<'r> Begun<'r> {
-    pub fn record(&self) -> &Record<'r> {
-        &self.record
+    pub(super) fn ready(&self) -> Option<&Ready<'r>> {
+        match &self.stage {
+            Stage::Ready(ready) => Some(ready),
+            Stage::Away(..) => None,
+        }
     }
 
     /// The row itself, where it is turned away and can be mended.
@@ -157,7 +161,7 @@ impl<'a> Cleaner<'a> {
     {
         let mut row = self.row(record, columns);
         let stage = self.stage(&mut row);
-        Begun { record, found: row.found, stage }
+        Begun { line: record.line(), found: row.found, stage }
     }
 
     fn stage<'r>(&mut self, row: &mut Row<'r>) -> Stage<'r> {
@@ -177,15 +181,16 @@ impl<'a> Cleaner<'a> {
         Stage::Ready(Ready { number, filed, platform, listed, counts, traits })
     }
 
-    /// Cleans what was begun, now that it is known what it is to the rows before it; `columns` are those that it was begun with.
+    /// Cleans what was begun, now that it is known what it is to the rows before it; `record` and `columns` are those that it was begun with.
     pub fn finish<'r>(
         &mut self,
         begun: Begun<'r>,
+        record: Record<'_>,
         columns: &Columns,
         verdict: Verdict,
         told: &mut Vec<Diagnostic>,
     ) -> Outcome<'r> {
-        let Begun { record, found, stage } = begun;
+        let Begun { found, stage, .. } = begun;
         let mut row = Row { found, ..self.row(record, columns) };
         let outcome = match stage {
             Stage::Away(how, reason, kept) => Outcome::TurnedAway(how, reason, kept),
@@ -196,7 +201,7 @@ impl<'a> Cleaner<'a> {
     }
 
     fn outcome<'r>(&mut self, row: &mut Row<'_>, ready: Ready<'r>, verdict: Verdict) -> Outcome<'r> {
-        if let Some(away) = verdict.repeat.and_then(|repeat| self.repeated(row, &ready.number, repeat)) {
+        if let Some(away) = verdict.repeat.and_then(|repeat| self.repeated(row, &ready.number, *repeat)) {
             return away;
         }
         let Ready { number, filed, platform, counts, .. } = ready;

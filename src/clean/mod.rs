@@ -52,6 +52,7 @@ pub use order::{Order, Verdict};
 pub use pseudonym::Pseudonyms;
 pub use region::{RegionReading, region};
 pub use reject::{Reject, listed};
+pub use repeats::Standing;
 pub use roster::{Platform, Roster};
 pub use row::{Quoted, Stretch, quoted};
 pub use survey::{ColumnSurvey, Looks, Survey};

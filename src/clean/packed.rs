@@ -1,8 +1,8 @@
 //! Whole numbers by index, in no more bits than their neighbours need.
 //!
-//! Enters one number after another; leaves the number at an index. Of a page of them the least is kept, and of each how far it is from that:
-//! complaint numbers, dates and lines of one page lie close together in any export that has an order. What the numbers mean is not known
-//! here.
+//! Enters one number after another; leaves the number at an index. Of a page of them is kept where they begin and by how much they rise, and
+//! of each how far it is from that: complaint numbers, dates and lines of one page lie close together or rise evenly in any export that
+//! has an order (frame of reference, and the linear one of Lemire's and Ao's papers). What the numbers mean is not known here.
 
 use vers_vecs::BitVec;
 
@@ -17,19 +17,52 @@ pub(super) struct Packed {
 }
 
 #[derive(Debug)]
-struct Page {
-    least: u64,
-    /// Bits of each number, at least one.
-    width: usize,
-    beyond: BitVec,
+enum Page {
+    /// The number at `index` is `least + index * step + beyond[index]`, all of it modulo 2⁶⁴.
+    Packed { least: u64, step: u64, width: usize, beyond: BitVec },
+    /// Numbers that nothing can be spared of.
+    Plain(Box<[u64]>),
+}
+
+/// Bits from which on a number is not worth packing.
+const WIDE: usize = 56;
+
+/// Where numbers begin if they rise by `step` each time, and how far above that any is.
+fn span(numbers: &[u64], step: u64) -> (u64, u64) {
+    let first = numbers.first().copied().unwrap_or_default();
+    let (mut least, mut most) = (0, 0);
+    let mut risen = first;
+    for number in numbers {
+        let beyond = number.wrapping_sub(risen) as i64;
+        (least, most) = (beyond.min(least), beyond.max(most));
+        risen = risen.wrapping_add(step);
+    }
+    (first.wrapping_add(least as u64), most.wrapping_sub(least) as u64)
 }
 
 impl Page {
     fn of(numbers: &[u64]) -> Self {
-        let least = numbers.iter().copied().min().unwrap_or_default();
-        let most = numbers.iter().copied().max().unwrap_or_default();
-        let width = (u64::BITS - (most - least).leading_zeros()).max(1) as usize;
-        Page { least, width, beyond: BitVec::pack_from_iter_u64(numbers.iter().map(|number| number - least), width) }
+        let risen = numbers.last().zip(numbers.first()).map_or(0, |(last, first)| last.wrapping_sub(*first) as i64);
+        let steps = [0, risen / numbers.len().saturating_sub(1).max(1) as i64].map(|step| step as u64);
+        let [level, rising] = steps.map(|step| (span(numbers, step), step));
+        let ((least, beyond), step) = if rising.0.1 < level.0.1 { rising } else { level };
+        let width = (u64::BITS - beyond.leading_zeros()).max(1) as usize;
+        if width >= WIDE {
+            return Page::Plain(numbers.into());
+        }
+        let starts = (0..).map(|index: u64| least.wrapping_add(index.wrapping_mul(step)));
+        let beyond = numbers.iter().zip(starts).map(|(number, start)| number.wrapping_sub(start));
+        Page::Packed { least, step, width, beyond: BitVec::pack_from_iter_u64(beyond, width) }
+    }
+
+    fn get(&self, index: usize) -> u64 {
+        match self {
+            Page::Packed { least, step, width, beyond } => {
+                let beyond = beyond.unpack_element(index, *width).unwrap_or_default();
+                least.wrapping_add(step.wrapping_mul(index as u64)).wrapping_add(beyond)
+            }
+            Page::Plain(numbers) => numbers[index],
+        }
     }
 }
 
@@ -46,7 +79,7 @@ impl Packed {
     pub fn get(&self, index: u32) -> u64 {
         let (page, at) = (index as usize / PAGE, index as usize % PAGE);
         match self.pages.get(page) {
-            Some(page) => page.least + page.beyond.unpack_element(at, page.width).unwrap_or_default(),
+            Some(page) => page.get(at),
             None => self.open.get(at).copied().unwrap_or_default(),
         }
     }
@@ -70,6 +103,21 @@ mod tests {
             numbers.iter().for_each(|number| packed.push(*number));
             for (index, number) in numbers.iter().enumerate() {
                 prop_assert_eq!(packed.get(index as u32), *number);
+            }
+        }
+    }
+
+    #[test]
+    fn what_rises_or_falls_evenly_takes_next_to_nothing() {
+        for numbers in [1_000..1_000 + PAGE as u64, 7..7 + PAGE as u64] {
+            for (numbers, most) in [
+                (numbers.clone().collect::<Vec<u64>>(), 1),
+                (numbers.clone().rev().collect(), 1),
+                (numbers.map(|number| number * 37 + number % 3).collect(), 6),
+            ] {
+                let page = Page::of(&numbers);
+                assert!(matches!(page, Page::Packed { width, .. } if width <= most), "{:?}", &numbers[..4]);
+                assert!(numbers.iter().enumerate().all(|(index, number)| page.get(index) == *number));
             }
         }
     }

@@ -79,12 +79,11 @@ impl Traits {
     }
 }
 
-/// Where a complaint stands.
+/// The table in which complaints stand.
 #[derive(Debug, Clone, Copy)]
 pub struct Standing<'r> {
     pub file: &'r Arc<str>,
     pub sheet: Option<&'r Arc<str>>,
-    pub line: u64,
 }
 
 /// Complaints met, by their index.
@@ -156,8 +155,16 @@ impl Repeats {
         Repeats { window: i32::from(days), ..Repeats::default() }
     }
 
-    /// The earlier complaint that this one repeats; where there is none, this one is kept in mind.
-    pub fn find(&mut self, traits: &Traits, number: &str, place: Standing<'_>) -> Option<Repeat> {
+    /// Begins a table, or goes on with one: the complaints that are met from now on stand in it.
+    pub fn open(&mut self, table: Standing<'_>) {
+        let is_last = |last: &TableMet| last.file == *table.file && last.sheet.as_ref() == table.sheet;
+        if !self.tables.last().is_some_and(is_last) {
+            self.tables.push(TableMet { first: self.met.len, file: table.file.clone(), sheet: table.sheet.cloned() });
+        }
+    }
+
+    /// Meets a complaint by its number: the earlier one that bears it or, where there is none, the index by which this one is kept in mind.
+    pub fn by_number(&mut self, number: &str, traits: &Traits, line: u64) -> Result<u32, Box<Repeat>> {
         let brief = self.numbers.brief(number);
         let index = self.met.len as u32;
         let beginning = brief.beginning();
@@ -165,16 +172,35 @@ impl Repeats {
             self.by_number.resize_with(beginning + 1, Run::default);
         }
         let Repeats { met, state, .. } = self;
-        if let Some(first) = self.by_number[beginning].meet(brief, index, |index| Brief::from_bits(met.numbers.get(index)), state)
-        {
-            return Some(Repeat::Number(self.place(first)));
+        let number = |index| Brief::from_bits(met.numbers.get(index));
+        if let Some(first) = self.by_number[beginning].meet(brief, index, number, state) {
+            return Err(Box::new(Repeat::Number(self.place(first))));
         }
-        self.open(place);
-        self.met.push(brief, traits.filed, place.line, traits.words);
+        self.met.push(brief, traits.filed, line, traits.words);
+        Ok(index)
+    }
+
+    /// Meets the complaint with this index by what it says: the earlier one that says the same, where that was within the window.
+    pub fn by_words(&mut self, traits: &Traits, index: u32) -> Option<Box<Repeat>> {
         let latest = self.latest(traits.words?, traits.filed, index)?;
         let number = self.numbers.text(Brief::from_bits(self.met.numbers.get(latest)));
         let earlier = Earlier { number, filed: self.met.filed(latest), place: self.place(latest) };
-        Some(if traits.by_somebody { Repeat::Person(earlier) } else { Repeat::Words(earlier) })
+        Some(Box::new(if traits.by_somebody { Repeat::Person(earlier) } else { Repeat::Words(earlier) }))
+    }
+
+    /// Looks at where the words of a complaint would be found, without waiting for the answer: memory gives many answers in the time of one
+    /// where none of them is waited for.
+    pub fn look_ahead(&self, traits: &Traits) {
+        if let Some(words) = traits.words {
+            std::hint::black_box(self.by_words.find(self.state.hash_one(words.get()), |_| false));
+        }
+    }
+
+    /// Makes room for so many complaints.
+    pub fn reserve(&mut self, complaints: usize) {
+        let Repeats { met, by_words, state, .. } = self;
+        let more = complaints.saturating_sub(by_words.len());
+        by_words.reserve(more, |known| state.hash_one(met.words.get(*known)));
     }
 
     /// The latest complaint with the same words, where it was within the window of the one with this index; where it was not, that is now the
@@ -198,14 +224,6 @@ impl Repeats {
         None
     }
 
-    /// Notes where the complaints come from that are met from now on.
-    fn open(&mut self, place: Standing<'_>) {
-        let is_last = |table: &TableMet| table.file == *place.file && table.sheet.as_ref() == place.sheet;
-        if !self.tables.last().is_some_and(is_last) {
-            self.tables.push(TableMet { first: self.met.len, file: place.file.clone(), sheet: place.sheet.cloned() });
-        }
-    }
-
     fn place(&self, index: u32) -> RowPlace {
         let table = self.tables.partition_point(|table| table.first <= index as usize) - 1;
         let TableMet { file, sheet, .. } = &self.tables[table];
@@ -223,12 +241,19 @@ mod tests {
         Traits::new(&mut Wording::default(), filed.parse().unwrap(), "分期乐", complainant, text)
     }
 
+    fn find(repeats: &mut Repeats, traits: &Traits, number: &str, file: &Arc<str>, line: u64) -> Option<Repeat> {
+        repeats.open(Standing { file, sheet: None });
+        repeats.look_ahead(traits);
+        let met = repeats.by_number(number, traits, line);
+        met.map_or_else(Some, |index| repeats.by_words(traits, index)).map(|repeat| *repeat)
+    }
+
     #[test]
     fn a_repeat_names_the_first_of_all_whatever_file_it_is_in() {
         let [a, b]: [Arc<str>; 2] = ["a.csv".into(), "b.csv".into()];
         let mut repeats = Repeats::new(30);
         let one = traits("2024-01-03", "甲", "短");
-        let mut find = |file, line| repeats.find(&one, "1", Standing { file, sheet: None, line });
+        let mut find = |file, line| find(&mut repeats, &one, "1", file, line);
         assert_eq!(find(&a, 2), None);
         let first = RowPlace { file: a.clone(), sheet: None, line: 2 };
         for (file, line) in [(&a, 9), (&b, 2), (&b, 7)] {
@@ -240,10 +265,12 @@ mod tests {
     fn the_same_words_are_one_complaint_only_by_one_person_and_within_the_window() {
         let file: Arc<str> = "a.csv".into();
         let mut repeats = Repeats::new(30);
-        let mut find = |number: &str, filed: &str, complainant: &str, text: &str| match repeats.find(
+        let mut find = |number: &str, filed: &str, complainant: &str, text: &str| match find(
+            &mut repeats,
             &traits(filed, complainant, text),
             number,
-            Standing { file: &file, sheet: None, line: 2 },
+            &file,
+            2,
         ) {
             None => "first".to_owned(),
             Some(Repeat::Number(_)) => "number".to_owned(),

@@ -184,7 +184,7 @@ impl Block {
         self.cells.len()
     }
 
-    pub(super) fn cells(&self, index: usize) -> Option<Found<'_>> {
+    pub(super) fn cells(&self, index: usize) -> Found<'_> {
         self.cells.get(&self.text, index)
     }
 

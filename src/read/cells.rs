@@ -136,15 +136,11 @@ impl Cells {
         self.records.len().saturating_sub(1)
     }
 
-    /// The `index`-th record of `text`, which is the one that they were found in.
-    pub fn get<'t>(&'t self, text: &'t str, index: usize) -> Option<Found<'t>> {
-        let (this, next) = (self.records.get(index)?, self.records.get(index + 1)?);
-        Some(Found {
-            text,
-            apart: &self.apart,
-            spans: &self.spans[this.cell as usize..next.cell as usize],
-            start: this.start as usize,
-        })
+    /// The `index`-th record of `text`, which is the one that they were found in; there must be so many.
+    pub fn get<'t>(&'t self, text: &'t str, index: usize) -> Found<'t> {
+        let (this, next) = (self.records[index], self.records[index + 1]);
+        let spans = &self.spans[this.cell as usize..next.cell as usize];
+        Found { text, apart: &self.apart, spans, start: this.start as usize }
     }
 
     /// Line breaks before it.
@@ -274,7 +270,7 @@ mod tests {
     fn found(text: &str, delimiter: u8) -> Vec<Vec<String>> {
         let mut cells = Cells::default();
         cells.find(text, delimiter);
-        (0..cells.len()).map(|index| row(cells.get(text, index).unwrap())).collect()
+        (0..cells.len()).map(|index| row(cells.get(text, index))).collect()
     }
 
     fn row(found: Found<'_>) -> Vec<String> {
@@ -332,7 +328,7 @@ mod tests {
             cells.find(&text, b',');
             let lines: Vec<&str> = text.split('\n').collect();
             for index in 0..cells.len() {
-                let found = cells.get(&text, index).unwrap();
+                let found = cells.get(&text, index);
                 for cell in 0..found.len() {
                     let (breaks, column) = found.place(cell).unwrap();
                     let line = lines[(cells.breaks(index) + breaks) as usize];
@@ -351,7 +347,7 @@ mod tests {
         let place = |text: &str, cell| {
             let mut cells = Cells::default();
             cells.find(text, b',');
-            (cells.breaks(0), cells.get(text, 0).unwrap().place(cell))
+            (cells.breaks(0), cells.get(text, 0).place(cell))
         };
         assert_eq!(place("5\" disk,x,y", 2), (0, Some((0, 11))));
         assert_eq!(place("\n\n\"a,\"\"b\n\",汉,y", 2), (2, Some((1, 5))));

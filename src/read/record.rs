@@ -33,8 +33,8 @@ enum Cells<'t> {
     Sheet(&'t StringRecord),
 }
 
-pub(super) fn of_block<'t>(block: &'t Block, index: usize, shown: &'t Shown) -> Option<Record<'t>> {
-    Some(Record { cells: Cells::Text(block.cells(index)?), line: block.line_of(index), hollow: &[], shown })
+pub(super) fn of_block<'t>(block: &'t Block, index: usize, shown: &'t Shown) -> Record<'t> {
+    Record { cells: Cells::Text(block.cells(index)), line: block.line_of(index), hollow: &[], shown }
 }
 
 pub(super) fn of_sheet<'t>(row: &'t Row, shown: &'t Shown) -> Record<'t> {

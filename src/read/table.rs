@@ -89,7 +89,7 @@ impl<'s> Table<'s> {
         match &self.rows {
             Rows::Text(text) => {
                 let (block, next) = (text.block(), text.block().first());
-                (next..block.count().min(next + AHEAD)).filter_map(|index| of_block(block, index, &self.shown)).collect()
+                (next..block.count().min(next + AHEAD)).map(|index| of_block(block, index, &self.shown)).collect()
             }
             Rows::Sheet(sheet) => sheet.ahead.iter().map(|row| of_sheet(row, &self.shown)).collect(),
         }
@@ -121,7 +121,7 @@ impl<'s> Table<'s> {
 
     fn current(&self) -> Option<Record<'_>> {
         match &self.rows {
-            Rows::Text(text) => of_block(text.block(), text.block().first().checked_sub(1)?, &self.shown),
+            Rows::Text(text) => Some(of_block(text.block(), text.block().first().checked_sub(1)?, &self.shown)),
             Rows::Sheet(sheet) => Some(of_sheet(&sheet.row, &self.shown)),
         }
     }
@@ -158,10 +158,15 @@ impl Rest {
 pub struct Named(Shown);
 
 impl Block {
-    /// Its rows that are not blank.
-    pub fn records<'b>(&'b self, named: &'b Named) -> impl Iterator<Item = Record<'b>> {
-        let records = (self.first()..self.count()).filter_map(|index| of_block(self, index, &named.0));
-        records.filter(|record| !record.is_blank())
+    /// Its rows that are not blank, each with its index in the block.
+    pub fn records<'b>(&'b self, named: &'b Named) -> impl Iterator<Item = (usize, Record<'b>)> {
+        let records = (self.first()..self.count()).map(|index| (index, self.record(index, named)));
+        records.filter(|(_, record)| !record.is_blank())
+    }
+
+    /// The row with an index that [`records`](Block::records) gave.
+    pub fn record<'b>(&'b self, index: usize, named: &'b Named) -> Record<'b> {
+        of_block(self, index, &named.0)
     }
 
     /// Why no row follows these, where that is no good reason.

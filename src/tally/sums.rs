@@ -9,7 +9,7 @@ use std::{borrow::Cow, iter::Peekable};
 use integer_encoding::VarInt;
 
 /// Sums that are kept as they come.
-const FEW: usize = 4_096;
+const FEW: usize = 1 << 14;
 /// Bytes of the longest number that is packed.
 const LONGEST: usize = 10;
 

@@ -16,7 +16,7 @@ use crate::{
     pick::Candidates,
     plan::ReportPlan,
     read::{self, Form, Source, Stage},
-    tally::{Gauge, Tally},
+    tally::{Gauge, Running, Tally},
 };
 
 /// What the files hold.
@@ -35,6 +35,9 @@ pub struct Taken {
     columns: BTreeSet<String>,
     /// Names that stand for those of people in the rows turned away.
     pseudonyms: Pseudonyms,
+    /// What was counted of the table that was read last. It is put to the rest once the next one begins or nothing is judged any more: what a
+    /// judge knows need not be in memory while sums are merged.
+    waiting: Vec<Running>,
 }
 
 /// Reads every complaint file of the report; into `ledger` too where there is one.
@@ -48,6 +51,7 @@ pub fn take(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: &m
         apart: 0,
         columns: BTreeSet::new(),
         pseudonyms: Pseudonyms::default(),
+        waiting: Vec::new(),
     };
     let mut judge = Judge::new(plan);
     plan.meter.begin(plan.complaints.iter().map(|path| read::size(path)).sum());
@@ -59,6 +63,8 @@ pub fn take(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: &m
         done += read::size(path);
         plan.meter.stand_at(done);
     }
+    drop(judge);
+    taken.settle();
     plan.meter.reach(Stage::Composing);
     told.extend(taken.candidates.found());
     told.extend(parts::apart(plan, &taken));
@@ -66,6 +72,16 @@ pub fn take(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: &m
 }
 
 impl Taken {
+    /// Takes over what was counted of the table at hand.
+    pub(super) fn leave(&mut self, running: Running) {
+        self.waiting.push(running);
+    }
+
+    /// Puts what was counted of the last table to the rest.
+    fn settle(&mut self) {
+        self.waiting.drain(..).for_each(|running| self.tally.take(running));
+    }
+
     /// Takes over what was found in some rows, in the order of the rows.
     pub(super) fn collect(&mut self, found: Found, told: &mut Diagnostics) {
         told.extend(found.told);
@@ -107,6 +123,7 @@ fn file(
     taken: &mut Taken,
     told: &mut Diagnostics,
 ) -> Result<(), Vec<Diagnostic>> {
+    taken.settle();
     let mut source = Source::open(path, plan.rules.reading).map_err(|fault| vec![fault])?.metered(&plan.meter);
     let shown = source.path().to_string();
     say_form(&source, told);
@@ -140,6 +157,7 @@ fn file(
             Ok(Some(columns)) => {
                 read += 1;
                 taken.columns.extend(columns.names().iter().cloned());
+                taken.settle();
                 taken.tally.open(name, sheet.as_deref(), columns.given());
                 taken.ledger.iter_mut().for_each(|ledger| ledger.begin(name, sheet.as_deref()));
                 if let Err(fault) = lanes::rows(plan, roster, table, &columns, judge, taken, told) {

@@ -13,12 +13,12 @@ use super::{
     turn::{Turn, Watch},
 };
 use crate::{
-    clean::{Begun, Cleaner, Columns, Order, Outcome, Reject, Roster, TurnedAway, Verdict},
+    clean::{Begun, Cleaner, Columns, Order, Outcome, Reject, Roster, Standing, TurnedAway, Verdict},
     diagnostic::{Code, Diagnostic, Diagnostics},
     ledger::Ledger,
     pick::Candidates,
     plan::ReportPlan,
-    read::{Block, Meter, Rest, Table},
+    read::{Block, Meter, Reading, Record, Rest, Table},
     tally::Running,
 };
 
@@ -36,32 +36,66 @@ pub(super) struct Judge {
     repeated: usize,
     bytes: usize,
     limit: usize,
+    seen: usize,
+    /// Rows that tell how many there will be.
+    telling: usize,
 }
+
+/// Rows after which it is first told how many there will be.
+const TELLING: usize = 1 << 16;
+/// Rows for which room is made, for each that was seen: what comes first in a packed file need not be like the rest.
+const AHEAD: usize = 16;
 
 impl Judge {
     pub fn new(plan: &ReportPlan) -> Self {
         let limit = plan.config.input.limits.rejects;
-        Judge { order: Order::new(&plan.config), rejected: 0, repeated: 0, bytes: 0, limit }
+        Judge { order: Order::new(&plan.config), rejected: 0, repeated: 0, bytes: 0, limit, seen: 0, telling: TELLING }
     }
 
-    /// What a row is to those before it; a fault where it is one bad row too many.
-    fn judge(&mut self, begun: &Begun<'_>) -> (Verdict, Option<Diagnostic>) {
-        let verdict = self.order.judge(begun);
-        let kept = match (begun.is_kept(), verdict.repeats()) {
-            (false, false) => return (verdict, None),
-            (true, _) => &mut self.rejected,
-            (_, true) => &mut self.repeated,
-        };
+    /// Makes room for the rows to come, once enough were seen to tell how many they are: what grows as it must is copied time and again.
+    fn make_room(&mut self, rows: usize, reading: Reading) {
+        self.seen += rows;
+        if self.seen > self.telling {
+            // What was read is a little more than what was judged, so these are a little fewer than will come.
+            let expected = self.seen as u128 * u128::from(reading.total) / u128::from(reading.bytes.max(1));
+            self.telling = self.seen * AHEAD;
+            self.order.reserve((expected as usize).min(self.telling));
+        }
+    }
+
+    /// What the rows of a block are to those before them, up to one that is one bad row too many.
+    fn judge<'r>(
+        &mut self,
+        rows: &[(usize, Begun<'_>)],
+        record: impl Fn(usize) -> Record<'r>,
+    ) -> (Vec<Verdict>, Option<Diagnostic>) {
+        let Some(first) = rows.first().map(|(index, _)| record(*index)) else { return (Vec::new(), None) };
+        let table = Standing { file: first.path(), sheet: first.sheet() };
+        let mut verdicts = self.order.judge(table, rows.iter().map(|(_, begun)| begun));
+        for (at, (index, begun)) in rows.iter().enumerate() {
+            if !begun.is_kept() && !verdicts[at].repeats() {
+                continue;
+            }
+            if let Some(many) = self.one_too_many(begun.is_kept(), &record(*index)) {
+                verdicts.truncate(at + 1);
+                return (verdicts, Some(many));
+            }
+        }
+        (verdicts, None)
+    }
+
+    /// Notes a row that is kept apart; a fault where it is one too many.
+    fn one_too_many(&mut self, rejected: bool, record: &Record<'_>) -> Option<Diagnostic> {
+        let kept = if rejected { &mut self.rejected } else { &mut self.repeated };
         *kept += 1;
-        let (count, record) = (*kept, begun.record());
+        let count = *kept;
         self.bytes += record.cells().map(|cell| cell.len() + size_of::<String>()).sum::<usize>();
         if self.bytes > MOST_KEPT * 1_000_000 {
             let large = Diagnostic::new(Code::FileLimit).with("path", &**record.path()).with("what", "rejects");
-            return (verdict, Some(large.with("limit", MOST_KEPT).at(record.place())));
+            return Some(large.with("limit", MOST_KEPT).at(record.place()));
         }
-        let many = (count > self.limit)
-            .then(|| Diagnostic::new(Code::RejectsMany).with("count", count).with("limit", self.limit).at(record.place()));
-        (verdict, many)
+        let many = || Diagnostic::new(Code::RejectsMany).with("count", count).with("limit", self.limit).at(record.place());
+        (count > self.limit).then(many)
     }
 }
 
@@ -95,14 +129,13 @@ impl<'a> Lane<'a> {
 
     /// Puts what was counted to what others counted.
     fn leave(self, taken: &mut Taken) {
-        taken.tally.take(self.running);
+        taken.leave(self.running);
         taken.candidates.merge(self.candidates);
     }
 
     /// Counts a row.
-    fn count(&mut self, begun: Begun<'_>, verdict: Verdict, found: &mut Found) {
-        let record = *begun.record();
-        match self.cleaner.finish(begun, self.columns, verdict, &mut found.told) {
+    fn count(&mut self, begun: Begun<'_>, record: Record<'_>, verdict: Verdict, found: &mut Found) {
+        match self.cleaner.finish(begun, record, self.columns, verdict, &mut found.told) {
             Outcome::Counted(cleaned) => {
                 if let Some(ledger) = &mut found.ledger {
                     ledger.note(&cleaned, self.cleaner.length(&record, self.columns), record.line());
@@ -157,8 +190,11 @@ fn one_by_one(
         };
         meter.add_rows(1);
         let begun = lane.cleaner.begin(record, lane.columns);
-        let (verdict, many) = judge.judge(&begun);
-        lane.count(begun, verdict, &mut found);
+        let rows = [(0, begun)];
+        let (verdicts, many) = judge.judge(&rows, |_| record);
+        for ((_, begun), verdict) in rows.into_iter().zip(verdicts) {
+            lane.count(begun, record, verdict, &mut found);
+        }
         if let Some(many) = many {
             break Err(many);
         }
@@ -223,28 +259,22 @@ fn work<'a>(
         let fault = block.told(&named);
         let index = block.index;
         let mut rows = Vec::with_capacity(block.count());
-        rows.extend(block.records(&named).map(|record| lane.cleaner.begin(record, lane.columns)));
+        rows.extend(block.records(&named).map(|(index, record)| (index, lane.cleaner.begin(record, lane.columns))));
         meter.add_rows(rows.len() as u64);
         let judged = judging.at(index, |(judge, ended)| {
             if *ended {
                 return (Vec::new(), None);
             }
-            let mut verdicts = Vec::with_capacity(rows.len());
-            for begun in &rows {
-                let (verdict, many) = judge.judge(begun);
-                verdicts.push(verdict);
-                if many.is_some() {
-                    *ended = true;
-                    return (verdicts, many);
-                }
-            }
+            judge.make_room(rows.len(), meter.reading());
+            let (verdicts, many) = judge.judge(&rows, |index| block.record(index, &named));
+            let fault = many.or(fault);
             *ended = fault.is_some();
             (verdicts, fault)
         });
         let Some((verdicts, fault)) = judged else { return lane };
         let mut found = Found::new(ledger);
-        for (begun, verdict) in rows.into_iter().zip(verdicts) {
-            lane.count(begun, verdict, &mut found);
+        for ((index, begun), verdict) in rows.into_iter().zip(verdicts) {
+            lane.count(begun, block.record(index, &named), verdict, &mut found);
         }
         let collected = collecting.at(index, |collecting| {
             let Collecting { taken, told, fault: first } = collecting;

@@ -17,7 +17,7 @@ const ROAD: [&str; 18] = [
 /// Nouns that every room may use, and that know no room, nor each other.
 const NOUNS: [&str; 2] = ["complaint", "diagnostic"];
 /// Outside crates, also those whose name goes on after `_`, and their rooms.
-const CRATES: [(&str, &[&str]); 52] = [
+const CRATES: [(&str, &[&str]); 53] = [
     ("aho_corasick", &["audit"]),
     ("anstream", &["main"]),
     ("anstyle", &["diagnostic"]),
@@ -27,6 +27,7 @@ const CRATES: [(&str, &[&str]); 52] = [
     ("calamine", &["read"]),
     ("chardetng", &["read"]),
     ("clap", &["cli", "main"]),
+    ("compact_str", &["clean"]),
     ("csv", &["read"]),
     ("ctrlc", &["progress"]),
     ("encoding_rs", &["read"]),
