@@ -138,7 +138,7 @@ impl Part {
     }
 
     fn close(mut self, gauge: &Gauge) -> (Slice, Vec<(Month, Service)>) {
-        self.sums.settle();
+        self.sums.close();
         let mut slice = Slice::new(gauge);
         slice.issue_type = by_name(self.issue_types, self.untyped);
         slice.region = ordered(self.regions);

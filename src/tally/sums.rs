@@ -1,15 +1,24 @@
 //! A multiset of exact sums.
 //!
 //! Enter sums with how often they were stated, in any order; leave them in theirs. A few are kept as they come, then they are put in order
-//! and packed: of each sum the gap to the one before, which takes two bytes where there are many. Packed runs are merged once there are two
-//! of about one length, so that a sum is packed again only as often as their number doubles.
+//! and packed into a run: of each sum the gap to the one before, which takes two or three bytes. Runs are merged four at a time, so that a
+//! sum is packed again only as often as their number quadruples; several multisets can have a run in common.
 
-use std::{borrow::Cow, iter::Peekable};
+use std::{
+    cmp::Reverse,
+    collections::{BinaryHeap, binary_heap::PeekMut},
+    ops::ControlFlow,
+    sync::Arc,
+};
 
 use integer_encoding::VarInt;
 
 /// Sums that are kept as they come.
 const FEW: usize = 1 << 14;
+/// Runs of one rank that are merged.
+const MERGED: usize = 4;
+/// Bytes of a run from which on it is shared, not copied.
+const SHARED: usize = 1 << 12;
 /// Bytes of the longest number that is packed.
 const LONGEST: usize = 10;
 
@@ -17,8 +26,7 @@ const LONGEST: usize = 10;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sums {
     count: u64,
-    /// Each about half as long as the one before, or less.
-    runs: Vec<Run>,
+    runs: Vec<Arc<Run>>,
     /// Not packed yet: sums that were stated once, and all others.
     fresh: Vec<u32>,
     others: Vec<(i64, u64)>,
@@ -29,23 +37,11 @@ pub(super) struct Sums {
 struct Run {
     bytes: Vec<u8>,
     last: i64,
+    /// How many times runs were merged to make it.
+    rank: u32,
 }
 
 impl Run {
-    /// Packs sums that come in order, each any number of times.
-    fn of(sums: impl Iterator<Item = (i64, u64)>, bytes: usize) -> Self {
-        let mut run = Run { bytes: Vec::with_capacity(bytes), last: 0 };
-        let mut sums = sums.peekable();
-        while let Some((cents, mut count)) = sums.next() {
-            while let Some((_, more)) = sums.next_if(|(next, _)| *next == cents) {
-                count += more;
-            }
-            run.push(cents, count);
-        }
-        run.bytes.shrink_to_fit();
-        run
-    }
-
     fn push(&mut self, cents: i64, count: u64) {
         // Only the first can be less than what is before it, which is nothing.
         match self.bytes.is_empty() {
@@ -62,16 +58,24 @@ impl Run {
     fn pack(&mut self, number: impl VarInt) {
         let mut packed = [0; LONGEST];
         let length = number.encode_var(&mut packed);
-        self.bytes.extend_from_slice(&packed[..length]);
+        self.bytes.extend(packed.iter().take(length));
     }
 
     fn iter(&self) -> Unpacked<'_> {
         Unpacked { bytes: &self.bytes, last: None }
     }
 
-    /// Both in one.
-    fn and(&self, other: &Run) -> Run {
-        Run::of(merged(self.iter(), other.iter()), self.bytes.len() + other.bytes.len())
+    /// All of them in one.
+    fn merged(runs: &[Arc<Run>]) -> Run {
+        let rank = runs.iter().map(|run| run.rank + 1).max().unwrap_or_default();
+        let bytes = Vec::with_capacity(runs.iter().map(|run| run.bytes.len()).sum());
+        let mut whole = Run { bytes, rank, last: 0 };
+        let _ = in_order(runs.iter().map(|run| run.iter()).collect(), |cents, count| {
+            whole.push(cents, count);
+            ControlFlow::Continue(())
+        });
+        whole.bytes.shrink_to_fit();
+        whole
     }
 }
 
@@ -106,34 +110,38 @@ impl Iterator for Unpacked<'_> {
     }
 }
 
-/// Two ascending lists as one.
-fn merged<A, B>(one: A, other: B) -> Merged<A, B>
-where
-    A: Iterator<Item = (i64, u64)>,
-    B: Iterator<Item = (i64, u64)>,
-{
-    Merged { one: one.peekable(), other: other.peekable() }
+/// Runs of sums that are in order already: of those that were stated once each, and of all others.
+fn packed(fresh: &[u32], others: &[(i64, u64)]) -> Vec<Run> {
+    let mut runs = vec![Run::default(), Run::default()];
+    runs[0].bytes.reserve(3 * fresh.len());
+    fresh.chunk_by(u32::eq).for_each(|same| runs[0].push(same[0].into(), same.len() as u64));
+    let same = |one: &(i64, u64), next: &(i64, u64)| one.0 == next.0;
+    others.chunk_by(same).for_each(|same| runs[1].push(same[0].0, same.iter().map(|(_, count)| count).sum()));
+    runs.retain(|run| !run.bytes.is_empty());
+    runs
 }
 
-struct Merged<A: Iterator, B: Iterator> {
-    one: Peekable<A>,
-    other: Peekable<B>,
-}
-
-impl<A, B> Iterator for Merged<A, B>
-where
-    A: Iterator<Item = (i64, u64)>,
-    B: Iterator<Item = (i64, u64)>,
-{
-    type Item = (i64, u64);
-
-    fn next(&mut self) -> Option<(i64, u64)> {
-        match (self.one.peek(), self.other.peek()) {
-            (Some(one), Some(other)) if one.0 > other.0 => self.other.next(),
-            (None, _) => self.other.next(),
-            _ => self.one.next(),
+/// Shows the sums of several runs, each once and ascending, as long as they are wanted.
+fn in_order(mut runs: Vec<Unpacked<'_>>, mut see: impl FnMut(i64, u64) -> ControlFlow<()>) -> ControlFlow<()> {
+    let firsts = runs.iter_mut().enumerate().filter_map(|(at, run)| Some(Reverse((run.next()?, at))));
+    let mut heads: BinaryHeap<_> = firsts.collect();
+    let mut known: Option<(i64, u64)> = None;
+    while let Some(mut head) = heads.peek_mut() {
+        let Reverse(((cents, count), at)) = *head;
+        match runs[at].next() {
+            Some(next) => *head = Reverse((next, at)),
+            None => drop(PeekMut::pop(head)),
+        }
+        match &mut known {
+            Some((last, sum)) if *last == cents => *sum += count,
+            _ => {
+                if let Some((cents, count)) = known.replace((cents, count)) {
+                    see(cents, count)?;
+                }
+            }
         }
     }
+    known.map_or(ControlFlow::Continue(()), |(cents, count)| see(cents, count))
 }
 
 impl Sums {
@@ -153,7 +161,13 @@ impl Sums {
 
     pub fn merge(&mut self, other: &Sums) {
         let count = self.count + other.count;
-        other.runs.iter().cloned().for_each(|run| self.keep(run));
+        for run in &other.runs {
+            if run.bytes.len() < SHARED {
+                run.iter().for_each(|(cents, count)| self.add(cents, count));
+            } else {
+                self.runs.push(run.clone());
+            }
+        }
         other.fresh.iter().for_each(|cents| self.add((*cents).into(), 1));
         other.others.iter().for_each(|(cents, count)| self.add(*cents, *count));
         self.count = count;
@@ -161,41 +175,42 @@ impl Sums {
 
     /// Packs what is fresh.
     fn pack(&mut self) {
-        let Sums { fresh, others, .. } = self;
+        self.fresh.sort_unstable();
+        self.others.sort_unstable();
+        let fresh = packed(&self.fresh, &self.others);
+        self.fresh.clear();
+        self.others.clear();
+        for run in fresh {
+            self.runs.push(run.into());
+            self.thin_out();
+        }
+    }
+
+    /// Merges the last runs while there are enough of one rank.
+    fn thin_out(&mut self) {
+        while let Some(rank) = self.runs.last().map(|run| run.rank)
+            && let Some(first) = self.runs.len().checked_sub(MERGED)
+            && self.runs[first..].iter().all(|run| run.rank == rank)
+        {
+            let merged = Run::merged(&self.runs[first..]);
+            self.runs.truncate(first);
+            self.runs.push(merged.into());
+        }
+    }
+
+    /// Keeps no room for more.
+    pub fn close(&mut self) {
+        self.pack();
+        (self.fresh, self.others) = (Vec::new(), Vec::new());
+    }
+
+    /// Shows each sum once with how often it was stated, ascending, as long as they are wanted.
+    pub fn each(&self, see: impl FnMut(i64, u64) -> ControlFlow<()>) {
+        let (mut fresh, mut others) = (self.fresh.clone(), self.others.clone());
         fresh.sort_unstable();
         others.sort_unstable();
-        let run = Run::of(merged(fresh.iter().map(|cents| (i64::from(*cents), 1)), others.iter().copied()), 3 * FEW);
-        fresh.clear();
-        others.clear();
-        self.keep(run);
-    }
-
-    fn keep(&mut self, mut run: Run) {
-        if run.bytes.is_empty() {
-            return;
-        }
-        while let Some(before) = self.runs.pop_if(|before| before.bytes.len() < 2 * run.bytes.len()) {
-            run = before.and(&run);
-        }
-        self.runs.push(run);
-    }
-
-    /// Puts everything in order.
-    pub fn settle(&mut self) {
-        self.pack();
-        // No more may ever come.
-        (self.fresh, self.others) = (Vec::new(), Vec::new());
-        let whole = std::mem::take(&mut self.runs).into_iter().rev().reduce(|whole, run| run.and(&whole));
-        self.runs.extend(whole);
-    }
-
-    /// Shows each sum once with how often it was stated, ascending.
-    pub fn each(&self, mut see: impl FnMut(i64, u64)) {
-        let mut whole = Cow::Borrowed(self);
-        if self.runs.len() > 1 || !self.fresh.is_empty() || !self.others.is_empty() {
-            whole.to_mut().settle();
-        }
-        whole.runs.iter().flat_map(Run::iter).for_each(|(cents, count)| see(cents, count));
+        let rest = packed(&fresh, &others);
+        let _ = in_order(self.runs.iter().map(|run| run.iter()).chain(rest.iter().map(Run::iter)).collect(), see);
     }
 
     /// How many were stated.
@@ -205,7 +220,10 @@ impl Sums {
 
     fn listed(&self) -> Vec<(i64, u64)> {
         let mut list = Vec::new();
-        self.each(|cents, count| list.push((cents, count)));
+        self.each(|cents, count| {
+            list.push((cents, count));
+            ControlFlow::Continue(())
+        });
         list
     }
 }
@@ -238,7 +256,7 @@ mod tests {
         let seven = u64::from(u32::MAX) + 1 + u64::MAX / 2;
         let expected = [(i64::MIN, 2), (-1, 1), (0, 1), (7, seven), (most, 2), (beyond, 4), (i64::MAX, 1)];
         assert_eq!(sums.listed(), expected);
-        sums.settle();
+        sums.close();
         assert_eq!(sums.listed(), expected);
         let mut twice = sums.clone();
         twice.merge(&Sums::default());
