@@ -102,7 +102,7 @@ fn fingerprints(plan: &ReportPlan) -> Vec<Fingerprint> {
 /// Reads, cleans and tallies the report's files.
 fn count(plan: &ReportPlan, roster: &Roster) -> (Tally, Candidates) {
     let mut told = Diagnostics::default();
-    let Taken { tally, candidates, .. } = workshop::take(plan, roster, None, &mut told);
+    let Taken { tally, candidates, .. } = workshop::take(plan, roster, None, None, &mut told);
     black_box(told);
     (tally, candidates)
 }

@@ -216,3 +216,45 @@ fn what_is_packed_and_broken_or_no_text_is_told() {
         assert!(figures.is_none() && said.contains(wanted), "{name}: {said}");
     }
 }
+
+/// The inputs that the manifest of `out` lists are the bytes that lie in the folder, as `sha256sum` hashes them.
+fn lists_its_inputs(home: &Path, folder: &Path, expected: &[&str]) {
+    let manifest: Value = serde_json::from_slice(&fs::read(home.join("out/manifest.json")).unwrap()).unwrap();
+    let inputs = manifest["inputs"].as_array().unwrap();
+    let listed = |name: &str| inputs.iter().any(|input| input["path"] == name);
+    assert!(expected.iter().all(|name| listed(name)), "{inputs:?}");
+    for input in inputs {
+        let name = input["path"].as_str().unwrap();
+        let said = Command::new("sha256sum").current_dir(folder).arg(name).output().unwrap();
+        let hash = String::from_utf8(said.stdout).unwrap();
+        assert_eq!(input["sha256"], hash.split(' ').next().unwrap(), "{name}");
+        assert_eq!(input["bytes"], fs::metadata(folder.join(name)).unwrap().len(), "{name}");
+    }
+}
+
+#[test]
+fn every_input_is_listed_with_its_bytes_however_it_is_read() {
+    let (home, folder) = dirty();
+    let config = fs::read_to_string(folder.join("report.toml")).unwrap();
+    let line = config.lines().find(|line| line.starts_with("complaints = [")).unwrap();
+    let plain = fs::read(folder.join(line.split('"').nth(1).unwrap())).unwrap();
+    // More than a reader takes at a time.
+    let long: String = (0..40_000).map(|row| format!("{row},2024-05-01,分期乐,{},金融科技\n", "文".repeat(9))).collect();
+    let long = format!("投诉编号,投诉时间,投诉平台,投诉内容,所属行业\n{long}");
+    let utf16: Vec<u8> = long.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let files: [(&str, Vec<u8>); 6] = [
+        ("long.csv", long.as_bytes().to_vec()),
+        ("gbk.csv", encoding_rs::GBK.encode(&long).0.into_owned()),
+        ("utf16.csv", [b"\xff\xfe", &*utf16].concat()),
+        ("old.csv", long.replace('\n', "\r").into_bytes()),
+        ("a.csv.gz", gzip(&plain)),
+        ("b.csv.zst", zstd::encode_all(&*plain, 3).unwrap()),
+    ];
+    for (name, bytes) in files {
+        fs::write(folder.join(name), bytes).unwrap();
+        read_only(&folder, name);
+        let output = run(home.path(), &["build", "dirty", "-o", "out"]);
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+        lists_its_inputs(home.path(), &folder, &[name, "report.toml"]);
+    }
+}

@@ -2,7 +2,9 @@
 //!
 //! Enters one number after another; leaves the number at an index. Of a page of them is kept where they begin and by how much they rise, and
 //! of each how far it is from that: complaint numbers, dates and lines of one page lie close together or rise evenly in any export that
-//! has an order (frame of reference, and the linear one of Lemire's and Ao's papers). What the numbers mean is not known here.
+//! has an order. That is frame of reference (Goldstein, Ramakrishnan, Shaft: Compressing Relations and Indexes, ICDE 1998), with a slope
+//! where that helps (Ao and others: Efficient Parallel Lists Intersection and Index Compression, VLDB 2011). What the numbers mean is not
+//! known here.
 
 use vers_vecs::BitVec;
 

@@ -5,8 +5,8 @@
 //!
 //! Enters number, date, platform, complainant and text of a complaint; leaves the earlier complaint that it repeats: the one with the
 //! same number, or the one by the same person about the same platform with the same text within a window of days. Only fingerprints are
-//! kept of texts and names: 8 bytes for them, some 4 to 9 for number, date and line, and 6 to 11 to find the words again. What becomes of a
-//! repeat is not known here.
+//! kept of texts and names: 8 bytes for them, 1 to 9 for number, date and line, and 6 to 11 to find the words again. What becomes of a repeat
+//! is not known here.
 
 use std::{hash::BuildHasher, sync::Arc};
 
@@ -112,9 +112,11 @@ impl Met {
     }
 }
 
+/// No date is so many years before the year 0; years before the first are as rare as they are wrong, but they are dates.
+const YEARS_BEFORE: i32 = 10_000;
+
 /// A date as a number that rises with it.
 fn day(date: Date) -> u64 {
-    // Years before the first are as rare as they are wrong, but they are dates.
     let year = (i32::from(date.year()) + YEARS_BEFORE) as u64;
     year << 9 | (date.month() as u64) << 5 | date.day() as u64
 }
@@ -123,9 +125,6 @@ fn date(day: u64) -> Date {
     let year = (day >> 9) as i32 - YEARS_BEFORE;
     Date::new(year as i16, (day >> 5 & 15) as i8, (day & 31) as i8).unwrap_or_default()
 }
-
-/// No date is so many years before the year 0.
-const YEARS_BEFORE: i32 = 10_000;
 
 /// File and sheet of a table, with the index of its first complaint.
 #[derive(Debug)]

@@ -1,8 +1,13 @@
 //! Which bytes a file held when it was read.
 //!
-//! Enters a path; leaves size and SHA-256. The content itself is not looked at.
+//! Enters a path, or what is read of a file by others; leaves size and SHA-256. The content itself is not looked at.
 
-use std::{fs::File, io::Read, path::Path};
+use std::{
+    fs::File,
+    io::{self, Read, Seek, SeekFrom},
+    path::Path,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -60,21 +65,57 @@ fn identity_of(_: &std::fs::Metadata) -> [i128; 3] {
     [0; 3]
 }
 
+/// Hashes what is read of a file, so that it need not be read once more.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Witness(Arc<Mutex<Seen>>);
+
+/// What was read, from the beginning of the file on.
+#[derive(Debug, Default)]
+struct Seen {
+    hasher: Sha256,
+    bytes: u64,
+}
+
+impl Seen {
+    fn see(&mut self, bytes: &[u8]) {
+        self.hasher.update(bytes);
+        self.bytes += bytes.len() as u64;
+    }
+}
+
+impl Witness {
+    /// Sees what was read next.
+    pub fn see(&self, bytes: &[u8]) {
+        self.seen().see(bytes);
+    }
+
+    /// The fingerprint of the file at `path`, which is the one that was read, to be listed as `name`; what was not read yet is read now.
+    pub fn fingerprint(&self, path: &Path, name: &str) -> Result<Fingerprint, Diagnostic> {
+        let mut seen = std::mem::take(&mut *self.seen());
+        rest(path, &mut seen).map_err(|fault| unreadable(path, &fault))?;
+        Ok(Fingerprint { path: name.to_owned(), bytes: seen.bytes, sha256: hex(&seen.hasher.finalize()) })
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn rest(path: &Path, seen: &mut Seen) -> io::Result<()> {
+    let mut file = File::open(path)?;
+    file.seek(SeekFrom::Start(seen.bytes))?;
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(()),
+            count => seen.see(&buffer[..count]),
+        }
+    }
+}
+
 /// The fingerprint of the file at `path`, to be listed as `name`.
 pub fn fingerprint(path: &Path, name: &str) -> Result<Fingerprint, Diagnostic> {
-    let mut file = File::open(path).map_err(|fault| unreadable(path, &fault))?;
-    let mut hasher = Sha256::new();
-    let mut buffer = vec![0; 1 << 16];
-    let mut bytes = 0;
-    loop {
-        let count = file.read(&mut buffer).map_err(|fault| unreadable(path, &fault))?;
-        if count == 0 {
-            break;
-        }
-        bytes += count as u64;
-        hasher.update(&buffer[..count]);
-    }
-    Ok(Fingerprint { path: name.to_owned(), bytes, sha256: hex(&hasher.finalize()) })
+    Witness::default().fingerprint(path, name)
 }
 
 /// SHA-256 of `bytes`.
@@ -89,4 +130,23 @@ pub fn hash_bytes(bytes: &[u8]) -> String {
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_not_read_is_hashed_all_the_same() {
+        let bytes: Vec<u8> = (0..200_000_u32).flat_map(u32::to_le_bytes).collect();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file");
+        std::fs::write(&path, &bytes).unwrap();
+        for read in [0, 1, 1 << 16, bytes.len() - 1, bytes.len()] {
+            let witness = Witness::default();
+            bytes[..read].chunks(4_099).for_each(|part| witness.see(part));
+            let found = witness.fingerprint(&path, "file").unwrap();
+            assert_eq!((found.sha256, found.bytes), (hash_bytes(&bytes), bytes.len() as u64), "{read}");
+        }
+    }
 }

@@ -12,7 +12,10 @@ use std::{
 
 use flate2::read::MultiGzDecoder;
 
-use super::meter::{Meter, Metered};
+use super::{
+    fingerprint::Witness,
+    meter::{Meter, Metered},
+};
 
 /// How a file was packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,9 +35,9 @@ impl Packing {
         }
     }
 
-    /// What stands in a file that was packed so; the meter counts the bytes of the file.
-    pub fn open(self, path: &Path, meter: &Arc<Meter>) -> io::Result<Box<dyn Read + Send>> {
-        let file = Metered { file: File::open(path)?, meter: meter.clone() };
+    /// What stands in a file that was packed so; meter and witness see the bytes of the file.
+    pub fn open(self, path: &Path, meter: &Arc<Meter>, witness: Option<Witness>) -> io::Result<Box<dyn Read + Send>> {
+        let file = Metered { file: File::open(path)?, meter: meter.clone(), witness };
         Ok(match self {
             Packing::None => Box::new(file),
             Packing::Gzip => Box::new(MultiGzDecoder::new(file)),

@@ -19,6 +19,7 @@ use super::{
     compound,
     delimiter::delimiter,
     encoding::{self, Decoder, Undecodable},
+    fingerprint::{Fingerprint, Witness},
     guard::guarded,
     kind::{self, Kind},
     meter::Meter,
@@ -78,6 +79,8 @@ pub struct Source {
     form: Form,
     body: Body,
     meter: Arc<Meter>,
+    /// Sees what is read of the table of a text, where the file is to be hashed.
+    witness: Option<Witness>,
 }
 
 enum Body {
@@ -104,7 +107,7 @@ impl Source {
         file.rewind().map_err(io)?;
         let packing = Packing::of(&start);
         if packing != Packing::None {
-            start = packing.open(path, &unseen()).and_then(|mut source| beginning(&mut *source)).map_err(io)?;
+            start = packing.open(path, &unseen(), None).and_then(|mut source| beginning(&mut *source)).map_err(io)?;
         }
         let refused = |refused| match refused {
             Refused::Io(fault) => unreadable(path, &fault),
@@ -137,13 +140,24 @@ impl Source {
             Body::Xls(book) => Form::Workbook { kind: "XLS", sheets: book.sheet_names() },
             Body::Ods(book) => Form::Workbook { kind: "ODS", sheets: book.sheet_names() },
         };
-        Ok(Source { path: path.to_owned(), shown, options, form, body, meter: unseen() })
+        Ok(Source { path: path.to_owned(), shown, options, form, body, meter: unseen(), witness: None })
     }
 
     /// Lets `meter` count what is read of the tables of a text.
     pub fn metered(mut self, meter: &Arc<Meter>) -> Self {
         self.meter = meter.clone();
         self
+    }
+
+    /// Hashes the file while it is read.
+    pub fn hashed(mut self) -> Self {
+        self.witness = Some(Witness::default());
+        self
+    }
+
+    /// The fingerprint of the file, to be listed as `name`; what was not read of it yet is read now.
+    pub fn fingerprint(self, name: &str) -> Result<Fingerprint, Diagnostic> {
+        self.witness.unwrap_or_default().fingerprint(&self.path, name)
     }
 
     pub fn form(&self) -> &Form {
@@ -176,7 +190,9 @@ impl Source {
         let rows = match &mut self.body {
             Body::Text { packing, detected, delimiter, carriage_returns } => {
                 let unread = |fault: io::Error| unreadable(&self.path, &fault);
-                let mut source = packing.open(&self.path, &self.meter).map_err(unread)?;
+                // What was read before is read again, from the beginning on.
+                self.witness = self.witness.take().map(|_| Witness::default());
+                let mut source = packing.open(&self.path, &self.meter, self.witness.clone()).map_err(unread)?;
                 io::copy(&mut (&mut source).take(detected.mark), &mut io::sink()).map_err(unread)?;
                 let bytes = !*carriage_returns && cuts_undecoded(detected.encoding, *delimiter);
                 let (source, encoding): (Box<dyn Read + Send>, _) = if bytes {
@@ -229,7 +245,7 @@ fn beginning(source: &mut dyn Read) -> io::Result<Vec<u8>> {
 }
 
 fn text(path: &Path, packing: Packing, options: Options) -> io::Result<Body> {
-    let (mut detected, window) = encoding::detect(&mut *packing.open(path, &unseen())?)?;
+    let (mut detected, window) = encoding::detect(&mut *packing.open(path, &unseen(), None)?)?;
     if let Some(encoding) = options.encoding.filter(|_| detected.mark == 0) {
         detected.encoding = encoding;
     }

@@ -37,6 +37,13 @@ impl Inputs {
         }
     }
 
+    /// Notes what a file held that was read and hashed by somebody else; `stamp` is the one that it had before.
+    pub fn learn(&mut self, path: &Path, stamp: Option<Stamp>, fingerprint: Fingerprint) {
+        if let Some(stamp) = stamp {
+            self.known.insert(path.to_owned(), (stamp, fingerprint));
+        }
+    }
+
     /// The fingerprints of all files of the report.
     pub fn fingerprints(&mut self, plan: &ReportPlan, told: &mut Diagnostics) -> Vec<Fingerprint> {
         let mut found = Vec::new();
@@ -50,7 +57,7 @@ impl Inputs {
             let stamp = read::stamp(&path);
             let kept = self.known.get(&path).filter(|(known, _)| stamp.as_ref() == Some(known));
             if let Some((_, fingerprint)) = kept {
-                found.push(fingerprint.clone());
+                found.push(Fingerprint { path: name, ..fingerprint.clone() });
                 continue;
             }
             match read::fingerprint(&path, &name) {

@@ -6,6 +6,7 @@
 use std::{collections::BTreeSet, path::Path};
 
 use super::{
+    inputs::Inputs,
     lanes::{self, Found, Judge},
     parts,
 };
@@ -40,8 +41,14 @@ pub struct Taken {
     waiting: Vec<Running>,
 }
 
-/// Reads every complaint file of the report; into `ledger` too where there is one.
-pub fn take(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: &mut Diagnostics) -> Taken {
+/// Reads every complaint file of the report; into `ledger` too where there is one, and hashed on the way where `inputs` want to know of it.
+pub fn take(
+    plan: &ReportPlan,
+    roster: &Roster,
+    ledger: Option<Ledger>,
+    mut inputs: Option<&mut Inputs>,
+    told: &mut Diagnostics,
+) -> Taken {
     let mut taken = Taken {
         tally: Tally::new(Gauge::new(&plan.config, &plan.rules)),
         candidates: Candidates::new(&plan.cases, plan.config.profiles.cases),
@@ -57,8 +64,20 @@ pub fn take(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: &m
     plan.meter.begin(plan.complaints.iter().map(|path| read::size(path)).sum());
     let mut done = 0;
     for (path, name) in plan.complaints.iter().zip(&plan.config.input.complaints) {
-        if let Err(faults) = file(plan, roster, path, name, &mut judge, &mut taken, told) {
-            told.extend(faults);
+        // Before the file is read: what is written meanwhile then has another stamp.
+        let stamp = read::stamp(path);
+        let opened = open(plan, path, inputs.is_some());
+        let read = opened.and_then(|mut source| {
+            file(plan, roster, (&mut source, path, name), &mut judge, &mut taken, told)?;
+            Ok(source)
+        });
+        match (read, &mut inputs) {
+            // Where the rest of it cannot be read, whoever asks for the hash is told so.
+            (Ok(source), Some(inputs)) => {
+                source.fingerprint(name).into_iter().for_each(|fingerprint| inputs.learn(path, stamp.clone(), fingerprint));
+            }
+            (Ok(_), None) => {}
+            (Err(faults), _) => told.extend(faults),
         }
         done += read::size(path);
         plan.meter.stand_at(done);
@@ -114,19 +133,22 @@ pub fn unfound(plan: &ReportPlan, taken: &Taken, told: &mut Diagnostics) {
     }
 }
 
+fn open(plan: &ReportPlan, path: &Path, hashed: bool) -> Result<Source, Vec<Diagnostic>> {
+    let source = Source::open(path, plan.rules.reading).map_err(|fault| vec![fault])?.metered(&plan.meter);
+    Ok(if hashed { source.hashed() } else { source })
+}
+
 fn file(
     plan: &ReportPlan,
     roster: &Roster,
-    path: &Path,
-    name: &str,
+    (source, path, name): (&mut Source, &Path, &str),
     judge: &mut Judge,
     taken: &mut Taken,
     told: &mut Diagnostics,
 ) -> Result<(), Vec<Diagnostic>> {
     taken.settle();
-    let mut source = Source::open(path, plan.rules.reading).map_err(|fault| vec![fault])?.metered(&plan.meter);
     let shown = source.path().to_string();
-    say_form(&source, told);
+    say_form(source, told);
     let wanted = &plan.config.input.sheets;
     if let Form::Workbook { sheets, .. } = source.form() {
         let absent = wanted.iter().filter(|name| !sheets.contains(name));

@@ -209,24 +209,16 @@ impl Workshop {
             }
             // What was kept goes first: two ledgers of a million rows need not be in memory at once.
             self.taken = None;
-            let taken = intake::take(plan, roster, self.noting.then(Ledger::default), &mut found);
+            let taken = intake::take(plan, roster, self.noting.then(Ledger::default), None, &mut found);
             self.inputs.changed(plan, &mut found);
             return (inputs, Some(self.keep(key, taken, found, told)));
         }
         // Nothing is kept that could make counting needless: the files are hashed while they are counted.
-        let (ledger, mut taken) = (self.noting.then(Ledger::default), None);
-        let inputs = std::thread::scope(|scope| {
-            let counting = scope.spawn(|| taken = Some(intake::take(plan, roster, ledger, &mut found)));
-            let inputs = inputs.fingerprints(plan, told);
-            if let Err(panic) = counting.join() {
-                std::panic::resume_unwind(panic);
-            }
-            inputs
-        });
+        let taken = intake::take(plan, roster, self.noting.then(Ledger::default), Some(inputs), &mut found);
+        let inputs = inputs.fingerprints(plan, told);
         self.inputs.changed(plan, &mut found);
         let key = counted_by(plan, &inputs);
-        let taken = taken.map(|taken| self.keep(key, taken, found, told));
-        (inputs, taken)
+        (inputs, Some(self.keep(key, taken, found, told)))
     }
 
     /// Keeps counts, with what was found on the way, for the next time.
@@ -269,7 +261,7 @@ impl Workshop {
 /// What the complaint files of a report hold, as a partial tally; `None` where an error ended the road.
 pub fn part(plan: &ReportPlan, told: &mut Diagnostics) -> Option<(Vec<u8>, Intake)> {
     let roster = roster(plan, told)?;
-    let taken = intake::take(plan, &roster, None, told);
+    let taken = intake::take(plan, &roster, None, None, told);
     intake::unfound(plan, &taken, told);
     if told.has_errors() {
         return None;
