@@ -1,6 +1,6 @@
 //! A text in blocks of whole records, which any number of threads can take.
 //!
-//! 1. [`Cutter`] reads bytes and cuts them where a record is known to end: it has gone through every quote before that place.
+//! 1. [`Cutter`] reads bytes and cuts them.
 //! 2. [`Block`] decodes what was cut and finds its cells; nothing outside it is needed for that.
 //! 3. [`Blocks`] gives each block once, with its place among them.
 //!
@@ -9,7 +9,7 @@
 //! known here.
 
 use std::{
-    io::{self, Read},
+    io,
     sync::{Mutex, PoisonError},
 };
 
@@ -17,124 +17,10 @@ use encoding_rs::{DecoderResult, Encoding, UTF_8};
 
 use super::{
     cells::{Cells, Found, Quotes, line_feeds},
+    cutter::{Bytes, Cutter, Fault, Raw},
     encoding::Undecodable,
+    fingerprint::Witness,
 };
-
-/// Why no more records of a text could be read.
-#[derive(Debug)]
-pub(super) enum Fault {
-    Io(io::Error),
-    /// A quote that opens in this line never closes.
-    Unclosed(u64),
-    /// The record that begins in this line is longer than any record can be.
-    Endless(u64),
-}
-
-/// Bytes of one record beyond which its end is not waited for: a quote that is never closed would fill the memory.
-const LONGEST_RECORD: usize = 1 << 26;
-
-/// Bytes that are cut but not yet looked into.
-#[derive(Debug, Default)]
-struct Raw {
-    bytes: Bytes,
-    /// Where the first of them stands, counted from 1.
-    line: u64,
-    /// Why nothing follows, where that is no good reason.
-    fault: Option<Fault>,
-}
-
-/// Room for bytes, and how many of them are taken: room that is used again need not be emptied first.
-#[derive(Debug, Default)]
-struct Bytes {
-    room: Vec<u8>,
-    len: usize,
-}
-
-impl Bytes {
-    fn taken(&self) -> &[u8] {
-        &self.room[..self.len]
-    }
-
-    /// Reads until so many are taken; whether there are so many.
-    fn fill(&mut self, source: &mut impl Read, wanted: usize) -> io::Result<bool> {
-        if self.room.len() < wanted {
-            self.room.resize(wanted, 0);
-        }
-        while self.len < wanted {
-            match source.read(&mut self.room[self.len..wanted]) {
-                Ok(0) => return Ok(false),
-                Ok(count) => self.len += count,
-                Err(fault) if fault.kind() == io::ErrorKind::Interrupted => {}
-                Err(fault) => return Err(fault),
-            }
-        }
-        Ok(true)
-    }
-}
-
-/// Cuts a text.
-pub(super) struct Cutter {
-    source: Box<dyn Read + Send>,
-    /// What the bytes are to be decoded from once they are cut.
-    encoding: &'static Encoding,
-    delimiter: u8,
-    size: usize,
-    /// Read, but not yet known to be whole records.
-    rest: Vec<u8>,
-    quotes: Quotes,
-    line: u64,
-    ended: bool,
-}
-
-impl Cutter {
-    /// Cuts `source` into blocks of about `size` bytes. In its encoding no part of a character may look like a quote, a line feed or the
-    /// delimiter.
-    pub fn new(source: Box<dyn Read + Send>, encoding: &'static Encoding, delimiter: u8, size: usize) -> Self {
-        let size = size.max(1);
-        Cutter { source, encoding, delimiter, size, rest: Vec::new(), quotes: Quotes::default(), line: 1, ended: false }
-    }
-
-    /// Cuts the next block into `bytes`; `None` at the end.
-    fn cut(&mut self, mut bytes: Bytes) -> Option<Raw> {
-        if self.ended {
-            return None;
-        }
-        bytes.len = 0;
-        // Memory refuses nothing.
-        let _ = bytes.fill(&mut &*self.rest, self.rest.len());
-        let mut wanted = self.size;
-        let mut fault = None;
-        loop {
-            match bytes.fill(&mut self.source, wanted.max(bytes.len + 1)) {
-                Ok(whole) => self.ended = !whole,
-                Err(found) => (self.ended, fault) = (true, Some(Fault::Io(found))),
-            }
-            self.quotes.go_on(bytes.taken(), self.delimiter, self.ended && fault.is_none());
-            if self.quotes.end() > 0 || self.ended {
-                break;
-            }
-            if bytes.len > LONGEST_RECORD {
-                (self.ended, fault) = (true, Some(Fault::Endless(self.line)));
-                break;
-            }
-            wanted = (bytes.len * 2).min(LONGEST_RECORD + 1);
-        }
-        let end = match (&fault, self.quotes.open()) {
-            (None, None) if self.ended => bytes.len,
-            _ => self.quotes.end(),
-        };
-        if let (None, Some(open), true) = (&fault, self.quotes.open(), self.ended) {
-            fault = Some(Fault::Unclosed(self.line + u64::from(line_feeds(&bytes.taken()[..open]))));
-        }
-        self.rest.clear();
-        self.rest.extend_from_slice(&bytes.taken()[end..]);
-        bytes.len = end;
-        self.quotes = self.quotes.behind(end);
-        let raw = Raw { line: self.line, fault, bytes };
-        self.line += u64::from(line_feeds(raw.bytes.taken()));
-        Some(raw)
-    }
-}
 
 /// Some records of a text.
 #[derive(Debug, Default)]
@@ -224,6 +110,7 @@ pub struct Blocks {
     queue: Mutex<Queue>,
     encoding: &'static Encoding,
     delimiter: u8,
+    witness: Option<Witness>,
 }
 
 struct Queue {
@@ -235,8 +122,8 @@ struct Queue {
 
 impl Blocks {
     pub(super) fn new(cutter: Cutter, begun: Block) -> Self {
-        let (encoding, delimiter) = (cutter.encoding, cutter.delimiter);
-        Blocks { queue: Mutex::new(Queue { cutter, next: 0, begun: Some(begun) }), encoding, delimiter }
+        let (encoding, delimiter, witness) = (cutter.encoding, cutter.delimiter, cutter.witness.clone());
+        Blocks { queue: Mutex::new(Queue { cutter, next: 0, begun: Some(begun) }), encoding, delimiter, witness }
     }
 
     /// The next block, in the room of one that is done with; `None` where there is none.
@@ -249,7 +136,12 @@ impl Blocks {
             return Some(Block { index, ..begun });
         }
         let raw = queue.cutter.cut(std::mem::take(&mut room.raw))?;
+        // Taken before the queue is left, so that blocks are hashed in their order while the next one is cut.
+        let seen = self.witness.as_ref().map(Witness::seen);
         drop(queue);
+        if let Some(mut seen) = seen {
+            seen.see(raw.read());
+        }
         room.index = index;
         room.fill(raw, self.encoding, self.delimiter);
         Some(room)
@@ -272,6 +164,9 @@ impl InOrder {
     fn next_block(&mut self) -> bool {
         let raw = self.cutter.cut(std::mem::take(&mut self.block.raw));
         let more = raw.is_some();
+        if let (Some(raw), Some(witness)) = (&raw, &self.cutter.witness) {
+            witness.see(raw.read());
+        }
         raw.into_iter().for_each(|raw| self.block.fill(raw, self.cutter.encoding, self.cutter.delimiter));
         more
     }

@@ -71,13 +71,13 @@ pub(super) struct Witness(Arc<Mutex<Seen>>);
 
 /// What was read, from the beginning of the file on.
 #[derive(Debug, Default)]
-struct Seen {
+pub(super) struct Seen {
     hasher: Sha256,
     bytes: u64,
 }
 
 impl Seen {
-    fn see(&mut self, bytes: &[u8]) {
+    pub fn see(&mut self, bytes: &[u8]) {
         self.hasher.update(bytes);
         self.bytes += bytes.len() as u64;
     }
@@ -96,7 +96,8 @@ impl Witness {
         Ok(Fingerprint { path: name.to_owned(), bytes: seen.bytes, sha256: hex(&seen.hasher.finalize()) })
     }
 
-    fn seen(&self) -> MutexGuard<'_, Seen> {
+    /// What was seen so far, for whoever sees the next.
+    pub fn seen(&self) -> MutexGuard<'_, Seen> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

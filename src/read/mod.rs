@@ -12,6 +12,7 @@ mod blocks;
 mod bounds;
 mod cells;
 mod compound;
+mod cutter;
 mod delimiter;
 mod draft;
 mod encoding;

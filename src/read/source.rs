@@ -14,9 +14,10 @@ use calamine::{Ods, Reader, Xls, Xlsx};
 use encoding_rs::{Encoding, UTF_8};
 
 use super::{
-    blocks::{Cutter, Fault, InOrder, cuts_undecoded},
+    blocks::{InOrder, cuts_undecoded},
     bounds::{self, Refused},
     compound,
+    cutter::{Cutter, Fault},
     delimiter::delimiter,
     encoding::{self, Decoder, Undecodable},
     fingerprint::{Fingerprint, Witness},
@@ -192,9 +193,16 @@ impl Source {
                 let unread = |fault: io::Error| unreadable(&self.path, &fault);
                 // What was read before is read again, from the beginning on.
                 self.witness = self.witness.take().map(|_| Witness::default());
-                let mut source = packing.open(&self.path, &self.meter, self.witness.clone()).map_err(unread)?;
-                io::copy(&mut (&mut source).take(detected.mark), &mut io::sink()).map_err(unread)?;
                 let bytes = !*carriage_returns && cuts_undecoded(detected.encoding, *delimiter);
+                // What is cut as it lies in the file is seen when it is cut: threads need not wait for each other to hash it.
+                let (early, late) = match bytes && *packing == Packing::None {
+                    true => (None, self.witness.clone()),
+                    false => (self.witness.clone(), None),
+                };
+                let mut source = packing.open(&self.path, &self.meter, early).map_err(unread)?;
+                let mut mark = Vec::new();
+                (&mut source).take(detected.mark).read_to_end(&mut mark).map_err(unread)?;
+                late.iter().for_each(|witness| witness.see(&mark));
                 let (source, encoding): (Box<dyn Read + Send>, _) = if bytes {
                     (source, detected.encoding)
                 } else {
@@ -202,7 +210,8 @@ impl Source {
                     let decoder = if *carriage_returns { decoder.ending_lines_with_carriage_returns() } else { decoder };
                     (Box::new(decoder), UTF_8)
                 };
-                Rows::Text(Box::new(InOrder::new(Cutter::new(source, encoding, *delimiter, self.options.block))))
+                let cutter = Cutter::new(source, encoding, *delimiter, self.options.block).witnessed(late);
+                Rows::Text(Box::new(InOrder::new(cutter)))
             }
             Body::Xlsx(book) => {
                 let cells = guarded(|| book.worksheet_cells_reader(&name)).map_err(broken)?;

@@ -8,7 +8,8 @@ use std::{collections::VecDeque, io, sync::Arc};
 use csv::StringRecord;
 
 use super::{
-    blocks::{Block, Blocks, Fault, InOrder},
+    blocks::{Block, Blocks, InOrder},
+    cutter::Fault,
     record::{Hollow, Record, of_block, of_sheet},
     sheet::SheetRows,
     source::{Shown, told},
