@@ -22,7 +22,7 @@ pub struct Order {
 }
 
 /// What a row is to those before it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Verdict {
     /// Apart, since hardly any row repeats another.
     pub(super) repeat: Option<Box<Repeat>>,

@@ -110,8 +110,10 @@ impl Iterator for Unpacked<'_> {
     }
 }
 
-/// Runs of sums that are in order already: of those that were stated once each, and of all others.
-fn packed(fresh: &[u32], others: &[(i64, u64)]) -> Vec<Run> {
+/// Runs of sums, which are put in order for that: of those that were stated once each, and of all others.
+fn packed(fresh: &mut [u32], others: &mut [(i64, u64)]) -> Vec<Run> {
+    fresh.sort_unstable();
+    others.sort_unstable();
     let mut runs = vec![Run::default(), Run::default()];
     runs[0].bytes.reserve(3 * fresh.len());
     fresh.chunk_by(u32::eq).for_each(|same| runs[0].push(same[0].into(), same.len() as u64));
@@ -175,12 +177,10 @@ impl Sums {
 
     /// Packs what is fresh.
     fn pack(&mut self) {
-        self.fresh.sort_unstable();
-        self.others.sort_unstable();
-        let fresh = packed(&self.fresh, &self.others);
+        let runs = packed(&mut self.fresh, &mut self.others);
         self.fresh.clear();
         self.others.clear();
-        for run in fresh {
+        for run in runs {
             self.runs.push(run.into());
             self.thin_out();
         }
@@ -206,10 +206,7 @@ impl Sums {
 
     /// Shows each sum once with how often it was stated, ascending, as long as they are wanted.
     pub fn each(&self, see: impl FnMut(i64, u64) -> ControlFlow<()>) {
-        let (mut fresh, mut others) = (self.fresh.clone(), self.others.clone());
-        fresh.sort_unstable();
-        others.sort_unstable();
-        let rest = packed(&fresh, &others);
+        let rest = packed(&mut self.fresh.clone(), &mut self.others.clone());
         let _ = in_order(self.runs.iter().map(|run| run.iter()).chain(rest.iter().map(Run::iter)).collect(), see);
     }
 

@@ -38,10 +38,8 @@ impl Inputs {
     }
 
     /// Notes what a file held that was read and hashed by somebody else; `stamp` is the one that it had before.
-    pub fn learn(&mut self, path: &Path, stamp: Option<Stamp>, fingerprint: Fingerprint) {
-        if let Some(stamp) = stamp {
-            self.known.insert(path.to_owned(), (stamp, fingerprint));
-        }
+    pub fn learn(&mut self, path: &Path, stamp: Stamp, fingerprint: Fingerprint) {
+        self.known.insert(path.to_owned(), (stamp, fingerprint));
     }
 
     /// The fingerprints of all files of the report.

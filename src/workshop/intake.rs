@@ -71,13 +71,16 @@ pub fn take(
             file(plan, roster, (&mut source, path, name), &mut judge, &mut taken, told)?;
             Ok(source)
         });
-        match (read, &mut inputs) {
+        match read {
             // Where the rest of it cannot be read, whoever asks for the hash is told so.
-            (Ok(source), Some(inputs)) => {
-                source.fingerprint(name).into_iter().for_each(|fingerprint| inputs.learn(path, stamp.clone(), fingerprint));
+            Ok(source) => {
+                if let (Some(inputs), Some(stamp)) = (&mut inputs, stamp)
+                    && let Ok(fingerprint) = source.fingerprint(name)
+                {
+                    inputs.learn(path, stamp, fingerprint);
+                }
             }
-            (Ok(_), None) => {}
-            (Err(faults), _) => told.extend(faults),
+            Err(faults) => told.extend(faults),
         }
         done += read::size(path);
         plan.meter.stand_at(done);
@@ -146,7 +149,6 @@ fn file(
     taken: &mut Taken,
     told: &mut Diagnostics,
 ) -> Result<(), Vec<Diagnostic>> {
-    taken.settle();
     let shown = source.path().to_string();
     say_form(source, told);
     let wanted = &plan.config.input.sheets;
@@ -164,6 +166,7 @@ fn file(
     }
     let (mut read, mut faults) = (0, Vec::new());
     for index in 0..source.tables() {
+        taken.settle();
         let mut table = source.table(index).map_err(|fault| vec![fault])?;
         let sheet = table.sheet().cloned();
         if sheet.as_ref().is_some_and(|sheet| !wanted.is_empty() && !wanted.iter().any(|name| **name == **sheet)) {
@@ -179,7 +182,6 @@ fn file(
             Ok(Some(columns)) => {
                 read += 1;
                 taken.columns.extend(columns.names().iter().cloned());
-                taken.settle();
                 taken.tally.open(name, sheet.as_deref(), columns.given());
                 taken.ledger.iter_mut().for_each(|ledger| ledger.begin(name, sheet.as_deref()));
                 if let Err(fault) = lanes::rows(plan, roster, table, &columns, judge, taken, told) {

@@ -36,30 +36,28 @@ pub(super) struct Judge {
     repeated: usize,
     bytes: usize,
     limit: usize,
-    seen: usize,
     /// Rows that tell how many there will be.
-    telling: usize,
+    telling: u64,
 }
 
 /// Rows after which it is first told how many there will be.
-const TELLING: usize = 1 << 16;
+const TELLING: u64 = 1 << 16;
 /// Rows for which room is made, for each that was seen: what comes first in a packed file need not be like the rest.
-const AHEAD: usize = 16;
+const AHEAD: u64 = 16;
 
 impl Judge {
     pub fn new(plan: &ReportPlan) -> Self {
         let limit = plan.config.input.limits.rejects;
-        Judge { order: Order::new(&plan.config), rejected: 0, repeated: 0, bytes: 0, limit, seen: 0, telling: TELLING }
+        Judge { order: Order::new(&plan.config), rejected: 0, repeated: 0, bytes: 0, limit, telling: TELLING }
     }
 
     /// Makes room for the rows to come, once enough were seen to tell how many they are: what grows as it must is copied time and again.
-    fn make_room(&mut self, rows: usize, reading: Reading) {
-        self.seen += rows;
-        if self.seen > self.telling {
-            // What was read is a little more than what was judged, so these are a little fewer than will come.
-            let expected = self.seen as u128 * u128::from(reading.total) / u128::from(reading.bytes.max(1));
-            self.telling = self.seen * AHEAD;
-            self.order.reserve((expected as usize).min(self.telling));
+    fn make_room(&mut self, Reading { rows, bytes, total, .. }: Reading) {
+        if rows > self.telling {
+            // Bytes are read before their rows are found, so these are a little fewer than will come.
+            let expected = u128::from(rows) * u128::from(total) / u128::from(bytes.max(1));
+            self.telling = rows * AHEAD;
+            self.order.reserve(expected.min(self.telling.into()) as usize);
         }
     }
 
@@ -265,7 +263,7 @@ fn work<'a>(
             if *ended {
                 return (Vec::new(), None);
             }
-            judge.make_room(rows.len(), meter.reading());
+            judge.make_room(meter.reading());
             let (verdicts, many) = judge.judge(&rows, |index| block.record(index, &named));
             let fault = many.or(fault);
             *ended = fault.is_some();
