@@ -13,13 +13,14 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use encoding_rs::{DecoderResult, Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8};
 
 use super::{
     cells::{Cells, Found, Quotes, line_feeds},
     cutter::{Bytes, Cutter, Fault, Raw},
     encoding::Undecodable,
     fingerprint::Witness,
+    spelled::Spelled,
 };
 
 /// Some records of a text.
@@ -27,9 +28,7 @@ use super::{
 pub struct Block {
     /// Its place among the blocks of the text, counted from 0.
     pub index: u64,
-    /// As it was cut; a room that is used again.
-    raw: Bytes,
-    text: String,
+    text: Spelled,
     cells: Cells,
     line: u64,
     /// Records that were read before.
@@ -38,21 +37,26 @@ pub struct Block {
 }
 
 impl Block {
+    /// The rooms of its text, which are used again.
+    fn rooms(&mut self) -> (Bytes, String) {
+        std::mem::take(&mut self.text).rooms()
+    }
+
     /// Decodes what was cut, and finds its cells.
-    fn fill(&mut self, raw: Raw, encoding: &'static Encoding, delimiter: u8) {
+    fn fill(&mut self, raw: Raw, room: String, encoding: &'static Encoding, delimiter: u8) {
         (self.line, self.first, self.fault) = (raw.line, 0, raw.fault);
-        self.text.clear();
-        if !decode(raw.bytes.taken(), encoding, &mut self.text) {
-            let line = raw.line + u64::from(line_feeds(self.text.as_bytes()));
-            let undecodable = Undecodable { line, encoding: encoding.name() };
+        let (text, sound) = Spelled::of(raw.bytes, encoding, room);
+        self.text = text;
+        if !sound {
+            let bytes = self.text.as_str().as_bytes();
+            let undecodable = Undecodable { line: raw.line + u64::from(line_feeds(bytes)), encoding: encoding.name() };
             self.fault = Some(Fault::Io(io::Error::new(io::ErrorKind::InvalidData, undecodable)));
             // What else stands in that record cannot be known.
             let mut quotes = Quotes::default();
-            quotes.go_on(self.text.as_bytes(), delimiter, false);
+            quotes.go_on(bytes, delimiter, false);
             self.text.truncate(quotes.end());
         }
-        self.raw = raw.bytes;
-        self.cells.find(&self.text, delimiter);
+        self.cells.find(self.text.as_str(), delimiter);
     }
 
     /// The place of the first record that was not read before.
@@ -71,30 +75,13 @@ impl Block {
     }
 
     pub(super) fn cells(&self, index: usize) -> Found<'_> {
-        self.cells.get(&self.text, index)
+        self.cells.get(self.text.as_str(), index)
     }
 
     /// The line in which a record begins.
     pub(super) fn line_of(&self, index: usize) -> u64 {
         self.line + self.cells.breaks(index)
     }
-}
-
-/// Decodes `bytes` into `text`, as far as they are sound; whether they are.
-fn decode(bytes: &[u8], encoding: &'static Encoding, text: &mut String) -> bool {
-    if encoding == UTF_8 {
-        let sound = simdutf8::compat::from_utf8(bytes).or_else(|fault| {
-            let sound = &bytes[..fault.valid_up_to()];
-            simdutf8::compat::from_utf8(sound)
-        });
-        let sound = sound.unwrap_or_default();
-        text.push_str(sound);
-        return sound.len() == bytes.len();
-    }
-    let mut decoder = encoding.new_decoder_without_bom_handling();
-    text.reserve(decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or_default());
-    let (result, _) = decoder.decode_to_string_without_replacement(bytes, text, true);
-    result == DecoderResult::InputEmpty
 }
 
 /// Whether a text in this encoding can be cut before it is decoded.
@@ -135,7 +122,8 @@ impl Blocks {
         if let Some(begun) = queue.begun.take() {
             return Some(Block { index, ..begun });
         }
-        let raw = queue.cutter.cut(std::mem::take(&mut room.raw))?;
+        let (bytes, decoded) = room.rooms();
+        let raw = queue.cutter.cut(bytes)?;
         // Taken before the queue is left, so that blocks are hashed in their order while the next one is cut.
         let seen = self.witness.as_ref().map(Witness::seen);
         drop(queue);
@@ -143,7 +131,7 @@ impl Blocks {
             seen.see(raw.read());
         }
         room.index = index;
-        room.fill(raw, self.encoding, self.delimiter);
+        room.fill(raw, decoded, self.encoding, self.delimiter);
         Some(room)
     }
 }
@@ -162,13 +150,17 @@ impl InOrder {
     }
 
     fn next_block(&mut self) -> bool {
-        let raw = self.cutter.cut(std::mem::take(&mut self.block.raw));
-        let more = raw.is_some();
-        if let (Some(raw), Some(witness)) = (&raw, &self.cutter.witness) {
+        let (bytes, decoded) = self.block.rooms();
+        let Some(raw) = self.cutter.cut(bytes) else {
+            // What stood in the block was read.
+            self.block = Block::default();
+            return false;
+        };
+        if let Some(witness) = &self.cutter.witness {
             witness.see(raw.read());
         }
-        raw.into_iter().for_each(|raw| self.block.fill(raw, self.cutter.encoding, self.cutter.delimiter));
-        more
+        self.block.fill(raw, decoded, self.cutter.encoding, self.cutter.delimiter);
+        true
     }
 
     /// The block at hand.

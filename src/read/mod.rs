@@ -26,6 +26,7 @@ mod population;
 mod record;
 mod sheet;
 mod source;
+mod spelled;
 mod table;
 mod text;
 mod written;
