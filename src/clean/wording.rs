@@ -5,7 +5,7 @@
 
 use std::{num::NonZeroU64, sync::LazyLock};
 
-use memchr::{memchr_iter, memchr2, memchr3, memchr3_iter, memmem::Finder};
+use memchr::{memchr3, memchr3_iter, memmem::Finder};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Texts shorter than this, in characters, are too common to tell complaints apart.
@@ -91,13 +91,14 @@ fn without_blanks<'t>(text: &'t str, room: &'t mut Vec<u8>) -> &'t [u8] {
 
 /// Whether a text may hold a blank of more than one byte: U+0085, U+00A0, U+1680, U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F, U+3000.
 fn has_wide_blank(bytes: &[u8]) -> bool {
-    let general = |at: usize| match bytes.get(at + 1..at + 3) {
-        Some([0x80, third]) => matches!(third, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf),
-        Some([0x81, third]) => *third == 0x9f,
-        _ => false,
+    let may_be_blank = |at: usize| match bytes[at..] {
+        [0xe2, 0x80, third, ..] => matches!(third, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf),
+        [0xe2, 0x81, third, ..] => third == 0x9f,
+        [0xe2, ..] => false,
+        // The other two begin hardly any character of a Chinese text.
+        _ => true,
     };
-    // The first two bytes begin hardly any character of a Chinese text.
-    memchr2(0xc2, 0xe1, bytes).is_some() || memchr_iter(0xe2, bytes).any(general) || has_ideographic_blank(bytes)
+    memchr3_iter(0xc2, 0xe1, 0xe2, bytes).any(may_be_blank) || has_ideographic_blank(bytes)
 }
 
 #[cfg(test)]
