@@ -226,7 +226,7 @@ SHA = ["sha2::sha256::soft", "sha2::sha256::compress256"]
 STAGES = [
     ("read and cut into blocks, decode, find the cells", ["nianbao::read::table::Rest::next", "nianbao::read::blocks::Blocks::next"]),
     ("recognise: number, date, platform, words", ["nianbao::clean::cleaner::Cleaner::begin"]),
-    ("hold against earlier rows, in their order", ["nianbao::workshop::lanes::Judge::judge", "nianbao::clean::order::Order::judge"]),
+    ("hold against earlier rows, in their order", ["nianbao::clean::order::Order::judge"]),
     ("type the other cells", ["nianbao::clean::cleaner::Cleaner::finish"]),
     ("count", ["nianbao::tally::running::Running::add"]),
     ("SHA-256 of the file, without the processor's help", SHA),
@@ -254,7 +254,10 @@ def profile():
     fewer, more = counted
 
     def instructions(found, names):
-        return max((count for name, count in found.items() if any(name.startswith(wanted) for wanted in names)), default=0)
+        counts = [count for name, count in found.items() if any(name.startswith(wanted) for wanted in names)]
+        # What became part of its caller would be told as nothing.
+        assert counts, f"no profile of {names}"
+        return max(counts)
 
     def a_row(names):
         return (instructions(more, names) - instructions(fewer, names)) / 40_000

@@ -49,6 +49,8 @@ impl Order {
 
     /// What rows of `table` are to those before them: the next ones, as they stand. Each question is put to all of them before the next one:
     /// the answers lie in memory that no cache holds, and come several at a time where none is waited for.
+    // In one piece with its caller, the one stage that no second thread can share would be in no profile.
+    #[inline(never)]
     pub fn judge<'b, 'r: 'b>(&mut self, table: Standing<'_>, rows: impl Iterator<Item = &'b Begun<'r>> + Clone) -> Vec<Verdict> {
         let Order { repeats, unlisted } = self;
         repeats.open(table);
