@@ -61,16 +61,7 @@ impl Amounts {
     pub fn middle(&self) -> Option<(i64, i64)> {
         let stated = self.stated();
         let (low, high) = (stated.checked_sub(1)? / 2, stated / 2);
-        let (mut before, mut found) = (0, (None, None));
-        self.sums.each(|cents, count| {
-            before += count;
-            for (rank, middle) in [(low, &mut found.0), (high, &mut found.1)] {
-                if before > rank && middle.is_none() {
-                    *middle = Some(cents);
-                }
-            }
-            if found.1.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
-        found.0.zip(found.1)
+        let [low, high] = self.sums.at_ranks([low, high]);
+        low.zip(high)
     }
 }

@@ -4,6 +4,8 @@
 //! and packed into a run: of each sum the gap to the one before, which takes two or three bytes. Runs are merged four at a time, so that a
 //! sum is packed again only as often as their number quadruples; several multisets can have a run in common.
 
+mod ranked;
+
 use std::{
     cmp::Reverse,
     collections::{BinaryHeap, binary_heap::PeekMut},
@@ -80,6 +82,7 @@ impl Run {
 }
 
 /// The sums of a run.
+#[derive(Clone)]
 struct Unpacked<'r> {
     bytes: &'r [u8],
     last: Option<i64>,
@@ -206,8 +209,17 @@ impl Sums {
 
     /// Shows each sum once with how often it was stated, ascending, as long as they are wanted.
     pub fn each(&self, see: impl FnMut(i64, u64) -> ControlFlow<()>) {
+        let _ = self.unpacked(|runs| in_order(runs, see));
+    }
+
+    /// The sums at these ranks, counted from 0 in ascending order.
+    pub fn at_ranks<const N: usize>(&self, ranks: [u64; N]) -> [Option<i64>; N] {
+        self.unpacked(|runs| ranked::at_ranks(&runs, ranks))
+    }
+
+    fn unpacked<T>(&self, take: impl FnOnce(Vec<Unpacked<'_>>) -> T) -> T {
         let rest = packed(&mut self.fresh.clone(), &mut self.others.clone());
-        let _ = in_order(self.runs.iter().map(|run| run.iter()).chain(rest.iter().map(Run::iter)).collect(), see);
+        take(self.runs.iter().map(|run| run.iter()).chain(rest.iter().map(Run::iter)).collect())
     }
 
     /// How many were stated.
@@ -253,6 +265,9 @@ mod tests {
         let seven = u64::from(u32::MAX) + 1 + u64::MAX / 2;
         let expected = [(i64::MIN, 2), (-1, 1), (0, 1), (7, seven), (most, 2), (beyond, 4), (i64::MAX, 1)];
         assert_eq!(sums.listed(), expected);
+        let ranks = [0, 2, 3, 4, 3 + seven, 4 + seven, 6 + seven, 10 + seven, 11 + seven];
+        let at_ranks = [Some(i64::MIN), Some(-1), Some(0), Some(7), Some(7), Some(most), Some(beyond), Some(i64::MAX), None];
+        assert_eq!(sums.at_ranks(ranks), at_ranks);
         sums.close();
         assert_eq!(sums.listed(), expected);
         let mut twice = sums.clone();
@@ -276,6 +291,11 @@ mod tests {
                 whole.merge(&sums);
             }
             prop_assert_eq!(whole.count(), expected.values().sum::<u64>());
+            let in_order = expected.iter().flat_map(|(cents, count)| std::iter::repeat_n(*cents, *count as usize));
+            for (cents, rank) in in_order.zip(0..).step_by(1 + whole.count() as usize / 20) {
+                prop_assert_eq!(whole.at_ranks([rank]), [Some(cents)]);
+            }
+            prop_assert_eq!(whole.at_ranks([whole.count()]), [None]);
             prop_assert_eq!(whole.listed(), expected.into_iter().collect::<Vec<_>>());
         }
     }
