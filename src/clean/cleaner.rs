@@ -18,10 +18,9 @@ use super::{
     memo::Memo,
     order::Verdict,
     reject::{Reject, reject},
-    repeats::{Repeat, Traits},
+    repeats::{Repeat, Traits, Wording},
     row::Row,
     value,
-    wording::Wording,
 };
 use crate::{
     complaint::{Complaint, Facts, Gender, Label, Region, RowPlace},

@@ -1,24 +1,33 @@
 //! Complaints that were made twice.
 //!
-//! 1. [`Traits`] are what a complaint is recognised by, and need nothing of other complaints.
-//! 2. [`Repeats`] has met the complaints before it, one after another.
+//! 1. [`Traits`] are what a complaint is recognised by, and need nothing of other complaints; [`Wording`] makes a fingerprint of its words.
+//! 2. [`Repeats`] has met the complaints before it, one after another. A number is found by [`Run`], words by [`Words`].
 //!
 //! Enters number, date, platform, complainant and text of a complaint; leaves the earlier complaint that it repeats: the one with the
-//! same number, or the one by the same person about the same platform with the same text within a window of days. Only fingerprints are
-//! kept of texts and names: 8 bytes for them, 1 to 9 for number, date and line, and 6 to 11 to find the words again. What becomes of a repeat
-//! is not known here.
+//! same number, or the first one by the same person about the same platform with the same text within a window of days. Only fingerprints are
+//! kept of texts and names: 14 to 18 bytes for one of a time that is asked for, 8 once it hardly is; and 1 to 9 for number, date and line. What
+//! becomes of a repeat is not known here.
 
-use std::{hash::BuildHasher, sync::Arc};
+mod indices;
+mod numbers;
+mod packed;
+mod run;
+mod settled;
+mod wording;
+mod words;
+
+use std::sync::Arc;
 
 use foldhash::fast::RandomState;
-use hashbrown::{HashTable, hash_table::Entry};
 use jiff::civil::Date;
 
-use super::{
+pub use self::wording::Wording;
+use self::{
     numbers::{Brief, Numbers},
     packed::Packed,
     run::Run,
-    wording::{Fingerprint, Wording},
+    wording::Fingerprint,
+    words::Words,
 };
 use crate::{
     complaint::RowPlace,
@@ -40,7 +49,6 @@ pub enum Repeat {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Earlier {
     pub number: String,
-    pub filed: Date,
     pub place: RowPlace,
 }
 
@@ -68,14 +76,15 @@ impl Repeat {
 pub struct Traits {
     /// Of person, platform and text, where there is text enough to tell complaints apart.
     words: Option<Fingerprint>,
-    filed: Date,
+    /// The day it was filed.
+    day: u32,
     by_somebody: bool,
 }
 
 impl Traits {
     /// Of a complaint; `complainant` is empty where it is not known, `text` where it is not to be asked.
     pub fn new(wording: &mut Wording, filed: Date, platform: &str, complainant: &str, text: &str) -> Self {
-        Traits { words: wording.fingerprint(complainant, platform, text), filed, by_somebody: !complainant.is_empty() }
+        Traits { words: wording.fingerprint(complainant, platform, text), day: day(filed), by_somebody: !complainant.is_empty() }
     }
 }
 
@@ -90,68 +99,57 @@ pub struct Standing<'r> {
 #[derive(Debug, Default)]
 struct Met {
     numbers: Packed,
-    /// As [`day`] spells them.
-    filed: Packed,
+    days: Packed,
     lines: Packed,
-    /// Fingerprints; 0 where there are too few words.
-    words: Packed,
-    len: usize,
+    len: u32,
 }
 
 impl Met {
-    fn push(&mut self, number: Brief, filed: Date, line: u64, words: Option<Fingerprint>) {
+    fn push(&mut self, number: Brief, day: u32, line: u64) {
         self.numbers.push(number.bits());
-        self.filed.push(day(filed));
+        self.days.push(day.into());
         self.lines.push(line);
-        self.words.push(words.map_or(0, Fingerprint::get));
         self.len += 1;
     }
-
-    fn filed(&self, index: u32) -> Date {
-        date(self.filed.get(index))
-    }
 }
 
-/// No date is so many years before the year 0; years before the first are as rare as they are wrong, but they are dates.
-const YEARS_BEFORE: i32 = 10_000;
-
-/// A date as a number that rises with it.
-fn day(date: Date) -> u64 {
-    let year = (i32::from(date.year()) + YEARS_BEFORE) as u64;
-    year << 9 | (date.month() as u64) << 5 | date.day() as u64
-}
-
-fn date(day: u64) -> Date {
-    let year = (day >> 9) as i32 - YEARS_BEFORE;
-    Date::new(year as i16, (day >> 5 & 15) as i8, (day & 31) as i8).unwrap_or_default()
+/// Days of a date since the first that there is.
+fn day(date: Date) -> u32 {
+    let hours = date.duration_since(Date::MIN).as_hours();
+    (hours / 24) as u32
 }
 
 /// File and sheet of a table, with the index of its first complaint.
 #[derive(Debug)]
 struct TableMet {
-    first: usize,
+    first: u32,
     file: Arc<str>,
     sheet: Option<Arc<str>>,
 }
 
 /// Complaints met so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Repeats {
-    /// Days within which the same words are one complaint.
-    window: i32,
     tables: Vec<TableMet>,
     met: Met,
     numbers: Numbers,
     /// Indices into `met` of complaints by their number, by the beginning of that.
     by_number: Vec<Run>,
-    /// Those of the latest complaint with some words.
-    by_words: HashTable<u32>,
+    by_words: Words,
     state: RandomState,
 }
 
 impl Repeats {
+    /// The same words within so many `days` are one complaint.
     pub fn new(days: u16) -> Self {
-        Repeats { window: i32::from(days), ..Repeats::default() }
+        Repeats {
+            tables: Vec::new(),
+            met: Met::default(),
+            numbers: Numbers::default(),
+            by_number: Vec::new(),
+            by_words: Words::new(days),
+            state: RandomState::default(),
+        }
     }
 
     /// Begins a table, or goes on with one: the complaints that are met from now on stand in it.
@@ -165,7 +163,7 @@ impl Repeats {
     /// Meets a complaint by its number: the earlier one that bears it or, where there is none, the index by which this one is kept in mind.
     pub fn by_number(&mut self, number: &str, traits: &Traits, line: u64) -> Result<u32, Box<Repeat>> {
         let brief = self.numbers.brief(number);
-        let index = self.met.len as u32;
+        let index = self.met.len;
         let beginning = brief.beginning();
         if self.by_number.len() <= beginning {
             self.by_number.resize_with(beginning + 1, Run::default);
@@ -175,56 +173,33 @@ impl Repeats {
         if let Some(first) = self.by_number[beginning].meet(brief, index, number, state) {
             return Err(Box::new(Repeat::Number(self.place(first))));
         }
-        self.met.push(brief, traits.filed, line, traits.words);
+        self.met.push(brief, traits.day, line);
         Ok(index)
     }
 
     /// Meets the complaint with this index by what it says: the earlier one that says the same, where that was within the window.
     pub fn by_words(&mut self, traits: &Traits, index: u32) -> Option<Box<Repeat>> {
-        let latest = self.latest(traits.words?, traits.filed, index)?;
-        let number = self.numbers.text(Brief::from_bits(self.met.numbers.get(latest)));
-        let earlier = Earlier { number, filed: self.met.filed(latest), place: self.place(latest) };
+        let Repeats { met, by_words, .. } = self;
+        let first = by_words.meet(traits.words?, traits.day, index, |known| met.days.get(known) as u32)?;
+        let number = self.numbers.text(Brief::from_bits(self.met.numbers.get(first)));
+        let earlier = Earlier { number, place: self.place(first) };
         Some(Box::new(if traits.by_somebody { Repeat::Person(earlier) } else { Repeat::Words(earlier) }))
     }
 
-    /// Looks at where the words of a complaint would be found, without waiting for the answer: memory gives many answers in the time of one
-    /// where none of them is waited for.
+    /// Looks at where the words of a complaint would be found, so that they are found sooner.
     pub fn look_ahead(&self, traits: &Traits) {
         if let Some(words) = traits.words {
-            std::hint::black_box(self.by_words.find(self.state.hash_one(words.get()), |_| false));
+            self.by_words.look_ahead(words);
         }
     }
 
-    /// Makes room for so many complaints.
+    /// Makes room for so many complaints, as far as that is wise.
     pub fn reserve(&mut self, complaints: usize) {
-        let Repeats { met, by_words, state, .. } = self;
-        let more = complaints.saturating_sub(by_words.len());
-        by_words.reserve(more, |known| state.hash_one(met.words.get(*known)));
-    }
-
-    /// The latest complaint with the same words, where it was within the window of the one with this index; where it was not, that is now the
-    /// latest.
-    fn latest(&mut self, words: Fingerprint, filed: Date, index: u32) -> Option<u32> {
-        let Repeats { met, state, window, .. } = self;
-        let hash = |words: u64| state.hash_one(words);
-        let words_of = |known: &u32| met.words.get(*known);
-        match self.by_words.entry(hash(words.get()), |known| words_of(known) == words.get(), |known| hash(words_of(known))) {
-            Entry::Occupied(mut latest) => {
-                let known = *latest.get();
-                if (filed - met.filed(known)).get_days().abs() <= *window {
-                    return Some(known);
-                }
-                *latest.get_mut() = index;
-            }
-            Entry::Vacant(place) => {
-                place.insert(index);
-            }
-        }
-        None
+        self.by_words.reserve(complaints);
     }
 
     fn place(&self, index: u32) -> RowPlace {
-        let table = self.tables.partition_point(|table| table.first <= index as usize) - 1;
+        let table = self.tables.partition_point(|table| table.first <= index) - 1;
         let TableMet { file, sheet, .. } = &self.tables[table];
         RowPlace { file: file.clone(), sheet: sheet.clone(), line: self.met.lines.get(index) }
     }
@@ -285,5 +260,9 @@ mod tests {
         assert_eq!(find("6", "2024-02-04", "", TEXT), "perhaps 5");
         assert_eq!(find("7", "2024-02-04", "甲", "退钱"), "first", "too short to tell");
         assert_eq!(find("8", "2024-02-04", "甲", "退钱"), "first");
+        assert_eq!(find("9", "2024-01-20", "甲", TEXT), "1", "the first of two, whatever was met last");
+        assert_eq!(find("10", "-009999-01-01", "甲", TEXT), "first");
+        assert_eq!(find("11", "-009999-01-31", "甲", TEXT), "10");
+        assert_eq!(find("12", "9999-12-31", "甲", TEXT), "first");
     }
 }

@@ -9,7 +9,7 @@ use std::{cmp::Ordering, hash::BuildHasher};
 use foldhash::fast::RandomState;
 use hashbrown::{HashTable, hash_table::Entry};
 
-use super::numbers::Brief;
+use super::{indices::Indices, numbers::Brief};
 
 /// Numbers met so far, by the index of their complaint.
 #[derive(Debug, Default)]
@@ -20,39 +20,6 @@ pub(super) struct Run {
     strays: HashTable<u32>,
 }
 
-/// Indices that ascend, as stretches of those that follow one another: of an export in order there is one.
-#[derive(Debug, Default)]
-struct Indices {
-    stretches: Vec<Stretch>,
-    len: u32,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Stretch {
-    /// How many indices stand before it.
-    before: u32,
-    first: u32,
-}
-
-impl Indices {
-    fn push(&mut self, index: u32) {
-        if self.last().is_none_or(|last| last + 1 != index) {
-            self.stretches.push(Stretch { before: self.len, first: index });
-        }
-        self.len += 1;
-    }
-
-    fn last(&self) -> Option<u32> {
-        self.stretches.last().map(|stretch| stretch.first + (self.len - 1 - stretch.before))
-    }
-
-    fn get(&self, at: u32) -> Option<u32> {
-        let next = self.stretches.partition_point(|stretch| stretch.before <= at);
-        let stretch = self.stretches.get(next.checked_sub(1)?).filter(|_| at < self.len)?;
-        Some(stretch.first + (at - stretch.before))
-    }
-}
-
 impl Run {
     /// Whether a number was met before, and with which index; where it was not, it is from now on. `number` knows numbers by index.
     pub fn meet(&mut self, this: Brief, index: u32, number: impl Fn(u32) -> Brief, state: &RandomState) -> Option<u32> {
@@ -61,7 +28,7 @@ impl Run {
             return None;
         };
         let beyond = this.bits().cmp(&number(last).bits());
-        if self.order.len == 1 {
+        if self.order.len() == 1 {
             self.falls = beyond == Ordering::Less;
         }
         match if self.falls { beyond.reverse() } else { beyond } {
@@ -92,7 +59,7 @@ impl Run {
             let order = self.order.get(at).map(|index| number(index).bits().cmp(&this.bits()));
             order == Some(if self.falls { Ordering::Greater } else { Ordering::Less })
         };
-        let (mut end, mut step) = (self.order.len, 1);
+        let (mut end, mut step) = (self.order.len(), 1);
         let mut start = loop {
             let start = end.saturating_sub(step);
             if start == 0 || is_before(start) {
@@ -116,7 +83,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::clean::numbers::Numbers;
+    use crate::clean::repeats::numbers::Numbers;
 
     proptest! {
         #[test]
