@@ -31,6 +31,7 @@ const WHILE: u32 = 1 << 12;
 const HARDLY_ANY: u32 = WHILE >> 6;
 /// Complaints of a span that are worth settling.
 const WORTH: usize = 1 << 16;
+
 /// What complaints said.
 #[derive(Debug)]
 pub(super) struct Words {
