@@ -78,12 +78,13 @@ const CRATES: [(&str, &[&str]); 54] = [
 /// Crates that bring notations rather than a subject: any room may use them.
 const EVERYWHERE: [&str; 5] = ["num_rational", "regex", "schemars", "serde", "serde_json"];
 /// Files with a hash map whose order reaches no output.
-const HASHING: [(&str, &str); 6] = [
+const HASHING: [(&str, &str); 7] = [
     ("src/clean/memo.rs", "readings are asked for one by one, never listed"),
-    ("src/clean/numbers.rs", "beginnings are asked for one by one, and kept in the order in which they came"),
     ("src/clean/order.rs", "platforms are asked for one by one, never listed"),
-    ("src/clean/repeats.rs", "complaints met so far are asked for one, never listed"),
-    ("src/clean/run.rs", "numbers are asked for one by one, and told by the index that they came with"),
+    ("src/clean/repeats/mod.rs", "it only lends numbers the seed by which they are looked up"),
+    ("src/clean/repeats/numbers.rs", "beginnings are asked for one by one, and kept in the order in which they came"),
+    ("src/clean/repeats/run.rs", "numbers are asked for one by one, and told by the index that they came with"),
+    ("src/clean/repeats/words.rs", "of all complaints that said the same the first is told, in whatever order they are found"),
     ("src/tally/running.rs", "what was counted is put in the order of its keys before it leaves"),
 ];
 /// Names that say nothing of what a module is for.
