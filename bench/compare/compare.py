@@ -156,8 +156,20 @@ def measure(rows, rounds):
         figures = {name: json.loads((pathlib.Path(outputs) / name / "figures.json").read_text()) for name in names if name in ("nianbao", "gbk")}
     agree(rows, folder / "complaints.csv", said, figures)
     size = (folder / "complaints.csv").stat().st_size
-    return {"rows": rows, "bytes": size, "seconds": {name: statistics.median(taken[name]) for name in names},
+    return {"rows": rows, "bytes": size, "cold": cold(folder) if rows > MOST_IN_GBK else None, "seconds": {name: statistics.median(taken[name]) for name in names},
             "spread": {name: (min(taken[name]), max(taken[name])) for name in names}, "peak": peak}
+
+
+def cold(folder):
+    """Seconds to read a file from the disk and to build of it, each time after the page cache was made to forget it."""
+    taken = {}
+    with tempfile.TemporaryDirectory(dir=HOME) as output:
+        for name in ("pass", "nianbao"):
+            with open(folder / "complaints.csv", "rb") as file:
+                os.fsync(file.fileno())
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            taken[name], _, _ = timed(command(name, folder, None, output))
+    return taken
 
 
 def agree(rows, path, said, figures):
@@ -334,6 +346,9 @@ def page(results, series):
         lines += [f"## {result['rows']:,} rows, {size(result['bytes'])}", "", *table(result), ""]
         per_row = result["seconds"]["nianbao"] / result["rows"] * 1e6
         lines += [f"That is {per_row:.2f} µs and {result['peak']['nianbao'] / result['rows']:.0f} bytes of memory for a row.", ""]
+        if result["cold"]:
+            lines += [f"From the disk, the page cache having been made to forget the file before each run: one look at every byte takes "
+                      f"{result['cold']['pass']:.1f} s, the whole road {result['cold']['nianbao']:.1f} s.", ""]
     if series:
         lines += growth(series)
     stages = profile()
