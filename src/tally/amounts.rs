@@ -4,8 +4,6 @@
 //! no part of; leaves the two middle sums. The multiset is as large as there are different sums, and merges exactly; a sketch would make
 //! the median an estimate.
 
-use std::ops::ControlFlow;
-
 use super::{Counter, Gauge, sums::Sums};
 use crate::complaint::Label;
 
@@ -33,11 +31,8 @@ impl Amounts {
     }
 
     /// Shows each exact sum, in 分, with how often it was stated, ascending.
-    pub fn each_sum(&self, mut see: impl FnMut(i64, u64)) {
-        self.sums.each(|cents, count| {
-            see(cents, count);
-            ControlFlow::Continue(())
-        });
+    pub fn each_sum(&self, see: impl FnMut(i64, u64)) {
+        self.sums.each(see);
     }
 
     pub fn merge(&mut self, other: &Amounts) {

@@ -9,7 +9,6 @@ mod ranked;
 use std::{
     cmp::Reverse,
     collections::{BinaryHeap, binary_heap::PeekMut},
-    ops::ControlFlow,
     sync::Arc,
 };
 
@@ -72,10 +71,7 @@ impl Run {
         let rank = runs.iter().map(|run| run.rank + 1).max().unwrap_or_default();
         let bytes = Vec::with_capacity(runs.iter().map(|run| run.bytes.len()).sum());
         let mut whole = Run { bytes, rank, last: 0 };
-        let _ = in_order(runs.iter().map(|run| run.iter()).collect(), |cents, count| {
-            whole.push(cents, count);
-            ControlFlow::Continue(())
-        });
+        in_order(runs.iter().map(|run| run.iter()).collect(), |cents, count| whole.push(cents, count));
         whole.bytes.shrink_to_fit();
         whole
     }
@@ -126,8 +122,8 @@ fn packed(fresh: &mut [u32], others: &mut [(i64, u64)]) -> Vec<Run> {
     runs
 }
 
-/// Shows the sums of several runs, each once and ascending, as long as they are wanted.
-fn in_order(mut runs: Vec<Unpacked<'_>>, mut see: impl FnMut(i64, u64) -> ControlFlow<()>) -> ControlFlow<()> {
+/// Shows the sums of several runs, each once and ascending.
+fn in_order(mut runs: Vec<Unpacked<'_>>, mut see: impl FnMut(i64, u64)) {
     let firsts = runs.iter_mut().enumerate().filter_map(|(at, run)| Some(Reverse((run.next()?, at))));
     let mut heads: BinaryHeap<_> = firsts.collect();
     let mut known: Option<(i64, u64)> = None;
@@ -141,12 +137,14 @@ fn in_order(mut runs: Vec<Unpacked<'_>>, mut see: impl FnMut(i64, u64) -> Contro
             Some((last, sum)) if *last == cents => *sum += count,
             _ => {
                 if let Some((cents, count)) = known.replace((cents, count)) {
-                    see(cents, count)?;
+                    see(cents, count);
                 }
             }
         }
     }
-    known.map_or(ControlFlow::Continue(()), |(cents, count)| see(cents, count))
+    if let Some((cents, count)) = known {
+        see(cents, count);
+    }
 }
 
 impl Sums {
@@ -207,9 +205,9 @@ impl Sums {
         (self.fresh, self.others) = (Vec::new(), Vec::new());
     }
 
-    /// Shows each sum once with how often it was stated, ascending, as long as they are wanted.
-    pub fn each(&self, see: impl FnMut(i64, u64) -> ControlFlow<()>) {
-        let _ = self.unpacked(|runs| in_order(runs, see));
+    /// Shows each sum once with how often it was stated, ascending.
+    pub fn each(&self, see: impl FnMut(i64, u64)) {
+        self.unpacked(|runs| in_order(runs, see));
     }
 
     /// The sums at these ranks, counted from 0 in ascending order.
@@ -229,10 +227,7 @@ impl Sums {
 
     fn listed(&self) -> Vec<(i64, u64)> {
         let mut list = Vec::new();
-        self.each(|cents, count| {
-            list.push((cents, count));
-            ControlFlow::Continue(())
-        });
+        self.each(|cents, count| list.push((cents, count)));
         list
     }
 }

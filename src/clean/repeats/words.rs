@@ -121,8 +121,6 @@ impl Words {
             let recent = recent.place(words, state).and_then(|place| recent.first(place, words, reach, near, state));
             return recent.into_iter().chain([settled]).min();
         }
-        // Nothing may be copied here by halves: it is read as a whole only once the place that was written before is in memory, for which
-        // the processor waits longer than for all else.
         if let Some(place) = recent.enter(words, state) {
             let first = recent.first(place, words, reach, near, state);
             if first.is_some() {
