@@ -84,7 +84,7 @@ const HASHING: [(&str, &str); 7] = [
     ("src/clean/repeats/mod.rs", "it only lends numbers the seed by which they are looked up"),
     ("src/clean/repeats/numbers.rs", "beginnings are asked for one by one, and kept in the order in which they came"),
     ("src/clean/repeats/run.rs", "numbers are asked for one by one, and told by the index that they came with"),
-    ("src/clean/repeats/words.rs", "of all complaints that said the same the first is told, in whatever order they are found"),
+    ("src/clean/repeats/recent.rs", "of all complaints that said the same the first is told, in whatever order they are found"),
     ("src/tally/running.rs", "what was counted is put in the order of its keys before it leaves"),
 ];
 /// Names that say nothing of what a module is for.

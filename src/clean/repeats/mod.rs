@@ -11,6 +11,7 @@
 mod indices;
 mod numbers;
 mod packed;
+mod recent;
 mod run;
 mod settled;
 mod wording;

@@ -1,7 +1,6 @@
 //! Which complaint said the same before.
 //!
-//! 1. What complaints said is found in one hash table, in which the same words stand once; where they were said again beyond the window, that
-//!    stands in a small one of its own, by words and days.
+//! 1. What complaints said is found in hash tables: it is [`Recent`].
 //! 2. Days that hardly any complaint asks for any more, as all but the last of an export in the order of its dates, are [`Settled`], which
 //!    takes half the memory. Nothing is forgotten: what comes late is found all the same.
 //!
@@ -10,13 +9,10 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    hash::BuildHasher,
+    ops::RangeInclusive,
 };
 
-use foldhash::fast::RandomState;
-use hashbrown::{HashTable, hash_table::Entry};
-
-use super::{indices::Indices, settled::Settled, wording::Fingerprint};
+use super::{recent::Recent, settled::Settled, wording::Fingerprint};
 
 /// Days of a span at least: a short window needs no more spans than a usual one.
 const DAYS: u32 = 31;
@@ -49,15 +45,13 @@ pub(super) struct Words {
     reach: Reach,
     /// Those that were asked since it was last looked which spans are at rest.
     asked: u32,
-    state: RandomState,
 }
 
 /// Where a complaint of a day can be repeated.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Reach {
     day: u32,
-    first: u32,
-    last: u32,
+    spans: RangeInclusive<u32>,
     /// Whether something is settled there.
     settled: bool,
 }
@@ -70,37 +64,22 @@ struct Span {
     settled: Vec<Settled>,
 }
 
-/// Complaints that are not settled, by their place.
-#[derive(Debug, Default)]
-struct Recent {
-    said: Vec<Fingerprint>,
-    /// Of `said`: the index of the complaint.
-    indices: Indices,
-    /// Places by words, one for the same words.
-    known: HashTable<u32>,
-    /// The others, by words and span.
-    again: HashTable<u32>,
-}
-
 impl Words {
     pub fn new(window: u16) -> Self {
         let window = u32::from(window);
         let width = DAYS.max(window + 1);
-        let (recent, spans, state) = (Recent::default(), BTreeMap::new(), RandomState::default());
-        Words { window, width, recent, many: MANY, tried: 0, spans, reach: Reach::default(), asked: 0, state }
+        let reach = Reach { day: 0, spans: 0..=window / width, settled: false };
+        Words { window, width, recent: Recent::default(), many: MANY, tried: 0, spans: BTreeMap::new(), reach, asked: 0 }
     }
 
     /// Makes room for so many complaints, as far as that is wise.
     pub fn reserve(&mut self, complaints: usize) {
-        let Recent { said, known, .. } = &mut self.recent;
-        let more = complaints.min(MANY).saturating_sub(said.len());
-        known.reserve(more, |at| self.state.hash_one(said[*at as usize].get()));
+        self.recent.reserve(complaints.min(MANY));
     }
 
-    /// Looks at where words would be found, without waiting for the answer: memory gives many answers in the time of one where none of them is
-    /// waited for.
+    /// Looks at where words would be found, so that they are found sooner.
     pub fn look_ahead(&self, words: Fingerprint) {
-        std::hint::black_box(self.recent.known.find(self.state.hash_one(words.get()), |_| false));
+        self.recent.look_ahead(words);
     }
 
     /// The first complaint within the window that said the same; where there is none, the one with this index is remembered. `day_of` knows
@@ -109,40 +88,29 @@ impl Words {
         if self.reach.day != day {
             self.reach = self.reach(day);
         }
-        if index.is_multiple_of(ASKED) && (self.recent.said.len() >= self.many || !self.spans.is_empty()) {
+        if index.is_multiple_of(ASKED) && (self.recent.len() >= self.many || !self.spans.is_empty()) {
             self.ask(&day_of);
         }
         let near = |known: u32| day_of(known).abs_diff(day) <= self.window;
-        let span_of = |index: u32| day_of(index) / self.width;
-        let Words { recent, reach, spans, state, .. } = self;
+        let Words { recent, reach, spans, .. } = self;
         if reach.settled
             && let Some(settled) = reach.settled(spans).flat_map(|settled| settled.find(words)).filter(|index| near(*index)).min()
         {
-            let recent = recent.place(words, state).and_then(|place| recent.first(place, words, reach, near, state));
+            let recent = recent.find(words, reach.spans.clone(), near);
             return recent.into_iter().chain([settled]).min();
         }
-        if let Some(place) = recent.enter(words, state) {
-            let first = recent.first(place, words, reach, near, state);
-            if first.is_some() {
-                return first;
-            }
-            recent.push(words, index);
-            recent.enter_again(recent.said.len() as u32 - 1, span_of, state);
-            return None;
-        }
-        recent.push(words, index);
-        None
+        recent.meet(words, index, reach.spans.clone(), near, |index| day_of(index) / self.width)
     }
 
     fn reach(&self, day: u32) -> Reach {
-        let (first, last) = (day.saturating_sub(self.window) / self.width, (day + self.window) / self.width);
-        let settled = self.spans.range(first..=last).any(|(_, span)| !span.settled.is_empty());
-        Reach { day, first, last, settled }
+        let spans = day.saturating_sub(self.window) / self.width..=(day + self.window) / self.width;
+        let settled = self.spans.range(spans.clone()).any(|(_, span)| !span.settled.is_empty());
+        Reach { day, spans, settled }
     }
 
     /// Notes which spans a complaint reached into and, after a while, settles those that are at rest.
     fn ask(&mut self, day_of: &impl Fn(u32) -> u32) {
-        for number in self.reach.first..=self.reach.last {
+        for number in self.reach.spans.clone() {
             self.spans.entry(number).or_default().reached += 1;
         }
         self.asked += 1;
@@ -152,12 +120,12 @@ impl Words {
         self.asked = 0;
         let reached = self.spans.iter_mut().map(|(number, span)| (*number, std::mem::take(&mut span.reached)));
         let busy: BTreeSet<u32> = reached.filter(|(_, reached)| *reached > HARDLY_ANY).map(|(number, _)| number).collect();
-        let all = self.recent.said.len();
+        let all = self.recent.len();
         if all < self.many.max(self.tried) {
             return;
         }
         let mut resting: BTreeMap<u32, usize> = BTreeMap::new();
-        for number in self.recent.indices.iter().step_by(ASKED as usize).map(|index| day_of(index) / self.width) {
+        for number in self.recent.indices().step_by(ASKED as usize).map(|index| day_of(index) / self.width) {
             if !busy.contains(&number) {
                 *resting.entry(number).or_default() += ASKED as usize;
             }
@@ -174,23 +142,8 @@ impl Words {
 
     /// Settles some spans.
     fn settle(&mut self, spans: impl Iterator<Item = u32>, day_of: &impl Fn(u32) -> u32) {
-        let mut leaving: BTreeMap<u32, (Vec<Fingerprint>, Indices)> = spans.map(|number| (number, Default::default())).collect();
-        let Recent { said, indices, .. } = &mut self.recent;
-        let before = std::mem::take(indices);
-        let mut staying = Indices::default();
-        let mut places = before.iter().zip(0..);
-        said.retain(|words| {
-            let Some((index, at)) = places.next() else { return false };
-            if let Some((said, indices)) = leaving.get_mut(&(day_of(index) / self.width)) {
-                said.push(*words);
-                indices.push(index);
-                return false;
-            }
-            indices.push(index);
-            staying.push(at);
-            true
-        });
-        self.recent.stay(&staying, |index| day_of(index) / self.width, &self.state);
+        let mut leaving = spans.map(|number| (number, Default::default())).collect();
+        self.recent.part(&mut leaving, |index| day_of(index) / self.width);
         for (number, (said, indices)) in leaving.into_iter().filter(|(_, (said, _))| !said.is_empty()) {
             self.spans.entry(number).or_default().settled.push(Settled::of(said, indices));
         }
@@ -201,73 +154,7 @@ impl Words {
 impl Reach {
     /// What is settled within reach.
     fn settled<'s>(&self, spans: &'s BTreeMap<u32, Span>) -> impl Iterator<Item = &'s Settled> + use<'s> {
-        spans.range(self.first..=self.last).flat_map(|(_, span)| &span.settled)
-    }
-}
-
-impl Recent {
-    /// The place of the one that is found by these words alone.
-    fn place(&self, words: Fingerprint, state: &RandomState) -> Option<u32> {
-        self.known.find(state.hash_one(words.get()), |at| self.said[*at as usize] == words).copied()
-    }
-
-    /// The same; where there is none, that is the next one from now on.
-    fn enter(&mut self, words: Fingerprint, state: &RandomState) -> Option<u32> {
-        let Recent { said, known, .. } = self;
-        let hash = |words: Fingerprint| state.hash_one(words.get());
-        match known.entry(hash(words), |at| said[*at as usize] == words, |at| hash(said[*at as usize])) {
-            Entry::Occupied(place) => Some(*place.get()),
-            Entry::Vacant(free) => {
-                free.insert(said.len() as u32);
-                None
-            }
-        }
-    }
-
-    /// Enters one whose words are known already.
-    fn enter_again(&mut self, place: u32, span_of: impl Fn(u32) -> u32, state: &RandomState) {
-        let Recent { said, indices, again, .. } = self;
-        let hash = |at: &u32| state.hash_one((said[*at as usize], indices.get(*at).map_or(0, &span_of)));
-        again.insert_unique(hash(&place), place, hash);
-    }
-
-    /// Forgets all that were entered but those that stood at some places, and stand one after another now.
-    fn stay(&mut self, staying: &Indices, span_of: impl Fn(u32) -> u32, state: &RandomState) {
-        self.known.retain(|place| match staying.place(*place) {
-            Some(now) => {
-                *place = now;
-                true
-            }
-            None => false,
-        });
-        for place in std::mem::take(&mut self.again).into_iter().filter_map(|place| staying.place(place)) {
-            let words = self.said[place as usize];
-            if self.place(words, state).is_some() {
-                self.enter_again(place, &span_of, state);
-            } else {
-                self.known.insert_unique(state.hash_one(words.get()), place, |at| state.hash_one(self.said[*at as usize].get()));
-            }
-        }
-    }
-
-    fn push(&mut self, words: Fingerprint, index: u32) {
-        self.said.push(words);
-        self.indices.push(index);
-    }
-
-    /// The first one near with these words, of which `place` is the one that is found by them alone.
-    #[cold]
-    fn first(
-        &self,
-        place: u32,
-        words: Fingerprint,
-        reach: &Reach,
-        near: impl Fn(u32) -> bool,
-        state: &RandomState,
-    ) -> Option<u32> {
-        let by_span = |span: u32| self.again.iter_hash(state.hash_one((words, span)));
-        let again = (reach.first..=reach.last).flat_map(by_span).copied().filter(|at| self.said[*at as usize] == words);
-        again.chain([place]).filter_map(|at| self.indices.get(at)).filter(|index| near(*index)).min()
+        spans.range(self.spans.clone()).flat_map(|(_, span)| &span.settled)
     }
 }
 
@@ -320,7 +207,7 @@ mod tests {
         }
         let settled = words.spans.values().filter(|span| !span.settled.is_empty()).count();
         assert!((1..words.spans.len()).contains(&settled), "{settled} of {}", words.spans.len());
-        assert!(words.recent.said.len() < 3 * many as usize, "{}", words.recent.said.len());
+        assert!(words.recent.len() < 3 * many as usize, "{}", words.recent.len());
         for index in [0, 7, 4 * many - 1] {
             assert_eq!(words.meet(said(index), day(index), 4 * many, day), Some(index), "the same once more");
         }
