@@ -38,6 +38,7 @@ MOST_IN_GBK = 5_000_000
 NAMES = {
     "pass": "one look at every byte (memchr)",
     "wc": "wc -l",
+    "sha256": "SHA-256 alone (OpenSSL)",
     "nianbao": "nianbao build: the whole road",
     "gbk": "nianbao build, the file in GBK",
     "duckdb-sets": "DuckDB, five group-bys as grouping sets",
@@ -125,6 +126,12 @@ def timed(words):
         return seconds, highest[0] * 1024, out.read().decode()
 
 
+def busy():
+    """Seconds of processor that all programs took which ended."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return children.ru_utime + children.ru_stime
+
+
 def watch(pid, highest):
     """Looks at the most memory a program had so far, in kB, until it has none. What wait4 tells counts the memory of its parent too."""
     while True:
@@ -154,6 +161,8 @@ def measure(rows, rounds):
                     taken[name].append(seconds)
                 peak[name] = max(peak[name], memory)
         figures = {name: json.loads((pathlib.Path(outputs) / name / "figures.json").read_text()) for name in names if name in ("nianbao", "gbk")}
+        inputs = json.loads((pathlib.Path(outputs) / "nianbao/manifest.json").read_text())["inputs"]
+    assert json.loads(said["sha256"]) in [file["sha256"] for file in inputs], "the file was hashed otherwise"
     agree(rows, folder / "complaints.csv", said, figures)
     size = (folder / "complaints.csv").stat().st_size
     return {"rows": rows, "bytes": size, "cold": cold(folder) if rows > MOST_IN_GBK else None, "seconds": {name: statistics.median(taken[name]) for name in names},
@@ -161,14 +170,17 @@ def measure(rows, rounds):
 
 
 def cold(folder):
-    """Seconds to read a file from the disk and to build of it, each time after the page cache was made to forget it."""
+    """Seconds to read a file from the disk and to build of it, each time after the page cache was made to forget it, and how many of them
+    the processors worked."""
     taken = {}
     with tempfile.TemporaryDirectory(dir=HOME) as output:
         for name in ("pass", "nianbao"):
             with open(folder / "complaints.csv", "rb") as file:
                 os.fsync(file.fileno())
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-            taken[name], _, _ = timed(command(name, folder, None, output))
+            before = busy()
+            seconds, _, _ = timed(command(name, folder, None, output))
+            taken[name] = seconds, busy() - before
     return taken
 
 
@@ -223,14 +235,13 @@ def grown(rows):
     subprocess.run(["zstd", "--quiet", "-1", "-o", folder / "complaints.csv.zst"], stdin=invented.stdout, check=True)
     assert invented.wait() == 0
     print(f"{rows} rows invented in {time.perf_counter() - began:.0f} s", file=sys.stderr)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    before = busy()
     seconds, peak, _ = timed([NIANBAO, "--quiet", "build", "--format", "html", "-o", HOME / "grown", folder])
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    after = busy()
     intake = json.loads((HOME / "grown/figures.json").read_text())["intake"]
     assert intake["read"] == rows, intake
     shutil.rmtree(folder)
-    busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return {"rows": rows, "seconds": seconds, "busy": busy, "peak": peak, "repeated": intake["repeated"]}
+    return {"rows": rows, "seconds": seconds, "busy": after - before, "peak": peak, "repeated": intake["repeated"]}
 
 
 SHA = ["sha2::sha256::soft", "sha2::sha256::compress256"]
@@ -345,10 +356,15 @@ def page(results, series):
     for result in results:
         lines += [f"## {result['rows']:,} rows, {size(result['bytes'])}", "", *table(result), ""]
         per_row = result["seconds"]["nianbao"] / result["rows"] * 1e6
+        chain = result["seconds"]["sha256"] / result["seconds"]["pass"]
+        lines += [f"SHA-256 is one chain from the first byte to the last, which no second core shortens: it alone takes {chain:.1f} times "
+                  "as long as one look at every byte, and no build that hashes what it read can be quicker.", ""]
         lines += [f"That is {per_row:.2f} µs and {result['peak']['nianbao'] / result['rows']:.0f} bytes of memory for a row.", ""]
         if result["cold"]:
+            (look, look_busy), (road, road_busy) = result["cold"]["pass"], result["cold"]["nianbao"]
             lines += [f"From the disk, the page cache having been made to forget the file before each run: one look at every byte takes "
-                      f"{result['cold']['pass']:.1f} s, the whole road {result['cold']['nianbao']:.1f} s.", ""]
+                      f"{look:.1f} s, during which a processor works for {look_busy:.1f} s; the whole road {road:.1f} s, during which "
+                      f"{os.cpu_count()} work for {road_busy:.1f} s.", ""]
     if series:
         lines += growth(series)
     stages = profile()
