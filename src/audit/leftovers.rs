@@ -1,6 +1,6 @@
 //! What should not be in print: unfinished marks, and people's data.
 
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
@@ -11,12 +11,27 @@ use crate::{
     read::{Draft, DraftBlock},
 };
 
-/// Marks that an author leaves for later.
-static UNFINISHED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?-u:\b)(?:TODO|TBD|FIXME|X{2,})(?-u:\b)|[×]{2,}|待补充?|待定稿|待核实|待确认|待更新|待填|此处插入|\{\{.*?\}\}|\{%.*?%\}|[Ll]orem ipsum|[?？]{3,}",
-    )
-});
+/// Words that authors write where something is still to come, and nobody in a finished text.
+const LATER: &str = r"(?-u:\b)(?:TODO|TBD|FIXME)(?-u:\b)|待补充?|待核实?|待定稿|待填写?|此处插入|[Ll]orem ipsum";
+
+/// What else is there where something was to be put.
+const GAP: &str = r"(?-u:\b)X{2,}(?-u:\b)|×{2,}|待确认|待更新|\{\{.*?\}\}|\{%.*?%\}|[?？]{3,}";
+
+static LEFT_OPEN: LazyLock<Regex> = LazyLock::new(|| pattern(LATER));
+static UNFINISHED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("{LATER}|{GAP}")));
+
+/// Before 待 these make another word: 等待补偿, 有待核实.
+const OTHERWISE: [char; 5] = ['等', '有', '期', '优', '招'];
+
+/// Where an author left something for later.
+pub fn left_open(text: &str) -> impl Iterator<Item = Range<usize>> {
+    marks(&LEFT_OPEN, text)
+}
+
+fn marks(pattern: &Regex, text: &str) -> impl Iterator<Item = Range<usize>> {
+    let found = pattern.find_iter(text).map(|found| found.range());
+    found.filter(|range| !text[range.clone()].starts_with('待') || !text[..range.start].ends_with(OTHERWISE))
+}
 
 /// Kinds of personal data that are hardly taken for something else; an address for mail may be the publisher's own.
 const CERTAIN: [(&str, Confidence); 4] =
@@ -24,13 +39,29 @@ const CERTAIN: [(&str, Confidence); 4] =
 
 pub(super) fn look(draft: &Draft, findings: &mut Findings<'_>) {
     for text in draft.blocks.iter().flat_map(DraftBlock::texts) {
-        for found in UNFINISHED.find_iter(&text.text) {
-            findings.tell(Code::Unfinished, Confidence::Medium, (text, found.range()), &[("word", found.as_str().into())]);
+        for range in marks(&UNFINISHED, &text.text) {
+            let word = text.text[range.clone()].into();
+            findings.tell(Code::Unfinished, Confidence::Medium, (text, range), &[("word", word)]);
         }
         for span in mask::mask_with(&text.text, &[]).spans {
             let key = span.kind.key();
             let Some((_, confidence)) = CERTAIN.iter().find(|(kind, _)| *kind == key) else { continue };
             findings.tell(Code::PersonalData, *confidence, (text, span.range), &[("kind", key.into())]);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_open_is_unfinished_too() {
+        let words = "待补、待补充、待核、待定稿、待填、此处插入、TODO、TBD、FIXME、lorem ipsum";
+        let gaps = "、XX、××、待确认、{{ 数 }}、???";
+        let text = format!("{words}{gaps}，TODOS、BOX、优待补贴，等待核实，有待补充");
+        let of = |ranges: Vec<Range<usize>>| ranges.into_iter().map(|range| &text[range]).collect::<Vec<_>>().join("、");
+        assert_eq!(of(left_open(&text).collect()), words);
+        assert_eq!(of(marks(&UNFINISHED, &text).collect()), format!("{words}{gaps}"));
     }
 }

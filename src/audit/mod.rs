@@ -52,6 +52,7 @@ use std::collections::BTreeSet;
 
 use gather::At;
 pub use known::Known;
+pub use leftovers::left_open;
 use regex::Regex;
 use statements::Source;
 pub use wholes::wholes;
