@@ -5,7 +5,7 @@
 
 use std::{ffi::OsString, path::PathBuf};
 
-use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand, error::ErrorKind};
+use clap::{Arg, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand, builder::Resettable, error::ErrorKind};
 
 mod choices;
 
@@ -252,7 +252,9 @@ fn speak(command: Command, catalogue: &Catalogue, prefix: &str) -> Command {
         let key = key.replace('_', "-");
         command = command.mut_arg(id, |argument| {
             let heading = if argument.is_positional() { catalogue.plain("cli-arguments") } else { options.clone() };
-            argument.help(catalogue.plain(&key)).help_heading(heading).hide_possible_values(false)
+            let help = catalogue.plain(&key) + &choices(&argument, catalogue);
+            let argument = argument.help(help).long_help(Resettable::Reset).help_heading(heading);
+            argument.hide_possible_values(true).hide_default_value(true)
         });
     }
     for name in subcommands {
@@ -260,6 +262,18 @@ fn speak(command: Command, catalogue: &Catalogue, prefix: &str) -> Command {
         command = command.mut_subcommand(name, |sub| speak(sub, catalogue, &prefix).help_template(template(catalogue)));
     }
     command
+}
+
+/// What can be chosen, and what holds where nothing is: clap says it in English only.
+fn choices(argument: &Arg, catalogue: &Catalogue) -> String {
+    let values: Vec<String> = argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    let assumed: Vec<_> = argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+    if !argument.get_action().takes_values() || values.is_empty() && assumed.is_empty() {
+        return String::new();
+    }
+    let facts = [("values", values.join(" | ")), ("assumed", assumed.join(","))];
+    let facts = facts.map(|(name, list)| (name, if list.is_empty() { "none".into() } else { list.into() }));
+    catalogue.text("cli-choices", &facts)
 }
 
 /// A mistake in the words of the catalogue; help and version as they are.

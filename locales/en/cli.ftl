@@ -19,6 +19,13 @@ cli-message-format = Form of findings: text for people, json with one object a l
 cli-deny = What is not put up with: with warnings, or with notes (which includes warnings), the exit code is 1 and no report is written
 cli-help = Print help
 cli-version = Print version
+cli-choices = { $values ->
+        [none] {" ["}default { $assumed }{"]"}
+       *[other] {" ["}{ $values }{ $assumed ->
+            [none] {""}
+           *[other] ; default { $assumed }
+        }{"]"}
+    }
 
 cli-build = Build reports
     .examples =
@@ -26,7 +33,7 @@ cli-build = Build reports
         {"  "}nianbao build data/2024-fintech -o /tmp/report
 cli-build-folders = Report folders; every one under data/ where none is given
 cli-build-output = Where to write: straight into this folder for one report, into a subfolder each for several (default output/)
-cli-build-last = Builds the report that is published: refused while a case is a draft, a word is left open, a note is not resolved or the audit is sure of an error; a copy is kept in OUTPUT.final for comparison
+cli-build-last = Build the report that is published: refused while a case is a draft, a word is left open, a note is not resolved or the audit is sure of an error; a copy is kept in OUTPUT.final for comparison
 cli-build-reference-doc = Take the styles, page, headers and footers of report.docx from this Word document
 cli-build-formats = Write these formats only, separated by commas; those under formats in report.toml where none is named, all by default
 cli-check = Travel the whole road without writing a report
@@ -49,7 +56,7 @@ cli-audit-min-confidence = How sure a finding has to be: high is arithmetic or d
 cli-audit-earlier = An earlier build of the report: a wrong number that was right there is told to be stale
 cli-audit-bases = Also tell for each list of shares the smallest base that it can have, alone and together with the lists before it
 cli-audit-fix = Write corrected copies of the documents into this new folder: tracked changes in Word, else with a list of the differences
-cli-preview = Opens the editors' desk: the draft live in a browser, every number open, cases picked and written
+cli-preview = Open the editors' desk: the draft live in a browser, every number open, cases picked and written
     .examples =
         {"  "}nianbao preview data/2024-fintech
         {"  "}nianbao preview data/2024-fintech --port 8765 --open never
@@ -58,7 +65,7 @@ cli-preview-folder = Report folder; the first one under data/ where none is name
 cli-preview-port = Port on this machine; a free one where none is named
 cli-preview-open = Whether to open a browser: auto does where a person is at the terminal
 cli-preview-editor = Command that opens a file, in which {"{"}file{"}"}, {"{"}line{"}"} and {"{"}column{"}"} are filled in; vscode:// links where none is named
-cli-diff = Compares two builds: which figures moved and why, which blocks changed
+cli-diff = Compare two builds: which figures moved and why, which blocks changed
     .examples =
         {"  "}nianbao diff output/2024-fintech.final output/2024-fintech
         {"  "}nianbao diff old/manifest.json new --html changes.html
@@ -98,14 +105,14 @@ cli-synth-seed = Which rows: the same seed makes the same rows
 cli-synth-year = The year in which they are filed
 cli-synth-output = File to write; the standard output where none is named
 cli-tally = Count a part of the data into a partial tally, of which build takes any number
-    .examples = Examples:
+    .examples =
         {"  "}nianbao tally 2024-01.csv.gz 2024-02.csv.gz --report data/2024-fintech -o part-1.tally
         {"  "}zcat 2024-*.csv.gz | nianbao tally - -o all.tally
 cli-tally-files = Complaint files; “-” is the standard input
 cli-tally-report = Report folder by whose rules to count; the first under data where none is named
 cli-tally-output = Partial tally to write
 cli-sql = Print one query that counts where the data is; build reads its result
-    .examples = Examples:
+    .examples =
         {"  "}nianbao sql --dialect postgres --table complaints_2024 > query.sql
         {"  "}duckdb -csv warehouse.db < query.sql > data/2024-fintech/counts.csv
 cli-sql-dialect = Which database

@@ -19,6 +19,13 @@ cli-message-format = 诊断的格式：text 供人阅读，json 每行一条，s
 cli-deny = 不容许什么：写 warnings 时有警告、写 notes 时有警告或提示，退出码就是 1，且不写报告
 cli-help = 显示帮助
 cli-version = 显示版本
+cli-choices = { $values ->
+        [none] {"［"}默认 { $assumed }{"］"}
+       *[other] {"［"}{ $values }{ $assumed ->
+            [none] {""}
+           *[other] ；默认 { $assumed }
+        }{"］"}
+    }
 
 cli-build = 编制报告
     .examples =
@@ -98,14 +105,14 @@ cli-synth-seed = 哪一组：种子相同，各行相同
 cli-synth-year = 投诉所在的年份
 cli-synth-output = 写入的文件；不指定则写到标准输出
 cli-tally = 统计一部分数据，写成分计表，供build合并
-    .examples = 例如：
+    .examples =
         {"  "}nianbao tally 2024-01.csv.gz 2024-02.csv.gz --report data/2024-fintech -o part-1.tally
         {"  "}zcat 2024-*.csv.gz | nianbao tally - -o all.tally
 cli-tally-files = 投诉文件；“-”表示标准输入
 cli-tally-report = 报告文件夹，按它的规则统计；不指定则用data下的第一个
 cli-tally-output = 写入的分计表
 cli-sql = 打印一条查询，在数据仓库里完成统计，结果供build读取
-    .examples = 例如：
+    .examples =
         {"  "}nianbao sql --dialect postgres --table complaints_2024 > query.sql
         {"  "}duckdb -csv warehouse.db < query.sql > data/2024-fintech/counts.csv
 cli-sql-dialect = 哪一种数据库

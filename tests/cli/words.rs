@@ -21,6 +21,14 @@ fn version_and_help_in_both_languages() {
             assert!(help.contains(examples) && help.contains(&format!("nianbao {command}")), "{command} in {lang}:\n{help}");
             // Where the catalogue has no word, its key would stand.
             assert!(!key.is_match(&help), "{command} in {lang}:\n{help}");
+            assert_eq!(help.matches(examples).count() + help.matches("例如：").count(), 1, "{command} in {lang}:\n{help}");
+            let foreign = ["Print", "ossible values", "[default", "see a summary"];
+            assert!(lang == "en" || !foreign.iter().any(|words| help.contains(words)), "{command} in Chinese:\n{help}");
+            let (short, _) = run(here, &[command, "-h", "--lang", lang], 0);
+            assert!(
+                short.split_whitespace().eq(help.split_whitespace()),
+                "{command} in {lang} has two kinds of help:\n{short}\n{help}"
+            );
         }
     }
 }
