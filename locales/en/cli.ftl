@@ -118,7 +118,7 @@ cli-sql = Print one query that counts where the data is; build reads its result
 cli-sql-dialect = Which database
 cli-sql-report = Report folder by whose rules to count; the first under data where none is named
 cli-sql-table = Table that holds the data, or anything that may stand behind FROM
-cli-sql-columns_of = File whose header names the columns; the report's complaint files where none is named, and the usual names where there are none
+cli-sql-columns-of = File whose header names the columns; the report's complaint files where none is named, and the usual names where there are none
 cli-completions = Print a completion script for a shell
     .examples =
         {"  "}nianbao completions bash > ~/.local/share/bash-completion/completions/nianbao

@@ -118,7 +118,7 @@ cli-sql = 打印一条查询，在数据仓库里完成统计，结果供build�
 cli-sql-dialect = 哪一种数据库
 cli-sql-report = 报告文件夹，按它的规则统计；不指定则用data下的第一个
 cli-sql-table = 数据所在的表，或者写在from之后的任何内容
-cli-sql-columns_of = 从这个文件的表头认列名；不指定则用报告的投诉文件，没有文件就用各列常用的名称
+cli-sql-columns-of = 从这个文件的表头认列名；不指定则用报告的投诉文件，没有文件就用各列常用的名称
 cli-completions = 输出命令行补全脚本
     .examples =
         {"  "}nianbao completions bash > ~/.local/share/bash-completion/completions/nianbao

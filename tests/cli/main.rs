@@ -19,7 +19,8 @@ use std::{
 use assert_cmd::Command;
 use tempfile::TempDir;
 
-const COMMANDS: [&str; 6] = ["build", "check", "new", "explain", "schema", "completions"];
+const COMMANDS: [&str; 13] =
+    ["build", "check", "audit", "preview", "diff", "inspect", "new", "explain", "schema", "synth", "tally", "sql", "completions"];
 
 fn home() -> TempDir {
     tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap()
