@@ -356,10 +356,10 @@ def page(results, series):
     for result in results:
         lines += [f"## {result['rows']:,} rows, {size(result['bytes'])}", "", *table(result), ""]
         per_row = result["seconds"]["nianbao"] / result["rows"] * 1e6
+        lines += [f"nianbao takes {per_row:.2f} µs and {result['peak']['nianbao'] / result['rows']:.0f} bytes of memory for a row.", ""]
         chain = result["seconds"]["sha256"] / result["seconds"]["pass"]
         lines += [f"SHA-256 is one chain from the first byte to the last, which no second core shortens: it alone takes {chain:.1f} times "
                   "as long as one look at every byte, and no build that hashes what it read can be quicker.", ""]
-        lines += [f"That is {per_row:.2f} µs and {result['peak']['nianbao'] / result['rows']:.0f} bytes of memory for a row.", ""]
         if result["cold"]:
             (look, look_busy), (road, road_busy) = result["cold"]["pass"], result["cold"]["nianbao"]
             lines += [f"From the disk, the page cache having been made to forget the file before each run: one look at every byte takes "

@@ -14,8 +14,8 @@ use crate::{
 /// Words that authors write where something is still to come, and nobody in a finished text.
 const LATER: &str = r"(?-u:\b)(?:TODO|TBD|FIXME)(?-u:\b)|待补充?|待核实?|待定稿|待填写?|此处插入|[Ll]orem ipsum";
 
-/// What else is there where something was to be put.
-const GAP: &str = r"(?-u:\b)X{2,}(?-u:\b)|×{2,}|待确认|待更新|\{\{.*?\}\}|\{%.*?%\}|[?？]{3,}";
+/// What else is there where something was to be put, or may have been.
+const GAP: &str = r"(?-u:\b)X{2,}(?-u:\b)|×{2,}|待确认|待更新|有待(?:补充|核实)|\{\{.*?\}\}|\{%.*?%\}|[?？]{3,}";
 
 static LEFT_OPEN: LazyLock<Regex> = LazyLock::new(|| pattern(LATER));
 static UNFINISHED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("{LATER}|{GAP}")));
@@ -58,8 +58,8 @@ mod tests {
     #[test]
     fn what_is_left_open_is_unfinished_too() {
         let words = "待补、待补充、待核、待定稿、待填、此处插入、TODO、TBD、FIXME、lorem ipsum";
-        let gaps = "、XX、××、待确认、{{ 数 }}、???";
-        let text = format!("{words}{gaps}，TODOS、BOX、优待补贴，等待核实，有待补充");
+        let gaps = "、XX、××、待确认、{{ 数 }}、有待核实、???";
+        let text = format!("{words}{gaps}，TODOS、BOX、优待补贴，等待核实");
         let of = |ranges: Vec<Range<usize>>| ranges.into_iter().map(|range| &text[range]).collect::<Vec<_>>().join("、");
         assert_eq!(of(left_open(&text).collect()), words);
         assert_eq!(of(marks(&UNFINISHED, &text).collect()), format!("{words}{gaps}"));

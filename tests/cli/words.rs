@@ -8,6 +8,7 @@ use crate::{COMMANDS, nianbao, repository, run};
 fn version_and_help_in_both_languages() {
     let here = repository();
     assert_eq!(run(here, &["--version"], 0), (format!("nianbao {}\n", env!("CARGO_PKG_VERSION")), String::new()));
+    let listed = Regex::new(r"(?m)^  ([a-z]+)  ").unwrap();
     let key = Regex::new(r"\bcli-[a-z]").unwrap();
     for (lang, locale, examples) in [("zh", "zh_CN.UTF-8", "示例:"), ("en", "en_GB.UTF-8", "Examples:")] {
         let (help, silence) = run(here, &["--help", "--lang", lang], 0);
@@ -15,6 +16,7 @@ fn version_and_help_in_both_languages() {
         for part in COMMANDS.into_iter().chain(["--quiet", "--lang", examples, "nianbao build data/2024-fintech"]) {
             assert!(help.contains(part), "{lang} lacks {part}:\n{help}");
         }
+        assert!(listed.captures_iter(&help).map(|found| found[1].to_owned()).eq(COMMANDS), "{lang}:\n{help}");
         nianbao(here, &["--help"]).env("LANG", locale).assert().success().stdout(help);
         for command in COMMANDS {
             let (help, _) = run(here, &[command, "--help", "--lang", lang], 0);
