@@ -10,7 +10,10 @@ use clap::{Arg, Args, Command, CommandFactory, FromArgMatches, Parser, Subcomman
 mod choices;
 
 pub use choices::*;
-use nianbao::diagnostic::{Catalogue, Code, Lang};
+use nianbao::{
+    diagnostic::{Catalogue, Code, Lang},
+    plan,
+};
 
 /// Exit code where the command line could not be understood.
 const USAGE: u8 = 2;
@@ -204,7 +207,19 @@ pub fn typed(arguments: &[OsString], locale: &str) -> (Result<Typed, Print>, Lan
     let lang = wanted_language(arguments).unwrap_or_else(|| Lang::of_locale(locale));
     let catalogue = Catalogue::new(lang);
     let read = command(&catalogue).try_get_matches_from(arguments).and_then(|matches| Typed::from_arg_matches(&matches));
-    (read.map_err(|fault| told(&fault, &catalogue)), lang)
+    (read.map_err(|fault| told(&fault, &catalogue)).and_then(|typed| possible(typed, &catalogue)), lang)
+}
+
+/// Refuses a format that is asked for by name and that this program was compiled without.
+fn possible(typed: Typed, catalogue: &Catalogue) -> Result<Typed, Print> {
+    let named = match &typed.task {
+        Task::Build(build) => build.formats.as_slice(),
+        _ => &[],
+    };
+    match named.iter().all(|name| plan::config::Format::from(*name).is_available()) {
+        true => Ok(typed),
+        false => Err(mistaken(catalogue.plain("cli-fault-no-pdf"), catalogue)),
+    }
 }
 
 /// The command with every word from the catalogue.

@@ -140,6 +140,7 @@ cli-fault-value = “{ $value }” is no value for { $argument }{ $choices ->
        *[other] ; did you mean “{ $suggestion }”?
     }
 cli-fault-missing = { $argument } is missing
+cli-fault-no-pdf = this nianbao was built without the typesetter that PDF takes; cargo build --release --features pdf makes one with it
 cli-fault-other = this command line cannot be understood: { $argument }
 cli-fault-code = there is no code “{ $value }”{ $suggestion ->
         [none] ; nianbao explain lists every code
@@ -150,6 +151,7 @@ cli-fault-help = Run nianbao --help to see how it is used.
 said-desk = The desk is at { $address } (Ctrl-C to stop)
 said-desk-unopened = No browser could be opened; open the address above.
 said-built = Wrote { $path }
+said-no-pdf = PDF was left out, since this nianbao was built without the typesetter; cargo run --release --features pdf -- build writes it too.
 said-audited = { $path }: { $found ->
         [0] nothing found that contradicts itself or the figures
         [one] one place to look at

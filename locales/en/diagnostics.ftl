@@ -392,7 +392,7 @@ reference-unfit = “{ $path }” cannot be a model for Word: { $why ->
     }
     .hint = Open it in Word, keep only text and pictures in its headers and footers, save it as .docx without a password, and try again.
 draft-form = “{ $path }” cannot be audited: { $what ->
-        [pdf] it is a PDF, which this nianbao was built without
+        [pdf] it is a PDF, and this nianbao was built without what reads one; cargo build --release --features pdf makes one with it
         [locked] it is a PDF that opens with a password only
         [damaged] it is a damaged PDF, or none
         [scanned] it is a PDF without words, such as a scan

@@ -140,6 +140,7 @@ cli-fault-value = “{ $value }”不能用于 { $argument }{ $choices ->
        *[other] ，是否想写“{ $suggestion }”
     }
 cli-fault-missing = 缺少 { $argument }
+cli-fault-no-pdf = 这个nianbao编译时没有带排版PDF的功能；用cargo build --release --features pdf编译，就会带上
 cli-fault-other = 无法理解这样的命令行：{ $argument }
 cli-fault-code = 没有代码“{ $value }”{ $suggestion ->
         [none] ，运行 nianbao explain 可列出全部代码
@@ -150,6 +151,7 @@ cli-fault-help = 运行 nianbao --help 查看用法。
 said-desk = 编辑台在 { $address } （按Ctrl-C结束）
 said-desk-unopened = 没有打开浏览器，请自行打开上面的地址。
 said-built = 已写出 { $path }
+said-no-pdf = 没有写PDF：这个nianbao编译时没有带排版功能；用cargo run --release --features pdf -- build，也会写出PDF。
 said-audited = { $path }：{ $found ->
         [0] 没有发现自相矛盾或与数据不符之处
        *[other] 有{ $found }处需要看一看

@@ -362,7 +362,7 @@ reference-unfit = “{ $path }”不能用作Word的范本：{ $why ->
     }
     .hint = 请在Word里打开，页眉和页脚只留文字和图片，不加密码另存为.docx，然后重试。
 draft-form = “{ $path }”不能审校：{ $what ->
-        [pdf] 是PDF，而这个nianbao编译时没有带PDF功能
+        [pdf] 是PDF，而这个nianbao编译时没有带读取PDF的功能；用cargo build --release --features pdf编译，就会带上
         [locked] 是需要密码才能打开的PDF
         [damaged] 是损坏的PDF，或者不是PDF
         [scanned] 是没有文字的PDF，例如扫描件

@@ -39,7 +39,6 @@ pub enum FormatName {
     Html,
     Markdown,
     Docx,
-    #[cfg(feature = "pdf")]
     Pdf,
     Xlsx,
     Csv,
@@ -52,7 +51,6 @@ impl From<FormatName> for plan::config::Format {
             FormatName::Html => Self::Html,
             FormatName::Markdown => Self::Markdown,
             FormatName::Docx => Self::Docx,
-            #[cfg(feature = "pdf")]
             FormatName::Pdf => Self::Pdf,
             FormatName::Xlsx => Self::Xlsx,
             FormatName::Csv => Self::Csv,

@@ -22,7 +22,9 @@ use crate::{
 /// A report with findings that are denied is not written. The last build, which is published, is refused while anything in the report is
 /// a draft; it is kept apart besides, so that what comes after can be compared with it.
 pub fn build(folders: &[PathBuf], output: &Output, how: &How) -> Outcome {
+    let mut left_out = false;
     let mut outcome = each(folders, output, how, &mut |draft, told, said| {
+        left_out |= draft.plan.config.formats.iter().any(|format| !format.is_available());
         let documents = workshop::documents(draft, how.last, told)?;
         let folder = &draft.plan.output;
         draft.plan.meter.reach(Stage::Writing);
@@ -37,6 +39,9 @@ pub fn build(folders: &[PathBuf], output: &Output, how: &How) -> Outcome {
     });
     if outcome.diagnostics.has_errors() {
         outcome.said.push(Said { key: "said-unchanged", facts: Vec::new() });
+    }
+    if left_out {
+        outcome.said.push(Said { key: "said-no-pdf", facts: Vec::new() });
     }
     outcome
 }

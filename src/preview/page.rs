@@ -116,7 +116,6 @@ fn kind_of(name: &str) -> Option<(Option<Format>, &'static str)> {
     Some(match name {
         "report.md" => (Some(Format::Markdown), "text/plain; charset=utf-8"),
         "report.docx" => (Some(Format::Docx), OFFICE[0]),
-        #[cfg(feature = "pdf")]
         "report.pdf" => (Some(Format::Pdf), "application/pdf"),
         "figures.xlsx" => (Some(Format::Xlsx), OFFICE[1]),
         "figures.csv" => (Some(Format::Csv), "text/plain; charset=utf-8"),

@@ -225,6 +225,9 @@ impl Rendered {
             Format::Docx => one("report.docx", word::word(&self.body, captions, drawings, &self.look)),
             #[cfg(feature = "pdf")]
             Format::Pdf => one("report.pdf", pdf::pdf(&self.body, captions, drawings)),
+            // It is left out, and whoever asked for it is told so by the command.
+            #[cfg(not(feature = "pdf"))]
+            Format::Pdf => Ok(Vec::new()),
             Format::Xlsx => one("figures.xlsx", workbook::workbook(captions).map_err(|fault| fault.to_string())),
             Format::Csv => one("figures.csv", Ok(long::long(report))),
             Format::Wechat => wechat::wechat(&self.body, captions, drawings).map_err(|fault| failed("wechat", fault)),

@@ -84,3 +84,41 @@ fn what_is_denied_is_not_written() {
     assert!(told.contains("NB213") && told.contains("noted因有0个警告、1个提示而不予通过"), "quiet still says why: {told}");
     run(here, &["check", "noted", "--deny", "everything"], 2);
 }
+
+/// How a program with the typesetter is made.
+const WITH_PDF: &str = "--features pdf";
+
+#[test]
+fn pdf_is_written_where_the_program_can_and_told_of_where_it_cannot() {
+    let (folder, able) = (started(), cfg!(feature = "pdf"));
+    let here = folder.path();
+    let has = |path: &str| here.join("output/X").join(path).is_file();
+    for language in ["zh", "en"] {
+        let (_, told) = run(here, &["build", "X", "--lang", language], 0);
+        assert_eq!(told.lines().filter(|line| line.contains(WITH_PDF)).count(), usize::from(!able), "{told}");
+    }
+    assert!(has("report.html") && has("report.docx") && has("wechat/article.html"));
+    assert_eq!(has("report.pdf"), able);
+    let (_, told) = run(here, &["build", "X", "--format", "html,markdown"], 0);
+    assert!(!told.contains(WITH_PDF), "nobody asked for PDF: {told}");
+    // A report that asks for PDF alone is no error, since another program can build it.
+    edit(here, "X/report.toml", "title = ", "formats = [\"pdf\"]\ntitle = ");
+    let (_, told) = run(here, &["build", "X"], 0);
+    assert_eq!(told.contains(WITH_PDF), !able, "{told}");
+    assert!(has("figures.json") && !has("report.html") && has("report.pdf") == able);
+}
+
+#[test]
+fn pdf_that_is_asked_for_by_name_is_no_wish() {
+    let (folder, code) = (started(), if cfg!(feature = "pdf") { 0 } else { 2 });
+    let here = folder.path();
+    for language in ["zh", "en"] {
+        let (_, told) = run(here, &["build", "X", "--format", "html,pdf", "--lang", language], code);
+        assert_eq!(told.contains(WITH_PDF), code == 2, "{told}");
+    }
+    assert_eq!(here.join("output").exists(), code == 0);
+    fs::write(here.join("a.pdf"), "%PDF-1.7\n1 0 obj").unwrap();
+    let (_, told) = run(here, &["audit", "a.pdf"], 1);
+    assert!(told.contains("NB801"), "{told}");
+    assert_eq!(told.contains(WITH_PDF), code == 2, "{told}");
+}

@@ -16,7 +16,6 @@ pub enum Format {
     /// `report.docx`, to be worked on in Word.
     Docx,
     /// `report.pdf`, to be printed.
-    #[cfg(feature = "pdf")]
     Pdf,
     /// `figures.xlsx`, a workbook of all tables.
     Xlsx,
@@ -50,23 +49,18 @@ impl Default for WordConfig {
 }
 
 impl Format {
-    pub const ALL: &[Format] = &[
-        Format::Html,
-        Format::Markdown,
-        Format::Docx,
-        #[cfg(feature = "pdf")]
-        Format::Pdf,
-        Format::Xlsx,
-        Format::Csv,
-        Format::Wechat,
-    ];
+    pub const ALL: &[Format] =
+        &[Format::Html, Format::Markdown, Format::Docx, Format::Pdf, Format::Xlsx, Format::Csv, Format::Wechat];
 
     /// Whether pages are laid out for it, which takes a while.
     pub fn is_typeset(self) -> bool {
-        #[cfg(feature = "pdf")]
-        return self == Format::Pdf;
-        #[cfg(not(feature = "pdf"))]
-        false
+        self == Format::Pdf
+    }
+
+    /// Whether this program can write it: the typesetter is a feature of its compilation. `report.toml` may name a format that it
+    /// cannot write, since one report is built by several programs.
+    pub fn is_available(self) -> bool {
+        self != Format::Pdf || cfg!(feature = "pdf")
     }
 
     /// All of them: what is written where nobody chose.
