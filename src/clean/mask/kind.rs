@@ -1,7 +1,7 @@
 //! The kinds of personal data, and what is written in their place.
 //!
-//! Enters a kind, and where it helps the reader the last digits; leaves the mask. The other way enters a text; leave the places of the
-//! masks in it. What is masked where is not known here.
+//! Enters a kind, and where it helps the reader the last digits; leaves the mask. The other way
+//! enters a text; leave the places of the masks in it. What is masked where is not known here.
 
 use std::ops::Range;
 
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn a_mask_is_known_by_its_word_and_hides_no_number() {
         for mask in Kind::ALL.into_iter().flat_map(|kind| [kind.mask(), kind.mask_ending("451X")]) {
-            assert_eq!(Kind::masks(&format!("［{mask}］")), [3..3 + mask.len()], "{mask}");
+            assert_eq!(Kind::masks(&format!("［{mask}］")), std::slice::from_ref(&(3..3 + mask.len())), "{mask}");
         }
         for text in ["［手机］", "［手机号，尾号13800138000］", "［手机号", "［手机号，1］", "手机号］", "［［", ""]
         {

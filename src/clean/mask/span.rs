@@ -47,7 +47,8 @@ impl Candidate {
     }
 }
 
-/// Spans of `text` with `reach` bytes more on either side; those that meet then are one. With no reach they stay as they are.
+/// Spans of `text` with `reach` bytes more on either side; those that meet then are one. With no
+/// reach they stay as they are.
 pub(super) fn widened(text: &str, spans: Vec<Span>, reach: usize) -> Vec<Span> {
     if reach == 0 {
         return spans;
