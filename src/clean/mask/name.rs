@@ -164,7 +164,8 @@ fn given_len(rest: &[char], given: impl Fn(char) -> bool) -> Option<usize> {
 
 /// Whether what looked like a name is the beginning of a company's.
 fn is_company(rest: &str) -> bool {
-    let word = behind(rest, 0, NEAR).split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word = behind(rest, 0, NEAR);
+    let word = word.split_once(|c: char| !c.is_alphanumeric()).map_or(word, |(word, _)| word);
     let near = word.char_indices().nth(8).map_or(word, |(at, _)| &word[..at]);
     ["公司", "银行", "商城", "集团", "科技", "金融", "消费", "借条"].iter().any(|sign| near.contains(sign))
 }
