@@ -96,13 +96,13 @@ fn load() -> ReportPlan {
 }
 
 fn fingerprints(plan: &ReportPlan) -> Vec<Fingerprint> {
-    plan.inputs.iter().map(|path| read::fingerprint(&plan.folder.join(path), &path.display().to_string()).unwrap()).collect()
+    plan.inputs.iter().map(|input| read::fingerprint(&plan.folder.join(&input.name), &input.name).unwrap()).collect()
 }
 
 /// Reads, cleans and tallies the report's files.
 fn count(plan: &ReportPlan, roster: &Roster) -> (Tally, Candidates) {
     let mut told = Diagnostics::default();
-    let Taken { tally, candidates, .. } = workshop::take(plan, roster, None, None, &mut told);
+    let Taken { tally, candidates, .. } = workshop::take(plan, roster, None, &mut told);
     black_box(told);
     (tally, candidates)
 }

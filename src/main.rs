@@ -22,7 +22,7 @@ use cli::{Color, ContractName, Denied, Format, Manner, Print, Task, Typed};
 use nianbao::{
     commands::{self, Contract, Deny, How, Outcome, Output},
     compare,
-    diagnostic::{Catalogue, Diagnostics, Severity, print_findings, print_json_lines, print_sarif, summary},
+    diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Severity, print_findings, print_json_lines, print_sarif, summary},
     plan,
 };
 use progress::Progress;
@@ -47,10 +47,11 @@ fn main() -> ExitCode {
 
 /// Prints what is printed instead of running a command: on the standard output what was asked for, mistakes apart from it.
 fn print_instead(print: &Print) -> ExitCode {
-    let _ = match print.code {
-        0 => write!(io::stdout(), "{}", print.text),
-        _ => write!(io::stderr(), "{}", print.text),
-    };
+    if print.code == 0 {
+        return print_out(print.text.as_bytes());
+    }
+    // Who cannot be told is told by the exit code.
+    let _ = write!(io::stderr(), "{}", print.text);
     ExitCode::from(print.code)
 }
 
@@ -93,8 +94,7 @@ fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
         Task::Preview(asked) => return preview(&asked, &manner, catalogue, started),
         Task::Inspect(inspect) => {
             let (text, diagnostics) = commands::inspect(&inspect.file, inspect.report.as_deref(), catalogue);
-            print_out(text.as_bytes());
-            Outcome { diagnostics, ..Outcome::default() }
+            printed(&text, diagnostics)
         }
         Task::New(new) => commands::new(&new.folder, new.from.as_deref()),
         Task::Explain(explain) => {
@@ -118,17 +118,16 @@ fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
         Task::Synth(synth) => {
             commands::synth(synth.rows, synth.seed, synth.year, synth.output.as_deref(), &mut io::stdout().lock())
         }
-        Task::Tally(asked) => match report_or_first(asked.report) {
+        Task::Tally(asked) => match named_or_first(asked.report) {
             Ok(folder) => commands::tally(&asked.files, &folder, &asked.output, &mut io::stdin().lock(), &progress.meter()),
-            Err(outcome) => outcome,
+            Err(fault) => only(fault),
         },
-        Task::Sql(asked) => match report_or_first(asked.report) {
+        Task::Sql(asked) => match named_or_first(asked.report) {
             Ok(folder) => {
                 let (text, diagnostics) = commands::sql(&folder, asked.dialect.into(), &asked.table, asked.columns_of.as_deref());
-                print_out(text.as_bytes());
-                Outcome { diagnostics, ..Outcome::default() }
+                printed(&text, diagnostics)
             }
-            Err(outcome) => outcome,
+            Err(fault) => only(fault),
         },
         Task::Completions(completions) => {
             let mut script = Vec::new();
@@ -146,10 +145,10 @@ fn diff(asked: &cli::Diff, catalogue: &Catalogue) -> Outcome {
     match commands::diff(&asked.old, &asked.new) {
         Ok(changes) => {
             let text = match asked.json {
-                true => serde_json::to_string_pretty(&changes).unwrap_or_default() + "\n",
+                true => changes.to_json(),
                 false => compare::told(&changes, asked.all, catalogue),
             };
-            print_out(text.as_bytes());
+            outcome = printed(&text, Diagnostics::default());
             if let Some(page) = &asked.html {
                 outcome.diagnostics.extend(commands::diff_page(&changes, &asked.new, page, catalogue).err());
             }
@@ -166,9 +165,11 @@ fn preview(asked: &cli::Preview, manner: &Manner, catalogue: &Catalogue, started
 
     use nianbao::preview::{Options, Preview};
 
-    let folder = asked.folder.clone().or_else(|| plan::report_folders(Path::new(REPORTS)).into_iter().next());
-    let opened = match folder.filter(|folder| folder.join("report.toml").is_file()) {
-        Some(folder) => Preview::open(
+    let opened = named_or_first(asked.folder.clone()).and_then(|folder| {
+        if nianbao::read::is_absent(&folder.join("report.toml")) {
+            return Err(commands::nothing_found(&folder));
+        }
+        Preview::open(
             &folder,
             &Options {
                 port: asked.port,
@@ -176,9 +177,8 @@ fn preview(asked: &cli::Preview, manner: &Manner, catalogue: &Catalogue, started
                 lang: catalogue.lang(),
                 last: commands::final_folder(&folder, Path::new(OUTPUT)),
             },
-        ),
-        None => Err(commands::nothing_found(asked.folder.as_deref().unwrap_or(Path::new(REPORTS)))),
-    };
+        )
+    });
     let fault = |diagnostic| {
         let mut outcome = Outcome::default();
         outcome.diagnostics.push(diagnostic);
@@ -208,19 +208,28 @@ fn preview(asked: &cli::Preview, manner: &Manner, catalogue: &Catalogue, started
 
 /// Runs a command on the folders named, or on every report folder under `data`.
 fn with_folders(named: Vec<PathBuf>, run: impl FnOnce(&[PathBuf]) -> Outcome) -> Outcome {
-    let folders = if named.is_empty() { plan::report_folders(Path::new(REPORTS)) } else { named };
-    if folders.is_empty() {
-        let mut diagnostics = Diagnostics::default();
-        diagnostics.push(commands::nothing_found(Path::new(REPORTS)));
-        return Outcome { diagnostics, ..Outcome::default() };
+    let folders = if named.is_empty() { plan::report_folders(Path::new(REPORTS)) } else { Ok(named) };
+    match folders {
+        Ok(folders) if folders.is_empty() => only(commands::nothing_found(Path::new(REPORTS))),
+        Ok(folders) => run(&folders),
+        Err(fault) => only(fault),
     }
-    run(&folders)
 }
 
 /// The report folder that was named, or the first one under `data`.
-fn report_or_first(named: Option<PathBuf>) -> Result<PathBuf, Outcome> {
-    let folder = named.or_else(|| plan::report_folders(Path::new(REPORTS)).into_iter().next());
-    folder.ok_or_else(|| with_folders(Vec::new(), |_| Outcome::default()))
+fn named_or_first(named: Option<PathBuf>) -> Result<PathBuf, Diagnostic> {
+    let parent = Path::new(REPORTS);
+    match named {
+        Some(folder) => Ok(folder),
+        None => plan::report_folders(parent)?.into_iter().next().ok_or_else(|| commands::nothing_found(parent)),
+    }
+}
+
+/// What ended a command before it began.
+fn only(fault: Diagnostic) -> Outcome {
+    let mut diagnostics = Diagnostics::default();
+    diagnostics.push(fault);
+    Outcome { diagnostics, ..Outcome::default() }
 }
 
 impl Manner {
@@ -248,13 +257,13 @@ fn report(outcome: &Outcome, manner: &Manner, catalogue: &Catalogue, started: In
     let mut out = AutoStream::new(io::stderr(), choice);
     let (told, least) = (&outcome.diagnostics, manner.least());
     let done = !told.has_errors() && !outcome.denied;
-    // A reader that has gone away is no reason to fail: the files are what counts.
-    let _ = match manner.message_format {
+    let printed = match manner.message_format {
         Format::Text => tell(&mut out, outcome, manner, catalogue, started),
         Format::Json => print_json_lines(&mut out, catalogue, told, least),
         Format::Sarif => print_sarif(&mut io::stdout(), catalogue, told, least, done),
     };
-    if done { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    // A reader that has gone away is no reason to fail: the files are what counts.
+    if done && unless_gone(printed).is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn tell(out: &mut dyn Write, outcome: &Outcome, manner: &Manner, catalogue: &Catalogue, started: Instant) -> io::Result<()> {
@@ -274,10 +283,26 @@ fn tell(out: &mut dyn Write, outcome: &Outcome, manner: &Manner, catalogue: &Cat
 }
 
 fn print_out(bytes: &[u8]) -> ExitCode {
-    match io::stdout().write_all(bytes) {
+    match write_out(bytes) {
         Ok(()) => ExitCode::SUCCESS,
-        // `nianbao schema report | head` closes the pipe on purpose.
-        Err(fault) if fault.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
     }
+}
+
+/// Prints what a command is for, beside what it found.
+fn printed(text: &str, mut diagnostics: Diagnostics) -> Outcome {
+    if let Err(fault) = write_out(text.as_bytes()) {
+        diagnostics.push(Diagnostic::new(Code::WriteFailed).with("path", "stdout").with("detail", fault.to_string()));
+    }
+    Outcome { diagnostics, ..Outcome::default() }
+}
+
+fn write_out(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    unless_gone(out.write_all(bytes).and_then(|()| out.flush()))
+}
+
+/// Whoever reads may have had enough: `nianbao schema report | head` closes the pipe on purpose.
+fn unless_gone(written: io::Result<()>) -> io::Result<()> {
+    written.or_else(|fault| if fault.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(fault) })
 }

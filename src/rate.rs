@@ -132,7 +132,8 @@ fn index(parts: Parts, config: &RatingConfig) -> Exact {
 }
 
 fn grade(index: Exact, config: &RatingConfig) -> usize {
-    config.grades.iter().rposition(|grade| index >= grade.from.0).unwrap_or_default()
+    let reached = config.grades.iter().rposition(|grade| index >= grade.from.0);
+    reached.expect("the rules ask for a grade from 0 on, and no part of an index is below")
 }
 
 #[cfg(test)]

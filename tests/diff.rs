@@ -200,3 +200,20 @@ fn what_is_no_build_is_told() {
     assert_eq!(code, 1);
     assert_eq!(said.matches("[NB705]").count(), 2, "both are told in one pass: {said}");
 }
+
+#[test]
+fn what_is_of_two_builds_is_told() {
+    let home = Home::new();
+    home.build("old", &[]);
+    home.edit("report.toml", "edition = 6", "edition = 7");
+    home.build("new", &[]);
+    assert_eq!(home.run(&["diff", "old", "new", "--html", "page.html"]).0, 0);
+    fs::copy(home.path("new/report.html"), home.path("kept.html")).unwrap();
+    fs::copy(home.path("old/report.html"), home.path("new/report.html")).unwrap();
+    let (code, said) = home.run(&["diff", "old", "new", "--html", "other.html"]);
+    assert!(code == 1 && said.contains("[NB210]") && said.contains("report.html"), "{said}");
+    fs::copy(home.path("kept.html"), home.path("new/report.html")).unwrap();
+    fs::copy(home.path("old/provenance.json"), home.path("new/provenance.json")).unwrap();
+    let (code, said) = home.run(&["diff", "old", "new"]);
+    assert!(code == 1 && said.contains("[NB210]") && said.contains("provenance.json"), "{said}");
+}

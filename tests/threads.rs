@@ -18,7 +18,7 @@ fn counted(folder: &Path, threads: usize, block: usize) -> (Tally, String) {
     plan.threads = threads;
     plan.rules.reading.block = block;
     let mut told = Diagnostics::default();
-    let Taken { tally, candidates, rejected, repeated, .. } = workshop::take(&plan, &Roster::default(), None, None, &mut told);
+    let Taken { tally, candidates, rejected, repeated, .. } = workshop::take(&plan, &Roster::default(), None, &mut told);
     let mut rest = String::new();
     told.as_slice().iter().for_each(|found| writeln!(rest, "{found:?}").unwrap());
     writeln!(rest, "{:?}", told.counts().collect::<Vec<_>>()).unwrap();

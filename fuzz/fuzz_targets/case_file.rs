@@ -7,7 +7,7 @@ use nianbao::{plan::CaseFile, read::TextFile};
 use nianbao_fuzz::{show, show_places};
 
 fuzz_target!(|text: &str| {
-    let file = TextFile { path: "cases/x.md".to_owned(), stem: "x".to_owned(), text: text.to_owned() };
+    let file = TextFile::of("cases/x.md", "x", text.to_owned());
     match CaseFile::read(file) {
         Ok(case) => {
             assert_eq!(case.source, text);

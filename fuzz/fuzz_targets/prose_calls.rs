@@ -43,7 +43,7 @@ static DESK: LazyLock<Mutex<Desk>> = LazyLock::new(|| {
 
 fuzz_target!(|text: &str| {
     let mut desk = DESK.lock().expect("a panic ends the process");
-    desk.plan.prose = vec![TextFile { path: "prose/x.md".to_owned(), stem: "x".to_owned(), text: text.to_owned() }];
+    desk.plan.prose = vec![TextFile::of("prose/x.md", "x", text.to_owned())];
     let mut told = Diagnostics::default();
     let material = Material {
         plan: &desk.plan,

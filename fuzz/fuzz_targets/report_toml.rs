@@ -86,7 +86,7 @@ fuzz_target!(|text: &str| {
             folder: Path::new("").to_owned(),
             name: String::new(),
             config,
-            source: TextFile { path: path.to_owned(), stem: "report".to_owned(), text: text.to_owned() },
+            source: TextFile::of(path, "report", text.to_owned()),
             rules,
             complaints: Vec::new(),
             platforms: None,

@@ -158,7 +158,7 @@ file-limit = “{ $path }” is too large: { $what ->
         [rejects] See whether the columns are mapped rightly, since so many rows are hardly all wrong; otherwise split the file.
        *[cells] See that the sheet holds no long stretch of empty, formatted rows or columns; delete them, or export the sheet as CSV.
     }
-file-changed = “{ $path }” was written to while it was read; what was counted is neither what it held nor what it holds
+file-changed = “{ $path }” was written to while it was read; what was read is neither what it held nor what it holds
     .hint = Build again once nobody writes to the file any more.
 column-missing = the column “{ $column }” is missing
     .hint = { $suggestion ->

@@ -149,7 +149,7 @@ file-limit = “{ $path }”过大：{ $what ->
         [rejects] 退回这么多行，多半是列对应错了，请先核对；确实无误的，请把文件拆开。
        *[cells] 请看工作表里有没有大片只有格式的空行空列，删去它们，或者把工作表导出为CSV。
     }
-file-changed = 读取“{ $path }”的过程中有人改写了它，统计的结果既不是改写前的，也不是改写后的
+file-changed = 读取“{ $path }”的过程中有人改写了它，读到的既不是改写前的内容，也不是改写后的内容
     .hint = 等不再有人改写这个文件时，重新编制一次。
 column-missing = 缺少“{ $column }”列
     .hint = { $suggestion ->

@@ -63,7 +63,8 @@ pub fn same_column(one: &str, other: &str) -> bool {
 /// A name as names are compared.
 fn same(name: &str) -> String {
     let name = narrow(name);
-    let plain = name.trim_start_matches(['\u{feff}', '*']).split('(').next().unwrap_or_default();
+    let whole = name.trim_start_matches(['\u{feff}', '*']);
+    let plain = whole.split_once('(').map_or(whole, |(plain, _)| plain);
     let plain = if plain.trim().is_empty() { &name } else { plain };
     plain.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '*' | '_' | '-')).flat_map(char::to_lowercase).collect()
 }

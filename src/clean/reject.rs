@@ -146,7 +146,7 @@ fn title(key: &Key, name: String, columns: &[Listed]) -> String {
 
 fn line(row: &Reject, columns: &[Listed]) -> Vec<String> {
     let codes: Vec<String> = row.codes.iter().map(Code::to_string).collect();
-    let file = row.path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    let file = row.path.rsplit_once(['/', '\\']).map_or(&*row.path, |(_, name)| name).to_owned();
     let sheet = row.sheet.as_deref().unwrap_or_default().to_owned();
     let mut cells = vec![codes.join(" "), file, sheet, row.line.to_string()];
     let Some(keys) = &row.columns else {

@@ -10,7 +10,7 @@ use crate::{
     complaint::Label,
     diagnostic::{Code, Diagnostic, Place, nearest},
     plan::ReportPlan,
-    read::{Options, Source},
+    read::{Fingerprint, Options, Source},
 };
 
 /// What is known of a platform.
@@ -29,6 +29,8 @@ pub struct Roster {
     platforms: Vec<Platform>,
     /// Index of the platform and the name as listed, by the name as it is compared.
     names: BTreeMap<String, (usize, String)>,
+    /// Of the list, where there is one.
+    fingerprint: Option<Fingerprint>,
 }
 
 impl Roster {
@@ -40,7 +42,7 @@ impl Roster {
 
     /// Reads the list, with every fault in it.
     pub fn read(path: &Path, reading: Options) -> Result<Self, Vec<Diagnostic>> {
-        let mut source = Source::open(path, reading).map_err(|fault| vec![fault])?;
+        let mut source = Source::open(path, reading).map_err(|fault| vec![fault])?.hashed();
         let empty = || {
             vec![
                 Diagnostic::new(Code::FileEmpty)
@@ -96,7 +98,17 @@ impl Roster {
             }
             roster.platforms.push(platform);
         }
-        if faults.is_empty() { Ok(roster) } else { Err(faults) }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        drop(table);
+        roster.fingerprint = Some(source.fingerprint(&path.display().to_string()).map_err(|fault| vec![fault])?);
+        Ok(roster)
+    }
+
+    /// What the list held, where there is one.
+    pub fn fingerprint(&self) -> Option<&Fingerprint> {
+        self.fingerprint.as_ref()
     }
 
     /// Whether no platform is known at all.

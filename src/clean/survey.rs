@@ -117,7 +117,7 @@ impl Survey {
     pub fn date_orders(&self) -> Vec<DateOrder> {
         let dates = self.columns.iter().filter(|column| column.ordered.iter().any(|count| count * 10 >= column.filled * 9));
         let dates: Vec<&ColumnSurvey> = dates.filter(|column| column.filled > 0).collect();
-        let most = |column: &ColumnSurvey| column.ordered.iter().max().copied().unwrap_or_default();
+        let most = |column: &ColumnSurvey| column.ordered.into_iter().fold(0, u64::max);
         let reads = |index: usize| dates.iter().all(|column| column.ordered[index] == most(column));
         ORDERS.into_iter().enumerate().filter(|(index, _)| !dates.is_empty() && reads(*index)).map(|(_, order)| order).collect()
     }

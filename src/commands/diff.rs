@@ -20,6 +20,10 @@ pub fn diff(old: &Path, new: &Path) -> Result<Changes, Vec<Diagnostic>> {
 
 /// Writes the newer report as a page on which what changed is marked.
 pub fn page(changes: &Changes, new: &Path, to: &Path, catalogue: &Catalogue) -> Result<(), Diagnostic> {
-    let report = read::text(&build_folder(new).join("report.html"))?.text;
-    write::write_file(to, marked(changes, &report, catalogue).as_bytes())
+    let path = build_folder(new).join("report.html");
+    let report = read::text(&path)?;
+    if !changes.are_on(&report.fingerprint) {
+        return Err(read::changed("report.html", &path));
+    }
+    write::write_file(to, marked(changes, &report.text, catalogue).as_bytes())
 }

@@ -124,7 +124,7 @@ fn write_columns(text: &mut String, columns: &Columns, survey: &Survey, catalogu
 
 /// The lines of `report.toml` by which the file is read as it was here.
 fn write_lines(text: &mut String, path: &str, form: &Form, (columns, survey): (&Columns, &Survey), catalogue: &Catalogue) {
-    let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name = path.rsplit_once(['/', '\\']).map_or(path, |(_, name)| name);
     let _ = writeln!(text, "\n{}\n", catalogue.plain("inspect-paste"));
     let _ = writeln!(text, "[input]\ncomplaints = [{}]", quoted(name));
     if let Form::Text { encoding, delimiter } = form {

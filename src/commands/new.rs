@@ -16,7 +16,8 @@ const STARTER: [(&str, &str); 4] = [
 /// Starts a report folder, from the starter or as a copy of another one.
 pub fn new(folder: &Path, from: Option<&Path>) -> Outcome {
     let mut outcome = Outcome::default();
-    if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) || folder.is_file() {
+    // What cannot be looked into is not taken for empty.
+    if crate::read::entries(folder).map_or(true, |entries| !entries.is_empty()) {
         outcome.diagnostics.push(exists(folder));
         return outcome;
     }

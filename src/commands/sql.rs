@@ -4,10 +4,10 @@ use std::{collections::BTreeMap, path::Path};
 
 use crate::{
     clean::{Columns, Field, Roster},
-    diagnostic::Diagnostics,
+    diagnostic::{Code, Diagnostics},
     plan::{self, ReportPlan},
     query::{self, Dialect},
-    read::Source,
+    read::{self, Source},
 };
 
 /// The query for the report in `folder`, with everything that keeps it from being asked. Columns are named as in the header of
@@ -31,11 +31,25 @@ fn asked(
     let roster = Roster::of(&plan)?;
     let columns = match columns_of {
         Some(path) => of_header(&plan, path, told)?,
-        // A report that is made of what the query brings has no file of complaints.
-        None => plan.complaints.iter().find_map(|path| of_header(&plan, path, &mut Diagnostics::default()).ok().flatten()),
+        None => of_own(&plan)?,
     };
     let columns = columns.unwrap_or_else(|| usual(&plan));
     Ok(query::query(&plan, &roster, dialect, table, &columns))
+}
+
+/// The columns of the first file of the report that has complaints. A report that is made of what
+/// the query brings may have none yet, or files of counts; one that cannot be read might have said
+/// otherwise.
+fn of_own(plan: &ReportPlan) -> Result<Option<BTreeMap<Field, String>>, Faults> {
+    for path in plan.complaints.iter().filter(|path| !read::is_absent(path)) {
+        match of_header(plan, path, &mut Diagnostics::default()) {
+            Ok(None) => {}
+            Ok(found) => return Ok(found),
+            Err(faults) if faults.iter().any(|fault| fault.code == Code::FileUnreadable) => return Err(faults),
+            Err(_) => {}
+        }
+    }
+    Ok(None)
 }
 
 /// The columns of a file; `None` where its rows are no complaints.

@@ -88,16 +88,16 @@ fn change(
     moved: &BTreeSet<&str>,
     sources: &Sources,
 ) -> BlockChange {
-    let shown = new.or(old);
+    let shown = new.or(old).expect("what changed stood in one of the two reports");
     let text = |block: Option<&BlockRecord>| block.map(|block| block.text.clone()).unwrap_or_default();
     let (before, after) = (text(old), text(new));
     let first = if new.is_some() { &after } else { &before };
     let line = first.lines().next().unwrap_or_default();
     BlockChange {
-        slot: shown.map(|block| block.slot.clone()).unwrap_or_default(),
-        kind: shown.map(|block| block.kind.clone()).unwrap_or_default(),
+        slot: shown.slot.clone(),
+        kind: shown.kind.clone(),
         how,
-        causes: shown.map(|block| causes(block, old, how, moved, sources)).unwrap_or_default(),
+        causes: causes(shown, old, how, moved, sources),
         begins: line.chars().take(BEGINNING).chain((line.chars().count() > BEGINNING).then_some('…')).collect(),
         words: if before == after { Vec::new() } else { words(&before, &after) },
     }

@@ -1,6 +1,8 @@
 //! What a build wrote about itself, read back.
 //!
-//! Enters an output folder or the path of a manifest in one; leaves a [`Build`], or what is missing there.
+//! Enters an output folder or the path of a manifest in one; leaves a [`Build`], or what is missing
+//! there. Where another build takes its place between the reading of two files, that is told: what
+//! is read has to have the hash that the manifest lists.
 
 use std::path::Path;
 
@@ -15,19 +17,30 @@ use crate::{
 /// What a build in a folder, or beside a manifest, says of itself.
 pub fn load_build(path: &Path) -> Result<Build, Diagnostic> {
     let folder = build_folder(path);
-    let json = |name: &str| -> Result<Value, Diagnostic> {
+    let missing = |name: &str| {
         let shown = path.display().to_string();
-        let missing =
-            || Diagnostic::new(Code::BuildMissing).with("path", shown.as_str()).with("name", name).at(Place::file(&shown));
-        let bytes = read::bytes(&folder.join(name)).map_err(|_| missing())?;
-        serde_json::from_slice(&bytes).map_err(|_| missing())
+        Diagnostic::new(Code::BuildMissing).with("path", shown.as_str()).with("name", name).at(Place::file(&shown))
     };
-    let provenance = json("provenance.json")?;
-    let provenance = serde_json::from_value(provenance).map_err(|_| {
-        let shown = path.display().to_string();
-        Diagnostic::new(Code::BuildMissing).with("path", shown.as_str()).with("name", "provenance.json").at(Place::file(&shown))
-    })?;
-    Ok(Build { manifest: json("manifest.json")?, provenance })
+    let bytes = |name: &str| {
+        let unread = |fault: Diagnostic| if fault.code == Code::FileMissing { missing(name) } else { fault };
+        read::bytes(&folder.join(name)).map_err(unread)
+    };
+    let provenance = bytes(PROVENANCE)?;
+    let manifest: Value = serde_json::from_slice(&bytes(MANIFEST)?).map_err(|_| missing(MANIFEST))?;
+    if listed(&manifest, PROVENANCE).is_some_and(|listed| listed != read::hash_bytes(&provenance)) {
+        return Err(read::changed(PROVENANCE, &folder.join(PROVENANCE)));
+    }
+    let provenance = serde_json::from_slice(&provenance).map_err(|_| missing(PROVENANCE))?;
+    Ok(Build { manifest, provenance })
+}
+
+const MANIFEST: &str = "manifest.json";
+const PROVENANCE: &str = "provenance.json";
+
+/// The hash of a file of a build, as its manifest lists it.
+pub(super) fn listed<'m>(manifest: &'m Value, name: &str) -> Option<&'m str> {
+    let outputs = manifest.get("outputs")?.as_array()?;
+    outputs.iter().find(|output| output["path"] == name)?["sha256"].as_str()
 }
 
 /// The folder of a build that was named, or whose manifest was.

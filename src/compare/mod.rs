@@ -28,7 +28,10 @@ use serde_json::Value;
 pub use text::text_diff;
 pub use told::told;
 
-use crate::render::{NumberRecord, Provenance};
+use crate::{
+    read::Fingerprint,
+    render::{NumberRecord, Provenance},
+};
 
 /// What a build says of itself.
 pub struct Build {
@@ -47,6 +50,9 @@ pub struct Changes {
     pub figures: Vec<FigureChange>,
     /// Blocks that differ, in the order of the newer report.
     pub blocks: Vec<BlockChange>,
+    /// The hash of the newer report's page, as its manifest lists it.
+    #[serde(skip)]
+    page: Option<String>,
 }
 
 /// A figure that moved.
@@ -70,6 +76,17 @@ pub struct FigureChange {
 }
 
 impl Changes {
+    /// Everything, for programs.
+    #[expect(clippy::expect_used, reason = "texts, numbers and maps with string keys are what JSON has")]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(self).expect("changes have string keys alone") + "\n"
+    }
+
+    /// Whether a page is that of the newer build, where this lists one.
+    pub fn are_on(&self, page: &Fingerprint) -> bool {
+        self.page.as_ref().is_none_or(|listed| *listed == page.sha256)
+    }
+
     /// Whether a reader could tell the two reports apart.
     pub fn is_empty(&self) -> bool {
         self.figures.is_empty() && self.blocks.is_empty()
@@ -81,7 +98,8 @@ pub fn compare(old: &Build, new: &Build) -> Changes {
     let sources = Sources::new(&old.manifest, &new.manifest);
     let figures = figures(&old.provenance.numbers, &new.provenance.numbers, &sources);
     let blocks = blocks::blocks(&old.provenance, &new.provenance, &figures, &sources);
-    Changes { sources, figures, blocks }
+    let page = load::listed(&new.manifest, "report.html").map(str::to_owned);
+    Changes { sources, figures, blocks, page }
 }
 
 type Numbers = BTreeMap<String, NumberRecord>;

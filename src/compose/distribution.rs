@@ -107,7 +107,7 @@ fn distribution(
     let counts: Vec<u64> = counted.iter().map(|row| row.count).chain([unknown]).collect();
     let mut shares = round::shares(&counts, base, statistics.rounding);
     let small_base = base < statistics.small_base;
-    let unknown_share = shares.pop().unwrap_or_default();
+    let unknown_share = shares.pop().expect("each count has its share, that of the unknown ones last");
     let (key, suffix) = (dimension.key(), scope.suffix());
     let mut rows = Vec::with_capacity(counted.len());
     for (Counted { label, printed, count }, share) in counted.into_iter().zip(shares) {

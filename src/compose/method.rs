@@ -55,7 +55,7 @@ pub fn method(desk: &Desk<'_>) -> Method {
         });
         from = Some(to);
     }
-    timeliness.push(words.text("method-step-last", [("from", &from.unwrap_or_default())]));
+    timeliness.push(words.text("method-step-last", [("from", &from.expect("the rules ask for a step of timeliness"))]));
     let grade = |(label, interval): (String, String)| words.text("method-grade", [("grade", &label), ("interval", &interval)]);
     let grades = intervals(rating).into_iter().map(grade).collect();
     let kinds: Vec<String> = rating
@@ -75,7 +75,7 @@ pub fn method(desk: &Desk<'_>) -> Method {
         Withhold::Unregistered => "method-withhold",
         Withhold::UnregisteredWithLowestGrade => "method-withhold-lowest",
     };
-    let lowest = rating.grades.first().map(|grade| grade.label.as_str()).unwrap_or_default();
+    let lowest = rating.grades.first().expect("the rules ask for a grade from 0 on").label.as_str();
     let rounding = match config.statistics.rounding {
         Rounding::HalfUp => "method-half-up",
         Rounding::LargestRemainder => "method-largest-remainder",

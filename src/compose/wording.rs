@@ -101,7 +101,7 @@ impl<'a> Wording<'a> {
 
     fn month_name(&self, month: i8) -> &'static str {
         const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-        NAMES.get((month - 1) as usize).copied().unwrap_or_default()
+        NAMES.get((month - 1) as usize).expect("months are counted from 1 to 12")
     }
 
     pub fn gender(&self, gender: Gender) -> String {

@@ -47,9 +47,8 @@ impl Candidates {
     /// A line for each, in a stable order.
     pub fn written(&self) -> Vec<String> {
         let marked = self.marked.values().flat_map(|kept| kept.values());
-        let lines =
-            self.met.values().chain(marked).map(|kept| serde_json::to_string(&written(&kept.complaint)).unwrap_or_default());
-        lines.collect()
+        let line = |complaint| serde_json::to_string(&written(complaint)).expect("texts, numbers and dates are what JSON has");
+        self.met.values().chain(marked).map(|kept| line(&kept.complaint)).collect()
     }
 
     /// Takes over the complaint of a line, if it is wanted here; false where the line tells of none.

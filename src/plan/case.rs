@@ -101,7 +101,7 @@ impl CaseFile {
         let after = lines(front);
         let mut kept = String::new();
         for line in head.split_inclusive('\n') {
-            let key = line.split('=').next().unwrap_or_default().trim();
+            let key = line.split_once('=').map_or(line, |(key, _)| key).trim();
             let changed = before.iter().zip(&after).find(|((name, _), _)| *name == key).filter(|(old, new)| old != new);
             match changed {
                 Some((_, (_, text))) => kept.push_str(text),
@@ -110,8 +110,7 @@ impl CaseFile {
         }
         let text = format!("{kept}\n{}\n", body.trim());
         // A value that ran over several lines is not to be patched.
-        let file = TextFile { path: self.path.clone(), stem: String::new(), text: text.clone() };
-        match CaseFile::read(file) {
+        match CaseFile::read(TextFile::of(&self.path, "", text.clone())) {
             Ok(case) if case.front == *front => text,
             _ => case_text(front, body),
         }
@@ -142,7 +141,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> CaseFile {
-        CaseFile::read(TextFile { path: "x.md".into(), stem: "x".into(), text: text.into() }).unwrap()
+        CaseFile::read(TextFile::of("x.md", "x", text.into())).unwrap()
     }
 
     #[test]

@@ -4,7 +4,6 @@
 //! are only named here, not opened.
 
 use std::{
-    fs,
     path::{Component, Path, PathBuf},
     sync::Arc,
 };
@@ -12,7 +11,7 @@ use std::{
 use super::{CaseFile, Config, Rules, config::Input, rules::rules, shape};
 use crate::{
     diagnostic::{Code, Diagnostic, Place},
-    read::{self, Meter, TextFile},
+    read::{self, Fingerprint, Meter, TextFile},
 };
 
 /// One report: what to read, by which rules, and where the result goes.
@@ -36,13 +35,41 @@ pub struct ReportPlan {
     pub templates: Vec<TextFile>,
     /// The document from which Word takes its looks.
     pub reference: Option<Reference>,
-    /// Every file that the report is made of but that document, relative to the folder, for the manifest.
-    pub inputs: Vec<PathBuf>,
+    /// Every file that the report is made of but that document, for the manifest.
+    pub inputs: Vec<InputFile>,
     pub output: PathBuf,
     /// How many threads count; it makes no difference to what is counted.
     pub threads: usize,
     /// Shows how far the reading has come.
     pub meter: Arc<Meter>,
+}
+
+/// A file that the report is made of.
+#[derive(Debug)]
+pub struct InputFile {
+    /// As the manifest lists it: from the report folder on, with `/`.
+    pub name: String,
+    /// What it held, where it was read for the plan; what complaints and platforms hold is known
+    /// once they are read.
+    pub held: Option<Fingerprint>,
+}
+
+impl InputFile {
+    /// A file that is read later.
+    fn named(path: &str) -> Self {
+        InputFile { name: listed(path), held: None }
+    }
+
+    /// A file that was read.
+    fn held(path: &str, file: &TextFile) -> Self {
+        let name = listed(path);
+        InputFile { held: Some(file.fingerprint.named(&name)), name }
+    }
+}
+
+/// A path as a manifest lists it: `./x.csv` of `report.toml` is `x.csv`.
+pub fn listed(path: &str) -> String {
+    Path::new(path).components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 /// A document of the organisation.
@@ -54,13 +81,15 @@ pub struct Reference {
     /// As shown to the user.
     pub shown: String,
     pub bytes: Vec<u8>,
+    pub fingerprint: Fingerprint,
 }
 
 impl Reference {
     /// Reads the document; `name` is what the report calls it.
     pub fn read(name: &str, path: &Path) -> Result<Self, Diagnostic> {
         let bytes = read::bytes(path)?;
-        Ok(Reference { name: name.to_owned(), path: path.to_owned(), shown: path.display().to_string(), bytes })
+        let fingerprint = Fingerprint::of(name, &bytes);
+        Ok(Reference { name: name.to_owned(), path: path.to_owned(), shown: path.display().to_string(), bytes, fingerprint })
     }
 }
 
@@ -68,7 +97,7 @@ impl ReportPlan {
     /// Takes Word's looks from a document that was named for this build alone.
     pub fn refer(&mut self, path: &Path) -> Result<(), Diagnostic> {
         // Where it lies on this machine is nobody's business.
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         self.reference = Some(Reference::read(&name, path)?);
         self.config.word.reference = Some(name);
         Ok(())
@@ -80,20 +109,22 @@ impl ReportPlan {
     }
 }
 
-/// The folders under `parent` that hold a report, in order of their names.
-pub fn report_folders(parent: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(parent).into_iter().flatten();
-    let mut folders: Vec<PathBuf> =
-        entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.join("report.toml").is_file()).collect();
-    folders.sort();
-    folders
+/// The folders under `parent` that hold a report, in order of their names; none where there is no
+/// such folder. What may be one and cannot be looked into is told when it is loaded.
+pub fn report_folders(parent: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+    let mut folders = read::entries(parent)?;
+    folders.retain(|path| match std::fs::metadata(path) {
+        Ok(found) => found.is_dir() && !read::is_absent(&path.join("report.toml")),
+        Err(_) => true,
+    });
+    Ok(folders)
 }
 
 /// Reads all of a report folder but its complaints.
 pub fn load(folder: &Path, output: &Path) -> Result<ReportPlan, Vec<Diagnostic>> {
     let path = folder.join("report.toml");
     let shown = path.display().to_string();
-    if !path.is_file() {
+    if read::is_absent(&path) {
         let missing = Diagnostic::new(Code::FolderMissing).with("folder", folder.display().to_string());
         return Err(vec![missing.at(Place::file(shown))]);
     }
@@ -117,16 +148,21 @@ pub fn load(folder: &Path, output: &Path) -> Result<ReportPlan, Vec<Diagnostic>>
     let platforms = within("input.platforms", &config.input.platforms);
     let reference = config.word.reference.as_ref().map(|name| (name, within("word.reference", name)));
     let usual = config.input.platforms == Input::default().platforms;
-    let platforms = (platforms.exists() || !usual).then_some(platforms);
+    let platforms = (!usual || !read::is_absent(&platforms)).then_some(platforms);
 
-    let mut inputs = vec![PathBuf::from("report.toml")];
+    let mut inputs = vec![InputFile::held("report.toml", &file)];
     let list = platforms.is_some().then_some(&config.input.platforms);
-    inputs.extend(config.input.complaints.iter().chain(list).map(PathBuf::from));
+    inputs.extend(config.input.complaints.iter().chain(list).map(|name| InputFile::named(name)));
     let mut texts = |subfolder: &str, ending: &str| {
         let (files, more) = read::texts(&folder.join(subfolder), ending);
-        faults.extend(more);
+        // What is wrong with a folder is wrong with it for every ending.
+        for fault in more {
+            if !faults.contains(&fault) {
+                faults.push(fault);
+            }
+        }
         faults.extend(files.iter().filter_map(|file| outside(folder, Path::new(&file.path))));
-        inputs.extend(files.iter().map(|file| Path::new(subfolder).join(format!("{}.{ending}", file.stem))));
+        inputs.extend(files.iter().map(|file| InputFile::held(&format!("{subfolder}/{}.{ending}", file.stem), file)));
         files
     };
     let prose = texts("prose", "md");
@@ -154,8 +190,9 @@ pub fn load(folder: &Path, output: &Path) -> Result<ReportPlan, Vec<Diagnostic>>
             return Err(more);
         }
     };
-    let name = folder.canonicalize().ok().and_then(|full| Some(full.file_name()?.to_string_lossy().into_owned()));
-    let name = name.unwrap_or_else(|| "report".to_owned());
+    let full = read::real(folder).map_err(|fault| vec![fault])?;
+    // The root of a disk has no name.
+    let name = full.file_name().map_or_else(|| "report".to_owned(), |name| name.to_string_lossy().into_owned());
     let folder = folder.to_owned();
     let output = output.to_owned();
     Ok(ReportPlan {

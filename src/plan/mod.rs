@@ -18,5 +18,5 @@ pub mod shape;
 
 pub use case::CaseFile;
 pub use config::Config;
-pub use folder::{ReportPlan, load, report_folders};
+pub use folder::{InputFile, ReportPlan, listed, load, report_folders};
 pub use rules::Rules;

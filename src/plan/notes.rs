@@ -48,7 +48,7 @@ pub struct Note {
 /// The notes of a report; none where there is no file.
 pub fn load_notes(folder: &Path) -> Result<Notes, Vec<Diagnostic>> {
     let path = folder.join(FILE);
-    if !path.exists() {
+    if read::is_absent(&path) {
         return Ok(Notes::default());
     }
     if let Some(leads_out) = outside(folder, &path) {
@@ -60,7 +60,8 @@ pub fn load_notes(folder: &Path) -> Result<Notes, Vec<Diagnostic>> {
 
 impl Notes {
     /// The file as it is written.
+    #[expect(clippy::expect_used, reason = "texts and flags in a list of tables are what TOML has")]
     pub fn to_toml(&self) -> String {
-        toml::to_string(self).unwrap_or_default()
+        toml::to_string(self).expect("notes are texts and flags")
     }
 }

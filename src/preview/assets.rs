@@ -36,12 +36,15 @@ pub fn asset(name: &str) -> Option<(&'static str, &'static str)> {
 /// The page of the desk, with its words and token.
 pub fn index(desk: &Desk, words: &Value) -> String {
     let editor = if desk.editor.is_some() { "command" } else { "link" };
-    let mut page = INDEX.to_owned();
+    let (mut page, mut rest) = (String::with_capacity(INDEX.len()), INDEX);
     // `[[tab-report]]` is the word of that key.
-    while let Some((before, (key, after))) = page.split_once("[[").and_then(|(b, rest)| Some((b, rest.split_once("]]")?))) {
+    while let Some((before, (key, after))) = rest.split_once("[[").and_then(|(b, rest)| Some((b, rest.split_once("]]")?))) {
         let word = words.get(key).and_then(Value::as_str).unwrap_or(key);
-        page = format!("{before}{}{after}", escape(word));
+        page.push_str(before);
+        page.push_str(&escape(word));
+        rest = after;
     }
+    page.push_str(rest);
     // The folder's name comes last, since whatever stands in it is nothing but a name.
     page.replace("{lang}", desk.catalogue.lang().tag())
         .replace("{token}", &desk.token)

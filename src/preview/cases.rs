@@ -19,13 +19,14 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{
+    held::{case_in, held, shown},
     routes::{fault, off_hand},
     state::Desk,
     wording::Wording,
 };
 use crate::{
     clean::Stretch,
-    diagnostic::{Code, Diagnostic, Fact},
+    diagnostic::{Diagnostic, Fact},
     ledger::{Entry, Line},
     pick::rank::{Candidate, Reasons, rank},
     plan::{
@@ -74,9 +75,13 @@ fn listed(desk: &Desk, draft: &Draft, search: &Search) -> Value {
     let entries =
         || draft.taken.ledger.iter().flat_map(|ledger| &ledger.entries).filter(|entry| *entry.facts.platform == *platform);
     let ranked = rank(entries().map(candidate));
-    let find = |number: &str| entries().find(|entry| *entry.number == *number);
+    // Of several complaints with one number the first stands for it.
+    let mut by_number = std::collections::BTreeMap::new();
+    for entry in entries() {
+        by_number.entry(&*entry.number).or_insert(entry);
+    }
     let ranked: Vec<(&Entry, Reasons)> =
-        ranked.into_iter().filter_map(|(candidate, reasons)| Some((find(candidate.number)?, reasons))).collect();
+        ranked.into_iter().filter_map(|(candidate, reasons)| Some((*by_number.get(candidate.number)?, reasons))).collect();
     let values = |of: &dyn Fn(&Entry) -> Option<String>| {
         let found: std::collections::BTreeSet<String> = ranked.iter().filter_map(|(entry, _)| of(entry)).collect();
         found.into_iter().collect::<Vec<_>>()
@@ -219,11 +224,21 @@ pub async fn case(Shared(desk): Shared<Arc<Desk>>, Query(which): Query<Which>) -
     };
     off_hand(move || {
         let Some(entry) = entry(&draft, &which.number) else { return StatusCode::NOT_FOUND.into_response() };
-        let words = desk.words(&draft, [entry.at]).remove(&entry.at).unwrap_or_default();
+        let words = match desk.words_of(&draft, entry.at) {
+            Ok(words) => words,
+            Err(diagnostic) => return told(&desk, &diagnostic),
+        };
         let path = file_of(&desk, &draft, &which.number);
+        let case = match leads_out(&desk, &path) {
+            true => Value::Null,
+            false => match held(&path) {
+                Ok(bytes) => shown(&path, bytes),
+                Err(diagnostic) => return told(&desk, &diagnostic),
+            },
+        };
         let mut row = Wording::new(&desk, &draft).row(Line::Counted(entry));
         if let Some(row) = row.as_object_mut() {
-            row.insert("case".into(), if leads_out(&desk, &path) { Value::Null } else { on_disk(&path) });
+            row.insert("case".into(), case);
             let paragraphs = [plain(&words.body), plain(&words.demand)];
             let text: Vec<&str> = paragraphs.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
             row.insert("suggested".into(), json!({ "title": plain(&words.title), "body": text.join("\n\n") }));
@@ -253,7 +268,8 @@ fn new_file(home: &Path, number: &str) -> PathBuf {
     let stem: String =
         number.chars().map(|c| if is_plain(c) { c.to_ascii_lowercase() } else { '-' }).take(LONGEST_STEM).collect();
     let path = home.join(format!("{stem}.md"));
-    let is_anothers = || read_case(&path).is_some_and(|case| case.front.complaint != number);
+    let is_anothers =
+        || read::bytes(&path).is_ok_and(|bytes| case_in(&path, bytes).is_some_and(|case| case.front.complaint != number));
     // Two numbers may look alike once they are a name, and neither may take the other's file.
     if stem.len() < number.len() || !number.chars().all(is_plain) || is_anothers() {
         let hash = read::hash_bytes(number.as_bytes());
@@ -262,24 +278,10 @@ fn new_file(home: &Path, number: &str) -> PathBuf {
     path
 }
 
-fn read_case(path: &Path) -> Option<CaseFile> {
-    CaseFile::read(read::text(path).ok()?).ok()
-}
-
 /// Whether a file, or the folder of the cases, is a link, which may lead anywhere.
 fn leads_out(desk: &Desk, path: &Path) -> bool {
     let outside = |path: &Path| path.is_symlink() || path.canonicalize().is_ok_and(|real| !real.starts_with(&desk.home));
     outside(&desk.folder.join("cases")) || outside(path)
-}
-
-/// What a case file holds now, with the hash by which it is known; null where there is none.
-fn on_disk(path: &Path) -> Value {
-    let Ok(bytes) = read::bytes(path) else { return Value::Null };
-    let version = read::hash_bytes(&bytes);
-    match read_case(path) {
-        Some(case) => json!({ "front": case.front, "body": case.body(), "version": version }),
-        None => json!({ "front": null, "body": String::from_utf8_lossy(&bytes), "version": version }),
-    }
 }
 
 /// A case as an editor wrote it.
@@ -313,7 +315,7 @@ pub async fn save(Shared(desk): Shared<Arc<Desk>>, Json(written): Json<Written>)
         };
         let body = written.body.replace("\r\n", "\n");
         change(&desk, &draft, &written.number, &written.version, |path, bytes| {
-            let old = bytes.and_then(|_| read_case(path));
+            let old = bytes.and_then(|bytes| case_in(path, bytes));
             let text = old.map_or_else(|| case_text(&front, &body), |case| case.rewritten(&front, &body));
             write::write_file(path, text.as_bytes())?;
             Ok(json!({ "version": read::hash_bytes(text.as_bytes()) }))
@@ -361,15 +363,14 @@ fn change(
     if leads_out(desk, &path) {
         return StatusCode::FORBIDDEN.into_response();
     }
-    let bytes = match read::bytes(&path) {
-        Ok(bytes) => Some(bytes),
-        Err(diagnostic) if diagnostic.code == Code::FileMissing => None,
+    let bytes = match held(&path) {
+        Ok(bytes) => bytes,
         // What cannot be read was not seen by any editor, and is not to be replaced unseen.
         Err(diagnostic) => return told(desk, &diagnostic),
     };
-    let current = bytes.as_deref().map(read::hash_bytes).unwrap_or_default();
+    let current = bytes.as_deref().map_or_else(String::new, read::hash_bytes);
     if current != version {
-        return (StatusCode::CONFLICT, Json(json!({ "theirs": on_disk(&path) }))).into_response();
+        return (StatusCode::CONFLICT, Json(json!({ "theirs": shown(&path, bytes) }))).into_response();
     }
     match how(&path, bytes) {
         Ok(answer) => {

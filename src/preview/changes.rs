@@ -20,6 +20,7 @@ use super::{
 use crate::{
     compare::{Build, Changes, compare, load_build},
     diagnostic::Diagnostics,
+    read,
     workshop::{self, Draft},
 };
 
@@ -29,7 +30,16 @@ pub async fn changes(Shared(desk): Shared<Arc<Desk>>) -> Response {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
     off_hand(move || {
-        let found = load_build(&desk.last).ok().zip(build(&draft)).map(|(last, now)| compare(&last, &now));
+        let found = match read::is_absent(&desk.last) {
+            true => None,
+            false => match load_build(&desk.last) {
+                Ok(last) => Some(compare(&last, &build(&draft))),
+                Err(told) => {
+                    let words = desk.catalogue.text(told.code.key(), &told.facts);
+                    return fault(StatusCode::INTERNAL_SERVER_ERROR, &words);
+                }
+            },
+        };
         let last = desk.last.display().to_string();
         Json(json!({ "last": last, "changes": found.map(|found| worded(&desk, &found)) })).into_response()
     })
@@ -37,11 +47,12 @@ pub async fn changes(Shared(desk): Shared<Arc<Desk>>) -> Response {
 }
 
 /// What a build of the draft would say of itself.
-fn build(draft: &Draft) -> Option<Build> {
+#[expect(clippy::expect_used, reason = "a manifest is written as JSON")]
+fn build(draft: &Draft) -> Build {
     // What it is made of is enough: files that are not written yet differ from nothing.
     let manifest = workshop::manifest(draft, false, &[], &Diagnostics::default());
-    let manifest = serde_json::from_slice(&manifest.bytes).ok()?;
-    Some(Build { manifest, provenance: draft.rendered.provenance(&draft.report) })
+    let manifest = serde_json::from_slice(&manifest.bytes).expect("a manifest is JSON");
+    Build { manifest, provenance: draft.rendered.provenance(&draft.report) }
 }
 
 fn worded(desk: &Desk, changes: &Changes) -> Value {

@@ -13,6 +13,7 @@ mod cases;
 mod changes;
 mod findings;
 mod guard;
+mod held;
 mod live;
 mod notes;
 mod numbers;
@@ -33,6 +34,7 @@ use state::Desk;
 
 use crate::{
     diagnostic::{Catalogue, Code, Diagnostic, Lang},
+    read,
     workshop::Workshop,
 };
 
@@ -66,7 +68,7 @@ impl Preview {
         let port = listener.local_addr().map_err(taken)?.port();
         let token = token().map_err(|fault| taken(std::io::Error::other(fault)))?;
         let catalogue = Catalogue::new(options.lang);
-        let home = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let home = read::real(folder)?;
         let desk = Desk::new(folder, home, port, token, catalogue, options.editor.clone(), options.last.clone());
         Ok(Preview { listener, desk: Arc::new(desk), workshop: Workshop::new(folder, Path::new("output")).noting() })
     }

@@ -104,13 +104,13 @@ pub async fn rows(Shared(desk): Shared<Arc<Desk>>, Query(asked): Query<Asked>) -
             .into_iter()
             .map(|(line, adds)| {
                 let at = line.at();
-                let table = ledger.tables.get(at.table as usize);
-                let path = table.map(|table| table.path.trim_start_matches("./")).unwrap_or_default();
+                let table = ledger.tables.get(at.table as usize).expect("a row is noted with its table");
+                let path = table.path.trim_start_matches("./");
                 let mut row = wording.row(*line);
                 if let Some(row) = row.as_object_mut() {
                     row.insert("adds".into(), json!(adds));
                     row.insert("file".into(), path.into());
-                    row.insert("sheet".into(), json!(table.and_then(|table| table.sheet.clone())));
+                    row.insert("sheet".into(), json!(table.sheet));
                     row.insert("line".into(), at.line.into());
                     row.insert("link".into(), json!(findings::link(desk, path, Some(at.line), None)));
                     row.insert("words".into(), json!(words.get(&at)));

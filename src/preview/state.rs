@@ -14,7 +14,7 @@ use tokio::sync::watch;
 use super::findings::Finding;
 use crate::{
     clean::Quoted,
-    diagnostic::Catalogue,
+    diagnostic::{Catalogue, Diagnostic},
     ledger::At,
     plan::notes::Note,
     read::hash_bytes,
@@ -139,8 +139,23 @@ impl Desk {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    /// The words of the complaints at these places, from the last time or from the files.
+    /// The words of the complaints at these places, as far as they can be had. Of a file that was
+    /// changed or cannot be read any more the next draft tells; until then rows stand without their
+    /// words.
     pub fn words(&self, draft: &Draft, wanted: impl IntoIterator<Item = At>) -> BTreeMap<At, Quoted> {
+        self.fetched(draft, wanted).unwrap_or_default()
+    }
+
+    /// The words of one complaint.
+    pub fn words_of(&self, draft: &Draft, wanted: At) -> Result<Quoted, Diagnostic> {
+        let mut found = self.fetched(draft, [wanted])?;
+        // A row that was counted and stands no longer there is in a file that was changed, which is
+        // told above.
+        Ok(found.remove(&wanted).unwrap_or_default())
+    }
+
+    /// Words from the last time or from the files.
+    fn fetched(&self, draft: &Draft, wanted: impl IntoIterator<Item = At>) -> Result<BTreeMap<At, Quoted>, Diagnostic> {
         let wanted: std::collections::BTreeSet<At> = wanted.into_iter().collect();
         let mut cache = self.words.lock().unwrap_or_else(PoisonError::into_inner);
         let same = cache.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, &draft.taken));
@@ -148,11 +163,7 @@ impl Desk {
             *cache = Cache { of: Some(draft.taken.clone()), words: BTreeMap::new() };
         }
         let missing = wanted.iter().copied().filter(|at| !cache.words.contains_key(at)).collect();
-        if let Some(ledger) = &draft.taken.ledger
-            && let Ok(found) = crate::workshop::words(&draft.plan, ledger, &missing)
-        {
-            cache.words.extend(found);
-        }
-        wanted.iter().filter_map(|at| Some((*at, cache.words.get(at)?.clone()))).collect()
+        cache.words.extend(crate::workshop::words(&draft.plan, &draft.taken, &missing)?);
+        Ok(wanted.iter().filter_map(|at| Some((*at, cache.words.get(at)?.clone()))).collect())
     }
 }

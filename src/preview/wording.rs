@@ -209,7 +209,7 @@ impl<'a> Wording<'a> {
     fn grade(&self, grade: Grade) -> String {
         let rating = &self.draft.plan.config.rating;
         match grade {
-            Grade::Graded(index) => rating.grades.get(index).map(|grade| grade.label.clone()).unwrap_or_default(),
+            Grade::Graded(index) => rating.grades.get(index).expect("ratings are of the draft's own grades").label.clone(),
             Grade::Unrated => rating.unrated.clone(),
         }
     }

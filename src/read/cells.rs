@@ -166,7 +166,7 @@ impl<'t> Found<'t> {
     /// Line breaks between the beginning of the record and that of a cell, and the character column in which the cell begins.
     pub fn place(self, index: usize) -> Option<(u64, u64)> {
         let before = &self.text[self.start..self.spans.get(index)?.at as usize];
-        let line = before.rsplit('\n').next().unwrap_or_default();
+        let line = before.rsplit_once('\n').map_or(before, |(_, line)| line);
         Some((u64::from(line_feeds(before.as_bytes())), line.chars().count() as u64 + 1))
     }
 

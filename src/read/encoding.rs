@@ -224,7 +224,7 @@ impl Read for Decoder {
 
 /// Decodes a window of a file, as far as it goes.
 pub(super) fn decode_window(window: &[u8], detected: Detected) -> String {
-    let bytes = window.get(detected.mark as usize..).unwrap_or_default();
+    let bytes = window.get(detected.mark as usize..).expect("the mark stands at the beginning of the window");
     let mut decoder = detected.encoding.new_decoder_without_bom_handling();
     let mut text = String::with_capacity(decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len()));
     let (result, ..) = decoder.decode_to_string(bytes, &mut text, false);

@@ -1,6 +1,8 @@
 //! Which bytes a file held when it was read.
 //!
-//! Enters a path, or what is read of a file by others; leaves size and SHA-256. The content itself is not looked at.
+//! Enters a file, or what is read of it by others; leaves size and SHA-256. The content itself is
+//! not looked at. What is used of a file and what is hashed of it come from one handle and are the
+//! same bytes, since another file may be at its path at any moment.
 
 use std::{
     fs::File,
@@ -21,6 +23,18 @@ pub struct Fingerprint {
     pub path: String,
     pub bytes: u64,
     pub sha256: String,
+}
+
+impl Fingerprint {
+    /// The fingerprint of a file that held these bytes, to be listed as `name`.
+    pub fn of(name: &str, bytes: &[u8]) -> Self {
+        Fingerprint { path: name.to_owned(), bytes: bytes.len() as u64, sha256: hash_bytes(bytes) }
+    }
+
+    /// The same under another name.
+    pub fn named(&self, name: &str) -> Self {
+        Fingerprint { path: name.to_owned(), ..self.clone() }
+    }
 }
 
 /// By what a file shows that it was written to, without being read.
@@ -44,8 +58,23 @@ pub fn size(path: &Path) -> u64 {
 
 /// The stamp of the file at `path`, where there is one.
 pub fn stamp(path: &Path) -> Option<Stamp> {
-    let data = std::fs::metadata(path).ok()?;
-    Some(Stamp { bytes: data.len(), identity: identity_of(&data) })
+    std::fs::metadata(path).ok().map(|data| Stamp::of(&data))
+}
+
+impl Stamp {
+    fn of(data: &std::fs::Metadata) -> Self {
+        Stamp { bytes: data.len(), identity: identity_of(data) }
+    }
+
+    /// The stamp of a file that was opened, whatever is at its path by now.
+    pub(super) fn opened(file: &File) -> io::Result<Self> {
+        file.metadata().map(|data| Stamp::of(&data))
+    }
+
+    /// Whether so many bytes are all that the file held.
+    pub fn fits(&self, fingerprint: &Fingerprint) -> bool {
+        self.bytes == fingerprint.bytes
+    }
 }
 
 #[cfg(unix)]
@@ -89,10 +118,11 @@ impl Witness {
         self.seen().see(bytes);
     }
 
-    /// The fingerprint of the file at `path`, which is the one that was read, to be listed as `name`; what was not read yet is read now.
-    pub fn fingerprint(&self, path: &Path, name: &str) -> Result<Fingerprint, Diagnostic> {
+    /// The fingerprint of the file that was read, to be listed as `name`; what was not read yet is
+    /// read now.
+    pub fn fingerprint(&self, file: &mut File, name: &str) -> io::Result<Fingerprint> {
         let mut seen = std::mem::take(&mut *self.seen());
-        rest(path, &mut seen).map_err(|fault| unreadable(path, &fault))?;
+        rest(file, &mut seen)?;
         Ok(Fingerprint { path: name.to_owned(), bytes: seen.bytes, sha256: hex(&seen.hasher.finalize()) })
     }
 
@@ -102,8 +132,7 @@ impl Witness {
     }
 }
 
-fn rest(path: &Path, seen: &mut Seen) -> io::Result<()> {
-    let mut file = File::open(path)?;
+fn rest(file: &mut File, seen: &mut Seen) -> io::Result<()> {
     file.seek(SeekFrom::Start(seen.bytes))?;
     let mut buffer = vec![0; 1 << 16];
     loop {
@@ -116,7 +145,8 @@ fn rest(path: &Path, seen: &mut Seen) -> io::Result<()> {
 
 /// The fingerprint of the file at `path`, to be listed as `name`.
 pub fn fingerprint(path: &Path, name: &str) -> Result<Fingerprint, Diagnostic> {
-    Witness::default().fingerprint(path, name)
+    let found = File::open(path).and_then(|mut file| Witness::default().fingerprint(&mut file, name));
+    found.map_err(|fault| unreadable(path, &fault))
 }
 
 /// SHA-256 of `bytes`.
@@ -146,7 +176,7 @@ mod tests {
         for read in [0, 1, 1 << 16, bytes.len() - 1, bytes.len()] {
             let witness = Witness::default();
             bytes[..read].chunks(4_099).for_each(|part| witness.see(part));
-            let found = witness.fingerprint(&path, "file").unwrap();
+            let found = witness.fingerprint(&mut File::open(&path).unwrap(), "file").unwrap();
             assert_eq!((found.sha256, found.bytes), (hash_bytes(&bytes), bytes.len() as u64), "{read}");
         }
     }

@@ -1,12 +1,12 @@
 //! Texts that were packed by themselves: gzip and Zstandard.
 //!
-//! Enters a path; leaves a reader of what stands in the file once it is unpacked, from its beginning. Texts are unpacked as they are read and
-//! never held whole. Archives of several files are not unpacked here: which of them would be meant?
+//! Enters a file; leaves a reader of what stands in it once it is unpacked, from its beginning.
+//! Texts are unpacked as they are read and never held whole. Archives of several files are not
+//! unpacked here: which of them would be meant?
 
 use std::{
     fs::File,
-    io::{self, Read},
-    path::Path,
+    io::{self, Read, Seek},
     sync::Arc,
 };
 
@@ -35,9 +35,12 @@ impl Packing {
         }
     }
 
-    /// What stands in a file that was packed so; meter and witness see the bytes of the file.
-    pub fn open(self, path: &Path, meter: &Arc<Meter>, witness: Option<Witness>) -> io::Result<Box<dyn Read + Send>> {
-        let file = Metered { file: File::open(path)?, meter: meter.clone(), witness };
+    /// What stands in a file that was packed so; meter and witness see the bytes of the file. All
+    /// readers of a file share its position, so only the one that was opened last can be read.
+    pub fn open(self, file: &File, meter: &Arc<Meter>, witness: Option<Witness>) -> io::Result<Box<dyn Read + Send>> {
+        let mut file = file.try_clone()?;
+        file.rewind()?;
+        let file = Metered { file, meter: meter.clone(), witness };
         Ok(match self {
             Packing::None => Box::new(file),
             Packing::Gzip => Box::new(MultiGzDecoder::new(file)),

@@ -4,10 +4,7 @@
 //! that a sheet and a text of the same data read alike. XLSX streams; XLS and ODS come whole, since their forms have no other way. What
 //! a column means is not known here.
 
-use std::{
-    fs::File,
-    io::{self, BufReader},
-};
+use std::io::{self, Cursor};
 
 use calamine::{Data, DataRef, ExcelDateTime, Range, XlsxCellReader};
 
@@ -15,6 +12,10 @@ use super::{guard::guarded, record::Hollow, table::Row};
 
 /// Bytes of one row at the most: a long text that a thousand cells share would fill the memory.
 const LONGEST_ROW: usize = 64_000_000;
+
+/// The bytes of a workbook: its readers jump about in it, and every jump has to land in the file
+/// that was hashed.
+pub(super) type Held = Cursor<Vec<u8>>;
 
 /// Rows of one sheet.
 pub(super) trait SheetRows {
@@ -24,7 +25,7 @@ pub(super) trait SheetRows {
 
 /// Rows of a sheet that is read as it is parsed.
 pub(super) struct Streamed<'w> {
-    cells: XlsxCellReader<'w, BufReader<File>>,
+    cells: XlsxCellReader<'w, Held>,
     /// A cell that was read and belongs to the next row.
     first: Option<(u32, usize, Value)>,
     /// Asked once more, the reader would look for the end of the sheet behind it.
@@ -43,7 +44,7 @@ pub(super) struct Whole {
 struct Value(Result<String, Hollow>);
 
 impl<'w> Streamed<'w> {
-    pub fn new(cells: XlsxCellReader<'w, BufReader<File>>, most_columns: usize) -> Self {
+    pub fn new(cells: XlsxCellReader<'w, Held>, most_columns: usize) -> Self {
         Streamed { cells, first: None, ended: false, most_columns }
     }
 

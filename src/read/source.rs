@@ -5,7 +5,7 @@
 
 use std::{
     fs::File,
-    io::{self, BufReader, Read, Seek},
+    io::{self, BufReader, Cursor, Read, Seek},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -20,12 +20,12 @@ use super::{
     cutter::{Cutter, Fault},
     delimiter::delimiter,
     encoding::{self, Decoder, Undecodable},
-    fingerprint::{Fingerprint, Witness},
+    fingerprint::{Fingerprint, Stamp, Witness, stamp},
     guard::guarded,
     kind::{self, Kind},
     meter::Meter,
     packing::Packing,
-    sheet::{SheetRows, Streamed, Whole},
+    sheet::{Held, SheetRows, Streamed, Whole},
     table::{Rows, Sheet, Table},
     text::unreadable,
 };
@@ -79,6 +79,10 @@ pub struct Source {
     options: Options,
     form: Form,
     body: Body,
+    /// All that is read and hashed comes from here.
+    file: File,
+    /// What the file showed when it was opened.
+    stamp: Stamp,
     meter: Arc<Meter>,
     /// Sees what is read of the table of a text, where the file is to be hashed.
     witness: Option<Witness>,
@@ -86,9 +90,9 @@ pub struct Source {
 
 enum Body {
     Text { packing: Packing, detected: encoding::Detected, delimiter: u8, carriage_returns: bool },
-    Xlsx(Box<Xlsx<BufReader<File>>>),
-    Xls(Box<Xls<BufReader<File>>>),
-    Ods(Box<Ods<BufReader<File>>>),
+    Xlsx(Box<Xlsx<Held>>, Fingerprint),
+    Xls(Box<Xls<Held>>, Fingerprint),
+    Ods(Box<Ods<Held>>, Fingerprint),
 }
 
 /// The name of a table's file and sheet.
@@ -104,11 +108,12 @@ impl Source {
         let shown: Arc<str> = path.display().to_string().into();
         let io = |fault: io::Error| unreadable(path, &fault);
         let mut file = File::open(path).map_err(io)?;
+        let stamp = Stamp::opened(&file).map_err(io)?;
         let mut start = beginning(&mut file).map_err(io)?;
         file.rewind().map_err(io)?;
         let packing = Packing::of(&start);
         if packing != Packing::None {
-            start = packing.open(path, &unseen(), None).and_then(|mut source| beginning(&mut *source)).map_err(io)?;
+            start = packing.open(&file, &unseen(), None).and_then(|mut source| beginning(&mut *source)).map_err(io)?;
         }
         let refused = |refused| match refused {
             Refused::Io(fault) => unreadable(path, &fault),
@@ -127,21 +132,27 @@ impl Source {
             Kind::Xls => compound::examine(&mut file, options.workbook).map(|()| Kind::Xls).map_err(refused)?,
             found => found,
         };
-        file.rewind().map_err(io)?;
         let body = match found {
             Kind::Foreign(kind) => return Err(foreign(&shown, kind)),
-            Kind::Text => text(path, packing, options).map_err(io)?,
-            Kind::Xlsx => Body::Xlsx(Box::new(guarded(|| Xlsx::new(BufReader::new(file))).map_err(io)?)),
-            Kind::Xls => Body::Xls(Box::new(guarded(|| Xls::new(BufReader::new(file))).map_err(io)?)),
-            Kind::Ods => Body::Ods(Box::new(guarded(|| Ods::new(BufReader::new(file))).map_err(io)?)),
+            Kind::Text => text(&file, packing, options).map_err(io)?,
+            workbook => {
+                let bytes = whole(&mut file, options.workbook).map_err(refused)?;
+                let fingerprint = Fingerprint::of(&shown, &bytes);
+                let held = Cursor::new(bytes);
+                match workbook {
+                    Kind::Xls => Body::Xls(Box::new(guarded(|| Xls::new(held)).map_err(io)?), fingerprint),
+                    Kind::Ods => Body::Ods(Box::new(guarded(|| Ods::new(held)).map_err(io)?), fingerprint),
+                    _ => Body::Xlsx(Box::new(guarded(|| Xlsx::new(held)).map_err(io)?), fingerprint),
+                }
+            }
         };
         let form = match &body {
             Body::Text { detected, delimiter, .. } => Form::Text { encoding: detected.encoding.name(), delimiter: *delimiter },
-            Body::Xlsx(book) => Form::Workbook { kind: "XLSX", sheets: book.sheet_names() },
-            Body::Xls(book) => Form::Workbook { kind: "XLS", sheets: book.sheet_names() },
-            Body::Ods(book) => Form::Workbook { kind: "ODS", sheets: book.sheet_names() },
+            Body::Xlsx(book, _) => Form::Workbook { kind: "XLSX", sheets: book.sheet_names() },
+            Body::Xls(book, _) => Form::Workbook { kind: "XLS", sheets: book.sheet_names() },
+            Body::Ods(book, _) => Form::Workbook { kind: "ODS", sheets: book.sheet_names() },
         };
-        Ok(Source { path: path.to_owned(), shown, options, form, body, meter: unseen(), witness: None })
+        Ok(Source { path: path.to_owned(), shown, options, form, body, file, stamp, meter: unseen(), witness: None })
     }
 
     /// Lets `meter` count what is read of the tables of a text.
@@ -156,9 +167,24 @@ impl Source {
         self
     }
 
-    /// The fingerprint of the file, to be listed as `name`; what was not read of it yet is read now.
-    pub fn fingerprint(self, name: &str) -> Result<Fingerprint, Diagnostic> {
-        self.witness.unwrap_or_default().fingerprint(&self.path, name)
+    /// What the file showed when it was opened.
+    pub fn stamp(&self) -> &Stamp {
+        &self.stamp
+    }
+
+    /// The fingerprint of what was read, to be listed as `name`; what was not read of the file yet
+    /// is read now. An error where the file was written to since it was opened, or another one has
+    /// taken its place.
+    pub fn fingerprint(mut self, name: &str) -> Result<Fingerprint, Diagnostic> {
+        let read = match &self.body {
+            Body::Text { .. } => {
+                let witness = self.witness.unwrap_or_default();
+                witness.fingerprint(&mut self.file, name).map_err(|fault| unreadable(&self.path, &fault))?
+            }
+            Body::Xlsx(_, found) | Body::Xls(_, found) | Body::Ods(_, found) => found.named(name),
+        };
+        let still = stamp(&self.path).is_some_and(|now| now == self.stamp && now.fits(&read));
+        if still { Ok(read) } else { Err(changed(name, &self.path)) }
     }
 
     pub fn form(&self) -> &Form {
@@ -199,7 +225,7 @@ impl Source {
                     true => (None, self.witness.clone()),
                     false => (self.witness.clone(), None),
                 };
-                let mut source = packing.open(&self.path, &self.meter, early).map_err(unread)?;
+                let mut source = packing.open(&self.file, &self.meter, early).map_err(unread)?;
                 let mut mark = Vec::new();
                 (&mut source).take(detected.mark).read_to_end(&mut mark).map_err(unread)?;
                 late.iter().for_each(|witness| witness.see(&mark));
@@ -213,16 +239,16 @@ impl Source {
                 let cutter = Cutter::new(source, encoding, *delimiter, self.options.block).witnessed(late);
                 Rows::Text(Box::new(InOrder::new(cutter)))
             }
-            Body::Xlsx(book) => {
+            Body::Xlsx(book, _) => {
                 let cells = guarded(|| book.worksheet_cells_reader(&name)).map_err(broken)?;
                 sheet_rows(Box::new(Streamed::new(cells, columns))).map_err(broken)?
             }
-            Body::Xls(book) => {
+            Body::Xls(book, _) => {
                 let values = guarded(|| book.worksheet_range(&name)).map_err(broken)?;
                 let formulas = guarded(|| book.worksheet_formula(&name)).map_err(broken)?;
                 sheet_rows(Box::new(Whole::new(values, formulas))).map_err(broken)?
             }
-            Body::Ods(book) => {
+            Body::Ods(book, _) => {
                 let values = guarded(|| book.worksheet_range(&name)).map_err(broken)?;
                 let formulas = guarded(|| book.worksheet_formula(&name)).map_err(broken)?;
                 sheet_rows(Box::new(Whole::new(values, formulas))).map_err(broken)?
@@ -253,8 +279,17 @@ fn beginning(source: &mut dyn Read) -> io::Result<Vec<u8>> {
     source.take(kind::ENOUGH as u64).read_to_end(&mut start).map(|_| start)
 }
 
-fn text(path: &Path, packing: Packing, options: Options) -> io::Result<Body> {
-    let (mut detected, window) = encoding::detect(&mut *packing.open(path, &unseen(), None)?)?;
+/// All of a workbook, which is no larger than what is in it may be.
+fn whole(file: &mut File, megabytes: usize) -> Result<Vec<u8>, Refused> {
+    let most = megabytes as u64 * 1_000_000;
+    let mut bytes = Vec::new();
+    file.rewind()?;
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most { Err(Refused::TooLarge) } else { Ok(bytes) }
+}
+
+fn text(file: &File, packing: Packing, options: Options) -> io::Result<Body> {
+    let (mut detected, window) = encoding::detect(&mut *packing.open(file, &unseen(), None)?)?;
     if let Some(encoding) = options.encoding.filter(|_| detected.mark == 0) {
         detected.encoding = encoding;
     }
@@ -263,6 +298,11 @@ fn text(path: &Path, packing: Packing, options: Options) -> io::Result<Body> {
     let sample = if carriage_returns { sample.replace('\r', "\n") } else { sample };
     let delimiter = options.delimiter.unwrap_or_else(|| delimiter(&sample));
     Ok(Body::Text { packing, detected, delimiter, carriage_returns })
+}
+
+/// Says that a file, listed as `name`, is not what it was when it was opened.
+pub fn changed(name: &str, path: &Path) -> Diagnostic {
+    Diagnostic::new(Code::FileChanged).with("path", name).at(Place::file(path.display().to_string()))
 }
 
 fn foreign(shown: &str, kind: &str) -> Diagnostic {

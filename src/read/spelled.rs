@@ -44,14 +44,14 @@ impl Spelled {
                 Ok(lying) => (Spelled::AsItLies(lying), true),
                 Err((bytes, fault)) => {
                     let sound = &bytes.taken()[..fault.valid_up_to()];
-                    room.push_str(simdutf8::compat::from_utf8(sound).unwrap_or_default());
+                    room.push_str(simdutf8::compat::from_utf8(sound).expect("UTF-8 up to where the fault is"));
                     (Spelled::Decoded(bytes, room), false)
                 }
             };
         }
         let mut decoder = encoding.new_decoder_without_bom_handling();
         let wanted = decoder.max_utf8_buffer_length_without_replacement(bytes.taken().len());
-        room.reserve(wanted.unwrap_or_default());
+        room.reserve(wanted.expect("a block is far smaller than the memory that could be addressed"));
         let (result, _) = decoder.decode_to_string_without_replacement(bytes.taken(), &mut room, true);
         (Spelled::Decoded(bytes, room), result == DecoderResult::InputEmpty)
     }

@@ -31,8 +31,7 @@ pub fn missing(plan: &ReportPlan, report: &Report, told: &mut Diagnostics) {
     for case in &plan.cases {
         look(&case.source, &|at| Place::span(&case.path, &case.source, at..at + 1));
     }
-    let data =
-        plan.folder.join(plan.config.input.complaints.first().map(String::as_str).unwrap_or_default()).display().to_string();
+    let data = plan.complaints.first().unwrap_or(&plan.folder).display().to_string();
     for row in report.figures.distributions.values().flat_map(|distribution| &distribution.rows) {
         look(row.name(), &|_| Place::file(&data).cell(row.name(), row.name()));
     }

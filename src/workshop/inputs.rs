@@ -1,7 +1,11 @@
 //! What the files of a report hold, hashed once.
 //!
-//! Enters a plan; leave the fingerprints of its files. A file whose size, time and identity are those of the last time, and of which nobody
-//! said that it was touched, is not read again: a million rows take seconds to hash, and a preview hashes after every keystroke.
+//! Enters a plan; leave the fingerprints of its files. What was read for the plan, the list of
+//! platforms and the complaints that were counted are known by the bytes that were used; nothing is
+//! read a second time for its hash. Of complaints that are counted already it is asked whether they
+//! are still the same: a file whose size, time and identity are those of the last time, and of
+//! which nobody said that it was touched, is not read again, since a million rows take seconds to
+//! hash and a preview asks after every keystroke.
 
 use std::{
     collections::BTreeMap,
@@ -9,15 +13,19 @@ use std::{
 };
 
 use crate::{
-    diagnostic::{Code, Diagnostic, Diagnostics, Place},
-    plan::ReportPlan,
+    clean::Roster,
+    diagnostic::Diagnostics,
+    plan::{ReportPlan, listed},
     read::{self, Fingerprint, Stamp},
 };
+
+/// Files that were read, each with the stamp that it had when it was opened and what it held.
+pub type Readings = BTreeMap<PathBuf, (Stamp, Fingerprint)>;
 
 /// Fingerprints by path, with the stamp the file then had.
 #[derive(Default)]
 pub struct Inputs {
-    known: BTreeMap<PathBuf, (Stamp, Fingerprint)>,
+    known: Readings,
 }
 
 impl Inputs {
@@ -26,49 +34,49 @@ impl Inputs {
         self.known.retain(|known, _| known != path);
     }
 
-    /// Tells of the complaint files that are not what they were when they were hashed: counts and hash are of different files then.
-    pub fn changed(&self, plan: &ReportPlan, told: &mut Diagnostics) {
-        for path in &plan.complaints {
-            let Some((then, fingerprint)) = self.known.get(path) else { continue };
-            if read::stamp(path).as_ref() != Some(then) {
-                let changed = Diagnostic::new(Code::FileChanged).with("path", fingerprint.path.as_str());
-                told.push(changed.at(Place::file(path.display().to_string())));
-            }
-        }
+    /// Notes what complaint files held when they were counted.
+    pub fn learn(&mut self, readings: &Readings) {
+        self.known.extend(readings.iter().map(|(path, reading)| (path.clone(), reading.clone())));
     }
 
-    /// Notes what a file held that was read and hashed by somebody else; `stamp` is the one that it had before.
-    pub fn learn(&mut self, path: &Path, stamp: Stamp, fingerprint: Fingerprint) {
-        self.known.insert(path.to_owned(), (stamp, fingerprint));
-    }
-
-    /// The fingerprints of all files of the report.
-    pub fn fingerprints(&mut self, plan: &ReportPlan, told: &mut Diagnostics) -> Vec<Fingerprint> {
+    /// The fingerprints of all files of the report. Complaint files that were just counted are in
+    /// `counted`, whatever they hold by now.
+    pub fn fingerprints(
+        &mut self,
+        plan: &ReportPlan,
+        roster: Option<&Roster>,
+        counted: &Readings,
+        told: &mut Diagnostics,
+    ) -> Vec<Fingerprint> {
+        let list = roster.and_then(Roster::fingerprint).map(|list| (listed(&plan.config.input.platforms), list));
         let mut found = Vec::new();
-        let named = plan.inputs.iter().map(|within| {
-            let name = within.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-            (name, plan.folder.join(within))
-        });
-        let reference = plan.reference.iter().map(|file| (file.name.clone(), file.path.clone()));
-        for (name, path) in named.chain(reference) {
-            // Before the file is read: what is written meanwhile then has another stamp.
-            let stamp = read::stamp(&path);
-            let kept = self.known.get(&path).filter(|(known, _)| stamp.as_ref() == Some(known));
-            if let Some((_, fingerprint)) = kept {
-                found.push(Fingerprint { path: name, ..fingerprint.clone() });
-                continue;
-            }
-            match read::fingerprint(&path, &name) {
-                Ok(fingerprint) => {
-                    if let Some(stamp) = stamp {
-                        self.known.insert(path, (stamp, fingerprint.clone()));
-                    }
-                    found.push(fingerprint);
-                }
+        for input in &plan.inputs {
+            let known = input.held.clone();
+            let known =
+                known.or_else(|| list.as_ref().filter(|(name, _)| *name == input.name).map(|(name, list)| list.named(name)));
+            let path = plan.folder.join(&input.name);
+            let known = known.or_else(|| counted.get(&path).map(|(_, counted)| counted.named(&input.name)));
+            match known.map_or_else(|| self.complaints(&path, &input.name), Ok) {
+                Ok(fingerprint) => found.push(fingerprint),
                 Err(fault) => told.push(fault),
             }
         }
+        found.extend(plan.reference.iter().map(|file| file.fingerprint.named(&file.name)));
         found
+    }
+
+    /// What a file holds that was not read in this draft.
+    fn complaints(&mut self, path: &Path, name: &str) -> Result<Fingerprint, crate::diagnostic::Diagnostic> {
+        // Before the file is read: what is written meanwhile then has another stamp.
+        let stamp = read::stamp(path);
+        if let Some((_, known)) = self.known.get(path).filter(|(known, _)| stamp.as_ref() == Some(known)) {
+            return Ok(known.named(name));
+        }
+        let fingerprint = read::fingerprint(path, name)?;
+        if let Some(stamp) = stamp.filter(|stamp| stamp.fits(&fingerprint)) {
+            self.known.insert(path.to_owned(), (stamp, fingerprint.clone()));
+        }
+        Ok(fingerprint)
     }
 }
 

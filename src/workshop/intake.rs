@@ -6,7 +6,7 @@
 use std::{collections::BTreeSet, path::Path};
 
 use super::{
-    inputs::Inputs,
+    inputs::Readings,
     lanes::{self, Found, Judge},
     parts,
 };
@@ -30,6 +30,8 @@ pub struct Taken {
     pub repeated: Vec<Reject>,
     /// Every row in brief, where that is wanted.
     pub ledger: Option<Ledger>,
+    /// The complaint files, as they were when they were counted.
+    pub readings: Readings,
     /// Files whose rows were counted elsewhere.
     pub(super) apart: usize,
     /// Names of all columns of all files.
@@ -41,20 +43,16 @@ pub struct Taken {
     waiting: Vec<Running>,
 }
 
-/// Reads every complaint file of the report; into `ledger` too where there is one, and hashed on the way where `inputs` want to know of it.
-pub fn take(
-    plan: &ReportPlan,
-    roster: &Roster,
-    ledger: Option<Ledger>,
-    mut inputs: Option<&mut Inputs>,
-    told: &mut Diagnostics,
-) -> Taken {
+/// Reads every complaint file of the report; into `ledger` too where there is one. A file that is
+/// written to before the last one was read is told: what was counted would be what no moment saw.
+pub fn take(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: &mut Diagnostics) -> Taken {
     let mut taken = Taken {
         tally: Tally::new(Gauge::new(&plan.config, &plan.rules)),
         candidates: Candidates::new(&plan.cases, plan.config.profiles.cases),
         rejected: Vec::new(),
         repeated: Vec::new(),
         ledger,
+        readings: Readings::new(),
         apart: 0,
         columns: BTreeSet::new(),
         pseudonyms: Pseudonyms::default(),
@@ -64,29 +62,16 @@ pub fn take(
     plan.meter.begin(plan.complaints.iter().map(|path| read::size(path)).sum());
     let mut done = 0;
     for (path, name) in plan.complaints.iter().zip(&plan.config.input.complaints) {
-        // Before the file is read: what is written meanwhile then has another stamp.
-        let stamp = read::stamp(path);
-        let opened = open(plan, path, inputs.is_some());
-        let read = opened.and_then(|mut source| {
-            file(plan, roster, (&mut source, path, name), &mut judge, &mut taken, told)?;
-            Ok(source)
-        });
-        match read {
-            // Where the rest of it cannot be read, whoever asks for the hash is told so.
-            Ok(source) => {
-                if let (Some(inputs), Some(stamp)) = (&mut inputs, stamp)
-                    && let Ok(fingerprint) = source.fingerprint(name)
-                {
-                    inputs.learn(path, stamp, fingerprint);
-                }
-            }
-            Err(faults) => told.extend(faults),
+        if let Err(faults) = reading(plan, roster, (path, name), &mut judge, &mut taken, told) {
+            told.extend(faults);
         }
         done += read::size(path);
         plan.meter.stand_at(done);
     }
     drop(judge);
     taken.settle();
+    let changed = taken.readings.iter().filter(|(path, (stamp, _))| read::stamp(path).as_ref() != Some(stamp));
+    told.extend(changed.map(|(path, (_, counted))| read::changed(&counted.path, path)));
     plan.meter.reach(Stage::Composing);
     told.extend(taken.candidates.found());
     told.extend(parts::apart(plan, &taken));
@@ -136,11 +121,29 @@ pub fn unfound(plan: &ReportPlan, taken: &Taken, told: &mut Diagnostics) {
     }
 }
 
-fn open(plan: &ReportPlan, path: &Path, hashed: bool) -> Result<Source, Vec<Diagnostic>> {
-    let source = Source::open(path, plan.rules.reading).map_err(|fault| vec![fault])?.metered(&plan.meter);
-    Ok(if hashed { source.hashed() } else { source })
+/// Counts a file, and notes what it held.
+fn reading(
+    plan: &ReportPlan,
+    roster: &Roster,
+    (path, name): (&Path, &str),
+    judge: &mut Judge,
+    taken: &mut Taken,
+    told: &mut Diagnostics,
+) -> Result<(), Vec<Diagnostic>> {
+    let source = Source::open(path, plan.rules.reading).map_err(|fault| vec![fault])?;
+    let mut source = source.metered(&plan.meter).hashed();
+    let stamp = source.stamp().clone();
+    let checked = file(plan, roster, (&mut source, path, name), judge, taken, told)?;
+    let fingerprint = source.fingerprint(name).map_err(|fault| vec![fault])?;
+    if checked.is_some_and(|checked| checked != fingerprint.sha256) {
+        return Err(vec![read::changed(name, path)]);
+    }
+    taken.readings.insert(path.to_owned(), (stamp, fingerprint));
+    Ok(())
 }
 
+/// Counts the tables of a file. Of a partial tally, whose checksum is over all of it, the hash of
+/// what was checked is returned.
 fn file(
     plan: &ReportPlan,
     roster: &Roster,
@@ -148,7 +151,7 @@ fn file(
     judge: &mut Judge,
     taken: &mut Taken,
     told: &mut Diagnostics,
-) -> Result<(), Vec<Diagnostic>> {
+) -> Result<Option<String>, Vec<Diagnostic>> {
     let shown = source.path().to_string();
     say_form(source, told);
     let wanted = &plan.config.input.sheets;
@@ -202,7 +205,7 @@ fn file(
     if read == 0 {
         faults.push(Diagnostic::new(Code::FileEmpty).with("path", shown.as_str()).at(Place::file(&shown)));
     }
-    if faults.is_empty() { Ok(()) } else { Err(faults) }
+    if faults.is_empty() { Ok(None) } else { Err(faults) }
 }
 
 /// Says how a text was read, where that was not the plain case.

@@ -29,7 +29,7 @@ use std::{
 
 pub use audited::{audited, known};
 pub use documents::{documents, manifest};
-use inputs::Inputs;
+use inputs::{Inputs, Readings};
 pub use intake::{Taken, take};
 pub use words::{Words, words};
 
@@ -195,38 +195,31 @@ impl Workshop {
         roster: Option<&Roster>,
         told: &mut Diagnostics,
     ) -> (Vec<Fingerprint>, Option<Arc<Taken>>) {
-        let (inputs, mut found) = (&mut self.inputs, Diagnostics::default());
-        let Some(roster) = roster else { return (inputs.fingerprints(plan, told), None) };
-        if self.taken.is_some() {
-            let inputs = inputs.fingerprints(plan, told);
-            let key = counted_by(plan, &inputs);
-            let covers = |taken: &Taken| taken.candidates.cover(&plan.cases, plan.config.profiles.cases);
-            if let Some(Kept { value: (taken, found), .. }) =
-                self.taken.as_ref().filter(|kept| kept.key == key && covers(&kept.value.0))
-            {
+        let Some(roster) = roster else {
+            return (self.inputs.fingerprints(plan, None, &Readings::new(), told), None);
+        };
+        if let Some(Kept { key, value: (taken, found) }) = &self.taken {
+            let mut unread = Diagnostics::default();
+            let inputs = self.inputs.fingerprints(plan, Some(roster), &Readings::new(), &mut unread);
+            let covers = taken.candidates.cover(&plan.cases, plan.config.profiles.cases);
+            if covers && *key == counted_by(plan, &inputs) {
+                told.append(unread);
                 told.append(found.clone());
                 return (inputs, Some(taken.clone()));
             }
-            // What was kept goes first: two ledgers of a million rows need not be in memory at once.
-            self.taken = None;
-            let taken = intake::take(plan, roster, self.noting.then(Ledger::default), None, &mut found);
-            self.inputs.changed(plan, &mut found);
-            return (inputs, Some(self.keep(key, taken, found, told)));
         }
-        // Nothing is kept that could make counting needless: the files are hashed while they are counted.
-        let taken = intake::take(plan, roster, self.noting.then(Ledger::default), Some(inputs), &mut found);
-        let inputs = inputs.fingerprints(plan, told);
-        self.inputs.changed(plan, &mut found);
-        let key = counted_by(plan, &inputs);
-        (inputs, Some(self.keep(key, taken, found, told)))
-    }
-
-    /// Keeps counts, with what was found on the way, for the next time.
-    fn keep(&mut self, key: String, taken: Taken, found: Diagnostics, told: &mut Diagnostics) -> Arc<Taken> {
-        let taken = Arc::new(taken);
+        // What was kept goes first: two ledgers of a million rows need not be in memory at once.
+        self.taken = None;
+        let mut found = Diagnostics::default();
+        let taken = Arc::new(intake::take(plan, roster, self.noting.then(Ledger::default), &mut found));
+        self.inputs.learn(&taken.readings);
+        let inputs = self.inputs.fingerprints(plan, Some(roster), &taken.readings, told);
         told.append(found.clone());
-        self.taken = Some(Kept { key, value: (taken.clone(), found) });
-        taken
+        // What changed under the reader is read anew, also where it is by then what it was before.
+        if found.count_of(Code::FileChanged) == 0 {
+            self.taken = Some(Kept { key: counted_by(plan, &inputs), value: (taken.clone(), found) });
+        }
+        (inputs, Some(taken))
     }
 
     fn groundwork(&mut self, material: &Material<'_>) -> Groundwork {
@@ -261,13 +254,12 @@ impl Workshop {
 /// What the complaint files of a report hold, as a partial tally; `None` where an error ended the road.
 pub fn part(plan: &ReportPlan, told: &mut Diagnostics) -> Option<(Vec<u8>, Intake)> {
     let roster = roster(plan, told)?;
-    let taken = intake::take(plan, &roster, None, None, told);
+    let taken = intake::take(plan, &roster, None, told);
     intake::unfound(plan, &taken, told);
     if told.has_errors() {
         return None;
     }
-    let written = parts::written(plan, &taken).map_err(|fault| told.push(fault)).ok()?;
-    Some((written, taken.tally.intake()))
+    Some((parts::written(plan, &roster, &taken), taken.tally.intake()))
 }
 
 fn roster(plan: &ReportPlan, told: &mut Diagnostics) -> Option<Roster> {
@@ -284,13 +276,14 @@ fn counted_by(plan: &ReportPlan, inputs: &[Fingerprint]) -> String {
     let Config { period, input, issue_type, region, amount, rating, .. } = &plan.config;
     let files = plan.config.input.complaints.iter().chain([&plan.config.input.platforms]);
     let hashes = files.map(|name| {
-        // Names in `report.toml` may be written as `./x.csv`.
-        let name = Path::new(name).components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+        let name = plan::listed(name);
         inputs.iter().find(|input| input.path == name).map_or("", |input| input.sha256.as_str())
     });
     format!("{}\n{}", hashes.collect::<Vec<_>>().join(" "), json(&(period, input, issue_type, region, amount, rating)))
 }
 
+/// By what something is kept: of two that differ, the texts differ.
+#[expect(clippy::expect_used, reason = "texts, numbers and maps with string keys are what JSON has")]
 fn json<T: serde::Serialize>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+    serde_json::to_string(value).expect("configuration and charts have string keys alone")
 }

@@ -49,20 +49,20 @@ pub(super) fn form(table: &Table<'_>) -> Option<Form> {
 }
 
 /// What counts depend on beside the rows: a hash of the rules, whatever files they are applied to.
-fn rules(plan: &ReportPlan) -> Result<String, Diagnostic> {
+fn rules(plan: &ReportPlan, roster: &Roster) -> String {
     let config = &plan.config;
     let input = &config.input;
-    let roster = plan.platforms.as_deref().map(|path| read::fingerprint(path, "")).transpose()?;
     let rules = json!([
         config.period,
         [json!(input.nulls), json!(input.date_order), json!(input.scope), json!(input.repeat_days)],
         [json!(config.issue_type), json!(config.region), json!(config.amount), json!(config.rating)],
-        roster.map(|file| file.sha256),
+        roster.fingerprint().map(|list| &list.sha256),
     ]);
-    Ok(read::hash_bytes(rules.to_string().as_bytes()))
+    read::hash_bytes(rules.to_string().as_bytes())
 }
 
-/// Takes over the counts of a table.
+/// Takes over the counts of a table. Of a partial tally, the hash of the file whose checksum was
+/// found right is returned.
 pub(super) fn take(
     plan: &ReportPlan,
     roster: &Roster,
@@ -71,16 +71,12 @@ pub(super) fn take(
     form: Form,
     taken: &mut Taken,
     found: &mut Vec<Diagnostic>,
-) -> Result<(), Vec<Diagnostic>> {
-    if form == Form::Part {
-        let faults = unfit(plan, path, &table).map_err(|fault| vec![fault])?;
-        if !faults.is_empty() {
-            return Err(faults);
-        }
-        table.skip(2);
-    } else {
-        table.skip(1);
-    }
+) -> Result<Option<String>, Vec<Diagnostic>> {
+    let checked = match form {
+        Form::Part => Some(checked(plan, roster, path, &table).map_err(|fault| vec![fault])?),
+        Form::Counts => None,
+    };
+    table.skip(if form == Form::Part { 2 } else { 1 });
     let mut cleaner = CountCleaner::new(Cleaner::new(&plan.config, &plan.rules, roster));
     // By itself first: a table that contradicts itself leaves nothing.
     let mut part = Tally::new(taken.tally.gauge.clone());
@@ -94,7 +90,7 @@ pub(super) fn take(
             Ok(None) => break,
             Err(fault) => return Err(vec![fault]),
         };
-        if form == Form::Part && beside(&record, plan, &mut part, taken) {
+        if form == Form::Part && beside(&record, plan, &mut part, taken).map_err(|fault| vec![fault])? {
             continue;
         }
         let before = found.len();
@@ -133,37 +129,42 @@ pub(super) fn take(
         }
     }
     taken.apart += 1;
-    Ok(())
+    Ok(checked)
 }
 
-/// Why a partial tally cannot be used.
-fn unfit(plan: &ReportPlan, path: &Path, table: &Table<'_>) -> Result<Vec<Diagnostic>, Diagnostic> {
+/// The hash of a partial tally that can be used.
+fn checked(plan: &ReportPlan, roster: &Roster, path: &Path, table: &Table<'_>) -> Result<String, Diagnostic> {
     let shown = path.display().to_string();
     let at = |fault: Diagnostic| fault.with("path", shown.as_str()).at(Place::file(&shown).line(1));
-    let cells: Vec<String> = table.ahead().first().map(|record| record.cells().map(str::to_owned).collect()).unwrap_or_default();
+    let cells: Vec<String> = table.ahead().first().into_iter().flat_map(Record::cells).map(str::to_owned).collect();
     let cell = |index: usize| cells.get(index).map_or("", String::as_str);
     if cell(1) != VERSION {
         let version = Diagnostic::new(Code::PartBroken).with("why", "version").with("found", cell(1)).with("known", VERSION);
-        return Ok(vec![at(version)]);
+        return Err(at(version));
     }
     let bytes = read::bytes(path)?;
     let rest = bytes.iter().position(|byte| *byte == b'\n').map_or(&[][..], |end| &bytes[end + 1..]);
     if read::hash_bytes(rest) != cell(3) {
-        return Ok(vec![at(Diagnostic::new(Code::PartBroken).with("why", "sum").with("found", "").with("known", ""))]);
+        return Err(at(broken()));
     }
-    Ok(if cell(2) == rules(plan)? { Vec::new() } else { vec![at(Diagnostic::new(Code::PartRules))] })
+    if cell(2) == rules(plan, roster) { Ok(read::hash_bytes(&bytes)) } else { Err(at(Diagnostic::new(Code::PartRules))) }
+}
+
+/// Says that a partial tally is not what was written.
+fn broken() -> Diagnostic {
+    Diagnostic::new(Code::PartBroken).with("why", "sum").with("found", "").with("known", "")
 }
 
 /// Takes over a row that stands beside the counts; whether it is one.
-fn beside(record: &Record<'_>, plan: &ReportPlan, part: &mut Tally, taken: &mut Taken) -> bool {
+fn beside(record: &Record<'_>, plan: &ReportPlan, part: &mut Tally, taken: &mut Taken) -> Result<bool, Diagnostic> {
     let value = record.cell(3);
-    match record.cell(2) {
-        FILE => part.files.extend(serde_json::from_str(value).ok().and_then(|value| file(&value))),
-        GIVEN => part.given.extend(Field::all().find(|field| field.key() == value)),
-        EXCERPT => drop(taken.candidates.read(value, plan.config.region.divisions)),
-        _ => return false,
-    }
-    true
+    let taken = match record.cell(2) {
+        FILE => serde_json::from_str(value).ok().and_then(|value| file(&value)).map(|file| part.files.push(file)),
+        GIVEN => Field::all().find(|field| field.key() == value).map(|field| part.given.extend([field])),
+        EXCERPT => taken.candidates.read(value, plan.config.region.divisions).then_some(()),
+        _ => return Ok(false),
+    };
+    taken.map(|()| true).ok_or_else(|| broken().with("path", &*record.place().path).at(record.place()))
 }
 
 /// The fields that a file must have for the row to be counted.
@@ -182,7 +183,7 @@ fn fields(row: &CountRow) -> &'static [Field] {
 }
 
 /// What was counted, as a partial tally.
-pub(super) fn written(plan: &ReportPlan, taken: &Taken) -> Result<Vec<u8>, Diagnostic> {
+pub(super) fn written(plan: &ReportPlan, roster: &Roster, taken: &Taken) -> Vec<u8> {
     let steps: Vec<u32> = plan.config.rating.timeliness.iter().map(|step| step.under_hours).collect();
     let row = |dimension: &str, value: &str| ["", "", dimension, value, "0"].map(str::to_owned);
     let mut rows = vec![COUNT_HEADER.map(str::to_owned)];
@@ -192,8 +193,8 @@ pub(super) fn written(plan: &ReportPlan, taken: &Taken) -> Result<Vec<u8>, Diagn
     rows.extend(taken.tally.rows(&steps));
     let counts = read::written(&rows);
     let (mark, counts) = counts.split_at("\u{feff}".len());
-    let sign = format!("{SIGN},{VERSION},{},{}\n", rules(plan)?, read::hash_bytes(counts));
-    Ok([mark, sign.as_bytes(), counts].concat())
+    let sign = format!("{SIGN},{VERSION},{},{}\n", rules(plan, roster), read::hash_bytes(counts));
+    [mark, sign.as_bytes(), counts].concat()
 }
 
 fn file_value(file: &FileIntake) -> Value {

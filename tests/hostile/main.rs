@@ -5,9 +5,11 @@
 #![cfg(unix)]
 
 mod archive;
+mod changed;
 mod files;
 mod paths;
 mod texts;
+mod unreadable;
 mod workbooks;
 
 use std::{

@@ -107,6 +107,22 @@ fn known_names_go_wherever_they_stand() {
 }
 
 #[test]
+fn a_compound_surname_alone_is_no_full_name() {
+    for kept in ["欧阳先生来电", "司马女士", "已联系宇文经理，和宇文先生谈过", "客服欧阳", "我叫司马，"]
+    {
+        assert_eq!(mask(kept), (kept.into(), vec![]));
+        for surname in ["欧阳", "司马", "宇文"] {
+            assert_eq!(mask_with(kept, &[surname]).text, kept, "{surname}");
+        }
+    }
+    for (text, masked) in
+        [("欧阳建国先生", "欧阳先生"), ("司马文女士", "司马女士"), ("李宇文先生", "李先生"), ("我叫欧阳晓燕，", "我叫欧阳某，")]
+    {
+        assert_eq!(mask(text).0, masked);
+    }
+}
+
+#[test]
 fn what_is_not_personal_is_handed_back_as_it_came() {
     for kept in ["DSB202400001", "2024-01-03还了82691.50元，客服95188，分12期，每期1380元，DSB202400001", ""] {
         assert!(matches!(mask(kept), (Cow::Borrowed(text), found) if text == kept && found.is_empty()), "{kept}");

@@ -43,6 +43,10 @@ static PLATE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// For texts that are made to be found.
+#[cfg(test)]
+pub(super) static PATTERNS: &[&LazyLock<Regex>] = &[&MESSENGER, &ORDER, &CODE, &PASSPORT, &PLATE];
+
 pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
     messengers(text, found);
     // Before the orders, since 编号 may follow 护照.

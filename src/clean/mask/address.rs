@@ -68,6 +68,10 @@ const BORDERS: [char; 4] = ['区', '县', '市', '旗'];
 /// Characters before a district's sign with which it is none.
 const NO_BORDER: [&str; 3] = ["小社地景园校厂片郊辖专分库战牌山城", "", "超股楼菜门上夜集黑都跳开入城"];
 
+/// For texts that are made to be found.
+#[cfg(test)]
+pub(super) static PATTERNS: &[&LazyLock<Regex>] = &[&PLACE, &NUMBERED, &CROSSING, &NAMED, &NO_STREET, &LEAD];
+
 pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
     let mut done = 0;
     for (at, border) in text.match_indices(BORDERS) {

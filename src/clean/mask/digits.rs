@@ -84,6 +84,13 @@ fn digit(c: char) -> Option<(u8, Script)> {
     Some((value, Script::Han))
 }
 
+/// Digits in every script, and what may stand between them.
+#[cfg(test)]
+pub(super) fn pieces() -> Vec<String> {
+    let is_piece = |c: &char| digit(*c).is_some() || is_gap(*c) || "Xx×".contains(*c);
+    ('\0'..='\u{ffff}').filter(is_piece).map(String::from).collect()
+}
+
 fn is_gap(c: char) -> bool {
     let dash = matches!(c, '-' | '－' | '—' | '–' | '‐' | '‑' | '−' | '.' | '．' | '·' | '_');
     dash || matches!(c, ' ' | '\u{3000}' | '\u{a0}' | '\u{200b}' | '(' | ')' | '（' | '）')

@@ -6,7 +6,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Kind, rank, span::Candidate, words::pattern};
+use super::{
+    Kind, rank,
+    span::Candidate,
+    words::{before, pattern},
+};
 
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -28,6 +32,10 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"20[0-9]{2}[-/.][0-9]{2}
 /// Ends of a sentence, beyond which a sum is another matter's.
 const ENDS: [char; 8] = ['。', '！', '？', '；', '!', '?', ';', '\n'];
 
+/// For texts that are made to be found.
+#[cfg(test)]
+pub(super) static PATTERNS: &[&LazyLock<Regex>] = &[&TIME, &EXACT_SUM, &DAY];
+
 pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
     let mut start = 0;
     for sentence in text.split_inclusive(ENDS) {
@@ -40,7 +48,7 @@ pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
             && EXACT_SUM.is_match(sentence)
         {
             for (whole, rest) in std::iter::once(first).chain(times) {
-                let (before, behind) = (&sentence[..whole.start()], &sentence[whole.end()..]);
+                let (before, behind) = (before(sentence, whole.start()), &sentence[whole.end()..]);
                 let colon = [':', '：'];
                 let is_digit = |c: char| c.is_ascii_digit();
                 if (before.trim_end_matches(colon).ends_with(is_digit) && !DAY.is_match(before))

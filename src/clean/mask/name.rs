@@ -59,6 +59,17 @@ const PERSONAL: [&str; 11] = ["，男", "，女", "（男", "（女", " 男", " 
 const FOLLOWS: &str =
     "的了在是说称于和与跟等就也不把被给让用承答回打收态反拒私放替今从没有通因向对告要已还曾发来去拿骗借签欠做亲自本先女各强却代";
 
+/// For texts that are made to be found.
+#[cfg(test)]
+pub(super) static PATTERNS: &[&LazyLock<Regex>] = &[&SURE, &LIKELY, &TITLE];
+
+/// The words around names.
+#[cfg(test)]
+pub(super) fn pieces() -> Vec<String> {
+    let followed = FOLLOWED.iter().flat_map(|(word, verbs)| std::iter::once(word).chain(*verbs));
+    followed.chain(&PERSONAL).map(|word| (*word).to_owned()).chain(FOLLOWS.chars().map(String::from)).collect()
+}
+
 pub(super) fn find(text: &str, known: &[&str], found: &mut Vec<Candidate>) {
     let mut names = Vec::new();
     let mut last = None;
@@ -153,7 +164,8 @@ fn given_len(rest: &[char], given: impl Fn(char) -> bool) -> Option<usize> {
 
 /// Whether what looked like a name is the beginning of a company's.
 fn is_company(rest: &str) -> bool {
-    let word = behind(rest, 0, NEAR).split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word = behind(rest, 0, NEAR);
+    let word = word.split_once(|c: char| !c.is_alphanumeric()).map_or(word, |(word, _)| word);
     let near = word.char_indices().nth(8).map_or(word, |(at, _)| &word[..at]);
     ["公司", "银行", "商城", "集团", "科技", "金融", "消费", "借条"].iter().any(|sign| near.contains(sign))
 }
@@ -170,10 +182,16 @@ fn addressed(text: &str, end: usize) -> Option<Range<usize>> {
     };
     let compound = [4, 3].map(back).into_iter().find(|name| is_compound(name[0], name[1]) && named(name, 2));
     let three = Some(back(3)).filter(|name| is_surname(name[0]) && named(name, 1));
+    // 欧阳先生 is a surname with its title, as 王先生 is, and has nothing to hide.
+    let bare = is_compound(last[2], last[3]);
     // 向王先生 is no one called 向王.
-    let two =
-        Some(back(2)).filter(|name| is_surname(name[0]) && named(name, 1) && !(is_hesitant(name[0]) && is_surname(name[1])));
-    let one_of_two = three.filter(|name| two.is_none() || !is_hesitant(name[0])).or(two);
+    let two = Some(back(2)).filter(|name| {
+        let led = is_hesitant(name[0]) && is_surname(name[1]);
+        !bare && is_surname(name[0]) && named(name, 1) && !led
+    });
+    // 李宇文先生 is 李, but 和宇文先生 is 宇文.
+    let alone = two.is_none() && !bare;
+    let one_of_two = three.filter(|name| alone || !is_hesitant(name[0])).or(two);
     let name = compound.or(one_of_two)?;
     Some(end - name.iter().map(|c| c.len_utf8()).sum::<usize>()..end)
 }
@@ -191,8 +209,10 @@ fn again(text: &str, names: &BTreeSet<&str>) -> Vec<Range<usize>> {
 /// Whether a name from outside is one that has something to hide.
 fn is_full(name: &str) -> bool {
     let mut chars = name.chars();
+    let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return false };
+    let is_family = is_compound(first, second) && chars.next().is_none();
     let anonymous = name.contains(['某', '*', '×', '＊']) || TITLE.is_match(name) || name.contains(['［', '］']);
-    chars.next().is_some() && chars.next().is_some() && !anonymous && !name.trim().is_empty()
+    !is_family && !anonymous && !name.trim().is_empty()
 }
 
 /// The surname, and 某 for the rest unless a title follows. A name that is not Chinese is left out as a whole.

@@ -23,6 +23,10 @@ static VERSION: LazyLock<Regex> = LazyLock::new(|| pattern(r"版|升级|更新|�
 /// Characters from which on a piece of a path names a thing rather than a page.
 const LONG_PIECE: usize = 10;
 
+/// For texts that are made to be found.
+#[cfg(test)]
+pub(super) static PATTERNS: &[&LazyLock<Regex>] = &[&EMAIL, &LINK, &IPV4, &IPV6, &VERSION];
+
 pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
     for email in EMAIL.find_iter(text) {
         found.push(Candidate::new(rank::EMAIL, Kind::Email, email.range()));

@@ -24,6 +24,10 @@ static CARD: LazyLock<Regex> = LazyLock::new(|| {
 static LOCAL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:电话|座机|固话|传真|总机|(?i:tel|fax))(?:号码?|[：:为是（(“\s]|写的|填的|留的|打的){0,4}$"));
 
+/// For texts that are made to be found.
+#[cfg(test)]
+pub(super) static PATTERNS: &[&LazyLock<Regex>] = &[&IDENTITY, &CARD, &LOCAL];
+
 pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
     let mut windows = Windows::of(text);
     while let Some(window) = windows.next() {

@@ -40,6 +40,30 @@ impl Candidate {
     pub(super) fn with(rank: u8, kind: Kind, range: Range<usize>, replacement: String) -> Self {
         Candidate { rank, span: Span { kind, range, replacement } }
     }
+
+    /// Whether the text would be another with it.
+    pub(super) fn changes(&self, text: &str) -> bool {
+        text[self.span.range.clone()] != self.span.replacement
+    }
+}
+
+/// Spans of `text` with `reach` bytes more on either side; those that meet then are one. With no
+/// reach they stay as they are.
+pub(super) fn widened(text: &str, spans: Vec<Span>, reach: usize) -> Vec<Span> {
+    if reach == 0 {
+        return spans;
+    }
+    let mut wide: Vec<Span> = Vec::new();
+    for Span { kind, range, .. } in spans {
+        let start = text.floor_char_boundary(range.start.saturating_sub(reach));
+        let end = text.ceil_char_boundary(range.end.saturating_add(reach).min(text.len()));
+        match wide.last_mut() {
+            Some(last) if start <= last.range.end => last.range.end = end,
+            // What is taken in beside a name is none: its surname must not stand for it.
+            _ => wide.push(Span { kind, range: start..end, replacement: kind.mask() }),
+        }
+    }
+    wide
 }
 
 /// Those that stay: the most specific first, of two as specific the longer, of two as long the earlier.
@@ -103,7 +127,10 @@ fn merge(old: Vec<Span>, new: Vec<Span>) -> Vec<Span> {
             original = taken.range.end;
         }
         span.range.end = place(masked, original, from_masked.end);
-        merged.push(span);
+        // Of two finds within one replacement the first has taken all that stood there.
+        if !span.range.is_empty() {
+            merged.push(span);
+        }
     }
     merged.extend(old);
     merged
@@ -137,6 +164,27 @@ mod tests {
         masked.cover(original, vec![span(4..8, "!")]);
         assert_eq!(masked.text, "aa!b.cc");
         assert_eq!(masked.spans, [span(2..6, "!"), span(7..9, ".")]);
+    }
+
+    #[test]
+    fn of_two_finds_in_one_replacement_the_first_takes_it() {
+        let original = "aaXXXbb";
+        let mut masked = Masked::untouched(original);
+        masked.cover(original, vec![span(2..5, "_____")]);
+        masked.cover(original, vec![span(2..4, "!"), span(5..6, "?")]);
+        assert_eq!((&*masked.text, &masked.spans[..]), ("aa!bb", &[span(2..5, "!")][..]));
+    }
+
+    #[test]
+    fn wide_spans_take_in_whole_characters_and_each_other() {
+        let wide = |spans: Vec<Span>, reach| -> Vec<_> {
+            widened("甲乙1丙丁2戊己", spans, reach).into_iter().map(|span| (span.range, span.replacement)).collect()
+        };
+        let spans = || vec![span(6..7, "一"), span(13..14, "二")];
+        let mask = Kind::Order.mask();
+        assert_eq!(wide(spans(), 0), [(6..7, "一".to_owned()), (13..14, "二".to_owned())]);
+        assert_eq!(wide(spans(), 1), [(3..17, mask.clone())]);
+        assert_eq!(wide(spans(), usize::MAX), [(0..20, mask)]);
     }
 
     #[test]

@@ -109,6 +109,13 @@ static IN_WORDS: LazyLock<BTreeSet<(char, char)>> = LazyLock::new(|| {
     WORDS.split(' ').filter_map(beginning).collect()
 });
 
+/// What names are made of, a word each.
+#[cfg(test)]
+pub(super) fn pieces() -> Vec<String> {
+    let letters = [SURNAMES, HESITANT, GIVEN, NO_GIVEN].concat();
+    letters.chars().map(String::from).chain(COMPOUND.map(str::to_owned)).chain(WORDS.split(' ').map(str::to_owned)).collect()
+}
+
 pub(super) fn is_surname(c: char) -> bool {
     SURNAME.has(c)
 }

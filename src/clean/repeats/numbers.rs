@@ -58,13 +58,14 @@ impl Numbers {
     /// The number in full.
     pub fn text(&self, Brief(brief): Brief) -> String {
         if brief & TEXT != 0 {
-            return self.texts.get((brief & !TEXT) as usize).map(|text| text.to_string()).unwrap_or_default();
+            let text = self.texts.get((brief & !TEXT) as usize).expect("what is brief of a text was made of one that is kept");
+            return text.to_string();
         }
         let value = brief & ((1 << DIGIT_BITS) - 1);
-        match self.beginnings.get((brief >> DIGIT_BITS) as usize) {
-            Some(Beginning { text, digits: 0 }) => text.to_string(),
-            Some(Beginning { text, digits }) => format!("{text}{value:0digits$}"),
-            None => String::new(),
+        let beginning = self.beginnings.get((brief >> DIGIT_BITS) as usize);
+        match beginning.expect("what is brief of a number was made of a beginning that is kept") {
+            Beginning { text, digits: 0 } => text.to_string(),
+            Beginning { text, digits } => format!("{text}{value:0digits$}"),
         }
     }
 

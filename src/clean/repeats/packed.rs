@@ -60,7 +60,7 @@ impl Page {
     fn get(&self, index: usize) -> u64 {
         match self {
             Page::Packed { least, step, width, beyond } => {
-                let beyond = beyond.unpack_element(index, *width).unwrap_or_default();
+                let beyond = beyond.unpack_element(index, *width).expect("an index within a page, which is full");
                 least.wrapping_add(step.wrapping_mul(index as u64)).wrapping_add(beyond)
             }
             Page::Plain(numbers) => numbers[index],

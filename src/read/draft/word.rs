@@ -26,13 +26,19 @@ const LARGEST: u64 = 1 << 28;
 pub(super) fn blocks(bytes: &[u8]) -> Result<(Vec<Block>, String), String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|fault| fault.to_string())?;
     let body = part(&mut archive, "word/document.xml")?;
-    let roles = part(&mut archive, "word/styles.xml").map(|styles| roles(&styles)).unwrap_or_default();
+    let roles = if has(&archive, "word/styles.xml") { roles(&part(&mut archive, "word/styles.xml")?) } else { BTreeMap::new() };
     let mut reading = Reading { roles, building: Building::default(), paragraphs: 0, open: 0, role: None, tags: Vec::new() };
     reading.read(&body, true)?;
-    if let Ok(notes) = part(&mut archive, "word/footnotes.xml") {
-        reading.read(&notes, false)?;
+    if has(&archive, "word/footnotes.xml") {
+        reading.read(&part(&mut archive, "word/footnotes.xml")?, false)?;
     }
     Ok((reading.building.done(), body))
+}
+
+/// Whether a document has a part that it need not have; one that is there and cannot be read is
+/// none of those.
+fn has(archive: &ZipArchive<Cursor<&[u8]>>, name: &str) -> bool {
+    archive.index_for_name(name).is_some()
 }
 
 fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<String, String> {
@@ -122,13 +128,16 @@ impl Reading {
                     _ => {}
                 },
                 Event::Text(text) if words && gone + alternative == 0 => {
-                    let end = usize::try_from(reader.buffer_position()).unwrap_or_default();
+                    let end = usize::try_from(reader.buffer_position()).expect("the document is in memory");
                     self.push(text, end.checked_sub(text.len()).filter(|_| placed));
                 }
                 Event::GeneralRef(entity) if words && gone + alternative == 0 => {
                     let resolved = match entity.resolve_char_ref() {
                         Ok(Some(c)) => c.to_string(),
-                        _ => quick_xml::escape::resolve_predefined_entity(entity).unwrap_or_default().to_owned(),
+                        _ => {
+                            let known = quick_xml::escape::resolve_predefined_entity(entity);
+                            known.ok_or_else(|| format!("&{};", entity.as_ref()))?.to_owned()
+                        }
                     };
                     self.push(&resolved, None);
                 }

@@ -100,6 +100,26 @@ mod tests {
         assert_eq!(found, ["1 Complaints in 2024", &words, &format!("P {long}"), table]);
     }
 
+    #[test]
+    fn an_element_that_contains_itself_is_read_once() {
+        let content = "/P<</MCID 0>>BDC BT /F 10 Tf 1 0 0 1 72 700 Tm (said once) Tj ET EMC";
+        let font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>";
+        let objects = [
+            "<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>/StructTreeRoot 5 0 R>>".to_owned(),
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+            format!(
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F {font}>>>>/Contents 4 0 R/StructParents 0>>"
+            ),
+            format!("<</Length {}>>\nstream\n{content}\nendstream", content.len()),
+            "<</Type/StructTreeRoot/K 6 0 R>>".to_owned(),
+            "<</Type/StructElem/S/Document/P 5 0 R/K[6 0 R 6 0 R 7 0 R]>>".to_owned(),
+            "<</Type/StructElem/S/H1/P 6 0 R/Pg 3 0 R/K 0>>".to_owned(),
+        ];
+        let objects = objects.iter().enumerate().map(|(index, object)| format!("{} 0 obj\n{object}\nendobj\n", index + 1));
+        let file = format!("%PDF-1.4\n{}trailer\n<</Root 1 0 R/Size 8>>\n%%EOF", objects.collect::<String>());
+        assert_eq!(shape(file.as_bytes()), ["1 said once"]);
+    }
+
     proptest::proptest! {
         #[test]
         fn whatever_is_in_a_file_it_is_read_or_refused(

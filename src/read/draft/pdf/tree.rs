@@ -3,7 +3,7 @@
 //! Follows the elements of the document in their order. What the document calls an element is looked up among the standard types; an element
 //! of an unknown type is what it contains. Lists of contents are not read: they repeat the headings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hayro_interpret::hayro_syntax::{
     Pdf,
@@ -27,6 +27,9 @@ struct Reading<'p> {
     numbers: BTreeMap<ObjectIdentifier, usize>,
     /// Runs by page and mark.
     marked: BTreeMap<(usize, i32), Vec<&'p Run>>,
+    /// Elements that were read: each has its place once, and one that contains itself would be read
+    /// without end.
+    met: BTreeSet<ObjectIdentifier>,
     building: Building,
     /// The run before, where it belongs to the same words.
     before: Option<&'p Run>,
@@ -58,7 +61,16 @@ pub(super) fn blocks<'p>(pdf: &'p Pdf, pages: &'p [Page]) -> Option<Vec<Block>> 
     }
     let numbers = pdf.pages().iter().enumerate().filter_map(|(number, page)| Some((page.raw().obj_id()?, number))).collect();
     let roles = root.get("RoleMap").unwrap_or_else(Dict::empty);
-    let mut reading = Reading { roles, numbers, marked, building: Building::default(), before: None, cell: None, reached: 0 };
+    let mut reading = Reading {
+        roles,
+        numbers,
+        marked,
+        met: BTreeSet::new(),
+        building: Building::default(),
+        before: None,
+        cell: None,
+        reached: 0,
+    };
     reading.kids(&Element { dict: root, page: None, depth: 0 });
     // Where much is left that the structure does not name, it is not to be relied on.
     let all: usize = shown().map(|run| run.text.len()).sum();
@@ -81,6 +93,9 @@ impl<'p> Reading<'p> {
         match kid {
             Object::Number(mark) => self.words(parent.page, i32::try_from(mark.as_i64()).unwrap_or(-1)),
             Object::Dict(dict) => {
+                if dict.obj_id().is_some_and(|id| !self.met.insert(id)) {
+                    return;
+                }
                 let page = self.page(&dict).or(parent.page);
                 match (dict.get::<i32>("MCID"), dict.get::<Name<'_>>("S")) {
                     (Some(mark), None) => self.words(page, mark),
