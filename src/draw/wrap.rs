@@ -19,21 +19,23 @@ pub(super) fn tidy(text: &str) -> String {
 
 /// The text on one line, cut with `…` where it is too wide; empty where not even that has room.
 pub(super) fn fit(text: &str, face: Face, width: f64) -> String {
-    let mut text = tidy(text);
+    let text = tidy(text);
     if face.width(&text) <= width {
         return text;
     }
-    while text.pop().is_some() {
-        let kept = text.trim_end_matches(|c: char| c == ' ' || "，、；：,".contains(c));
-        if kept.is_empty() {
-            break;
-        }
-        let cut = format!("{kept}…");
-        if face.width(&cut) <= width {
-            return cut;
-        }
+    let dots = face.width("…");
+    let mut used = 0.0;
+    let end = text.char_indices().find(|(_, c)| {
+        used += face.width(c.encode_utf8(&mut [0; 4]));
+        used + dots > width
+    });
+    let kept = &text[..end.map_or(text.len(), |(at, _)| at)];
+    let kept = kept.trim_end_matches(|c: char| c == ' ' || "，、；：,".contains(c));
+    match kept {
+        "" if dots <= width => "…".to_owned(),
+        "" => String::new(),
+        kept => format!("{kept}…"),
     }
-    if face.width("…") <= width { "…".to_owned() } else { String::new() }
 }
 
 /// The text on at most `most` lines without a cut or a torn word, if that can be done.

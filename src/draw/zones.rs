@@ -24,7 +24,11 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, zones: &[Zone], points: &[Poin
         (room.x + label + GAP, room.w - label - text - 2.0 * GAP - 6.0)
     };
     let head = heads(sheet, Room { x: left, w: width, ..room }, zones);
-    let pitch = if stacked { 45.0 } else { 30.0 };
+    let pitch = match (stacked, room.dense) {
+        (true, _) => 45.0,
+        (false, false) => 30.0,
+        (false, true) => 24.0,
+    };
     let frame = Rect { x: left, y: room.y + head, w: width, h: pitch * points.len() as f64 + 6.0 };
     let plane = Plane::new(frame, 0.0..FULL, 0.0..1.0);
     if !stacked {

@@ -173,7 +173,7 @@ impl Writer<'_> {
         let (width, height) = drawn.wide.size();
         let floats = height > width * TALL;
         self.put(&format!("#chart({label}, {shown}, {alt}, [{caption}], {floats})\n\n"));
-        self.made.drawings.insert(path, drawn.wide.standalone());
+        self.made.drawings.insert(path, drawn.wide.printed());
     }
 
     fn event(&mut self, event: Event<'_>, heading: Option<&(String, String)>, kind: Kind) {
@@ -273,7 +273,7 @@ impl Writer<'_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Heading(_) => self.put("])\n\n"),
+            TagEnd::Heading(_) => self.end_heading(),
             TagEnd::Paragraph | TagEnd::HtmlBlock => self.put("]\n\n"),
             TagEnd::BlockQuote(_) => self.finish("]\n\n"),
             TagEnd::List(_) => self.finish(")\n\n"),
@@ -288,6 +288,16 @@ impl Writer<'_> {
             TagEnd::TableCell => self.end_cell(),
             TagEnd::Table => self.end_table(),
             _ => {}
+        }
+    }
+
+    /// A heading without a text is none: a file that is to be read aloud may have no such, and the typesetter would refuse it all.
+    fn end_heading(&mut self) {
+        let Some(open) = self.open.last_mut() else { return };
+        let begun = ["#chapter(", "#section(", "#minor("].iter().filter_map(|call| open.rfind(call)).max();
+        match begun.filter(|_| open.ends_with('[')) {
+            Some(at) => open.truncate(at),
+            None => open.push_str("])\n\n"),
         }
     }
 
