@@ -172,6 +172,7 @@ codes! {
     WechatLimit 711 Note "wechat-limit",
     ReferenceUnfit 712 Error "reference-unfit",
     FormatFailed 716 Error "format-failed",
+    TypesScattered 717 Warning "types-scattered",
     DraftForm 801 Error "draft-form",
     ShareBase 802 Error "share-base",
     ShareCount 803 Error "share-count",

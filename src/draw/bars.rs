@@ -6,7 +6,7 @@
 use super::face::{Face, LABEL, STRONG};
 use super::plane::Plane;
 use super::sheet::{Anchor, Rect, Room, Sheet};
-use super::wrap::{fit, wrap, wrap_whole};
+use super::wrap::{fit, fit_each, wrap, wrap_whole};
 use crate::compose::chart::{Bar, Tone};
 
 const GAP: f64 = 7.0;
@@ -41,6 +41,15 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, runs: [&[Bar]; 2]) -> f64 {
         (true, _) | (_, 21..) => 15.0,
         _ => 18.0,
     };
+    let labels = if layout.dense {
+        fit_each(all.iter().map(|bar| (bar.label.as_str(), face(bar))), layout.label)
+            .into_iter()
+            .map(|label| vec![label])
+            .collect()
+    } else {
+        all.iter().map(|bar| wrap(&bar.label, face(bar), layout.label, 2)).collect::<Vec<_>>()
+    };
+    let mut labels = labels.iter();
     let mut y = room.y;
     for run in runs {
         if run.is_empty() {
@@ -50,8 +59,8 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, runs: [&[Bar]; 2]) -> f64 {
             y += APART;
         }
         let top = y;
-        for bar in run {
-            y += row(sheet, room.below(y - room.y), &layout, bar, bar_height);
+        for (bar, label) in run.iter().zip(labels.by_ref()) {
+            y += row(sheet, room.below(y - room.y), &layout, bar, label, bar_height);
         }
         if layout.zero > room.x {
             sheet.path("c-x", &[(layout.zero, top), (layout.zero, y)], false);
@@ -106,9 +115,8 @@ pub(super) fn class(tone: Tone) -> &'static str {
 }
 
 /// Draws a row; returns its height.
-fn row(sheet: &mut Sheet, room: Room, layout: &Layout, bar: &Bar, bar_height: f64) -> f64 {
+fn row(sheet: &mut Sheet, room: Room, layout: &Layout, bar: &Bar, lines: &[String], bar_height: f64) -> f64 {
     let face = face(bar);
-    let lines = if layout.dense { vec![fit(&bar.label, face, layout.label)] } else { wrap(&bar.label, face, layout.label, 2) };
     let head = if layout.stacked { face.pitch + 3.0 } else { 0.0 };
     let text_height = face.pitch * lines.len() as f64;
     let height = head + (bar_height + 9.0).max(text_height + 6.0);
@@ -126,7 +134,7 @@ fn row(sheet: &mut Sheet, room: Room, layout: &Layout, bar: &Bar, bar_height: f6
             sheet.text(face, Anchor::Start, (room.x, baseline), &label);
             sheet.text(face, Anchor::End, (room.right(), baseline), &text);
         } else {
-            sheet.centred(face, Anchor::End, (layout.zero - GAP, centre), &lines);
+            sheet.centred(face, Anchor::End, (layout.zero - GAP, centre), lines);
             let text = if layout.dense { fit(&bar.text, face, layout.text) } else { bar.text.clone() };
             sheet.centred(face, Anchor::Start, (mark.x + mark.w + GAP, centre), &[text]);
         }

@@ -6,7 +6,7 @@
 use super::face::{CELL, CELL_LIGHT, Face, LABEL, NOTE};
 use super::plane::Plane;
 use super::sheet::{Anchor, Rect, Room, Sheet};
-use super::wrap::{fit, wrap};
+use super::wrap::{fit, fit_each, wrap};
 use crate::compose::chart::{HeatCell, HeatRow};
 
 const SHADES: [&str; 7] = ["c-r0", "c-r1", "c-r2", "c-r3", "c-r4", "c-r5", "c-r6"];
@@ -67,11 +67,11 @@ impl Block {
             let up = (lines - head_lines.len() as f64) * NOTE.pitch;
             sheet.lines(NOTE, Anchor::Middle, (x, room.y + up + NOTE.ascent()), head_lines);
         }
-        let label = |row: &HeatRow| match room.dense {
-            true => vec![fit(&row.label, LABEL, self.label)],
-            false => wrap(&row.label, LABEL, self.label, 2),
+        let labels: Vec<Vec<String>> = if room.dense {
+            fit_each(rows.iter().map(|r| (r.label.as_str(), LABEL)), self.label).into_iter().map(|label| vec![label]).collect()
+        } else {
+            rows.iter().map(|r| wrap(&r.label, LABEL, self.label, 2)).collect()
         };
-        let labels: Vec<Vec<String>> = rows.iter().map(label).collect();
         let tall = labels.iter().any(|l| l.len() > 1);
         let height = match (room.dense, tall) {
             (true, _) => 24.0,

@@ -7,7 +7,7 @@ use super::face::{Face, LABEL, NOTE, STRONG, STRONG_LIGHT};
 use super::key::{self, Entry};
 use super::plane::Plane;
 use super::sheet::{Anchor, Rect, Room, Sheet};
-use super::wrap::{fit, wrap};
+use super::wrap::{fit, fit_each, wrap};
 use super::zones::class;
 use crate::compose::chart::{GradeTone, KeyEntry, StripGroup, StripRow, StripTile};
 
@@ -61,7 +61,7 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, groups: &[StripGroup], rows: &
 /// One band with the labels beside it, whatever it takes: shorter labels, then heads that are cut. Several bands, each with all rows, would
 /// not fit a page.
 fn squeezed(groups: &[StripGroup], width: f64, label: f64) -> (Vec<Vec<Run<'_>>>, f64) {
-    let natural = bands(groups, f64::INFINITY, false).iter().flatten().map(Run::length).sum::<f64>();
+    let natural: f64 = groups.iter().map(|group| tile_width(group) * group.columns.len() as f64).sum();
     let between = BETWEEN * groups.iter().filter(|group| !group.columns.is_empty()).count().saturating_sub(1) as f64;
     let left = width - natural - between - GAP;
     let label = if left >= SHORTEST { label.min(left.floor()) } else { label };
@@ -77,9 +77,7 @@ fn bands(groups: &[StripGroup], width: f64, cut: bool) -> Vec<Vec<Run<'_>>> {
         if group.columns.is_empty() {
             continue;
         }
-        let name = NOTE.width(&group.label) / group.columns.len() as f64;
-        let head = NOTE.widest(group.columns.iter().map(String::as_str)) + 3.0;
-        let tile = if cut { LEAST } else { head.max(name + 1.0).max(LEAST).min(width) };
+        let tile = if cut { LEAST } else { tile_width(group).min(width) };
         let fitting = ((width / tile + 1e-9) as usize).max(1);
         let parts = group.columns.len().div_ceil(fitting);
         for heads in group.columns.chunks(group.columns.len().div_ceil(parts)) {
@@ -102,6 +100,13 @@ fn bands(groups: &[StripGroup], width: f64, cut: bool) -> Vec<Vec<Run<'_>>> {
         widen(band, width);
     }
     bands
+}
+
+/// How wide a tile of a group is for its name and heads to be whole.
+fn tile_width(group: &StripGroup) -> f64 {
+    let name = NOTE.width(&group.label) / group.columns.len().max(1) as f64;
+    let head = NOTE.widest(group.columns.iter().map(String::as_str)) + 3.0;
+    head.max(name + 1.0).max(LEAST)
 }
 
 /// Gives tiles some of the room that is left over beside them.
@@ -156,15 +161,16 @@ fn draw_band(sheet: &mut Sheet, room: Room, band: &[Run], rows: &[StripRow], lab
         left += run.length() + BETWEEN;
     }
     sheet.dashes("c-k", &blanks, 5.0);
-    for (at, row) in rows.iter().enumerate() {
+    let width = if above { room.w } else { label - GAP };
+    let labels = fit_each(rows.iter().map(|row| (row.label.as_str(), LABEL)), width);
+    for (at, (row, label_line)) in rows.iter().zip(labels).enumerate() {
         let top = room.y + head + pitch * at as f64;
         if above {
-            let text = fit(&row.label, LABEL, room.w);
-            sheet.text(LABEL, Anchor::Start, (room.x + 1.0, top + 7.0 + LABEL.ascent()), &text);
+            sheet.text(LABEL, Anchor::Start, (room.x + 1.0, top + 7.0 + LABEL.ascent()), &label_line);
         } else {
             let (lines, middle) = match two_lines {
                 true => (wrap(&row.label, LABEL, label - GAP, 2), top + pitch / 2.0),
-                false => (vec![fit(&row.label, LABEL, label - GAP)], top + TILE / 2.0),
+                false => (vec![label_line], top + TILE / 2.0),
             };
             sheet.centred(LABEL, Anchor::End, (room.x + label - GAP, middle), &lines);
         }

@@ -165,11 +165,10 @@ impl Writer<'_> {
     }
 
     fn figure(&mut self, id: &str) {
-        let Some(drawn) = self.drawings.get(id) else { return };
+        let Some((drawn, alt)) = self.drawings.get(id).zip(self.captions.alt(id)) else { return };
         let Some(label) = self.label(format!("fig-{id}")) else { return };
         let path = format!("/figures/{id}.svg");
-        let alt = self.captions.report.charts.iter().find(|chart| chart.id == id).map(|chart| chart.alt.as_str());
-        let [shown, alt, caption] = [string(&path), string(alt.unwrap_or_default()), text(&self.captions.figure(id))];
+        let [shown, alt, caption] = [string(&path), string(alt), text(&self.captions.figure(id))];
         let (width, height) = drawn.wide.size();
         let floats = height > width * TALL;
         self.put(&format!("#chart({label}, {shown}, {alt}, [{caption}], {floats})\n\n"));
@@ -184,8 +183,8 @@ impl Writer<'_> {
             Event::Rule => self.put("#line(length: 100%, stroke: hairline)\n\n"),
             // A note within a note is named, and stands by itself.
             Event::FootnoteReference(name) if !self.names.is_empty() => {
-                let number = self.captions.outline.footnotes.get(&*name).copied().unwrap_or_default();
-                self.put(&format!("#super[{number}];"));
+                let number = string(&self.captions.footnote(&name));
+                self.put(&format!("#super({number});"));
             }
             Event::FootnoteReference(name) => {
                 // A second reference leads to the note that stands there already.
