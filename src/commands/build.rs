@@ -65,9 +65,8 @@ pub struct How {
 /// `copy` names a folder for it. Only a writer can tell that it fails: whatever stops a build stops this.
 pub fn check(folders: &[PathBuf], deny: Deny, copy: Option<&Path>, meter: &Arc<Meter>, catalogue: &Catalogue) -> Outcome {
     let how = How { deny, meter: meter.clone(), ..How::default() };
-    let mut outcome = each(folders, &Output::Under(PathBuf::from("output")), &how, &mut |draft, told, _| {
-        workshop::documents(draft, false, told).map(drop)
-    });
+    let mut outcome =
+        each(folders, &Output::Under(PathBuf::from("output")), &how, &mut |draft, told, _| workshop::attempt(draft, told));
     let Some(target) = copy else { return outcome };
     for folder in folders {
         let target = if folders.len() == 1 { target.to_owned() } else { target.join(folder_name(folder)) };

@@ -43,7 +43,7 @@ impl Rendered {
         let make = |of: &[Format]| each(of, |format| self.made(format, report, drawings, catalogue));
         let (slow, quick) = std::thread::scope(|scope| {
             let slow = scope.spawn(|| make(&slow));
-            self.draw_ahead(drawings, formats);
+            self.draw_ahead(drawings, formats, |drawn, wide, width| drawn.pixels(wide, width).map(drop));
             let quick = make(&quick);
             (slow.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), quick)
         });
@@ -70,8 +70,25 @@ impl Rendered {
         guarded(format, || self.made(format, report, drawings, catalogue))
     }
 
+    /// Whether these formats can be made: all that [`documents`](Self::documents) does, with pictures that are small.
+    pub fn attempt(
+        &self,
+        report: &Report,
+        drawings: &Drawings,
+        catalogue: &Catalogue,
+        formats: &[Format],
+    ) -> Result<Vec<Diagnostic>, Diagnostic> {
+        self.draw_ahead(drawings, formats, Drawn::try_pixels);
+        Ok(self.documents(report, drawings, catalogue, formats)?.failed)
+    }
+
     /// Draws the pixels that these formats will ask for, on every core.
-    fn draw_ahead(&self, drawings: &Drawings, formats: &[Format]) {
+    fn draw_ahead(
+        &self,
+        drawings: &Drawings,
+        formats: &[Format],
+        draw: impl Fn(&Drawn, bool, u32) -> Result<(), String> + Copy + Send + Sync,
+    ) {
         let wanted: Vec<(bool, u32)> = [(Format::Docx, (true, word::PIXELS)), (Format::Wechat, (false, wechat::PIXELS))]
             .into_iter()
             .filter_map(|(format, pixels)| formats.contains(&format).then_some(pixels))
@@ -84,10 +101,11 @@ impl Rendered {
             for part in 0..threads {
                 let mine = work.iter().skip(part).step_by(threads);
                 // What cannot be drawn is told of by the format that asks for it.
-                let draw = move |(drawn, (wide, width)): &(&Arc<Drawn>, (bool, u32))| {
-                    drop(catch_unwind(AssertUnwindSafe(|| drawn.pixels(*wide, *width))));
-                };
-                scope.spawn(move || mine.for_each(draw));
+                scope.spawn(move || {
+                    for (drawn, (wide, width)) in mine {
+                        drop(catch_unwind(AssertUnwindSafe(|| draw(drawn, *wide, *width))));
+                    }
+                });
             }
         });
     }

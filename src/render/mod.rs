@@ -48,6 +48,9 @@ use crate::{
     plan::ReportPlan,
 };
 
+/// How many times smaller a picture is that nobody looks at.
+const SMALLER: u32 = 10;
+
 /// A chart in both layouts.
 pub struct Drawn {
     pub wide: Drawing,
@@ -67,12 +70,22 @@ impl Drawn {
 
     /// One of the two layouts as a PNG so wide; drawn once.
     pub fn pixels(&self, wide: bool, width: u32) -> Result<Vec<u8>, String> {
+        self.pixels_drawn(wide, width, width)
+    }
+
+    /// Whether there can be a PNG so wide. A small one is drawn and kept in its place: drawing takes nearly all the time of a build, and
+    /// what can fail is reading the drawing, whatever the number of pixels.
+    pub fn try_pixels(&self, wide: bool, width: u32) -> Result<(), String> {
+        self.pixels_drawn(wide, width, width / SMALLER).map(drop)
+    }
+
+    fn pixels_drawn(&self, wide: bool, width: u32, drawn: u32) -> Result<Vec<u8>, String> {
         let mut kept = self.pixels.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(pixels) = kept.get(&(wide, width)) {
             return Ok(pixels.clone());
         }
         let drawing = if wide { &self.wide } else { &self.narrow };
-        let pixels = crate::draw::png(&drawing.standalone(), width)?;
+        let pixels = crate::draw::png(&drawing.standalone(), drawn)?;
         kept.insert((wide, width), pixels.clone());
         Ok(pixels)
     }

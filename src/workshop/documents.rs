@@ -23,6 +23,13 @@ pub fn documents(draft: &Draft, last: bool, told: &mut Diagnostics) -> Result<Ve
     Ok(documents)
 }
 
+/// Whether everything can be made that a build would write; what cannot is told.
+pub fn attempt(draft: &Draft, told: &mut Diagnostics) -> Result<(), Diagnostic> {
+    let Draft { plan, report, drawings, catalogue, .. } = draft;
+    told.extend(draft.rendered.attempt(report, drawings, catalogue, &plan.config.formats)?);
+    Ok(())
+}
+
 /// What a build says of itself: what it was made of, what was found, and which files it left.
 pub fn manifest(draft: &Draft, last: bool, documents: &[Document], told: &Diagnostics) -> Document {
     let findings = told.counts().map(|(code, count)| (format!("{code} {}", code.key()), count)).collect();

@@ -29,7 +29,7 @@ use std::{
 };
 
 pub use audited::{audited, known};
-pub use documents::{documents, manifest};
+pub use documents::{attempt, documents, manifest};
 use inputs::Inputs;
 pub use intake::{Taken, take};
 pub use words::{Words, words};
