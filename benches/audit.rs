@@ -30,7 +30,7 @@ static BUILT: LazyLock<Built> = LazyLock::new(|| {
     made.plan.config.formats = vec![Format::Html, Format::Markdown, Format::Docx];
     #[cfg(feature = "pdf")]
     made.plan.config.formats.push(Format::Pdf);
-    let documents = workshop::documents(&made, false, &told).expect("the sample is written");
+    let documents = workshop::documents(&made, false, &mut told).expect("the sample is written");
     write::write(folder.path(), &documents).expect("a folder to write into");
     let known = workshop::known(&made);
     Built { folder, known }

@@ -248,7 +248,7 @@ fn all_formats_after_a_prose_edit(bencher: Bencher<'_, '_>) {
         workshop.touched(&prose);
         let mut told = Diagnostics::default();
         let draft = workshop.draft(&mut told).unwrap();
-        workshop::documents(&draft, false, &told).unwrap()
+        workshop::documents(&draft, false, &mut told).unwrap()
     };
     make();
     bencher.bench_local(make);

@@ -72,7 +72,7 @@ const FACTS: [(&str, &str); 59] = [
     ("what", "columns"),
 ];
 /// Facts that are numbers where nothing else is chosen.
-const NUMBERS: [&str; 15] = [
+const NUMBERS: [&str; 16] = [
     "announced",
     "base",
     "cases",
@@ -85,6 +85,7 @@ const NUMBERS: [&str; 15] = [
     "most",
     "named",
     "notes",
+    "once",
     "rows",
     "wanted",
     "words",

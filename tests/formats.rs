@@ -27,7 +27,7 @@ static MADE: LazyLock<Made> = LazyLock::new(|| {
     let mut told = Diagnostics::default();
     let draft = Workshop::new(&folder, Path::new("output")).draft(&mut told).unwrap();
     assert!(told.as_slice().is_empty(), "{:?}", told.as_slice());
-    let documents = workshop::documents(&draft, false, &told).unwrap();
+    let documents = workshop::documents(&draft, false, &mut told).unwrap();
     Made { draft, documents: documents.into_iter().map(|Document { path, bytes }| (path, bytes)).collect() }
 });
 
@@ -287,8 +287,11 @@ fn whatever_authors_write_is_sound_in_every_format() {
     let mut told = Diagnostics::default();
     let draft =
         Workshop::new(home.path(), Path::new("output")).draft(&mut told).unwrap_or_else(|| panic!("{:?}", told.as_slice()));
-    let documents: BTreeMap<String, Vec<u8>> =
-        workshop::documents(&draft, false, &told).unwrap().into_iter().map(|document| (document.path, document.bytes)).collect();
+    let documents: BTreeMap<String, Vec<u8>> = workshop::documents(&draft, false, &mut told)
+        .unwrap()
+        .into_iter()
+        .map(|document| (document.path, document.bytes))
+        .collect();
     let mut zip = zip::ZipArchive::new(Cursor::new(&documents["report.docx"])).unwrap();
     let mut part = |name: &str| {
         let mut text = String::new();
@@ -392,7 +395,7 @@ fn made_by(letterhead: &[u8]) -> Result<BTreeMap<String, String>, String> {
         return Err(format!("{} {:?}", first.code, first.facts.iter().find(|(name, _)| *name == "why").unwrap().1));
     };
     assert!(draft.inputs.iter().any(|input| input.path == "letterhead.docx"), "what the report is made of is told");
-    let documents = workshop::documents(&draft, false, &told).unwrap();
+    let documents = workshop::documents(&draft, false, &mut told).unwrap();
     let document = documents.into_iter().find(|document| document.path == "report.docx").unwrap();
     let mut zip = zip::ZipArchive::new(Cursor::new(document.bytes)).unwrap();
     let mut parts = BTreeMap::new();

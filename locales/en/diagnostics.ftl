@@ -391,6 +391,10 @@ reference-unfit = “{ $path }” cannot be a model for Word: { $why ->
        *[kind] it is no Word document
     }
     .hint = Open it in Word, keep only text and pictures in its headers and footers, save it as .docx without a password, and try again.
+format-failed = “{ $path }” cannot be made: { $detail }
+    .hint = The other formats are made all the same. Where the reason names something in the data or the texts, change it there; to do without this format, take it out of “formats” in report.toml.
+types-scattered = { $once } of { $count } issue types occur once
+    .hint = See which column is read as the issue type (nianbao inspect), and name another under [input.columns] in report.toml where it holds free text; spellings of one type are joined under [issue_type.aliases].
 draft-form = “{ $path }” cannot be audited: { $what ->
         [pdf] it is a PDF, and this nianbao was built without what reads one; cargo build --release --features pdf makes one with it
         [locked] it is a PDF that opens with a password only

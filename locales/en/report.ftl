@@ -89,6 +89,16 @@ listed = { $count }{ $share ->
 }
 measure-rating = Index (0–1), platforms with a complaint count of { $least } or more
 list-leading = { $list } and others, { $all } in all
+chart-rest = { $dimension ->
+    [issue_type] Another { $count } types
+    [region] Another { $count } regions
+    [platform] Another { $count } platforms
+   *[other] Another { $count }
+}
+measure-leading = ; of { $all }, the { $drawn } with the most complaints are drawn one by one and the others together
+measure-leading-types = ; of { $all } issue types, the { $drawn } with the most complaints have a column each and the others one together
+caption-leading = { $caption } (the leading { $drawn } and the others together)
+caption-leading-platforms = { $caption } (the { $drawn } platforms with the most complaints)
 measure-heat-leading = ; the { $drawn } of { $all } platforms with the most complaints are drawn
 measure-strip = Each tile is the grade of one ranking period; a dash means no complaint in that period
 map-class = { $low }–{ $high }
@@ -127,6 +137,7 @@ table-profile = Distributions of the complaints about { $platform }
 table-board = Complaint board
 table-rating = Rating board
 table-cross = Complaints by platform and issue type
+table-cross-whole = Complaints by platform and every issue type
 table-intake = What became of the rows
 table-reasons = Why rows were not counted
 column-value = Value
@@ -175,6 +186,7 @@ table-note-census = { " " }Complaints per million residents are divided by the r
 table-note-rank = { " " }Platforms with equal counts share a rank, and the ranks after them are skipped; they stand in the order of the list of platforms, unlisted ones last.
 table-note-rating = Platforms with a complaint count of { $least } or more and at least one complaint handed over, highest index first; the index is shown even where the grade is withheld. Reply rate and timeliness are relative to the complaints handed over. Without any score, satisfaction is shown as “—” and enters the index as 0. Ratings are the ranking periods in which the platform has a complaint.
 table-note-cross = Counts of complaints. “Not stated” means that no issue type was given; it is part of the total.
+table-note-cross-leading = { " " }The { $drawn } issue types with the most complaints have a column each, the other { $count } have one together; figures.xlsx or figures.csv has the counts of every type.
 table-note-intake = Counts of rows; in every line, the rows read are the sum of the other five. Rejected: lacking something without which nothing can be counted, or impossible to read. Outside the scope: not within the scope that the report sets itself. Repeated: the same complaint as in an earlier row.
 table-note-reasons = A row with several faults is counted under the first one found; the reasons sum to the rows read less the rows counted.
 
@@ -184,6 +196,7 @@ case-replied = The platform replied about { $hours } h after the hand-over
 case-replied-within-hour = The platform replied within one hour of the hand-over
 case-not-replied = Handed over to the platform; no valid reply on record
 case-not-handed = No hand-over to the platform on record
+case-title = Complaint { $number }
 provenance-number = Complaint { $number }
 provenance-date = Date: { $date }
 provenance-region = Region: { $region }

@@ -361,6 +361,10 @@ reference-unfit = “{ $path }”不能用作Word的范本：{ $why ->
        *[kind] 不是Word文档
     }
     .hint = 请在Word里打开，页眉和页脚只留文字和图片，不加密码另存为.docx，然后重试。
+format-failed = 无法生成“{ $path }”：{ $detail }
+    .hint = 其他格式照常生成。原因里提到数据或文字的，请在那里修改；可以不要这种格式的，请从report.toml的formats里去掉它。
+types-scattered = { $count }类问题中，{ $once }类只有1件
+    .hint = 请看问题类型取自哪一列（nianbao inspect）；这一列是自由填写的文字的，请在report.toml的[input.columns]里另写一列。同一类问题的不同写法，请在[issue_type.aliases]里合并。
 draft-form = “{ $path }”不能审校：{ $what ->
         [pdf] 是PDF，而这个nianbao编译时没有带读取PDF的功能；用cargo build --release --features pdf编译，就会带上
         [locked] 是需要密码才能打开的PDF

@@ -88,6 +88,16 @@ listed = { $count }件{ $share ->
 }
 measure-rating = 综合指数（0～1），投诉量不少于{ $least }件的平台
 list-leading = { $list }等{ $all }个
+chart-rest = 其余{ $count }{ $dimension ->
+    [issue_type] 类
+    [region] 个地区
+    [platform] 个平台
+   *[other] 项
+}
+measure-leading = ；{ $all }项中绘出件数最多的{ $drawn }项，其余的合为一条
+measure-leading-types = ；{ $all }类问题中列出件数最多的{ $drawn }类，其余的合为一列
+caption-leading = { $caption }（前{ $drawn }项与其余合计）
+caption-leading-platforms = { $caption }（投诉最多的{ $drawn }个平台）
 measure-heat-leading = ；{ $all }个平台中绘出投诉量最多的{ $drawn }个
 measure-strip = 每格为一个排名期的评级等级，短横表示该期没有投诉
 map-class = { $low }～{ $high }件
@@ -126,6 +136,7 @@ table-profile = { $platform }投诉的各项分布
 table-board = 平台投诉榜
 table-rating = 平台评级榜
 table-cross = 各平台投诉的问题类型
+table-cross-whole = 各平台投诉的全部问题类型
 table-intake = 数据行的去向
 table-reasons = 没有计入统计的原因
 column-value = 类别
@@ -174,6 +185,7 @@ table-note-census = 每百万人投诉量为投诉量除以第七次全国人口
 table-note-rank = 投诉量相同的平台名次并列，其后的名次顺延；并列的平台按平台名单的次序排列，未列入名单的在后。
 table-note-rating = 列入投诉量不少于{ $least }件且有投诉移交的平台，按综合指数从高到低排列；不予评级的平台仍列出综合指数。平台回复率与回复时效性的基数为移交量；没有用户评分的，用户满意度记为“—”，计算综合指数时按0计。评级次数为该平台有投诉的排名期数。
 table-note-cross = 单位为件；“未填写”指没有填写问题类型，计入合计。
+table-note-cross-leading = 件数最多的{ $drawn }类问题各占一列，其余{ $count }类合为一列；逐类的件数见figures.xlsx或figures.csv。
 table-note-intake = 单位为行；各行“读入”为其余五项之和。退回，指缺少统计所必需的内容或者无法读取；范围之外，指不在报告所定的范围之内；重复，指与前面的行是同一件投诉。
 table-note-reasons = 一行有多处问题的，计入最先发现的一处；各项之和等于读入与计入统计的行数之差。
 
@@ -183,6 +195,7 @@ case-replied = 平台于移交后约{ $hours }小时回复
 case-replied-within-hour = 平台于移交后1小时内回复
 case-not-replied = 投诉已移交平台，没有有效回复的记录
 case-not-handed = 没有移交平台的记录
+case-title = 投诉{ $number }
 provenance-number = 投诉编号：{ $number }
 provenance-date = 日期：{ $date }
 provenance-region = 地区：{ $region }

@@ -19,13 +19,18 @@ use crate::{
 
 /// Builds each of `folders` into a folder of its own below `output`, or straight into `output` where one was named for a single report.
 ///
-/// A report with findings that are denied is not written. The last build, which is published, is refused while anything in the report is
-/// a draft; it is kept apart besides, so that what comes after can be compared with it.
+/// A report with findings that are denied is not written. A format that fails is told as an error and is missing, the others are written:
+/// the exchange of the folders takes its file of an earlier build away, which would pass for one of this build. The last build, which is
+/// published, is refused while anything in the report is a draft, or where a format fails; it is kept apart besides, so that what comes
+/// after can be compared with it.
 pub fn build(folders: &[PathBuf], output: &Output, how: &How) -> Outcome {
     let mut left_out = false;
     let mut outcome = each(folders, output, how, &mut |draft, told, said| {
         left_out |= draft.plan.config.formats.iter().any(|format| !format.is_available());
         let documents = workshop::documents(draft, how.last, told)?;
+        if how.last && told.has_errors() {
+            return Ok(());
+        }
         let folder = &draft.plan.output;
         draft.plan.meter.reach(Stage::Writing);
         write::write(folder, &documents)?;
@@ -37,7 +42,8 @@ pub fn build(folders: &[PathBuf], output: &Output, how: &How) -> Outcome {
         said.push(Said { key: "said-built", facts: vec![("path", shown.display().to_string().into())] });
         Ok(())
     });
-    if outcome.diagnostics.has_errors() {
+    let built = outcome.said.iter().filter(|said| said.key == "said-built").count();
+    if outcome.diagnostics.has_errors() && built < folders.len() {
         outcome.said.push(Said { key: "said-unchanged", facts: Vec::new() });
     }
     if left_out {
@@ -60,11 +66,12 @@ pub struct How {
     pub meter: Arc<Meter>,
 }
 
-/// Travels the road for each of `folders` and writes nothing, but for the corrected copy of the complaint files where `copy` names a
-/// folder for it.
+/// Travels the road for each of `folders`, makes every format and writes nothing, but for the corrected copy of the complaint files where
+/// `copy` names a folder for it. Only a writer can tell that it fails: whatever stops a build stops this.
 pub fn check(folders: &[PathBuf], deny: Deny, copy: Option<&Path>, meter: &Arc<Meter>, catalogue: &Catalogue) -> Outcome {
     let how = How { deny, meter: meter.clone(), ..How::default() };
-    let mut outcome = each(folders, &Output::Under(PathBuf::from("output")), &how, &mut |_, _, _| Ok(()));
+    let mut outcome =
+        each(folders, &Output::Under(PathBuf::from("output")), &how, &mut |draft, told, _| workshop::attempt(draft, told));
     let Some(target) = copy else { return outcome };
     for folder in folders {
         let target = if folders.len() == 1 { target.to_owned() } else { target.join(folder_name(folder)) };
@@ -87,7 +94,7 @@ pub enum Output {
     Into(PathBuf),
 }
 
-type Finish<'f> = &'f mut dyn FnMut(&Draft, &Diagnostics, &mut Vec<Said>) -> Result<(), Diagnostic>;
+type Finish<'f> = &'f mut dyn FnMut(&Draft, &mut Diagnostics, &mut Vec<Said>) -> Result<(), Diagnostic>;
 
 fn each(folders: &[PathBuf], output: &Output, how: &How, finish: Finish<'_>) -> Outcome {
     let mut outcome = Outcome::default();
@@ -126,7 +133,7 @@ fn each(folders: &[PathBuf], output: &Output, how: &How, finish: Finish<'_>) -> 
                     outcome.denied = true;
                 }
                 None => {
-                    let done = finish(&draft, &told, &mut outcome.said);
+                    let done = finish(&draft, &mut told, &mut outcome.said);
                     told.extend(done.err());
                 }
             }

@@ -61,7 +61,7 @@ pub fn view(desk: &Desk<'_>, excerpt: &Excerpt) -> CaseView {
     };
     CaseView {
         number: complaint.number.clone(),
-        title: excerpt.title.clone(),
+        title: title(desk, excerpt),
         markdown,
         narrative,
         demand,
@@ -70,6 +70,57 @@ pub fn view(desk: &Desk<'_>, excerpt: &Excerpt) -> CaseView {
         provenance: provenance(desk, complaint),
         draft: excerpt.draft,
         path,
+    }
+}
+
+/// Half-squares that a title may take which is made of a narrative.
+const TITLE: usize = 44;
+
+/// The title; where the export or the editor gave none, the beginning of the narrative, or the number. A heading without a text cannot be
+/// read, and a printed report that is to be read aloud may have none.
+fn title(desk: &Desk<'_>, excerpt: &Excerpt) -> String {
+    if !is_blank(&excerpt.title) {
+        return excerpt.title.clone();
+    }
+    let told = match &excerpt.body {
+        Body::Verbatim { narrative, .. } => beginning(narrative),
+        // What an editor wrote may begin with a list or a quotation.
+        Body::Edited { .. } => String::new(),
+    };
+    if is_blank(&told) { desk.words.text("case-title", [("number", &excerpt.complaint.number)]) } else { told }
+}
+
+/// Whether a text prints nothing.
+fn is_blank(text: &str) -> bool {
+    let prints = |c: char| !c.is_whitespace() && !c.is_control() && squares(c) > 0;
+    !text.chars().any(prints)
+}
+
+/// The first sentence of a text, cut where it is long.
+fn beginning(text: &str) -> String {
+    let sentence = text.trim_start().split(['。', '！', '？', '!', '?', '；', ';', '\n']).next().unwrap_or_default();
+    let mut used = 0;
+    let end = sentence.char_indices().find(|(_, c)| {
+        used += squares(*c);
+        used > TITLE
+    });
+    match end {
+        None => sentence.trim_end().to_owned(),
+        Some((at, _)) => format!("{}…", sentence[..at].trim_end_matches([' ', '，', '、', ','])),
+    }
+}
+
+/// Half-squares that a character takes: none, one or two.
+fn squares(c: char) -> usize {
+    match c {
+        '\u{AD}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}' => 0,
+        '\u{1100}'.. => 2,
+        _ => 1,
     }
 }
 
@@ -109,4 +160,22 @@ fn provenance(desk: &Desk<'_>, complaint: &Complaint) -> String {
     let (file, line) = (file_name(complaint), complaint.place.line.to_string());
     parts.push(words.text("provenance-source", [("file", &file), ("line", &line)]));
     parts.join(&words.plain("provenance-between"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_made_of_the_first_sentence() {
+        assert_eq!(beginning(" 页面打不开，要求退款。客服没有回音"), "页面打不开，要求退款");
+        assert_eq!(beginning(&"退款".repeat(20)), format!("{}…", "退款".repeat(11)));
+        assert_eq!(beginning("。"), "");
+    }
+
+    #[test]
+    fn what_prints_nothing_is_blank() {
+        assert!(["", " \u{3000}", "\u{200B}\u{AD}\u{FEFF}"].into_iter().all(is_blank));
+        assert!(!is_blank("😀") && !is_blank("—"));
+    }
 }

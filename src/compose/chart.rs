@@ -4,6 +4,8 @@
 //! every value counted, so the hand that draws needs neither arithmetic on complaints nor a word of any language. Nothing here
 //! knows of pixels, colours or fonts.
 
+pub mod most;
+
 use serde::Serialize;
 
 /// One figure of the report (图 n), ready to be drawn.
@@ -30,6 +32,13 @@ impl Chart {
         ids.retain(|id| !id.is_empty());
         ids
     }
+
+    /// The texts that are drawn.
+    pub fn texts(&self) -> Vec<&str> {
+        let mut texts = vec![self.finding.as_str(), &self.measure];
+        self.kind.each_text(&mut |text| texts.push(text));
+        texts
+    }
 }
 
 impl Kind {
@@ -44,6 +53,40 @@ impl Kind {
             Kind::Zones { points, .. } => points.iter().for_each(|point| tell(&point.number)),
             Kind::Strip { rows, .. } => rows.iter().flat_map(|row| &row.tiles).flatten().for_each(|tile| tell(&tile.number)),
             Kind::Panel { parts } => parts.iter().for_each(|part| part.kind.each_number(tell)),
+        }
+    }
+
+    fn each_text<'k>(&'k self, tell: &mut dyn FnMut(&'k str)) {
+        let mut all = |texts: &[&'k str]| texts.iter().for_each(|text| tell(text));
+        match self {
+            Kind::Columns { bars } | Kind::Bars { bars } | Kind::Divided { parts: bars } => {
+                bars.iter().for_each(|bar| all(&[&bar.label, &bar.text]));
+            }
+            Kind::Bands { bars, apart } => bars.iter().chain(apart).for_each(|bar| all(&[&bar.label, &bar.text])),
+            Kind::TileMap { tiles, classes } => {
+                tiles.iter().for_each(|tile| all(&[&tile.short, &tile.text]));
+                classes.iter().for_each(|class| all(&[&class.text]));
+            }
+            Kind::Heat { columns, rows } => {
+                columns.iter().for_each(|column| all(&[column]));
+                rows.iter().for_each(|row| all(&[&row.label]));
+            }
+            Kind::Zones { zones, points } => {
+                zones.iter().for_each(|zone| all(&[&zone.label, &zone.text]));
+                points.iter().for_each(|point| all(&[&point.label, &point.text]));
+            }
+            Kind::Strip { groups, rows, key } => {
+                groups.iter().for_each(|group| {
+                    all(&[&group.label]);
+                    group.columns.iter().for_each(|column| all(&[column]));
+                });
+                rows.iter().for_each(|row| all(&[&row.label]));
+                key.iter().for_each(|entry| all(&[&entry.letter, &entry.label]));
+            }
+            Kind::Panel { parts } => parts.iter().for_each(|part| {
+                tell(&part.title);
+                part.kind.each_text(tell);
+            }),
         }
     }
 }
@@ -94,6 +137,8 @@ pub enum Tone {
     Lead,
     /// Unknown or left over.
     Muted,
+    /// All that have no bar of their own; they do not make the scale, since their sum could dwarf every bar.
+    Rest,
 }
 
 /// One province-level division of the tile map.
@@ -132,6 +177,8 @@ pub struct HeatCell {
     /// Printed in the cell; empty for a zero that is not printed.
     pub text: String,
     pub number: String,
+    /// Whether it sums up what has no column of its own: it has no shade then, since others are compared with each other.
+    pub summed: bool,
 }
 
 /// The span of one grade on the index scale; bounds in 1/10,000 of the scale.

@@ -5,17 +5,40 @@
 //! complaints lack a value than have the leading one, it leads only among those that state one; an empty distribution finds nothing.
 
 use super::{
-    chart::{Bar, Chart, Class, HeatCell, HeatRow, Kind, Part, Tile, Tone},
+    chart::{Bar, Chart, Class, HeatCell, HeatRow, Kind, Part, Tile, Tone, most},
     desk::{Desk, Scope},
     figures::{CrossRow, Dimension, Distribution, Figures, PlatformFigures, Row},
     number::unmarked,
+    round,
 };
 use crate::complaint::{Divisions, Region};
 
 /// So many values that lead together are named.
 const MOST_LEADERS: usize = 3;
-/// Platforms that the heat map draws, most complaints first; all of them stand in the table.
-const MOST_DRAWN: usize = 40;
+
+/// How many bars a drawing has room for: values, and bands of amounts with the options apart from them.
+struct Space {
+    /// Values of which all are drawn, and so many of them where there are more.
+    values: [usize; 2],
+    bands: [usize; 2],
+}
+
+const WHOLE: Space = Space { values: [most::BARS, most::LEADING_BARS], bands: [24, 22] };
+const SMALL: Space = Space { values: [most::PANEL_BARS, most::PANEL_BARS], bands: [most::PANEL_BANDS, most::PANEL_BANDS - 1] };
+/// Options of amounts, which are few and stand apart.
+const OPTIONS: [usize; 2] = [4, 3];
+
+/// The values that are drawn, in their own order, and those that are summed up: the ones with the fewest complaints.
+fn parted(rows: &[Row], [all, leading]: [usize; 2]) -> (Vec<&Row>, Vec<&Row>) {
+    let summed = most::shown(rows.len(), all, leading);
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by_key(|index| std::cmp::Reverse(rows[*index].count));
+    let mut is_drawn = vec![false; rows.len()];
+    order.iter().take(summed.start).for_each(|index| is_drawn[*index] = true);
+    let (drawn, rest): (Vec<_>, Vec<_>) = rows.iter().zip(is_drawn).partition(|(_, drawn)| *drawn);
+    let rows = |pairs: Vec<(_, bool)>| pairs.into_iter().map(|(row, _)| row).collect();
+    (rows(drawn), rows(rest))
+}
 
 impl Desk<'_> {
     /// `投诉量（件），N=229`
@@ -49,7 +72,15 @@ impl Desk<'_> {
         unmarked(&self.words.text("bar-text", [("count", &self.cell(count)), ("share", &self.share_fact(share))]))
     }
 
-    fn bars(&self, dimension: Dimension, distribution: &Distribution, scope: Scope<'_>) -> Vec<Bar> {
+    /// The bars of these values, and one for all that are not drawn by themselves.
+    fn bars(
+        &self,
+        dimension: Dimension,
+        distribution: &Distribution,
+        scope: Scope<'_>,
+        of: &[Row],
+        most: [usize; 2],
+    ) -> Vec<Bar> {
         let leaders = leaders(distribution);
         // Where many lead together no finding names them, and none stands out.
         let leading = |row: &Row| leaders.len() <= MOST_LEADERS && leaders.iter().any(|leader| leader.label == row.label);
@@ -63,7 +94,41 @@ impl Desk<'_> {
                 tone: if leading(row) { Tone::Lead } else { Tone::Plain },
             }
         };
-        distribution.rows.iter().map(bar).collect()
+        let (drawn, rest) = parted(of, most);
+        let mut bars: Vec<Bar> = drawn.into_iter().map(bar).collect();
+        if !rest.is_empty() {
+            bars.push(self.rest_bar(dimension, distribution.base, &rest));
+        }
+        bars
+    }
+
+    /// `其余270类　270件，90.00%`
+    fn rest_bar(&self, dimension: Dimension, base: u64, rest: &[&Row]) -> Bar {
+        let count: u64 = rest.iter().map(|row| row.count).sum();
+        let share = match self.names_shares(base) {
+            true => format!("{}%", self.share_of(rest, count, base)),
+            false => "none".to_owned(),
+        };
+        Bar {
+            label: self.rest(dimension, rest.len()),
+            count,
+            text: self.words.text("bar-text", [("count", &count.to_string()), ("share", &share)]),
+            number: String::new(),
+            tone: Tone::Rest,
+        }
+    }
+
+    /// The share of several values together; where shares sum to a hundred, theirs is the sum of those that are printed.
+    fn share_of(&self, rows: &[&Row], count: u64, base: u64) -> String {
+        match self.plan.config.statistics.rounding {
+            crate::plan::config::Rounding::HalfUp => round::quotient(i128::from(count) * 100, base.into(), 2),
+            crate::plan::config::Rounding::LargestRemainder => round::sum(rows.iter().map(|row| row.share.as_str())),
+        }
+    }
+
+    /// `其余270类`
+    pub(super) fn rest(&self, dimension: Dimension, count: usize) -> String {
+        self.words.text("chart-rest", [("dimension", dimension.key()), ("count", &count.to_string())])
     }
 
     fn unknown_bar(&self, dimension: Dimension, distribution: &Distribution, scope: Scope<'_>) -> Option<Bar> {
@@ -77,6 +142,16 @@ impl Desk<'_> {
         })
     }
 
+    /// Says in a chart and its caption that not all platforms are drawn.
+    pub(super) fn leading_platforms(&self, drawn: usize, all: usize, measure: &mut String, caption: &mut String) {
+        if drawn == all {
+            return;
+        }
+        let (drawn, all) = (drawn.to_string(), all.to_string());
+        *measure += &self.words.text("measure-heat-leading", [("drawn", &drawn), ("all", &all)]);
+        *caption = self.words.text("caption-leading-platforms", [("caption", caption), ("drawn", &drawn)]);
+    }
+
     /// Alternative text: the finding, then every value that is drawn.
     fn alt(&self, caption: &str, finding: &str, bars: &[&Bar]) -> String {
         let values: Vec<String> = bars.iter().map(|bar| format!("{} {}", bar.label, bar.text)).collect();
@@ -86,30 +161,44 @@ impl Desk<'_> {
         )
     }
 
-    fn kind(&self, dimension: Dimension, distribution: &Distribution, scope: Scope<'_>) -> Kind {
-        let mut bars = self.bars(dimension, distribution, scope);
+    fn kind(&self, dimension: Dimension, distribution: &Distribution, scope: Scope<'_>, space: &Space) -> Kind {
+        let bars = |of: &[Row], most| self.bars(dimension, distribution, scope, of, most);
+        let rows = distribution.rows.as_slice();
         let unknown = self.unknown_bar(dimension, distribution, scope);
         match dimension {
             Dimension::Month => {
+                let mut bars = bars(rows, [rows.len(); 2]);
                 for bar in &mut bars {
                     bar.text = bar.count.to_string();
                 }
                 Kind::Columns { bars }
             }
             Dimension::Gender => {
+                let mut bars = bars(rows, [rows.len(); 2]);
                 bars.extend(unknown);
                 Kind::Divided { parts: bars }
             }
             Dimension::Amount => {
-                let options = bars.split_off(self.plan.config.amount.bands.len());
-                Kind::Bands { bars, apart: options.into_iter().chain(unknown).collect() }
+                let (bands, options) = rows.split_at(self.plan.config.amount.bands.len().min(rows.len()));
+                let mut bars_of = bars(bands, space.bands);
+                // What sums up bands has no place in their order.
+                let rest = bars_of.pop_if(|bar| bar.tone == Tone::Rest);
+                let apart = rest.into_iter().chain(bars(options, OPTIONS)).chain(unknown);
+                Kind::Bands { bars: bars_of, apart: apart.collect() }
             }
             Dimension::IssueType | Dimension::Region | Dimension::Platform => {
+                let mut bars = bars(rows, space.values);
                 bars.extend(unknown);
                 Kind::Bars { bars }
             }
         }
     }
+}
+
+/// How many values a chart draws one by one, where it sums up the others.
+fn leading_drawn(bars: &[&Bar]) -> Option<usize> {
+    let alone = bars.iter().filter(|bar| matches!(bar.tone, Tone::Plain | Tone::Lead)).count();
+    bars.iter().any(|bar| bar.tone == Tone::Rest).then_some(alone)
 }
 
 /// The values with the highest count, where any was met.
@@ -129,17 +218,17 @@ fn drawn(kind: &Kind) -> Vec<&Bar> {
 
 /// The chart of one dimension over all complaints.
 pub fn distribution_chart(desk: &Desk<'_>, dimension: Dimension, distribution: &Distribution) -> Chart {
-    let kind = desk.kind(dimension, distribution, Scope::All);
-    let caption = desk.words.text("figure-distribution", [("dimension", &desk.dimension(dimension))]);
+    let kind = desk.kind(dimension, distribution, Scope::All, &WHOLE);
+    let mut caption = desk.words.text("figure-distribution", [("dimension", &desk.dimension(dimension))]);
     let finding = unmarked(&desk.leading(dimension, distribution, Scope::All));
-    Chart {
-        id: dimension.key().replace('_', "-"),
-        alt: desk.alt(&caption, &finding, &drawn(&kind)),
-        caption,
-        finding,
-        measure: desk.measure(distribution.base),
-        kind,
+    let mut measure = desk.measure(distribution.base);
+    if let Some(leading) = leading_drawn(&drawn(&kind)) {
+        let (drawn, all) = (leading.to_string(), distribution.rows.len().to_string());
+        measure += &desk.words.text("measure-leading", [("drawn", &drawn), ("all", &all)]);
+        caption = desk.words.text("caption-leading", [("caption", &caption), ("drawn", &drawn)]);
     }
+    let alt = desk.alt(&caption, &finding, &drawn(&kind));
+    Chart { id: dimension.key().replace('_', "-"), alt, caption, finding, measure, kind }
 }
 
 /// The regions as a tile-grid map, in classes that double: 1, 2–3, 4–7 and so on, merged from below to at most five.
@@ -193,51 +282,71 @@ pub fn region_map(desk: &Desk<'_>, distribution: &Distribution) -> Chart {
     }
 }
 
+/// The issue types that have a column of their own in the heat map and its table; how many others are summed up.
+pub(super) fn crossed_types(figures: &Figures) -> (&[Row], usize) {
+    let types = figures.distributions.get(&Dimension::IssueType).map(|d| d.rows.as_slice()).unwrap_or_default();
+    let summed = most::shown(types.len(), most::COLUMNS, most::COLUMNS - 1);
+    (&types[..summed.start], summed.len())
+}
+
 /// Platforms by issue types, as counts.
 pub fn heat_chart(desk: &Desk<'_>, figures: &Figures, crossed: &[CrossRow]) -> Chart {
-    let issues = figures.distributions.get(&Dimension::IssueType).map(|d| d.rows.as_slice()).unwrap_or_default();
-    let mut columns: Vec<String> = issues.iter().map(|row| row.name().to_owned()).collect();
-    columns.push(desk.words.plain("unknown"));
-    let mut most: Option<(u64, String, String)> = None;
-    let mut rows = Vec::new();
-    for cross in crossed {
-        let suffix = Scope::Platform(&cross.platform).suffix();
-        let known = cross
-            .counts
-            .iter()
-            .zip(issues)
-            .map(|(count, row)| (*count, format!("count/issue_type/{}{suffix}", row.label), row.name()));
-        for (count, _, issue) in known.clone() {
-            if count > most.as_ref().map_or(0, |(count, ..)| *count) {
-                most = Some((count, cross.platform.clone(), issue.to_owned()));
-            }
-        }
-        // An empty cell opens nothing, and hundreds of them would weigh on the page.
-        let cell = |count: u64, number: String| match count {
-            0 => HeatCell { count, text: String::new(), number: String::new() },
-            _ => HeatCell { count, text: count.to_string(), number },
-        };
-        let mut cells: Vec<HeatCell> = known.map(|(count, number, _)| cell(count, number)).collect();
-        cells.push(cell(cross.unknown, format!("unknown/issue_type{suffix}")));
-        if rows.len() < MOST_DRAWN {
-            rows.push(HeatRow { label: cross.platform.clone(), cells });
-        }
+    let (types, summed) = crossed_types(figures);
+    let mut columns: Vec<String> = types.iter().map(|row| row.name().to_owned()).collect();
+    if summed > 0 {
+        columns.push(desk.rest(Dimension::IssueType, summed));
     }
-    let caption = desk.words.plain("figure-heat");
-    let finding = match &most {
+    columns.push(desk.words.plain("unknown"));
+    let highest = highest(figures, crossed);
+    let greatest = crossed.iter().flat_map(|cross| &cross.counts).copied().max().unwrap_or(0);
+    let platforms = if greatest < most::WIDE_COUNT { most::PLATFORMS } else { most::PLATFORMS_OF_WIDE_COUNTS };
+    let row = |cross: &CrossRow| {
+        let suffix = Scope::Platform(&cross.platform).suffix();
+        // An empty cell opens nothing, and hundreds of them would weigh on the page.
+        let cell = |count: u64, number: String, summed: bool| match count {
+            0 => HeatCell { count, text: String::new(), number: String::new(), summed },
+            _ => HeatCell { count, text: count.to_string(), number, summed },
+        };
+        let known = cross.counts.iter().zip(types);
+        let known = known.map(|(count, row)| cell(*count, format!("count/issue_type/{}{suffix}", row.label), false));
+        let mut cells: Vec<HeatCell> = known.collect();
+        if summed > 0 {
+            cells.push(cell(cross.counts.iter().skip(types.len()).sum(), String::new(), true));
+        }
+        cells.push(cell(cross.unknown, format!("unknown/issue_type{suffix}"), false));
+        HeatRow { label: cross.platform.clone(), cells }
+    };
+    let rows: Vec<HeatRow> = crossed.iter().take(platforms).map(row).collect();
+    let mut caption = desk.words.plain("figure-heat");
+    let finding = match highest {
         Some((count, platform, issue)) => {
             desk.words.text("finding-heat", [("platform", platform), ("issue", issue), ("count", &count.to_string())])
         }
         None => desk.words.plain("finding-none"),
     };
     let base = figures.distributions.get(&Dimension::IssueType).map_or(0, |d| d.base);
-    let alt = desk.alt(&caption, &finding, &[]);
     let mut measure = desk.measure(base);
-    if crossed.len() > MOST_DRAWN {
-        measure +=
-            &desk.words.text("measure-heat-leading", [("drawn", &MOST_DRAWN.to_string()), ("all", &crossed.len().to_string())]);
+    if summed > 0 {
+        let facts = [("drawn", &*types.len().to_string()), ("all", &*(types.len() + summed).to_string())];
+        measure += &desk.words.text("measure-leading-types", facts);
     }
+    desk.leading_platforms(rows.len(), crossed.len(), &mut measure, &mut caption);
+    let alt = desk.alt(&caption, &finding, &[]);
     Chart { id: "platform-issue".into(), alt, caption, finding, measure, kind: Kind::Heat { columns, rows } }
+}
+
+/// The highest count of a platform and an issue type; of equal ones the first.
+fn highest<'f>(figures: &'f Figures, crossed: &'f [CrossRow]) -> Option<(u64, &'f str, &'f str)> {
+    let types = figures.distributions.get(&Dimension::IssueType).map(|d| d.rows.as_slice()).unwrap_or_default();
+    let mut highest: Option<(u64, &str, &str)> = None;
+    for cross in crossed {
+        for (count, row) in cross.counts.iter().zip(types) {
+            if *count > highest.map_or(0, |(count, ..)| count) {
+                highest = Some((*count, &cross.platform, row.name()));
+            }
+        }
+    }
+    highest
 }
 
 /// The small multiples of one profiled platform.
@@ -250,11 +359,11 @@ pub fn profile_chart(desk: &Desk<'_>, platform: &PlatformFigures, id: String) ->
         let mut shown = distribution.clone();
         if matches!(dimension, Dimension::IssueType | Dimension::Region) {
             // A small drawing has room for a few names; the table beside it has all of them.
-            shown.rows.truncate(6);
+            shown.rows.truncate(most::PANEL_BARS);
         }
         let key = if shown.rows.len() < distribution.rows.len() { "panel-leading" } else { "panel-all" };
         let title = desk.words.text(key, [("dimension", &desk.dimension(dimension)), ("count", &shown.rows.len().to_string())]);
-        parts.push(Part { title, kind: desk.kind(dimension, &shown, scope) });
+        parts.push(Part { title, kind: desk.kind(dimension, &shown, scope, &SMALL) });
         finding.get_or_insert_with(|| unmarked(&desk.leading(dimension, distribution, scope)));
     }
     let caption = desk.words.text("figure-profile", [("platform", &platform.name)]);

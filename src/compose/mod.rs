@@ -34,7 +34,7 @@ use std::collections::BTreeMap;
 
 pub use asked::{Aspect, absent};
 use behind::Measure;
-use chart::Chart;
+use chart::{Chart, most::COLUMNS};
 use desk::{Desk, Scope};
 use figures::{CrossRow, Dimension, Figures, Meta, PlatformFigures, SCHEMA};
 use number::Numbers;
@@ -129,7 +129,10 @@ fn tables(desk: &Desk<'_>, figures: &Figures, tally: &Tally) -> Vec<Table> {
     for (dimension, distribution) in figures.distributions.iter().filter(|(dimension, _)| **dimension != Dimension::Platform) {
         tables.push(table::distribution_table(desk, *dimension, distribution));
     }
-    tables.extend(figures.platform_by_issue_type.as_deref().map(|rows| table::cross_table(desk, figures, rows)));
+    if let Some(rows) = &figures.platform_by_issue_type {
+        tables.push(table::cross_table(desk, figures, rows));
+        tables.extend(table::whole_cross_table(desk, figures, rows));
+    }
     tables.push(intake::intake_table(desk, &figures.intake));
     tables.extend(intake::reasons_table(desk, tally));
     for (index, platform) in figures.platforms.iter().filter(|platform| platform.profiled).enumerate() {
@@ -219,10 +222,11 @@ fn ranks(desk: &mut Desk<'_>, platforms: &[PlatformFigures]) {
     }
 }
 
-/// The issue types of one platform; enters the zeros, which the platform's own distribution has not.
+/// The issue types of one platform; enters the zeros that the table has a cell for, which the platform's own distribution has not. Those of
+/// all types would be as many as types times platforms.
 fn cross_row(desk: &mut Desk<'_>, platform: &str, slice: &Slice, issues: &[Label]) -> CrossRow {
     let counts: Vec<u64> = issues.iter().map(|issue| slice.issue_type.of(issue)).collect();
-    for (issue, count) in issues.iter().zip(&counts).filter(|(_, count)| **count == 0) {
+    for (issue, count) in issues.iter().zip(&counts).take(COLUMNS).filter(|(_, count)| **count == 0) {
         let scope = Scope::Platform(platform);
         let filter = desk.valued(scope, Dimension::IssueType, issue, issue);
         desk.count(format!("count/issue_type/{issue}{}", scope.suffix()), *count, filter);

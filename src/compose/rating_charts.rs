@@ -3,7 +3,7 @@
 //! Enter rating figures; leave [`Chart`]s. Every tile of the strip bears a letter, so that it can be read without colour.
 
 use super::{
-    chart::{Chart, GradeTone, KeyEntry, Kind, Point, StripGroup, StripRow, StripTile, Zone},
+    chart::{Chart, GradeTone, KeyEntry, Kind, Point, StripGroup, StripRow, StripTile, Zone, most},
     desk::{Desk, Scope},
     figures::{Figures, PlatformFigures, RatingFigure, RatingFigures},
 };
@@ -67,7 +67,13 @@ pub fn board_chart(desk: &Desk<'_>, figures: &Figures, board: &[String]) -> Char
         .filter_map(|name| figures.platforms.iter().find(|p| p.name == *name))
         .filter_map(|platform| Some((platform, platform.ratings.as_ref()?)))
         .collect();
-    let points = board.iter().filter_map(|(platform, ratings)| {
+    // Those with the most complaints are drawn, in the order of the index: the best alone would be no picture of the market.
+    let mut by_complaints: Vec<usize> = (0..board.len()).collect();
+    by_complaints.sort_by_key(|index| std::cmp::Reverse(board[*index].0.complaints));
+    by_complaints.truncate(most::PLATFORMS);
+    by_complaints.sort_by_key(|index| *index);
+    let drawn = by_complaints.iter().map(|index| &board[*index]);
+    let points = drawn.filter_map(|(platform, ratings)| {
         let overall = &ratings.overall;
         let index = overall.index.as_ref()?;
         Some(Point {
@@ -79,14 +85,15 @@ pub fn board_chart(desk: &Desk<'_>, figures: &Figures, board: &[String]) -> Char
         })
     });
     let points: Vec<Point> = points.collect();
-    let caption = desk.words.plain("figure-rating");
+    let mut caption = desk.words.plain("figure-rating");
+    let mut measure = desk.words.text("measure-rating", [("least", &config.board_minimum.to_string())]);
+    desk.leading_platforms(points.len(), board.len(), &mut measure, &mut caption);
     let finding = grade_counts(desk, &board);
     let values: Vec<String> = points.iter().map(|point| format!("{} {}", point.label, point.text)).collect();
     let alt = desk.words.text(
         "chart-alt",
         [("caption", &caption), ("finding", &finding), ("values", &values.join(&desk.words.plain("semicolon")))],
     );
-    let measure = desk.words.text("measure-rating", [("least", &config.board_minimum.to_string())]);
     Chart { id: "rating".into(), caption, finding, measure, alt, kind: Kind::Zones { zones, points } }
 }
 
@@ -143,7 +150,8 @@ pub fn strip_chart(desk: &Desk<'_>, figures: &Figures, ratings: &Ratings) -> Cha
     };
     let rated: Vec<(&str, &RatingFigures)> =
         figures.platforms.iter().filter_map(|platform| Some((platform.name.as_str(), platform.ratings.as_ref()?))).collect();
-    let rows = rated.iter().map(|(platform, of)| {
+    let drawn = &rated[..rated.len().min(most::PLATFORMS)];
+    let rows = drawn.iter().map(|(platform, of)| {
         let tiles = ratings.ranking_periods.iter().map(|period| {
             let name = period.to_string();
             let found = of.periods.iter().find(|rated| rated.period == name);
@@ -155,22 +163,16 @@ pub fn strip_chart(desk: &Desk<'_>, figures: &Figures, ratings: &Ratings) -> Cha
     let total: usize = rated.iter().map(|(_, of)| of.count).sum();
     let key = letters
         .iter()
-        .filter(|(_, name)| rated.iter().any(|(_, of)| of.grades.contains_key(name)))
+        .filter(|(_, name)| drawn.iter().any(|(_, of)| of.grades.contains_key(name)))
         .map(|(letter, label)| KeyEntry { letter: letter.clone(), label: label.clone(), grade: tone(config, label) });
     let key = key.collect();
-    let caption = desk.words.plain("figure-strip");
+    let (mut caption, mut measure) = (desk.words.plain("figure-strip"), desk.words.plain("measure-strip"));
+    desk.leading_platforms(rows.len(), rated.len(), &mut measure, &mut caption);
     let finding = desk.words.text("finding-strip", [("platforms", &rated.len().to_string()), ("ratings", &total.to_string())]);
-    let counts: Vec<String> = rated.iter().map(|(platform, of)| desk.words.bracketed(platform, &of.count.to_string())).collect();
+    let counts: Vec<String> = drawn.iter().map(|(platform, of)| desk.words.bracketed(platform, &of.count.to_string())).collect();
     let alt = desk.words.text("chart-alt", [("caption", &caption), ("finding", &finding), ("values", &desk.words.list(&counts))]);
     let groups = groups.into_iter().map(|(_, group)| group).collect();
-    Chart {
-        id: "rating-strip".into(),
-        caption,
-        finding,
-        measure: desk.words.plain("measure-strip"),
-        alt,
-        kind: Kind::Strip { groups, rows, key },
-    }
+    Chart { id: "rating-strip".into(), caption, finding, measure, alt, kind: Kind::Strip { groups, rows, key } }
 }
 
 #[cfg(test)]

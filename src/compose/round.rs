@@ -53,6 +53,14 @@ pub fn shares(counts: &[u64], base: u64, rounding: Rounding) -> Vec<String> {
     floors.into_iter().map(|share| place_point(share as i128, 2)).collect()
 }
 
+/// The sum of shares that were rounded to two decimals.
+pub fn sum<'s>(shares: impl Iterator<Item = &'s str>) -> String {
+    // Two digits follow the point of each, so that without it they are whole hundredths.
+    let hundredths =
+        |share: &str| share.bytes().filter(u8::is_ascii_digit).fold(0, |sum, digit| 10 * sum + i128::from(digit - b'0'));
+    place_point(shares.map(hundredths).sum(), 2)
+}
+
 /// The Wilson score interval for a share at 95 %, in per cent with two decimals.
 ///
 /// Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927), 209–212.
@@ -87,6 +95,12 @@ fn place_point(units: i128, decimals: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rounded_shares_are_summed_as_printed() {
+        assert_eq!(sum(["0.05", "12.30", "100.00"].into_iter()), "112.35");
+        assert_eq!(sum([].into_iter()), "0.00");
+    }
     use proptest::prelude::*;
 
     #[test]

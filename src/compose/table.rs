@@ -6,8 +6,9 @@
 use serde::Serialize;
 
 use super::{
+    charts::crossed_types,
     desk::{Desk, NOT_NAMED, Scope},
-    figures::{CrossRow, Dimension, Distribution, Figures, PlatformFigures},
+    figures::{CrossRow, Dimension, Distribution, Figures, PlatformFigures, Row},
 };
 
 /// One table of the report (表 n).
@@ -195,27 +196,50 @@ pub fn rating_table(desk: &Desk<'_>, figures: &Figures, board: &[String]) -> Tab
     Table { id: "rating".to_owned(), caption, columns, rows, note: desk.words.text("table-note-rating", [("least", &least)]) }
 }
 
-/// Platforms by issue types.
+/// Platforms by issue types. A page has room for few columns: where there are more types, those with the fewest complaints are summed up.
 pub fn cross_table(desk: &Desk<'_>, figures: &Figures, rows: &[CrossRow]) -> Table {
-    let issues = figures.distributions.get(&Dimension::IssueType).map(|d| d.rows.as_slice()).unwrap_or_default();
+    let (types, summed) = crossed_types(figures);
+    let table = crossed(desk, types, summed, rows);
+    let mut note = desk.words.plain("table-note-cross");
+    if summed > 0 {
+        let facts = [("drawn", &*types.len().to_string()), ("count", &*summed.to_string())];
+        note.push_str(&desk.words.text("table-note-cross-leading", facts));
+    }
+    Table { id: "platform-issue".to_owned(), caption: desk.words.plain("table-cross"), note, ..table }
+}
+
+/// Cells beyond which a table of all platforms and all types would be of use to programs alone, which have `figures.csv`.
+const MOST_CELLS: usize = 100_000;
+
+/// The same with a column for every type, for the workbook; none where the other has all.
+pub fn whole_cross_table(desk: &Desk<'_>, figures: &Figures, rows: &[CrossRow]) -> Option<Table> {
+    let (_, summed) = crossed_types(figures);
+    let types = &figures.distributions.get(&Dimension::IssueType)?.rows;
+    if summed == 0 || types.len() * rows.len() > MOST_CELLS {
+        return None;
+    }
+    let (caption, note) = (desk.words.plain("table-cross-whole"), desk.words.plain("table-note-cross"));
+    Some(Table { id: "platform-issue-whole".to_owned(), caption, note, ..crossed(desk, types, 0, rows) })
+}
+
+fn crossed(desk: &Desk<'_>, types: &[Row], summed: usize, rows: &[CrossRow]) -> Table {
     let mut columns = desk.columns([("dimension-platform", false)]);
-    columns.extend(issues.iter().map(|row| Column { title: row.name().to_owned(), numeric: true }));
+    columns.extend(types.iter().map(|row| Column { title: row.name().to_owned(), numeric: true }));
+    if summed > 0 {
+        columns.push(Column { title: desk.rest(Dimension::IssueType, summed), numeric: true });
+    }
     columns.extend(desk.columns([("unknown", true), ("column-total", true)]));
     let rows = rows.iter().map(|cross| {
         let suffix = Scope::Platform(&cross.platform).suffix();
         let mut cells = vec![cross.platform.clone()];
-        let counts = issues.iter().map(|row| desk.numbers.mark(&format!("count/issue_type/{}{suffix}", row.label)));
+        let counts = types.iter().map(|row| desk.numbers.mark(&format!("count/issue_type/{}{suffix}", row.label)));
         cells.extend(counts.map(|mark| mark.unwrap_or_else(|| "0".to_owned())));
+        if summed > 0 {
+            cells.push(cross.counts.iter().skip(types.len()).sum::<u64>().to_string());
+        }
         cells.push(desk.cell(&format!("unknown/issue_type{suffix}")));
         cells.push(desk.cell(&format!("total{suffix}")));
         cells
     });
-    let rows = rows.collect();
-    Table {
-        id: "platform-issue".to_owned(),
-        caption: desk.words.plain("table-cross"),
-        columns,
-        rows,
-        note: desk.words.plain("table-note-cross"),
-    }
+    Table { id: String::new(), caption: String::new(), columns, rows: rows.collect(), note: String::new() }
 }

@@ -171,6 +171,8 @@ codes! {
     PortTaken 706 Error "port-taken",
     WechatLimit 711 Note "wechat-limit",
     ReferenceUnfit 712 Error "reference-unfit",
+    FormatFailed 716 Error "format-failed",
+    TypesScattered 717 Warning "types-scattered",
     DraftForm 801 Error "draft-form",
     ShareBase 802 Error "share-base",
     ShareCount 803 Error "share-count",

@@ -69,7 +69,7 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, bars: &[Bar]) -> f64 {
 fn face(bar: &Bar) -> Face {
     match bar.tone {
         Tone::Lead => STRONG,
-        Tone::Plain | Tone::Muted => CELL,
+        Tone::Plain | Tone::Muted | Tone::Rest => CELL,
     }
 }
 

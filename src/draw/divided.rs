@@ -94,7 +94,7 @@ fn inside(place: &Place, across: &Plane) -> Option<Vec<String>> {
 fn face(part: &Bar) -> Face {
     match part.tone {
         Tone::Lead => STRONG_LIGHT,
-        Tone::Plain | Tone::Muted => LABEL,
+        Tone::Plain | Tone::Muted | Tone::Rest => LABEL,
     }
 }
 

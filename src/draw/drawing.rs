@@ -3,7 +3,12 @@
 //! Enters: the body of an SVG with its size, title and description. Leaves: a file that stands alone, or an element for a page
 //! that carries the style sheet. Must not know what is drawn.
 
-use super::sheet::{Px, escape};
+use std::borrow::Cow;
+
+use super::{
+    font::printable,
+    sheet::{Px, escape},
+};
 
 /// A chart laid out for one width.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +44,15 @@ impl Drawing {
             style = STYLE,
             body = self.body,
         )
+    }
+
+    /// The same for whoever knows the bundled faces alone: what they have no glyph for is drawn as a mark.
+    pub fn printed(&self) -> String {
+        let whole = self.standalone();
+        match printable(&whole) {
+            Cow::Borrowed(_) => whole,
+            Cow::Owned(marked) => marked,
+        }
     }
 
     /// An element for a page that has the style sheet. `class` tells apart two layouts of one chart, both for the page's own

@@ -1,9 +1,10 @@
 //! Measures of the bundled fonts.
 //!
-//! Enters: a text. Leaves: its width, or the characters that have no glyph. Must not know what is drawn with it. The faces are
-//! compiled in; should one not parse, widths fall back to full and half squares, which are never too narrow for Chinese.
+//! Enters: a text. Leaves: its width, the characters that have no glyph, or the text with a mark in their place. Must not know what is
+//! drawn with it. The faces are compiled in; should one not parse, widths fall back to full and half squares, which are never too narrow
+//! for Chinese.
 
-use std::sync::OnceLock;
+use std::{borrow::Cow, sync::OnceLock};
 
 use ttf_parser::Face;
 
@@ -43,6 +44,26 @@ pub fn missing(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     })
 }
 
+/// What printers set in the place of a character that they have no type for.
+const MISSING: char = '〓';
+
+/// The text as the bundled faces alone can show it: [`MISSING`] for a character without a glyph, nothing for one that prints nothing.
+/// A typesetter that knows no other face would refuse such a text, and a rasteriser would leave a gap.
+pub(super) fn printable(text: &str) -> Cow<'_, str> {
+    let lacks = |c: char| [Weight::Regular, Weight::Bold].iter().any(|w| face(*w).is_some_and(|f| f.glyph_index(c).is_none()));
+    // Most texts have a glyph for every character, and ASCII always has one.
+    let sound = |c: char| c.is_ascii() || c.is_whitespace() || !lacks(c);
+    if text.chars().all(sound) {
+        return Cow::Borrowed(text);
+    }
+    let shown = text.chars().filter_map(|c| match c {
+        c if sound(c) => Some(c),
+        c if is_silent(c) => None,
+        _ => Some(MISSING),
+    });
+    Cow::Owned(shown.collect())
+}
+
 /// In squares of the font size.
 fn advance(face: Option<&Face>, c: char) -> f64 {
     if is_silent(c) {
@@ -56,13 +77,13 @@ fn advance(face: Option<&Face>, c: char) -> f64 {
     known.unwrap_or_else(|| stand_in(c))
 }
 
-/// The width of a glyph that some other font will have to supply. Too wide does less harm than too narrow.
+/// The width of a glyph that some other font will have to supply, or of [`MISSING`] in its place, which is a square. Too wide does less
+/// harm than too narrow.
 fn stand_in(c: char) -> f64 {
     match c {
         '\u{1F000}'..='\u{1FAFF}' => 1.3,
-        '\u{1100}'..='\u{11FF}' | '\u{2E80}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}' => 1.0,
         ' '..='~' => 0.6,
-        _ => 0.75,
+        _ => 1.0,
     }
 }
 
@@ -89,6 +110,19 @@ mod tests {
         assert_eq!(figures[0], figures[1]);
         assert_eq!(figures[1], figures[2]);
         assert!((500.0..650.0).contains(&figures[0]));
+    }
+
+    #[test]
+    fn what_has_no_glyph_is_printed_as_a_mark_as_wide_as_it_was_measured() {
+        // Traditional Han, Hangul, an emoji of three joined characters, Vietnamese, Polish.
+        assert_eq!(printable("投诉 A-1，“好”"), "投诉 A-1，“好”");
+        assert_eq!(printable("한글\u{200D}ề😀"), "〓〓〓〓");
+        for text in ["退款難處理", "한글", "👨‍👩‍👧", "ề", "Ł", "𠮷", "e\u{302}\u{300}"] {
+            let printed = printable(text);
+            assert_eq!(missing(&printed).count(), 0, "{text} as {printed}");
+            assert!(printed.chars().all(|c| face(Weight::Bold).unwrap().glyph_index(c).is_some()), "{text} as {printed}");
+            assert!(width(&printed, 10.0, Weight::Bold) <= width(text, 10.0, Weight::Bold), "{text} as {printed}");
+        }
     }
 
     #[test]

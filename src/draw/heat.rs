@@ -6,7 +6,7 @@
 use super::face::{CELL, CELL_LIGHT, Face, LABEL, NOTE};
 use super::plane::Plane;
 use super::sheet::{Anchor, Rect, Room, Sheet};
-use super::wrap::{fit, wrap};
+use super::wrap::{fit, fit_each, wrap};
 use crate::compose::chart::{HeatCell, HeatRow};
 
 const SHADES: [&str; 7] = ["c-r0", "c-r1", "c-r2", "c-r3", "c-r4", "c-r5", "c-r6"];
@@ -27,7 +27,7 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, columns: &[String], rows: &[He
     let label = LABEL.widest(rows.iter().map(|r| r.label.as_str())).min(cap).ceil();
     let cells = rows.iter().flat_map(|r| &r.cells);
     let figure = CELL.widest(cells.clone().map(|c| c.text.as_str())) + 6.0;
-    let most = cells.map(|c| c.count).max().unwrap_or(0).max(1);
+    let most = cells.filter(|c| !c.summed).map(|c| c.count).max().unwrap_or(0).max(1);
     let inner = room.w - label - GAP;
     let fitting = ((inner / figure.max(LEAST)) as usize).max(1);
     let blocks = count.div_ceil(fitting);
@@ -67,9 +67,17 @@ impl Block {
             let up = (lines - head_lines.len() as f64) * NOTE.pitch;
             sheet.lines(NOTE, Anchor::Middle, (x, room.y + up + NOTE.ascent()), head_lines);
         }
-        let labels: Vec<Vec<String>> = rows.iter().map(|r| wrap(&r.label, LABEL, self.label, 2)).collect();
+        let labels: Vec<Vec<String>> = if room.dense {
+            fit_each(rows.iter().map(|r| (r.label.as_str(), LABEL)), self.label).into_iter().map(|label| vec![label]).collect()
+        } else {
+            rows.iter().map(|r| wrap(&r.label, LABEL, self.label, 2)).collect()
+        };
         let tall = labels.iter().any(|l| l.len() > 1);
-        let height = if tall { 38.0 } else { 30.0 };
+        let height = match (room.dense, tall) {
+            (true, _) => 24.0,
+            (false, false) => 30.0,
+            (false, true) => 38.0,
+        };
         let frame =
             Rect { x: left, y: room.y + head, w: self.width * (self.end - self.start) as f64, h: height * rows.len() as f64 };
         let plane = Plane::new(frame, self.start as f64..self.end as f64, 0.0..rows.len() as f64);
@@ -95,7 +103,7 @@ impl Block {
     }
 
     fn cell(&self, sheet: &mut Sheet, at: Rect, place: &str, cell: &HeatCell) {
-        let shade = shade(cell.count, self.most);
+        let shade = if cell.summed { 0 } else { shade(cell.count, self.most) };
         let face: Face = if shade >= DARK { CELL_LIGHT } else { CELL };
         let count = if cell.text.is_empty() { cell.count.to_string() } else { cell.text.clone() };
         sheet.mark(&cell.number, &format!("{place} {count}"), |sheet| {

@@ -61,10 +61,19 @@ impl Size {
     }
 }
 
-/// Lays a chart out for a width.
+/// A drawing for a page may be so tall: with its caption below it then fills the page that it is printed on.
+pub const TALLEST: f64 = 1_040.0;
+
+/// Lays a chart out for a width; one that would be taller than its page is laid out densely.
 pub fn draw(chart: &Chart, size: Size) -> Drawing {
+    let roomy = lay_out(chart, size, false);
+    // A screen is as long as it need be.
+    if size == Size::Wide && roomy.height > TALLEST { lay_out(chart, size, true) } else { roomy }
+}
+
+fn lay_out(chart: &Chart, size: Size, dense: bool) -> Drawing {
     let margin = size.margin();
-    let room = Room { x: margin, y: margin, w: size.width() - 2.0 * margin };
+    let room = Room { x: margin, y: margin, w: size.width() - 2.0 * margin, dense };
     let mut sheet = Sheet::default();
     let head = heading(&mut sheet, room, &chart.finding, &chart.measure);
     let body = form(&mut sheet, room.below(head), &chart.kind);
@@ -80,11 +89,12 @@ pub fn draw(chart: &Chart, size: Size) -> Drawing {
 
 /// The finding as title and the measure below it; returns the height used.
 fn heading(sheet: &mut Sheet, room: Room, finding: &str, measure: &str) -> f64 {
-    let mut height = sheet.block(face::TITLE, room, finding, 4);
+    let most = if room.dense { 2 } else { 4 };
+    let mut height = sheet.block(face::TITLE, room, finding, most);
     if height > 0.0 && !measure.trim().is_empty() {
         height += 4.0;
     }
-    height += sheet.block(face::SUBTITLE, room.below(height), measure, 4);
+    height += sheet.block(face::SUBTITLE, room.below(height), measure, most);
     if height > 0.0 { height + 14.0 } else { 0.0 }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, parts: &[Part]) -> f64 {
         }
         let mut tallest: f64 = 0.0;
         for (i, part) in row.iter().enumerate() {
-            let room = Room { x: room.x + i as f64 * (width + BETWEEN), y, w: width };
+            let room = Room { x: room.x + i as f64 * (width + BETWEEN), y, w: width, ..room };
             sheet.path("c-y", &[(room.x, y), (room.right(), y)], false);
             let mut height = 6.0;
             height += sheet.block(HEAD, room.below(height), &part.title, 2) + 6.0;

@@ -28,7 +28,7 @@ fn faces() -> Arc<Database> {
 /// Draws `svg` so wide, in pixels; an error where it is none.
 pub fn png(svg: &str, width: u32) -> Result<Vec<u8>, String> {
     let options = Options { fontdb: faces(), font_family: "Noto Sans SC".to_owned(), ..Options::default() };
-    let tree = Tree::from_str(svg, &options).map_err(|fault| fault.to_string())?;
+    let tree = Tree::from_str(&font::printable(svg), &options).map_err(|fault| fault.to_string())?;
     let size = tree.size();
     let scale = width as f32 / size.width();
     let height = (size.height() * scale).ceil().max(1.0) as u32;
@@ -53,5 +53,7 @@ mod tests {
         assert_ne!(drawn("投"), drawn("诉"));
         assert_eq!(drawn("投"), drawn("投"));
         assert!(png("<svg", 80).is_err());
+        // A character without a glyph leaves a mark and no gap.
+        assert_eq!(drawn("\u{AC00}"), drawn("〓"));
     }
 }

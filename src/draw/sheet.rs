@@ -13,6 +13,8 @@ pub(super) struct Room {
     pub x: f64,
     pub y: f64,
     pub w: f64,
+    /// Whether height must be saved: rows stand closer then, and each label has one line.
+    pub dense: bool,
 }
 
 impl Room {

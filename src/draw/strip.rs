@@ -7,7 +7,7 @@ use super::face::{Face, LABEL, NOTE, STRONG, STRONG_LIGHT};
 use super::key::{self, Entry};
 use super::plane::Plane;
 use super::sheet::{Anchor, Rect, Room, Sheet};
-use super::wrap::fit;
+use super::wrap::{fit, fit_each, wrap};
 use super::zones::class;
 use crate::compose::chart::{GradeTone, KeyEntry, StripGroup, StripRow, StripTile};
 
@@ -15,6 +15,10 @@ const LEAST: f64 = 27.0;
 const TILE: f64 = 24.0;
 const BETWEEN: f64 = 12.0;
 const GAP: f64 = 8.0;
+/// A label of five Han characters, which the tiles of a dense strip leave at the least.
+const SHORTEST: f64 = 66.0;
+/// Rows of a dense strip that may have labels of two lines.
+const FEW: usize = 24;
 
 /// A run of one group's columns within a band; `first` counts through all groups.
 struct Run<'a> {
@@ -32,8 +36,12 @@ impl Run<'_> {
 
 pub(super) fn draw(sheet: &mut Sheet, room: Room, groups: &[StripGroup], rows: &[StripRow], key: &[KeyEntry]) -> f64 {
     let label = LABEL.widest(rows.iter().map(|r| r.label.as_str())).min(room.w * 0.22).ceil();
-    let beside = bands(groups, room.w - label - GAP);
-    let (bands, label) = if beside.len() <= 1 { (beside, label + GAP) } else { (bands(groups, room.w), 0.0) };
+    let beside = bands(groups, room.w - label - GAP, false);
+    let (bands, label) = match beside.len() {
+        0 | 1 => (beside, label + GAP),
+        _ if room.dense => squeezed(groups, room.w, label),
+        _ => (bands(groups, room.w, false), 0.0),
+    };
     let mut y = room.y;
     for band in &bands {
         if y > room.y {
@@ -50,8 +58,18 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, groups: &[StripGroup], rows: &
     y - room.y
 }
 
-/// Packs groups into bands so wide; a group that is wider than a band is divided evenly.
-fn bands(groups: &[StripGroup], width: f64) -> Vec<Vec<Run<'_>>> {
+/// One band with the labels beside it, whatever it takes: shorter labels, then heads that are cut. Several bands, each with all rows, would
+/// not fit a page.
+fn squeezed(groups: &[StripGroup], width: f64, label: f64) -> (Vec<Vec<Run<'_>>>, f64) {
+    let natural: f64 = groups.iter().map(|group| tile_width(group) * group.columns.len() as f64).sum();
+    let between = BETWEEN * groups.iter().filter(|group| !group.columns.is_empty()).count().saturating_sub(1) as f64;
+    let left = width - natural - between - GAP;
+    let label = if left >= SHORTEST { label.min(left.floor()) } else { label };
+    (bands(groups, width - label - GAP, left < SHORTEST), label + GAP)
+}
+
+/// Packs groups into bands so wide; a group that is wider than a band is divided evenly. Heads that are cut make for narrow tiles.
+fn bands(groups: &[StripGroup], width: f64, cut: bool) -> Vec<Vec<Run<'_>>> {
     let mut bands: Vec<Vec<Run>> = Vec::new();
     let mut used = f64::INFINITY;
     let mut first = 0;
@@ -59,9 +77,7 @@ fn bands(groups: &[StripGroup], width: f64) -> Vec<Vec<Run<'_>>> {
         if group.columns.is_empty() {
             continue;
         }
-        let name = NOTE.width(&group.label) / group.columns.len() as f64;
-        let head = NOTE.widest(group.columns.iter().map(String::as_str)) + 3.0;
-        let tile = head.max(name + 1.0).max(LEAST).min(width);
+        let tile = if cut { LEAST } else { tile_width(group).min(width) };
         let fitting = ((width / tile + 1e-9) as usize).max(1);
         let parts = group.columns.len().div_ceil(fitting);
         for heads in group.columns.chunks(group.columns.len().div_ceil(parts)) {
@@ -86,6 +102,13 @@ fn bands(groups: &[StripGroup], width: f64) -> Vec<Vec<Run<'_>>> {
     bands
 }
 
+/// How wide a tile of a group is for its name and heads to be whole.
+fn tile_width(group: &StripGroup) -> f64 {
+    let name = NOTE.width(&group.label) / group.columns.len().max(1) as f64;
+    let head = NOTE.widest(group.columns.iter().map(String::as_str)) + 3.0;
+    head.max(name + 1.0).max(LEAST)
+}
+
 /// Gives tiles some of the room that is left over beside them.
 fn widen(band: &mut [Run], width: f64) {
     let used: f64 = band.iter().map(Run::length).sum::<f64>() + BETWEEN * (band.len() as f64 - 1.0);
@@ -99,7 +122,12 @@ fn widen(band: &mut [Run], width: f64) {
 
 fn draw_band(sheet: &mut Sheet, room: Room, band: &[Run], rows: &[StripRow], label: f64) -> f64 {
     let above = label == 0.0;
-    let pitch = TILE + 3.0 + if above { LABEL.pitch + 9.0 } else { 0.0 };
+    let two_lines = room.dense && !above && rows.len() <= FEW;
+    let pitch = match (above, two_lines) {
+        (true, _) => TILE + 3.0 + LABEL.pitch + 9.0,
+        (false, true) => 2.0 * LABEL.pitch + 1.0,
+        (false, false) => TILE + 3.0,
+    };
     let named = band.iter().any(|run| !run.label.trim().is_empty());
     let names = if named { NOTE.pitch + 4.0 } else { 0.0 };
     let head = names + NOTE.pitch + 5.0;
@@ -120,7 +148,7 @@ fn draw_band(sheet: &mut Sheet, room: Room, band: &[Run], rows: &[StripRow], lab
         let frame = Rect { x: left, y: room.y + head, w: run.length(), h: pitch * rows.len() as f64 };
         let plane = Plane::new(frame, 0.0..run.heads.len() as f64, 0.0..frame.h);
         for (at, row) in rows.iter().enumerate() {
-            let bottom = pitch * (at as f64 + 1.0) - 3.0;
+            let bottom = if two_lines { pitch * at as f64 + (pitch + TILE) / 2.0 } else { pitch * (at as f64 + 1.0) - 3.0 };
             for i in 0..run.heads.len() {
                 let full = plane.rect((i as f64, bottom - TILE), (i as f64 + 1.0, bottom));
                 let at = Rect { x: full.x + 1.5, w: full.w - 3.0, ..full };
@@ -133,14 +161,18 @@ fn draw_band(sheet: &mut Sheet, room: Room, band: &[Run], rows: &[StripRow], lab
         left += run.length() + BETWEEN;
     }
     sheet.dashes("c-k", &blanks, 5.0);
-    for (at, row) in rows.iter().enumerate() {
+    let width = if above { room.w } else { label - GAP };
+    let labels = fit_each(rows.iter().map(|row| (row.label.as_str(), LABEL)), width);
+    for (at, (row, label_line)) in rows.iter().zip(labels).enumerate() {
         let top = room.y + head + pitch * at as f64;
         if above {
-            let text = fit(&row.label, LABEL, room.w);
-            sheet.text(LABEL, Anchor::Start, (room.x + 1.0, top + 7.0 + LABEL.ascent()), &text);
+            sheet.text(LABEL, Anchor::Start, (room.x + 1.0, top + 7.0 + LABEL.ascent()), &label_line);
         } else {
-            let text = fit(&row.label, LABEL, label - GAP);
-            sheet.centred(LABEL, Anchor::End, (room.x + label - GAP, top + TILE / 2.0), &[text]);
+            let (lines, middle) = match two_lines {
+                true => (wrap(&row.label, LABEL, label - GAP, 2), top + pitch / 2.0),
+                false => (vec![label_line], top + TILE / 2.0),
+            };
+            sheet.centred(LABEL, Anchor::End, (room.x + label - GAP, middle), &lines);
         }
     }
     head + pitch * rows.len() as f64

@@ -4,7 +4,10 @@
 //! closing punctuation or ends with opening punctuation; Latin words, and figures with their unit, stay whole unless a single one
 //! is wider than a line. Must not know where the lines are set.
 
-use std::ops::Range;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use super::face::Face;
 
@@ -19,21 +22,59 @@ pub(super) fn tidy(text: &str) -> String {
 
 /// The text on one line, cut with `…` where it is too wide; empty where not even that has room.
 pub(super) fn fit(text: &str, face: Face, width: f64) -> String {
-    let mut text = tidy(text);
+    let text = tidy(text);
     if face.width(&text) <= width {
         return text;
     }
-    while text.pop().is_some() {
-        let kept = text.trim_end_matches(|c: char| c == ' ' || "，、；：,".contains(c));
-        if kept.is_empty() {
-            break;
-        }
-        let cut = format!("{kept}…");
-        if face.width(&cut) <= width {
-            return cut;
-        }
+    let dots = face.width("…");
+    let mut used = 0.0;
+    let end = text.char_indices().find(|(_, c)| {
+        used += face.width(c.encode_utf8(&mut [0; 4]));
+        used + dots > width
+    });
+    let kept = &text[..end.map_or(text.len(), |(at, _)| at)];
+    let kept = kept.trim_end_matches(|c: char| c == ' ' || "，、；：,".contains(c));
+    match kept {
+        "" if dots <= width => "…".to_owned(),
+        "" => String::new(),
+        kept => format!("{kept}…"),
     }
-    if face.width("…") <= width { "…".to_owned() } else { String::new() }
+}
+
+/// Each text on one line. Texts that would be cut to the same, as names of one company are, are cut in their middle instead, since their
+/// ends tell them apart.
+pub(super) fn fit_each<'t>(texts: impl IntoIterator<Item = (&'t str, Face)>, width: f64) -> Vec<String> {
+    let texts: Vec<(&str, Face)> = texts.into_iter().collect();
+    let fitted: Vec<String> = texts.iter().map(|(text, face)| fit(text, *face, width)).collect();
+    let mut meant: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (fitted, (text, _)) in fitted.iter().zip(&texts) {
+        meant.entry(fitted).or_default().insert(text);
+    }
+    let alike = |fitted: &str| meant.get(fitted).is_some_and(|texts| texts.len() > 1);
+    let each = fitted.iter().zip(&texts);
+    each.map(|(fitted, (text, face))| if alike(fitted) { fit_ends(text, *face, width) } else { fitted.clone() }).collect()
+}
+
+/// Beginning and end of a text that is too wide.
+fn fit_ends(text: &str, face: Face, width: f64) -> String {
+    let text = tidy(text);
+    let room = width - face.width("…");
+    let advance = |c: char| face.width(c.encode_utf8(&mut [0; 4]));
+    let mut used = 0.0;
+    let mut takes = |c: char, most: f64| {
+        used += advance(c);
+        used <= most
+    };
+    let tail = text.chars().rev().take_while(|c| takes(*c, room * 0.45)).count();
+    let tail: String = text.chars().skip(text.chars().count() - tail).collect();
+    used = face.width(&tail);
+    let mut takes = |c: char| {
+        used += advance(c);
+        used <= room
+    };
+    let head: String = text.chars().take_while(|c| takes(*c)).collect();
+    // Where the ends meet nothing was left out.
+    if head.is_empty() || face.width(&text) <= width { fit(&text, face, width) } else { format!("{head}…{tail}") }
 }
 
 /// The text on at most `most` lines without a cut or a torn word, if that can be done.
@@ -172,7 +213,22 @@ mod tests {
         assert_eq!(wrap("新疆维吾尔自治区人民政府", LABEL, 13.0 * 4.0, 2), ["新疆维吾", "尔自治…"]);
     }
 
+    #[test]
+    fn names_that_begin_alike_are_told_apart_by_their_ends() {
+        let names = ["深圳市分期网络科技一部", "深圳市分期网络科技二部", "拍拍贷"].map(|name| (name, LABEL));
+        assert_eq!(fit_each(names, 13.0 * 7.0), ["深圳市分…一部", "深圳市分…二部", "拍拍贷"]);
+        assert_eq!(fit_each([names[0], names[0]], 13.0 * 7.0), ["深圳市分期网…"; 2]);
+        assert_eq!(fit_each(names, 5.0), ["", "", ""]);
+    }
+
     proptest! {
+        #[test]
+        fn what_is_cut_keeps_the_width(texts in prop::collection::vec("[消费A-c ，。]{0,40}", 0..8), width in 0.0..200.0f64) {
+            for text in fit_each(texts.iter().map(|text| (text.as_str(), LABEL)), width) {
+                prop_assert!(LABEL.width(&text) <= width + 1e-6, "{text} in {width}");
+            }
+        }
+
         #[test]
         fn lines_keep_the_width_and_the_text(text in "[消费投诉平台0-9a-c，。（）“” %元件]{0,60}", squares in 3.0..20.0f64) {
             let lines = wrap(&text, LABEL, squares * 13.0, usize::MAX);

@@ -6,7 +6,7 @@
 use super::face::{LABEL, NOTE, STRONG};
 use super::plane::Plane;
 use super::sheet::{Anchor, Rect, Room, Sheet};
-use super::wrap::{fit, wrap};
+use super::wrap::{fit, fit_each, wrap};
 use crate::compose::chart::{GradeTone, Point, Zone};
 
 const FULL: f64 = 10_000.0;
@@ -24,13 +24,18 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, zones: &[Zone], points: &[Poin
         (room.x + label + GAP, room.w - label - text - 2.0 * GAP - 6.0)
     };
     let head = heads(sheet, Room { x: left, w: width, ..room }, zones);
-    let pitch = if stacked { 45.0 } else { 30.0 };
+    let pitch = match (stacked, room.dense) {
+        (true, _) => 45.0,
+        (false, false) => 30.0,
+        (false, true) => 24.0,
+    };
     let frame = Rect { x: left, y: room.y + head, w: width, h: pitch * points.len() as f64 + 6.0 };
     let plane = Plane::new(frame, 0.0..FULL, 0.0..1.0);
     if !stacked {
         tints(sheet, &plane, zones);
     }
-    for (i, point) in points.iter().enumerate() {
+    let labels = fit_each(points.iter().map(|point| (point.label.as_str(), LABEL)), label);
+    for (i, (point, label)) in points.iter().zip(&labels).enumerate() {
         let top = frame.y + 3.0 + pitch * i as f64;
         let y = top + if stacked { 29.0 } else { pitch / 2.0 };
         let x = plane.at(f64::from(point.index).min(FULL), 0.0).0;
@@ -48,9 +53,8 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, zones: &[Zone], points: &[Poin
                 sheet.centred(STRONG, Anchor::Start, (frame.x, top + 11.0), &[label]);
                 sheet.centred(LABEL, Anchor::End, (frame.x + frame.w, top + 11.0), &[text]);
             } else {
-                let label = fit(&point.label, LABEL, label);
                 let text = fit(&point.text, LABEL, text);
-                sheet.centred(LABEL, Anchor::End, (frame.x - GAP, y), &[label]);
+                sheet.centred(LABEL, Anchor::End, (frame.x - GAP, y), std::slice::from_ref(label));
                 sheet.centred(LABEL, Anchor::Start, (frame.x + frame.w + GAP + 6.0, y), &[text]);
             }
         });

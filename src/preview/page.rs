@@ -71,7 +71,7 @@ pub async fn format(State(desk): State<Arc<Desk>>, Path(name): Path<String>) -> 
         let made = match format {
             Some(format) => rendered.format(format, report, drawings, catalogue),
             // The files for programs come with any choice of formats.
-            None => rendered.documents(report, drawings, catalogue, &[]),
+            None => rendered.documents(report, drawings, catalogue, &[]).map(|made| made.documents),
         };
         let documents = match made {
             Ok(documents) => documents,

@@ -16,7 +16,7 @@ pub struct Captions<'a> {
     pub catalogue: &'a Catalogue,
 }
 
-impl Captions<'_> {
+impl<'a> Captions<'a> {
     /// `图1`; none for a figure that no section shows.
     pub fn figure_label(&self, id: &str) -> Option<String> {
         self.outline.figures.get(id).map(|number| self.label("page-figure", *number))
@@ -37,6 +37,16 @@ impl Captions<'_> {
     pub fn table(&self, id: &str) -> String {
         let table = self.report.tables.iter().find(|table| table.id == id);
         self.caption(self.table_label(id), table.map(|table| table.caption.as_str()))
+    }
+
+    /// Alternative text of a figure; none for one that the report has not.
+    pub fn alt(&self, id: &str) -> Option<&'a str> {
+        self.report.charts.iter().find(|chart| chart.id == id).map(|chart| chart.alt.as_str())
+    }
+
+    /// The number of a footnote. One that the outline did not meet bears its own name, by which it can be looked for.
+    pub fn footnote(&self, name: &str) -> String {
+        self.outline.footnotes.get(name).map_or_else(|| name.to_owned(), usize::to_string)
     }
 
     fn label(&self, key: &str, number: usize) -> String {

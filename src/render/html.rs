@@ -14,12 +14,11 @@ use super::{
 use crate::compose::number::Number;
 
 /// Escapes text for element content and quoted attributes.
+#[expect(clippy::expect_used, reason = "a vector takes all that is written to it, and escaping turns text into text")]
 pub fn escape(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len() + 8);
-    match tera::escape_html(text, &mut out) {
-        Ok(()) => String::from_utf8(out).unwrap_or_default(),
-        Err(_) => String::new(),
-    }
+    tera::escape_html(text, &mut out).expect("a vector takes all that is written to it");
+    String::from_utf8(out).expect("escaped text is text")
 }
 
 /// A number as an element that knows what stands behind it. In tables the row says it, and hundreds of stops would burden the keyboard.
@@ -205,8 +204,8 @@ impl<'t> Writer<'_, 't> {
         }
     }
 
-    fn footnote(&self, name: &str) -> usize {
-        self.captions.outline.footnotes.get(name).copied().unwrap_or_default()
+    fn footnote(&self, name: &str) -> String {
+        escape(&self.captions.footnote(name))
     }
 
     fn open_heading(&mut self) {

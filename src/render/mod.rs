@@ -5,12 +5,14 @@
 //! 3. `stream` turns that Markdown into one stream of pieces with pulldown-cmark, and `block` cuts it into blocks.
 //! 4. `press` writes each [`Block`] as HTML and keeps it while nothing changes that it is made of; `page` is the shell around them.
 //! 5. `markdown` writes the same as Markdown, `provenance` says where every number and block stands.
+//! 6. `formats` has every format made by its writer; one that fails leaves the others as they are.
 //!
 //! Enter a [`Report`] and the drawings; leave [`Rendered`], and [`Document`]s where they are asked for. Nothing is computed and no disk is
 //! touched.
 
 mod block;
 mod caption;
+mod formats;
 mod html;
 mod long;
 mod mark;
@@ -33,6 +35,7 @@ use outline::Outline;
 use press::Pressed;
 
 pub use block::Kind;
+pub use formats::Made;
 pub use html::escape;
 pub use page::script_digest;
 pub use press::{Block, Press};
@@ -42,8 +45,11 @@ use crate::{
     compose::Report,
     diagnostic::{Catalogue, Code, Diagnostic, Place},
     draw::Drawing,
-    plan::{ReportPlan, config::Format},
+    plan::ReportPlan,
 };
+
+/// How many times smaller a picture is that nobody looks at.
+const SMALLER: u32 = 10;
 
 /// A chart in both layouts.
 pub struct Drawn {
@@ -64,12 +70,22 @@ impl Drawn {
 
     /// One of the two layouts as a PNG so wide; drawn once.
     pub fn pixels(&self, wide: bool, width: u32) -> Result<Vec<u8>, String> {
+        self.pixels_drawn(wide, width, width)
+    }
+
+    /// Whether there can be a PNG so wide. A small one is drawn and kept in its place: drawing takes nearly all the time of a build, and
+    /// what can fail is reading the drawing, whatever the number of pixels.
+    pub fn try_pixels(&self, wide: bool, width: u32) -> Result<(), String> {
+        self.pixels_drawn(wide, width, width / SMALLER).map(drop)
+    }
+
+    fn pixels_drawn(&self, wide: bool, width: u32, drawn: u32) -> Result<Vec<u8>, String> {
         let mut kept = self.pixels.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(pixels) = kept.get(&(wide, width)) {
             return Ok(pixels.clone());
         }
         let drawing = if wide { &self.wide } else { &self.narrow };
-        let pixels = crate::draw::png(&drawing.standalone(), width)?;
+        let pixels = crate::draw::png(&drawing.standalone(), drawn)?;
         kept.insert((wide, width), pixels.clone());
         Ok(pixels)
     }
@@ -148,100 +164,4 @@ impl Rendered {
     pub fn provenance(&self, report: &Report) -> Provenance {
         provenance::provenance(report, &self.blocks)
     }
-
-    /// The report in these formats, and the files for programs.
-    pub fn documents(
-        &self,
-        report: &Report,
-        drawings: &Drawings,
-        catalogue: &Catalogue,
-        formats: &[Format],
-    ) -> Result<Vec<Document>, Diagnostic> {
-        let mut documents = vec![
-            Document { path: "figures.json".into(), bytes: json(&report.figures) },
-            Document { path: "provenance.json".into(), bytes: json(&self.provenance(report)) },
-        ];
-        // One takes as long as all others together: they know nothing of one another, and it is made beside them.
-        let (slow, quick): (Vec<Format>, Vec<Format>) =
-            Format::ALL.iter().filter(|format| formats.contains(format)).partition(|format| format.is_typeset());
-        let make = |of: &[Format]| -> Result<Vec<_>, Diagnostic> {
-            of.iter().map(|format| Ok((*format, self.format(*format, report, drawings, catalogue)?))).collect()
-        };
-        let (slow, quick) = std::thread::scope(|scope| {
-            let slow = scope.spawn(|| make(&slow));
-            self.draw_ahead(drawings, formats);
-            let quick = make(&quick);
-            (slow.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), quick)
-        });
-        let mut made: Vec<_> = slow?.into_iter().chain(quick?).collect();
-        made.sort_by_key(|(format, _)| *format);
-        documents.extend(made.into_iter().flat_map(|(_, documents)| documents));
-        Ok(documents)
-    }
-
-    /// Draws the pixels that these formats will ask for, on every core.
-    fn draw_ahead(&self, drawings: &Drawings, formats: &[Format]) {
-        let wanted: Vec<(bool, u32)> = [(Format::Docx, (true, word::PIXELS)), (Format::Wechat, (false, wechat::PIXELS))]
-            .into_iter()
-            .filter_map(|(format, pixels)| formats.contains(&format).then_some(pixels))
-            .collect();
-        let shown = self.outline.figures.keys().filter_map(|id| drawings.get(id));
-        let work: Vec<(&Arc<Drawn>, (bool, u32))> =
-            shown.flat_map(|drawn| wanted.iter().map(move |pixels| (drawn, *pixels))).collect();
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        std::thread::scope(|scope| {
-            for part in 0..threads {
-                let mine = work.iter().skip(part).step_by(threads);
-                // What cannot be drawn is told of by the format that asks for it.
-                scope.spawn(move || mine.for_each(|(drawn, (wide, width))| drop(drawn.pixels(*wide, *width))));
-            }
-        });
-    }
-
-    /// The files of one format.
-    pub fn format(
-        &self,
-        format: Format,
-        report: &Report,
-        drawings: &Drawings,
-        catalogue: &Catalogue,
-    ) -> Result<Vec<Document>, Diagnostic> {
-        let captions = caption::Captions { outline: &self.outline, report, catalogue };
-        let document = |path: &str, bytes: Vec<u8>| Document { path: path.to_owned(), bytes };
-        let one = |path: &str, made: Result<Vec<u8>, String>| match made {
-            Ok(bytes) => Ok(vec![document(path, bytes)]),
-            Err(fault) => Err(failed(path, fault)),
-        };
-        match format {
-            Format::Html => one("report.html", Ok(self.page().into_bytes())),
-            Format::Markdown => {
-                let text = document("report.md", self.markdown(report, catalogue).into_bytes());
-                // A figure that no section shows is no part of the report.
-                let shown = self.outline.figures.keys().filter_map(|id| Some((id, drawings.get(id)?)));
-                let figures =
-                    shown.map(|(id, drawn)| document(&format!("figures/{id}.svg"), drawn.wide.standalone().into_bytes()));
-                Ok([text].into_iter().chain(figures).collect())
-            }
-            Format::Docx => one("report.docx", word::word(&self.body, captions, drawings, &self.look)),
-            #[cfg(feature = "pdf")]
-            Format::Pdf => one("report.pdf", pdf::pdf(&self.body, captions, drawings)),
-            // It is left out, and whoever asked for it is told so by the command.
-            #[cfg(not(feature = "pdf"))]
-            Format::Pdf => Ok(Vec::new()),
-            Format::Xlsx => one("figures.xlsx", workbook::workbook(captions).map_err(|fault| fault.to_string())),
-            Format::Csv => one("figures.csv", Ok(long::long(report))),
-            Format::Wechat => wechat::wechat(&self.body, captions, drawings).map_err(|fault| failed("wechat", fault)),
-        }
-    }
-}
-
-fn failed(path: &str, fault: String) -> Diagnostic {
-    Diagnostic::new(Code::WriteFailed).with("path", path).with("detail", fault).at(Place::file(path))
-}
-
-fn json<T: serde::Serialize>(value: &T) -> Vec<u8> {
-    // Strings, integers and maps with string keys: nothing that JSON could refuse.
-    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
 }

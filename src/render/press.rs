@@ -4,7 +4,11 @@
 //! name: numbers with all that stands behind them, labels, captions, drawings. A block whose key was met before is not written again, so
 //! that one changed cell of the data costs the blocks that tell of it and no others.
 
-use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+    sync::Arc,
+};
 
 use pulldown_cmark::{Event, TagEnd};
 
@@ -159,9 +163,9 @@ fn text(raw: &Raw<'_>, captions: Captions<'_>) -> String {
 
 /// Ids of the numbers in a block.
 fn numbers(raw: &Raw<'_>, captions: Captions<'_>, drawings: &Drawings) -> Vec<String> {
-    let mut ids: Vec<String> = Vec::new();
+    let (mut ids, mut known): (Vec<String>, BTreeSet<String>) = Default::default();
     let mut add = |id: &str| {
-        if !ids.iter().any(|known| known == id) {
+        if known.insert(id.to_owned()) {
             ids.push(id.to_owned());
         }
     };

@@ -1,24 +1,33 @@
 //! The files of a build.
 //!
-//! Enters a draft; leave its documents in every format, the rows that were not counted, and the manifest over all of them.
+//! Enters a draft; leave its documents in every format, the rows that were not counted, and the manifest over all of them. A format that
+//! failed is told and stands in no manifest.
 
 use super::Draft;
 use crate::{
     clean,
     diagnostic::{Diagnostic, Diagnostics},
-    render::Document,
+    render::{Document, Made},
     write::{Manifest, fingerprints},
 };
 
-/// Everything that a build writes.
-pub fn documents(draft: &Draft, last: bool, told: &Diagnostics) -> Result<Vec<Document>, Diagnostic> {
+/// Everything that a build writes; what of it could not be made is told.
+pub fn documents(draft: &Draft, last: bool, told: &mut Diagnostics) -> Result<Vec<Document>, Diagnostic> {
     let formats = &draft.plan.config.formats;
-    let mut documents = draft.rendered.documents(&draft.report, &draft.drawings, &draft.catalogue, formats)?;
+    let Made { mut documents, failed } = draft.rendered.documents(&draft.report, &draft.drawings, &draft.catalogue, formats)?;
+    told.extend(failed);
     for (path, rows) in [("rejects.csv", &draft.taken.rejected), ("repeats.csv", &draft.taken.repeated)] {
         documents.extend(clean::listed(rows).map(|bytes| Document { path: path.into(), bytes }));
     }
     documents.push(manifest(draft, last, &documents, told));
     Ok(documents)
+}
+
+/// Whether everything can be made that a build would write; what cannot is told.
+pub fn attempt(draft: &Draft, told: &mut Diagnostics) -> Result<(), Diagnostic> {
+    let Draft { plan, report, drawings, catalogue, .. } = draft;
+    told.extend(draft.rendered.attempt(report, drawings, catalogue, &plan.config.formats)?);
+    Ok(())
 }
 
 /// What a build says of itself: what it was made of, what was found, and which files it left.

@@ -36,9 +36,16 @@ pub fn missing(plan: &ReportPlan, report: &Report, told: &mut Diagnostics) {
         look(row.name(), &|_| Place::file(&data).cell(row.name(), row.name()));
     }
     for case in report.view.profiles.iter().flat_map(|profile| &profile.cases) {
-        for text in [&case.title, &case.narrative, &case.demand] {
+        for text in [&case.title, &case.narrative, &case.demand, &case.reply] {
             look(text, &|_| Place::file(&data).cell(&case.number, text));
         }
+    }
+    // What else is drawn or stands in a table: names of grades and of bands, which report.toml gives.
+    for text in report.charts.iter().flat_map(|chart| chart.texts()) {
+        look(text, &|_| Place::file(&config));
+    }
+    for text in report.tables.iter().flat_map(|table| table.rows.iter().flatten()) {
+        look(text, &|_| Place::file(&config));
     }
     for (character, place) in seen {
         let missing = Diagnostic::new(Code::GlyphMissing).with("character", character.to_string());

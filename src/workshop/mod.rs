@@ -18,6 +18,7 @@ mod intake;
 mod lanes;
 mod left_open;
 mod parts;
+mod scattered;
 mod turn;
 mod words;
 
@@ -28,7 +29,7 @@ use std::{
 };
 
 pub use audited::{audited, known};
-pub use documents::{documents, manifest};
+pub use documents::{attempt, documents, manifest};
 use inputs::{Inputs, Readings};
 pub use intake::{Taken, take};
 pub use words::{Words, words};
@@ -156,6 +157,7 @@ impl Workshop {
         let groundwork = self.groundwork(&material);
         let report = compose::compose(&material, groundwork, told);
         glyphs::missing(&plan, &report, told);
+        scattered::tell(&plan, &report.figures, told);
         let drawings = self.drawings(&report);
         let rendered = render::render(&mut self.press, &report, &drawings, &catalogue, &plan);
         let rendered = rendered.map_err(|faults| told.extend(faults)).ok()?;

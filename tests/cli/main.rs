@@ -4,6 +4,7 @@
 
 mod contracts;
 mod explain;
+mod formats;
 mod manner;
 mod sarif;
 mod words;

@@ -18,7 +18,7 @@ fn blocks(draft: &Draft) -> BTreeMap<String, String> {
 }
 
 fn bytes(draft: &Draft) -> BTreeMap<String, Vec<u8>> {
-    let documents = workshop::documents(draft, false, &Diagnostics::default()).unwrap();
+    let documents = workshop::documents(draft, false, &mut Diagnostics::default()).unwrap();
     documents.into_iter().map(|document| (document.path, document.bytes)).collect()
 }
 

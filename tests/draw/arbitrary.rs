@@ -27,7 +27,7 @@ const HOSTILE: &[&str] =
     &["<script>&\"'", "]]>", "\u{202E}abc\u{0}", "שלום עולם", "مرحبا بالعالم", "a\nb\t c", "👨‍👩‍👧", "\u{FFFF}𠮷"];
 
 fn tone() -> impl Strategy<Value = Tone> {
-    prop_oneof![Just(Tone::Plain), Just(Tone::Lead), Just(Tone::Muted)]
+    prop_oneof![Just(Tone::Plain), Just(Tone::Lead), Just(Tone::Muted), Just(Tone::Rest)]
 }
 
 fn grade() -> impl Strategy<Value = GradeTone> {
@@ -84,6 +84,7 @@ fn heat() -> impl Strategy<Value = Kind> {
         count,
         text: if count == 0 { String::new() } else { count.to_string() },
         number: if count % 2 == 0 { String::new() } else { "c".into() },
+        summed: count % 7 == 0,
     });
     let row = (name(), vec(cell, 0..14)).prop_map(|(label, cells)| HeatRow { label, cells });
     (vec(name(), 0..14), vec(row, 0..14)).prop_map(|(columns, rows)| Kind::Heat { columns, rows })

@@ -1,6 +1,7 @@
 //! Drawings, seen from outside.
 
 mod arbitrary;
+mod bounded;
 mod contrast;
 mod data;
 mod extremes;

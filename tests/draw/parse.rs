@@ -84,7 +84,7 @@ pub fn points(document: &Document) -> Vec<(f64, f64)> {
     points
 }
 
-fn walk(d: &str) -> Vec<(f64, f64)> {
+pub fn walk(d: &str) -> Vec<(f64, f64)> {
     let steps = d.replace(['z', 'Z'], "").replace(['M', 'L'], "|P").replace('h', "|h").replace('v', "|v");
     let mut at = (0.0, 0.0);
     let mut points = Vec::new();

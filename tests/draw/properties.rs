@@ -9,7 +9,7 @@ use crate::arbitrary::{NAMES, chart, name};
 use crate::{extremes, parse, samples};
 
 /// Parses a drawing and checks that its texts keep clear of each other, and all of it of the edges.
-fn check(svg: &str) -> Result<(), TestCaseError> {
+pub fn check(svg: &str) -> Result<(), TestCaseError> {
     let document = Document::parse(svg).map_err(|e| TestCaseError::fail(format!("{e}: {svg}")))?;
     let (width, height) = parse::canvas(&document);
     for (x, y) in parse::points(&document) {

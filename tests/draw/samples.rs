@@ -69,7 +69,8 @@ pub fn map() -> Kind {
 pub fn heat(rows: &[(&str, u64)], columns: &[(&str, u64)]) -> Kind {
     let cell = |r: usize, c: usize, (a, b): (u64, u64)| {
         let count = a * b / 260 + u64::from((r + 2 * c).is_multiple_of(5));
-        HeatCell { count, text: if count == 0 { String::new() } else { count.to_string() }, number: format!("x.{r}.{c}") }
+        let text = if count == 0 { String::new() } else { count.to_string() };
+        HeatCell { count, text, number: format!("x.{r}.{c}"), summed: false }
     };
     Kind::Heat {
         columns: columns.iter().map(|c| c.0.into()).collect(),

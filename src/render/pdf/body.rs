@@ -165,15 +165,14 @@ impl Writer<'_> {
     }
 
     fn figure(&mut self, id: &str) {
-        let Some(drawn) = self.drawings.get(id) else { return };
+        let Some((drawn, alt)) = self.drawings.get(id).zip(self.captions.alt(id)) else { return };
         let Some(label) = self.label(format!("fig-{id}")) else { return };
         let path = format!("/figures/{id}.svg");
-        let alt = self.captions.report.charts.iter().find(|chart| chart.id == id).map(|chart| chart.alt.as_str());
-        let [shown, alt, caption] = [string(&path), string(alt.unwrap_or_default()), text(&self.captions.figure(id))];
+        let [shown, alt, caption] = [string(&path), string(alt), text(&self.captions.figure(id))];
         let (width, height) = drawn.wide.size();
         let floats = height > width * TALL;
         self.put(&format!("#chart({label}, {shown}, {alt}, [{caption}], {floats})\n\n"));
-        self.made.drawings.insert(path, drawn.wide.standalone());
+        self.made.drawings.insert(path, drawn.wide.printed());
     }
 
     fn event(&mut self, event: Event<'_>, heading: Option<&(String, String)>, kind: Kind) {
@@ -184,8 +183,8 @@ impl Writer<'_> {
             Event::Rule => self.put("#line(length: 100%, stroke: hairline)\n\n"),
             // A note within a note is named, and stands by itself.
             Event::FootnoteReference(name) if !self.names.is_empty() => {
-                let number = self.captions.outline.footnotes.get(&*name).copied().unwrap_or_default();
-                self.put(&format!("#super[{number}];"));
+                let number = string(&self.captions.footnote(&name));
+                self.put(&format!("#super({number});"));
             }
             Event::FootnoteReference(name) => {
                 // A second reference leads to the note that stands there already.
@@ -273,7 +272,7 @@ impl Writer<'_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Heading(_) => self.put("])\n\n"),
+            TagEnd::Heading(_) => self.end_heading(),
             TagEnd::Paragraph | TagEnd::HtmlBlock => self.put("]\n\n"),
             TagEnd::BlockQuote(_) => self.finish("]\n\n"),
             TagEnd::List(_) => self.finish(")\n\n"),
@@ -288,6 +287,16 @@ impl Writer<'_> {
             TagEnd::TableCell => self.end_cell(),
             TagEnd::Table => self.end_table(),
             _ => {}
+        }
+    }
+
+    /// A heading without a text is none: a file that is to be read aloud may have no such, and the typesetter would refuse it all.
+    fn end_heading(&mut self) {
+        let Some(open) = self.open.last_mut() else { return };
+        let begun = ["#chapter(", "#section(", "#minor("].iter().filter_map(|call| open.rfind(call)).max();
+        match begun.filter(|_| open.ends_with('[')) {
+            Some(at) => open.truncate(at),
+            None => open.push_str("])\n\n"),
         }
     }
 

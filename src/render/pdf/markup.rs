@@ -29,9 +29,12 @@ pub fn string(text: &str) -> String {
     out
 }
 
-/// A text as content.
+/// A text as content, which is nothing where nothing of it is printed.
 pub fn text(text: &str) -> String {
-    format!("#{};", string(text))
+    match string(text) {
+        empty if empty == "\"\"" => String::new(),
+        shown => format!("#{shown};"),
+    }
 }
 
 /// Strings as an array; one of a single member needs its comma.
@@ -62,5 +65,6 @@ mod tests {
     fn a_character_without_a_type_is_a_mark_and_never_a_box() {
         assert_eq!(string("好😀\u{200b}！"), "\"好〓！\"");
         assert_eq!(array(["甲"]), "(\"甲\", )");
+        assert_eq!(text("\u{200b}"), "");
     }
 }

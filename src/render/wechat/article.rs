@@ -137,17 +137,13 @@ impl Writer<'_> {
     }
 
     fn picture(&mut self, id: &str) {
-        let Some(chart) = self.captions.report.charts.iter().find(|chart| chart.id == id) else { return };
+        let Some(alt) = self.captions.alt(id) else { return };
         if self.pictures.iter().any(|(known, _)| known == id) {
             return;
         }
         let file = format!("{:02}-{id}.png", self.pictures.len() + 1);
         self.paragraph("margin:16px 0 4px;text-align:center");
-        self.html.push_str(&format!(
-            "<img src=\"{}\" alt=\"{}\" style=\"width:100%;height:auto\">",
-            escape(&file),
-            escape(&chart.alt)
-        ));
+        self.html.push_str(&format!("<img src=\"{}\" alt=\"{}\" style=\"width:100%;height:auto\">", escape(&file), escape(alt)));
         self.html.push_str("</p>\n");
         self.pictures.push((id.to_owned(), file));
         self.caption(&self.captions.figure(id));
@@ -178,7 +174,7 @@ impl Writer<'_> {
     }
 
     fn footnote(&self, name: &str) -> String {
-        let number = self.captions.outline.footnotes.get(name).copied().unwrap_or_default();
+        let number = self.captions.footnote(name);
         escape(&self.captions.catalogue.text("wechat-footnote", &[("n", number.into())]))
     }
 

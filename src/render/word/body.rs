@@ -233,8 +233,7 @@ impl Writer<'_, '_> {
         };
         let label = label.unwrap_or_default();
         let rest = whole.strip_prefix(&label).unwrap_or(&whole).to_owned();
-        let digits = label.trim_start_matches(|c: char| !c.is_ascii_digit());
-        let name = label.strip_suffix(digits).unwrap_or_default();
+        let (name, digits) = label.split_at(label.find(|c: char| c.is_ascii_digit()).unwrap_or(label.len()));
         let sequence = field(&format!("SEQ {} \\* ARABIC", name.trim()), &run(digits, ""), false);
         let bookmarked = bookmark(self.id(), &anchor(prefix, id), &(run(name, "") + &sequence));
         self.open("Caption", more);
@@ -246,7 +245,7 @@ impl Writer<'_, '_> {
     }
 
     fn figure(&mut self, id: &str) -> Result<(), String> {
-        let Some(drawn) = self.drawings.get(id) else { return Ok(()) };
+        let Some((drawn, alt)) = self.drawings.get(id).zip(self.captions.alt(id)) else { return Ok(()) };
         if !self.placed.insert(id.to_owned()) {
             return Ok(());
         }
@@ -259,11 +258,9 @@ impl Writer<'_, '_> {
         let page = self.pages.now(FRONT);
         let png = self.parts.add("image", &format!("media/{id}.png"), drawn.pixels(true, PIXELS)?);
         let svg = self.parts.add("image", &format!("media/{id}.svg"), drawn.wide.standalone().into_bytes());
-        let alt =
-            self.captions.report.charts.iter().find(|chart| chart.id == id).map(|chart| chart.alt.clone()).unwrap_or_default();
         let number = self.id();
         self.open("Figure", "");
-        self.out.push_str(&picture(number, id, &alt, [&png, &svg], [width as u64, height as u64]));
+        self.out.push_str(&picture(number, id, alt, [&png, &svg], [width as u64, height as u64]));
         self.close();
         self.caption("fig", id, page, "");
         Ok(())
@@ -276,7 +273,8 @@ impl Writer<'_, '_> {
             Event::HardBreak => self.put("<w:r><w:br/></w:r>", 0),
             Event::Rule => self.out.push_str("<w:p><w:pPr><w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"CFD6D6\"/></w:pBdr></w:pPr></w:p>"),
             Event::FootnoteReference(name) => {
-                let number = self.captions.outline.footnotes.get(&*name).copied().unwrap_or_default();
+                // Word knows a note by its number, and a reference to none would make it refuse the document.
+                let Some(number) = self.captions.outline.footnotes.get(&*name) else { return };
                 self.put(&format!("<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteReference w:id=\"{number}\"/></w:r>"), 1);
             }
             Event::Start(tag) => self.start(tag, heading),

@@ -10,8 +10,10 @@
 //! name can become a formula.
 
 mod chart;
+mod name;
 mod sheet;
 
+use name::Names;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Table, TableColumn, Url, Workbook, Worksheet, XlsxError,
 };
@@ -52,9 +54,13 @@ pub fn workbook(captions: Captions<'_>) -> Result<Vec<u8>, XlsxError> {
     let order = |table: &&compose::Table| captions.outline.tables.get(&table.id).copied().unwrap_or(usize::MAX);
     let mut tables: Vec<&compose::Table> = report.tables.iter().collect();
     tables.sort_by_key(order);
-    let names: Vec<String> = tables.iter().enumerate().map(|(index, table)| sheet::name(captions, table, index)).collect();
     let word = |key: &str| captions.catalogue.plain(key);
-    let (contents, method, provenance) = (word("workbook-contents"), word("workbook-method"), word("workbook-provenance"));
+    // The sheets of every workbook are named first: a table must not take their names.
+    let mut taken = Names::default();
+    let [contents, method, provenance] =
+        ["workbook-contents", "workbook-method", "workbook-provenance"].map(|key| taken.sheet(&word(key)));
+    let wanted = tables.iter().enumerate().map(|(index, table)| sheet::wanted_name(captions, table, index));
+    let names: Vec<String> = wanted.map(|wanted| taken.sheet(&wanted)).collect();
     let mut leads: Vec<(String, String)> =
         names.iter().cloned().zip(tables.iter().map(|table| captions.table(&table.id))).collect();
     leads.push((method.clone(), word("workbook-method-about")));
@@ -100,7 +106,7 @@ fn contents_sheet(
     sheet.write_string_with_format(0, 0, &report.view.report.title, &styles.title)?;
     let about = [&report.view.report.publisher, &report.view.report.released, &report.view.report.notice];
     let about: Vec<&str> = about.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-    sheet.write_string_with_format(1, 0, about.join(" · "), &styles.note)?;
+    sheet.write_string_with_format(1, 0, name::cell(&about.join(" · ")), &styles.note)?;
     sheet.set_column_width(0, 30)?.set_column_width(1, 70)?;
     for (index, (name, about)) in leads.iter().enumerate() {
         let row = index as u32 + 4;
@@ -128,7 +134,7 @@ fn plain(
     sheet.write_string_with_format(1, 0, about, &styles.note)?;
     for (row, cells) in rows.iter().enumerate() {
         for (column, cell) in cells.iter().enumerate() {
-            sheet.write_string_with_format(row as u32 + 4, column as u16, cell, &styles.text)?;
+            sheet.write_string_with_format(row as u32 + 4, column as u16, name::cell(cell), &styles.text)?;
         }
     }
     let columns: Vec<TableColumn> = header.iter().map(|title| TableColumn::new().set_header(title)).collect();

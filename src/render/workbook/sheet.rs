@@ -5,7 +5,10 @@
 
 use rust_xlsxwriter::{Table as NamedTable, TableColumn, Worksheet, XlsxError};
 
-use super::{Styles, chart};
+use super::{
+    Styles, chart,
+    name::{self, Names},
+};
 use crate::{
     compose::{
         Table,
@@ -16,8 +19,6 @@ use crate::{
 
 /// Row of the header: title, note and a blank row stand above it.
 pub(super) const HEADER: u32 = 3;
-/// Characters that the name of a sheet may have.
-const LONGEST: usize = 31;
 
 /// A column as the sheet has it.
 pub(super) struct Laid {
@@ -33,17 +34,22 @@ pub(super) enum Cell {
     Number(f64, bool),
 }
 
-/// The name of a table's sheet: its number and what it shows, without what Excel does not allow.
-pub fn name(captions: Captions<'_>, table: &Table, index: usize) -> String {
+/// The name that a table's sheet is to have: its number and what it shows.
+pub fn wanted_name(captions: Captions<'_>, table: &Table, index: usize) -> String {
     let label = captions.table_label(&table.id).unwrap_or_else(|| (index + 1).to_string());
-    let caption: String = table.caption.chars().filter(|c| !"[]:*?/\\'".contains(*c)).collect();
-    format!("{label} {caption}").chars().take(LONGEST).collect::<String>().trim().to_owned()
+    format!("{label} {}", table.caption)
 }
 
 /// Fills a sheet.
-pub fn sheet(sheet: &mut Worksheet, captions: Captions<'_>, table: &Table, name: &str, styles: &Styles) -> Result<(), XlsxError> {
-    sheet.write_string_with_format(0, 0, captions.table(&table.id), &styles.title)?;
-    sheet.write_string_with_format(1, 0, number::unmarked(&table.note), &styles.note)?;
+pub fn sheet(
+    sheet: &mut Worksheet,
+    captions: Captions<'_>,
+    table: &Table,
+    named: &str,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    sheet.write_string_with_format(0, 0, name::cell(&captions.table(&table.id)), &styles.title)?;
+    sheet.write_string_with_format(1, 0, name::cell(&number::unmarked(&table.note)), &styles.note)?;
     let laid = lay(captions, table);
     let rows = table.rows.len() as u32;
     for (column, Laid { cells, .. }) in laid.iter().enumerate() {
@@ -52,7 +58,7 @@ pub fn sheet(sheet: &mut Worksheet, captions: Captions<'_>, table: &Table, name:
             let row = HEADER + 1 + row as u32;
             match cell {
                 Cell::Empty => {}
-                Cell::Text(text) => drop(sheet.write_string_with_format(row, column, text, &styles.text)?),
+                Cell::Text(text) => drop(sheet.write_string_with_format(row, column, name::cell(text), &styles.text)?),
                 Cell::Number(value, true) => drop(sheet.write_number_with_format(row, column, *value, &styles.share)?),
                 Cell::Number(value, false) => drop(sheet.write_number_with_format(row, column, *value, &styles.count)?),
             }
@@ -61,13 +67,13 @@ pub fn sheet(sheet: &mut Worksheet, captions: Captions<'_>, table: &Table, name:
     }
     let columns: Vec<TableColumn> =
         laid.iter().map(|laid| TableColumn::new().set_header(&laid.title).set_header_format(&styles.head)).collect();
-    let named = NamedTable::new().set_name(format!("t_{}", table.id.replace('-', "_"))).set_columns(&columns);
+    let table_of = NamedTable::new().set_name(format!("t_{}", table.id.replace('-', "_"))).set_columns(&columns);
     let last = (laid.len() as u16).saturating_sub(1);
-    sheet.add_table(HEADER, 0, HEADER + rows.max(1), last, &named)?;
+    sheet.add_table(HEADER, 0, HEADER + rows.max(1), last, &table_of)?;
     sheet.set_freeze_panes(HEADER + 1, 1)?;
     // On paper a sheet is as wide as a page.
     sheet.set_row_height(HEADER, 34)?.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    if let Some(chart) = chart::chart(captions, table, name, &laid) {
+    if let Some(chart) = chart::chart(captions, table, named, &laid) {
         sheet.insert_chart(HEADER, last + 2, &chart)?;
     }
     Ok(())
@@ -130,15 +136,8 @@ fn interval_end(number: &Number, end: usize) -> Cell {
     ends.into_iter().nth(end).and_then(|text| value(text, share)).map_or(Cell::Empty, |value| Cell::Number(value, share))
 }
 
-/// A table refuses two columns of one name.
+/// A table refuses two columns of one name, in whatever case.
 fn distinct(laid: &mut [Laid]) {
-    for index in 0..laid.len() {
-        let (before, rest) = laid.split_at_mut(index);
-        let column = &mut rest[0];
-        let (title, mut times) = (column.title.clone(), 1);
-        while before.iter().any(|other| other.title == column.title) {
-            times += 1;
-            column.title = format!("{title} {times}");
-        }
-    }
+    let mut names = Names::default();
+    laid.iter_mut().for_each(|column| column.title = names.column(&column.title));
 }

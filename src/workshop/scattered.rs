@@ -1,0 +1,24 @@
+//! Issue types of which most occur once.
+//!
+//! Enter the figures of a report; leaves a finding where a chart could not show the types and most of them are of a single complaint: that
+//! is what free text looks like, and what a column of numbers does that was taken for the type.
+
+use crate::{
+    compose::{
+        chart::most,
+        figures::{Dimension, Figures},
+    },
+    diagnostic::{Code, Diagnostic, Diagnostics},
+    plan::ReportPlan,
+};
+
+/// Tells of it.
+pub fn tell(plan: &ReportPlan, figures: &Figures, told: &mut Diagnostics) {
+    let Some(distribution) = figures.distributions.get(&Dimension::IssueType) else { return };
+    let types = distribution.rows.len();
+    let once = distribution.rows.iter().filter(|row| row.count == 1).count();
+    if types > most::BARS && once * 2 > types {
+        let scattered = Diagnostic::new(Code::TypesScattered).with("once", once).with("count", types);
+        told.push(scattered.at(plan.place_of("input.complaints")));
+    }
+}
