@@ -146,12 +146,14 @@ fn diff(asked: &cli::Diff, catalogue: &Catalogue) -> Outcome {
     match commands::diff(&asked.old, &asked.new) {
         Ok(changes) => {
             let text = match asked.json {
-                true => serde_json::to_string_pretty(&changes).unwrap_or_default() + "\n",
+                true => changes.to_json(),
                 false => compare::told(&changes, asked.all, catalogue),
             };
             print_out(text.as_bytes());
-            if let Some(page) = &asked.html {
-                outcome.diagnostics.extend(commands::diff_page(&changes, &asked.new, page, catalogue).err());
+            match asked.html.as_ref().map(|page| commands::diff_page(&changes, &asked.new, page, catalogue)) {
+                Some(Ok(noted)) => outcome.diagnostics.extend(noted),
+                Some(Err(fault)) => outcome.diagnostics.push(fault),
+                None => {}
             }
         }
         Err(faults) => outcome.diagnostics.extend(faults),

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Deny, Outcome, Said, fix};
+use super::{Deny, Outcome, Said, fix, overlap::Targets};
 use crate::{
     audit::Confidence,
     compose::figures::{FileFigures, IntakeFigures},
@@ -22,18 +22,19 @@ use crate::{
 /// A report with findings that are denied is not written. The last build, which is published, is refused while anything in the report is
 /// a draft; it is kept apart besides, so that what comes after can be compared with it.
 pub fn build(folders: &[PathBuf], output: &Output, how: &How) -> Outcome {
+    let mut targets = Targets::default();
     let mut outcome = each(folders, output, how, &mut |draft, told, said| {
-        let documents = workshop::documents(draft, how.last, told)?;
         let folder = &draft.plan.output;
+        let kept = beside(folder);
+        let into = if how.last { vec![folder.as_path(), &kept] } else { vec![folder.as_path()] };
+        targets.claim(&draft.plan.folder, &into)?;
+        let documents = workshop::documents(draft, how.last, told).map_err(|fault| vec![fault])?;
         draft.plan.meter.reach(Stage::Writing);
-        write::write(folder, &documents)?;
-        if how.last {
-            write::write(&beside(folder), &documents)?;
-        }
+        let noted = write::write(&into, &documents)?;
         let page = documents.iter().any(|document| document.path == "report.html");
         let shown = if page { folder.join("report.html") } else { folder.clone() };
         said.push(Said { key: "said-built", facts: vec![("path", shown.display().to_string().into())] });
-        Ok(())
+        Ok(noted)
     });
     if outcome.diagnostics.has_errors() {
         outcome.said.push(Said { key: "said-unchanged", facts: Vec::new() });
@@ -59,7 +60,7 @@ pub struct How {
 /// folder for it.
 pub fn check(folders: &[PathBuf], deny: Deny, copy: Option<&Path>, meter: &Arc<Meter>, catalogue: &Catalogue) -> Outcome {
     let how = How { deny, meter: meter.clone(), ..How::default() };
-    let mut outcome = each(folders, &Output::Under(PathBuf::from("output")), &how, &mut |_, _, _| Ok(()));
+    let mut outcome = each(folders, &Output::Under(PathBuf::from("output")), &how, &mut |_, _, _| Ok(Vec::new()));
     let Some(target) = copy else { return outcome };
     for folder in folders {
         let target = if folders.len() == 1 { target.to_owned() } else { target.join(folder_name(folder)) };
@@ -82,7 +83,8 @@ pub enum Output {
     Into(PathBuf),
 }
 
-type Finish<'f> = &'f mut dyn FnMut(&Draft, &Diagnostics, &mut Vec<Said>) -> Result<(), Diagnostic>;
+/// Does the last thing to a draft; leaves what is worth knowing besides, or what kept it from being done.
+type Finish<'f> = &'f mut dyn FnMut(&Draft, &Diagnostics, &mut Vec<Said>) -> Result<Vec<Diagnostic>, Vec<Diagnostic>>;
 
 fn each(folders: &[PathBuf], output: &Output, how: &How, finish: Finish<'_>) -> Outcome {
     let mut outcome = Outcome::default();
@@ -121,8 +123,8 @@ fn each(folders: &[PathBuf], output: &Output, how: &How, finish: Finish<'_>) -> 
                     outcome.denied = true;
                 }
                 None => {
-                    let done = finish(&draft, &told, &mut outcome.said);
-                    told.extend(done.err());
+                    let (Ok(more) | Err(more)) = finish(&draft, &told, &mut outcome.said);
+                    told.extend(more);
                 }
             }
         }

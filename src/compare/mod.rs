@@ -70,6 +70,12 @@ pub struct FigureChange {
 }
 
 impl Changes {
+    /// Everything, for programs.
+    #[expect(clippy::expect_used, reason = "texts, numbers and maps with string keys are what JSON has")]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(self).expect("changes have string keys alone") + "\n"
+    }
+
     /// Whether a reader could tell the two reports apart.
     pub fn is_empty(&self) -> bool {
         self.figures.is_empty() && self.blocks.is_empty()

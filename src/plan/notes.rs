@@ -60,7 +60,8 @@ pub fn load_notes(folder: &Path) -> Result<Notes, Vec<Diagnostic>> {
 
 impl Notes {
     /// The file as it is written.
+    #[expect(clippy::expect_used, reason = "texts and flags in a list of tables are what TOML has")]
     pub fn to_toml(&self) -> String {
-        toml::to_string(self).unwrap_or_default()
+        toml::to_string(self).expect("notes are texts and flags")
     }
 }

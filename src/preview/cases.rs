@@ -34,7 +34,7 @@ use crate::{
     },
     read,
     workshop::Draft,
-    write,
+    write::{self, Before},
 };
 
 /// Candidates on a page.
@@ -313,9 +313,10 @@ pub async fn save(Shared(desk): Shared<Arc<Desk>>, Json(written): Json<Written>)
         };
         let body = written.body.replace("\r\n", "\n");
         change(&desk, &draft, &written.number, &written.version, |path, bytes| {
-            let old = bytes.and_then(|_| read_case(path));
+            let old = bytes.as_ref().and_then(|_| read_case(path));
             let text = old.map_or_else(|| case_text(&front, &body), |case| case.rewritten(&front, &body));
-            write::write_file(path, text.as_bytes())?;
+            let before = bytes.as_deref().map_or(Before::Nothing, Before::Just);
+            write::write_file(path, before, text.as_bytes())?;
             Ok(json!({ "version": read::hash_bytes(text.as_bytes()) }))
         })
     })
@@ -339,8 +340,8 @@ pub async fn remove(Shared(desk): Shared<Arc<Desk>>, Json(removed): Json<Removed
             return StatusCode::NOT_FOUND.into_response();
         }
         change(&desk, &draft, &removed.number, &removed.version, |path, bytes| {
-            if bytes.is_some() {
-                write::remove_file(path)?;
+            if let Some(bytes) = bytes {
+                write::remove_file(path, &bytes)?;
             }
             Ok(json!({ "version": "" }))
         })

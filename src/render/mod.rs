@@ -233,12 +233,12 @@ impl Rendered {
 }
 
 fn failed(path: &str, fault: String) -> Diagnostic {
-    Diagnostic::new(Code::WriteFailed).with("path", path).with("detail", fault).at(Place::file(path))
+    Diagnostic::new(Code::WriteFailed).with("path", path).with("what", "system").with("detail", fault).at(Place::file(path))
 }
 
+#[expect(clippy::expect_used, reason = "strings, integers and maps with string keys are what JSON has")]
 fn json<T: serde::Serialize>(value: &T) -> Vec<u8> {
-    // Strings, integers and maps with string keys: nothing that JSON could refuse.
-    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
+    let mut bytes = serde_json::to_vec_pretty(value).expect("figures have string keys alone");
     bytes.push(b'\n');
     bytes
 }

@@ -31,6 +31,7 @@ pub use audited::{audited, known};
 pub use documents::{documents, manifest};
 use inputs::Inputs;
 pub use intake::{Taken, take};
+pub use parts::is_part;
 pub use words::{Words, words};
 
 use crate::{
@@ -291,6 +292,8 @@ fn counted_by(plan: &ReportPlan, inputs: &[Fingerprint]) -> String {
     format!("{}\n{}", hashes.collect::<Vec<_>>().join(" "), json(&(period, input, issue_type, region, amount, rating)))
 }
 
+/// By what something is kept: of two that differ, the texts differ.
+#[expect(clippy::expect_used, reason = "texts, numbers and maps with string keys are what JSON has")]
 fn json<T: serde::Serialize>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+    serde_json::to_string(value).expect("configuration and charts have string keys alone")
 }

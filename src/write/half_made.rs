@@ -10,9 +10,11 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-static HALF_MADE: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+type Noted = BTreeSet<PathBuf>;
 
-fn noted() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+static HALF_MADE: Mutex<Noted> = Mutex::new(BTreeSet::new());
+
+fn noted() -> MutexGuard<'static, Noted> {
     HALF_MADE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -33,6 +35,10 @@ impl<T> HalfMade<T> {
         Ok(HalfMade { made: Some(made), path })
     }
 
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     pub fn get(&mut self) -> Option<&mut T> {
         self.made.as_mut()
     }
@@ -41,6 +47,12 @@ impl<T> HalfMade<T> {
     pub fn finish<R>(mut self, finish: impl FnOnce(T) -> io::Result<R>) -> io::Result<R> {
         let _noted = noted();
         self.made.take().ok_or_else(|| io::Error::other("made already")).and_then(finish)
+    }
+
+    /// Lets it stay, whatever becomes of the program.
+    pub fn leave(&mut self, noted: &mut Noted, leave: impl FnOnce(&mut T)) {
+        noted.remove(&self.path);
+        self.made.as_mut().map(leave);
     }
 }
 
@@ -52,9 +64,8 @@ impl<T> Drop for HalfMade<T> {
 }
 
 /// Does something that is not to be found half done.
-pub(super) fn undisturbed<R>(work: impl FnOnce() -> R) -> R {
-    let _noted = noted();
-    work()
+pub(super) fn undisturbed<R>(work: impl FnOnce(&mut Noted) -> R) -> R {
+    work(&mut noted())
 }
 
 /// Clears away what is half made, and lets nothing more be made: for a process that is about to end.

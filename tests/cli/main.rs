@@ -5,6 +5,7 @@
 mod contracts;
 mod explain;
 mod manner;
+mod outputs;
 mod sarif;
 mod words;
 mod work;
