@@ -1,13 +1,15 @@
 //! From bytes to files: all of them, or none.
 //!
-//! Enter documents; leaves an output folder that holds these, a `manifest.json`, and whatever others put there. Only what the last
-//! manifest lists, and what is as it was then, is replaced: a file of somebody else is carried over as it is, and where its name is wanted
-//! for an output, or an output was edited, nothing is written and every such file is named.
+//! Enter documents; leaves an output folder that holds these, a `manifest.json`, and whatever
+//! others put there. Only what the last manifest lists, and what is as it was then, is replaced: a
+//! file of somebody else is carried over as it is, and where its name is wanted for an output, or
+//! an output was edited, nothing is written and every such file is named.
 //!
 //! 1. `lock` keeps other runs of this program away from the folder around an output.
 //! 2. `leftover` clears away what killed runs left there.
 //! 3. `inventory` says which files of the output folder are whose.
-//! 4. `folder` makes the new folder beside the old one, with links to the files of others, and exchanges the two.
+//! 4. `folder` makes the new folder beside the old one, with links to the files of others, and
+//!    exchanges the two.
 //! 5. `file` writes one file in the place of another.
 //!
 //! What the bytes mean is not known here.
@@ -24,6 +26,9 @@ mod inventory;
 mod leftover;
 mod lock;
 mod manifest;
+#[cfg(test)]
+#[path = "../tests/write/steps.rs"]
+mod steps;
 #[cfg(test)]
 #[path = "../tests/write/faults.rs"]
 mod tests;

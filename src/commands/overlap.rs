@@ -1,7 +1,7 @@
 //! Output folders that are in each other's way, or in that of a report.
 //!
-//! Enter, report by report, the folders that a build writes to; leaves an error for each that may not be written to. What the folders hold is
-//! not looked at: `write` knows whose files are whose.
+//! Enter, report by report, the folders that a build writes to; leaves an error for each that may
+//! not be written to. What the folders hold is not looked at: `write` knows whose files are whose.
 
 use std::path::{Path, PathBuf};
 
@@ -20,7 +20,8 @@ pub(super) struct Targets {
 }
 
 impl Targets {
-    /// Takes `targets` for the report in `report`, where they hold no report and no report holds them among its inputs.
+    /// Takes `targets` for the report in `report`, where they hold no report and no report holds
+    /// them among its inputs.
     pub fn claim(&mut self, report: &Path, targets: &[&Path]) -> Result<(), Vec<Diagnostic>> {
         let home = write::real_path(report);
         let faults: Vec<Diagnostic> = targets.iter().filter_map(|target| self.fault(report, &home, target)).collect();

@@ -1,10 +1,12 @@
 //! The files of others, from the old output folder into the new one.
 //!
-//! 1. Before the exchange every one of them is linked into the new folder, or copied where it cannot be linked, so that at no moment the
-//!    output folder is without it.
-//! 2. After the exchange the old folder is held against the new one once more: what somebody saved meanwhile is moved.
+//! 1. Before the exchange every one of them is linked into the new folder, or copied where it
+//!    cannot be linked, so that at no moment the output folder is without it.
+//! 2. After the exchange the old folder is held against the new one once more: what somebody saved
+//!    meanwhile is moved.
 //!
-//! Enter both folders and what is to be kept; leaves it in the new one, with its bytes, its time and its permissions.
+//! Enter both folders and what is to be kept; leaves it in the new one, with its bytes, its time
+//! and its permissions.
 
 use std::{
     fs::{self, FileTimes},
@@ -97,7 +99,8 @@ pub(super) enum There {
     Anybody,
 }
 
-/// Moves what is kept and is not in the new folder yet out of the old one; leaves what could not be moved.
+/// Moves what is kept and is not in the new folder yet out of the old one; leaves what could not be
+/// moved.
 pub(super) fn settle(old: &Path, folder: &Path, kept: &[&Entry], there: There) -> Vec<PathBuf> {
     let mut left = Vec::new();
     for entry in kept {

@@ -70,7 +70,8 @@ impl Exchange {
     }
 }
 
-/// Puts each in the other's place in one step; `false` where the system, or this file system, has no such step.
+/// Puts each in the other's place in one step; `false` where the system, or this file system, has
+/// no such step.
 #[cfg(any(target_os = "linux", target_os = "macos"))]
 pub(super) fn swap(one: &Path, other: &Path) -> io::Result<bool> {
     use rustix::{
@@ -92,13 +93,4 @@ pub(super) fn swap(one: &Path, other: &Path) -> io::Result<bool> {
 #[cfg(not(any(target_os = "linux", target_os = "macos")))]
 pub(super) fn swap(_: &Path, _: &Path) -> io::Result<bool> {
     Ok(false)
-}
-
-/// Has the system write down that names in a folder changed.
-pub(super) fn sync_folder(folder: &Path) {
-    // Not every file system can, and what was renamed is renamed all the same.
-    #[cfg(unix)]
-    let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
-    #[cfg(not(unix))]
-    let _ = folder;
 }

@@ -1,7 +1,8 @@
 //! One file in the place of another, or of none.
 //!
-//! Enters a path, what may stand there, and bytes; whoever reads the file meanwhile, or after a power cut, finds the old one whole or the new
-//! one whole. What may not be replaced stays as it is, also where it came a moment before the new one was finished.
+//! Enters a path, what may stand there, and bytes; whoever reads the file meanwhile, or after a
+//! power cut, finds the old one whole or the new one whole. What may not be replaced stays as it
+//! is, also where it came a moment before the new one was finished.
 
 use std::{
     fs::{self, File},
@@ -9,14 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{
-    TEMPORARY,
-    exchange::{swap, sync_folder},
-    failed, folder_of,
-    half_made::HalfMade,
-    inventory::is_just,
-    leftover, lock, refused,
-};
+use super::{TEMPORARY, exchange::swap, failed, folder_of, half_made::HalfMade, inventory::is_just, leftover, lock, refused};
 use crate::diagnostic::Diagnostic;
 
 /// How often a new file is begun that a run which clears away takes for one that was left.
@@ -56,7 +50,8 @@ impl Before<'_> {
             Before::Nothing => (!is_there, "exists"),
             Before::Just(bytes) => (is_there && is_file(path) && is_just(path, bytes)?, "meanwhile"),
             Before::NothingOrOurs(_) if !is_there => (true, "exists"),
-            Before::NothingOrOurs(knows) if is_file(path) => (is_known(path, knows)?, "exists"),
+            // Of an empty file, such as `mktemp` makes, nothing is lost.
+            Before::NothingOrOurs(knows) if is_file(path) => (is_just(path, b"")? || is_known(path, knows)?, "exists"),
             Before::NothingOrOurs(_) => (false, "exists"),
         };
         if allowed { Ok(()) } else { Err(Fault::Refused(why)) }
@@ -117,7 +112,8 @@ fn put(path: &Path, before: Before<'_>, fill: impl FnOnce(&mut dyn Write) -> io:
     let mut fresh = temporary(folder)?;
     if let Some(fresh) = fresh.get() {
         fill(fresh)?;
-        // A temporary file is its maker's alone; what takes its place is to be read as the old one was.
+        // A temporary file is its maker's alone; what takes its place is to be read as the old one
+        // was.
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
@@ -127,7 +123,6 @@ fn put(path: &Path, before: Before<'_>, fill: impl FnOnce(&mut dyn Write) -> io:
         fresh.as_file().sync_all()?;
     }
     fresh.finish(|fresh| Ok(exchange(fresh, path, before)))??;
-    sync_folder(folder);
     Ok(told)
 }
 

@@ -1,10 +1,11 @@
 //! A new output folder in the place of the last one.
 //!
-//! Enter folders and the documents that each is to hold; leaves them all, or every folder as it was and every reason for it. The new folder
-//! is made beside the old one, since only on the same disk an exchange is a rename.
+//! Enter folders and the documents that each is to hold; leaves them all, or every folder as it was
+//! and every reason for it. The new folder is made beside the old one, since only on the same disk
+//! an exchange is a rename.
 
 use std::{
-    collections::BTreeSet,
+    collections::BTreeMap,
     fs::{self, File},
     io::{self, Write},
     path::{Path, PathBuf},
@@ -13,9 +14,9 @@ use std::{
 use super::{
     Fault, TEMPORARY, at,
     carry::{There, carry, settle},
-    exchange::{Exchange, Way, sync_folder},
+    exchange::{Exchange, Way},
     failed, folder_of,
-    half_made::{HalfMade, undisturbed},
+    half_made::{HalfMade, Noted, undisturbed},
     inventory::{Inventory, Outputs},
     leftover::{self, DONE, NEW, OLD, Record},
     lock::Lock,
@@ -24,17 +25,18 @@ use super::{
 };
 use crate::{diagnostic::Diagnostic, render::Document};
 
-/// Puts the documents in the place of what the last build left in each of `folders`, in all of them or in none.
+/// Puts the documents in the place of what the last build left in each of `folders`, in all of them
+/// or in none.
 ///
 /// What others put there is kept. Leaves what is worth knowing besides.
 pub fn write(folders: &[&Path], documents: &[Document]) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     let outputs = outputs(documents)?;
     let targets = all(folders.iter().map(|folder| Target::find(folder).map_err(|fault| vec![fault])))?;
     // In one order, so that two runs never wait for each other.
-    let parents: BTreeSet<&Path> = targets.iter().map(Target::parent).collect();
-    let locks = all(parents.iter().map(|parent| lock(parent)))?;
-    let mut told: Vec<Diagnostic> = parents.iter().flat_map(|parent| leftover::sweep(parent)).collect();
-    told.extend(targets.iter().flat_map(|target| leftover::sweep_within(&target.real)));
+    let parents: BTreeMap<&Path, PathBuf> = targets.iter().map(|target| (target.parent(), target.around())).collect();
+    let locks = all(parents.keys().map(|parent| lock(parent)))?;
+    let mut told: Vec<Diagnostic> = parents.values().flat_map(|parent| leftover::sweep(parent)).collect();
+    told.extend(targets.iter().flat_map(|target| leftover::sweep_within(&target.shown)));
     step();
     let written = exchange(&targets, &outputs, &mut told);
     drop(locks);
@@ -53,32 +55,28 @@ fn exchange(targets: &[Target], outputs: &Outputs<'_>, told: &mut Vec<Diagnostic
     for (target, inventory) in targets.iter().zip(&inventories) {
         staged.push(Staged::make(target, inventory, outputs).map_err(|fault| vec![fault])?);
     }
-    let done = undisturbed(|noted| {
-        let mut done: Vec<(&mut Staged<'_>, Way, Inventory)> = Vec::new();
-        for staged in &mut staged {
-            step();
-            match staged.put(outputs) {
-                Ok((way, inventory)) => done.push((staged, way, inventory)),
-                Err(mut faults) => {
-                    for (staged, way, _) in done.iter().rev() {
-                        faults.extend(staged.exchange.undo(*way).err().map(|fault| failed(&staged.exchange.folder, &fault)));
-                    }
-                    return Err(faults);
-                }
+    undisturbed(|noted| {
+        let put = put_all(&staged, outputs, told);
+        staged.iter_mut().for_each(|staged| staged.clear(noted));
+        put
+    })
+}
+
+/// Puts all new folders into their places, or takes back those that were.
+fn put_all(staged: &[Staged<'_>], outputs: &Outputs<'_>, told: &mut Vec<Diagnostic>) -> Result<(), Vec<Diagnostic>> {
+    let mut done: Vec<(&Staged<'_>, Way, Inventory)> = Vec::new();
+    for staged in staged {
+        step();
+        match staged.put(outputs) {
+            Ok((way, inventory)) => done.push((staged, way, inventory)),
+            Err(mut faults) => {
+                faults.extend(done.iter().rev().filter_map(|(staged, way, _)| staged.take_back(*way)));
+                return Err(faults);
             }
         }
-        for (staged, way, inventory) in &mut done {
-            if let Some(kept) = staged.finish(*way, inventory, outputs) {
-                staged.room.leave(noted, |room| room.disable_cleanup(true));
-                told.push(kept);
-            }
-        }
-        Ok(())
-    });
-    for staged in &mut staged {
-        staged.clear();
     }
-    done
+    told.extend(done.iter().filter_map(|(staged, way, inventory)| staged.finish(*way, inventory, outputs)));
+    Ok(())
 }
 
 /// Either all, or every reason why not.
@@ -140,7 +138,8 @@ impl Target {
         if !real.is_dir() {
             return Err(refused(folder, "file"));
         }
-        // Whoever works in a folder would be left in the old one, which is gone. Nor has the topmost folder one beside it.
+        // Whoever works in a folder would be left in the old one, which is gone. Nor has the
+        // topmost folder one beside it.
         let here = Path::new(".").canonicalize().map_err(|fault| failed(folder, &fault))?;
         if here.starts_with(&real) || real.parent().is_none() {
             return Err(refused(folder, "here"));
@@ -150,6 +149,12 @@ impl Target {
 
     fn parent(&self) -> &Path {
         folder_of(&self.real)
+    }
+
+    /// The folder around it, by the name that people know where there is one.
+    fn around(&self) -> PathBuf {
+        let named = folder_of(&self.shown);
+        if named.canonicalize().is_ok_and(|real| real == self.parent()) { named } else { self.parent() }.to_owned()
     }
 
     /// What is in the folder, where nothing of it is in the way.
@@ -194,7 +199,6 @@ impl<'t> Staged<'t> {
                 let permissions = fs::metadata(old).map_err(at(old))?.permissions();
                 fs::set_permissions(&fresh, permissions).map_err(at(&fresh))?;
             }
-            sync_folder(&fresh);
             Record::of(&target.real, &fresh).and_then(|text| create(&record, text.as_bytes())).map_err(at(&record))
         })
         .map_err(told)?;
@@ -212,19 +216,33 @@ impl<'t> Staged<'t> {
             if in_the_way.is_empty() { Ok(inventory) } else { Err(in_the_way) }
         });
         looked.map(|inventory| (way, inventory)).map_err(|mut faults| {
-            faults.extend(exchange.undo(way).err().map(|fault| failed(&self.target.shown, &fault)));
+            faults.extend(self.take_back(way));
             faults
         })
     }
 
+    /// Takes the exchange back, and what somebody saved in the new folder meanwhile along.
+    fn take_back(&self, way: Way) -> Option<Diagnostic> {
+        let Exchange { folder, fresh, aside } = &self.exchange;
+        if let Err(fault) = self.exchange.undo(way) {
+            return Some(failed(folder, &fault));
+        }
+        let left = leftover::left_over(fresh, Some(folder));
+        if left.is_empty() {
+            return None;
+        }
+        // As an old folder it is not taken for a new one that nobody ever saw.
+        let _ = fs::rename(fresh, aside);
+        Some(leftover::kept(&self.shown_room(), &left))
+    }
+
     /// Moves what is still in the old folder alone; tells where it is if that could not be done.
     fn finish(&self, way: Way, inventory: &Inventory, outputs: &Outputs<'_>) -> Option<Diagnostic> {
-        sync_folder(self.target.parent());
         let old = self.exchange.old(way)?;
         let kept = inventory.kept(old, outputs);
         let left = settle(old, &self.exchange.folder, &kept, There::OurCopy);
         if !left.is_empty() {
-            return Some(leftover::kept(self.room.path(), &left));
+            return Some(leftover::kept(&self.shown_room(), &left));
         }
         // From now on it holds nothing that anybody misses, whoever clears it away.
         let _ = fs::rename(old, self.room.path().join(DONE));
@@ -232,9 +250,18 @@ impl<'t> Staged<'t> {
         None
     }
 
-    /// What is left is cleared away when it is dropped, however its folders were protected.
-    fn clear(&mut self) {
-        leftover::unprotect(self.room.path());
+    fn shown_room(&self) -> PathBuf {
+        self.room.path().file_name().map_or_else(|| self.room.path().to_owned(), |name| self.target.around().join(name))
+    }
+
+    /// What is left is cleared away when it is dropped, however its folders were protected; what
+    /// may be missed is not.
+    fn clear(&mut self, noted: &mut Noted) {
+        if leftover::holds_old(self.room.path()) {
+            self.room.leave(noted, |room| room.disable_cleanup(true));
+        } else {
+            leftover::unprotect(self.room.path());
+        }
     }
 }
 
@@ -245,11 +272,9 @@ fn fill(fresh: &Path, path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     create(&path, bytes).map_err(at(&path))
 }
 
-/// Writes a file that is not there yet, down to the disk: an exchange is of no use before.
+/// Writes a file that is not there yet. It may be lost in a power cut, as what can be built again.
 fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create_new(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+    File::create_new(path)?.write_all(bytes)
 }
 
 /// Where a path leads, whether or not there is anything yet.

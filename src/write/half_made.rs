@@ -1,7 +1,8 @@
 //! What is half made, so that none of it stays behind when the program is told to stop.
 //!
-//! Enter paths while something is made at them; leaves a place without them, at whatever moment [`abandon`] is called. A process that is
-//! stopped drops nothing, so what would have been dropped is noted here.
+//! Enter paths while something is made at them; leaves a place without them, at whatever moment
+//! [`abandon`] is called. A process that is stopped drops nothing, so what would have been dropped
+//! is noted here.
 
 use std::{
     collections::BTreeSet,
@@ -10,7 +11,7 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-type Noted = BTreeSet<PathBuf>;
+pub(super) type Noted = BTreeSet<PathBuf>;
 
 static HALF_MADE: Mutex<Noted> = Mutex::new(BTreeSet::new());
 
@@ -52,7 +53,9 @@ impl<T> HalfMade<T> {
     /// Lets it stay, whatever becomes of the program.
     pub fn leave(&mut self, noted: &mut Noted, leave: impl FnOnce(&mut T)) {
         noted.remove(&self.path);
-        self.made.as_mut().map(leave);
+        if let Some(made) = &mut self.made {
+            leave(made);
+        }
     }
 }
 
@@ -68,7 +71,8 @@ pub(super) fn undisturbed<R>(work: impl FnOnce(&mut Noted) -> R) -> R {
     work(&mut noted())
 }
 
-/// Clears away what is half made, and lets nothing more be made: for a process that is about to end.
+/// Clears away what is half made, and lets nothing more be made: for a process that is about to
+/// end.
 pub fn abandon() {
     let noted = noted();
     for path in noted.iter() {

@@ -1,7 +1,8 @@
 //! Which files of a folder are whose.
 //!
-//! Enters a folder and the outputs that are to take its place; leaves every file in it as an output that is as it was built, as one that was
-//! edited, or as a file of somebody else, and what is to become of each. Links are never followed.
+//! Enters a folder and the outputs that are to take its place; leaves every file in it as an output
+//! that is as it was built, as one that was edited, or as a file of somebody else, and what is to
+//! become of each. Links are never followed.
 
 use std::{
     collections::BTreeMap,
@@ -114,7 +115,8 @@ impl Inventory {
                 } else {
                     Kind::Other
                 };
-                // What is mounted there cannot come along, and is not to be cleared away with the old folder.
+                // What is mounted there cannot come along, and is not to be cleared away with the
+                // old folder.
                 if kind == Kind::Folder && !disk.as_ref().is_some_and(|disk| same_disk(disk, &data)) {
                     faults.push(refused(&full, "mounted"));
                     continue;
@@ -135,7 +137,8 @@ impl Inventory {
         if faults.is_empty() { Ok(inventory) } else { Err(faults) }
     }
 
-    /// Every file that stands where an output is to be, as an error each; people know the folder as `shown`.
+    /// Every file that stands where an output is to be, as an error each; people know the folder as
+    /// `shown`.
     pub fn in_the_way(&self, folder: &Path, shown: &Path, outputs: &Outputs<'_>) -> Vec<Diagnostic> {
         let fates = self.entries.iter().map(|entry| (entry, fate(entry, folder, outputs)));
         let told = fates.filter_map(|(entry, fate)| match fate {

@@ -1,10 +1,12 @@
 //! What runs that were killed left behind.
 //!
-//! A run that is killed leaves the folder in which it made a new output, or a file that it had begun. Enters a folder around or within
-//! outputs; leaves it without these, and says so. What is in them and stands nowhere else goes where it belongs, or stays where it is.
+//! A run that is killed leaves the folder in which it made a new output, or a file that it had
+//! begun. Enters a folder around or within outputs; leaves it without these, and says so. What is
+//! in them and stands nowhere else goes where it belongs, or stays where it is.
 //!
-//! A folder of a run holds `new`, and beside it a record of the folder that was to be replaced. Once that was exchanged `new` is the old
-//! one, which the record shows; `old` always is. What is named `done` is missed by nobody.
+//! A folder of a run holds `new`, and beside it a record of the folder that was to be replaced.
+//! Once that was exchanged `new` is the old one, which the record shows; `old` always is. What is
+//! named `done` is missed by nobody.
 
 use std::{
     fs, io,
@@ -33,7 +35,8 @@ const RANDOM: usize = 6;
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Record {
     folder: String,
-    /// Which folder the new one is; none where the system has no exchange, by which it could come elsewhere.
+    /// Which folder the new one is; none where the system has no exchange, by which it could come
+    /// elsewhere.
     new: Option<[u64; 2]>,
 }
 
@@ -99,7 +102,8 @@ fn is_random(path: &Path) -> bool {
 
 /// Takes a file away that no run holds; `false` where one does.
 fn take_away(path: &Path) -> io::Result<bool> {
-    // Where locks keep others from reading, no run locks what it has begun, and nothing tells whether it is at work.
+    // Where locks keep others from reading, no run locks what it has begun, and nothing tells
+    // whether it is at work.
     if !cfg!(unix) {
         return Ok(false);
     }
@@ -156,8 +160,14 @@ fn old_folders(room: &Path, record: Option<&Record>) -> Vec<PathBuf> {
     [(old.is_dir(), old), (exchanged, new)].into_iter().filter_map(|(holds, path)| holds.then_some(path)).collect()
 }
 
-/// What of an old folder no build wrote and stands nowhere in `target`, where it is moved if it can be.
-fn left_over(old: &Path, target: Option<&Path>) -> Vec<PathBuf> {
+/// Whether the folder of a run holds what was an output once.
+pub(super) fn holds_old(room: &Path) -> bool {
+    !old_folders(room, Record::read(room).as_ref()).is_empty()
+}
+
+/// What of an old folder no build wrote and stands nowhere in `target`, where it is moved if it can
+/// be.
+pub(super) fn left_over(old: &Path, target: Option<&Path>) -> Vec<PathBuf> {
     let Ok(inventory) = Inventory::of_any(old) else { return vec![PathBuf::from(".")] };
     let others = inventory.kept(old, &Outputs::new());
     match target {

@@ -1,7 +1,8 @@
 //! One run at a time around an output folder.
 //!
-//! Enters a folder; leaves a lock on it, as a file that is gone when the lock is. The system lets go of a lock when its process ends,
-//! however it ends, so a lock that can be had says that nobody is at work.
+//! Enters a folder; leaves a lock on it, as a file that is gone when the lock is. The system lets
+//! go of a lock when its process ends, however it ends, so a lock that can be had says that nobody
+//! is at work.
 
 use std::{
     fs::{self, File, Metadata, TryLockError},

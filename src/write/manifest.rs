@@ -1,7 +1,8 @@
 //! What a build says of the files that it left, and what the next one makes of that.
 //!
-//! Enters what a build was made of; leaves `manifest.json` with a seal, a hash of all before it. Enters such a file; leaves which files were
-//! written, by their hash. Its paths are compared with what is found in the folder and never opened, wherever they lead.
+//! Enters what a build was made of; leaves `manifest.json` with a seal, a hash of all before it.
+//! Enters such a file; leaves which files were written, by their hash. Its paths are compared with
+//! what is found in the folder and never opened, wherever they lead.
 
 use std::{
     collections::BTreeMap,

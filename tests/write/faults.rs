@@ -229,7 +229,8 @@ fn a_left_over_with_files_of_others_stays() {
     let kept = leftover::sweep(home.path());
     assert_eq!((kept.len(), kept[0].code), (1, Code::LeftoverKept));
     assert!(room.join("old/thesis.docx").exists());
-    // The last build, set aside by a run that was killed before it had put the new one in its place.
+    // The last build, set aside by a run that was killed before it had put the new one in its
+    // place.
     assert!(write(&[&home.path().join("report")], &build(&[("report.md", "1")])).is_ok());
     fs::remove_file(room.join("old/thesis.docx")).unwrap();
     fs::remove_dir(room.join("old")).unwrap();
@@ -284,6 +285,29 @@ fn a_file_is_replaced_only_where_it_is_what_was_seen() {
 /// The reason for which something was refused; nothing where it was done.
 fn refusal(told: Result<Vec<Diagnostic>, Diagnostic>) -> String {
     told.map_or_else(|fault| refusals(Err(vec![fault]))[0].split(' ').next().unwrap().to_owned(), |_| String::new())
+}
+
+#[test]
+fn what_was_saved_in_a_new_folder_that_is_taken_back_is_kept() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("out");
+    write(&[&folder], &build(&[("report.html", "1"), ("report.md", "1")])).unwrap();
+    let [before, after] = [folder.clone(), folder.clone()];
+    // The last moment before the exchange, and the first one after it.
+    at_step(4, move || fs::write(before.join("report.md"), "mine").unwrap());
+    at_step(5, move || {
+        fs::write(after.join("late.txt"), "late").unwrap();
+        fs::write(after.join("report.html"), "mine too").unwrap();
+    });
+    let told = write(&[&folder], &build(&[("report.html", "2"), ("report.md", "2")])).unwrap_err();
+    assert_eq!(told.iter().map(|told| told.code).collect::<Vec<_>>(), [Code::WriteFailed, Code::LeftoverKept]);
+    assert_eq!(["report.md", "late.txt", "report.html"].map(|name| text(folder.join(name))), ["mine", "late", "1"]);
+    fs::remove_file(folder.join("report.md")).unwrap();
+    // The next build clears nothing away of it either.
+    let told = write(&[&folder], &build(&[("report.html", "3")])).unwrap();
+    assert_eq!(told.iter().map(|told| told.code).collect::<Vec<_>>(), [Code::LeftoverKept]);
+    let room = fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().path()).find(|path| *path != folder).unwrap();
+    assert_eq!(text(room.join("old/report.html")), "mine too");
 }
 
 #[test]
