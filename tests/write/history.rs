@@ -22,9 +22,11 @@ use serde_json::Value;
 use super::{Manifest, TEMPORARY, fingerprints, leftover, write};
 use crate::render::Document;
 
+/// Something that happens after so many steps.
+type Ahead = (u32, Box<dyn FnOnce()>);
+
 thread_local! {
-    /// After how many steps something happens, and what.
-    static AHEAD: RefCell<Vec<(u32, Box<dyn FnOnce()>)>> = const { RefCell::new(Vec::new()) };
+    static AHEAD: RefCell<Vec<Ahead>> = const { RefCell::new(Vec::new()) };
     static WITHOUT_EXCHANGE: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -79,10 +81,7 @@ impl Run {
         let mut child = Command::new(env::current_exe().unwrap());
         let child = child.args(["--exact", "write::history::a_build_of_its_own"]).env(ORDER, &order);
         let status = child.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
-        match status.code() {
-            Some(code) => Some(code == 0),
-            None => None,
-        }
+        status.code().map(|code| code == 0)
     }
 
     fn within(&self) -> bool {
