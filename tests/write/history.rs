@@ -39,6 +39,7 @@ pub(super) fn step() {
     due.into_iter().for_each(|(_, act)| act());
 }
 
+/// Whether the file system is to be taken for one that has neither an exchange nor second names.
 pub(super) fn without_exchange() -> bool {
     WITHOUT_EXCHANGE.get()
 }
