@@ -31,7 +31,7 @@ static BUILT: LazyLock<Built> = LazyLock::new(|| {
     #[cfg(feature = "pdf")]
     made.plan.config.formats.push(Format::Pdf);
     let documents = workshop::documents(&made, false, &mut told).expect("the sample is written");
-    write::write(folder.path(), &documents).expect("a folder to write into");
+    write::write(&[folder.path()], &documents).expect("a folder to write into");
     let known = workshop::known(&made);
     Built { folder, known }
 });

@@ -149,8 +149,10 @@ fn diff(asked: &cli::Diff, catalogue: &Catalogue) -> Outcome {
                 false => compare::told(&changes, asked.all, catalogue),
             };
             outcome = printed(&text, Diagnostics::default());
-            if let Some(page) = &asked.html {
-                outcome.diagnostics.extend(commands::diff_page(&changes, &asked.new, page, catalogue).err());
+            match asked.html.as_ref().map(|page| commands::diff_page(&changes, &asked.new, page, catalogue)) {
+                Some(Ok(noted)) => outcome.diagnostics.extend(noted),
+                Some(Err(fault)) => outcome.diagnostics.push(fault),
+                None => {}
             }
         }
         Err(faults) => outcome.diagnostics.extend(faults),

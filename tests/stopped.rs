@@ -30,7 +30,8 @@ fn names(folder: &Path) -> Vec<String> {
 fn what_is_being_written_is_cleared_away() {
     for (signal, code) in [("-INT", 130), ("-TERM", 143)] {
         let home = tempfile::tempdir().unwrap();
-        fs::write(home.path().join("rows.csv"), "as it was").unwrap();
+        assert!(start(home.path(), &["synth", "--rows", "3", "-o", "rows.csv"]).wait().unwrap().success());
+        let before = fs::read(home.path().join("rows.csv")).unwrap();
         let child = start(home.path(), &["synth", "--rows", "1000000000", "-o", "rows.csv"]);
         while names(home.path()).len() < 2 {
             std::thread::yield_now();
@@ -39,7 +40,7 @@ fn what_is_being_written_is_cleared_away() {
         assert_eq!(status.code(), Some(code), "{said}");
         assert!(said.contains("Stopped as asked"), "{said}");
         assert_eq!(names(home.path()), ["rows.csv"]);
-        assert_eq!(fs::read_to_string(home.path().join("rows.csv")).unwrap(), "as it was");
+        assert_eq!(fs::read(home.path().join("rows.csv")).unwrap(), before);
     }
 }
 

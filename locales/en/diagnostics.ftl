@@ -375,8 +375,52 @@ build-missing = “{ $path }” is not what a build wrote: it has no { $name }
     .hint = Name an output folder such as output/2024-fintech, or the manifest.json in it; if an earlier version made it, build it once more.
 port-taken = the preview cannot be opened on port { $port }: { $detail }
     .hint = Choose another port with --port, or leave --port out and a free one is taken.
-write-failed = “{ $path }” cannot be written: { $detail }
-    .hint = Check that the disk has room, that you may write there and that no program holds the file open, then run the command again.
+leftover-swept = { $what ->
+        [restored] “{ $path }” was set aside by a run that was killed, and is back
+       *[removed] “{ $path }” was left by a run that was killed, and is cleared away
+    }
+    .hint = Nothing need be done.
+output-overlap = { $what ->
+        [report] the report folder “{ $other }” lies in “{ $path }” or is that folder, so no output can go there
+        [inputs] “{ $path }” is read for the report “{ $other }”, so no output can go there
+       *[shared] “{ $path }” is the output of the report “{ $other }” too, or one of the two lies in the other
+    }
+    .hint = Name another folder with -o; build reports whose folders have the same name one at a time.
+leftover-kept = “{ $path }” was left by a run that was killed and { $what ->
+        [files] holds what no build wrote: { $names }
+       *[refused] cannot be cleared away
+    }
+    .hint = Move out of it what you need, then delete it.
+write-failed = { $what ->
+        [edited] “{ $path }” was changed after it was built, and a new build would overwrite it
+        [foreign] “{ $path }” is not the work of a build, and a new build would overwrite it
+        [file] “{ $path }” is a file; the outputs need a folder
+        [link] “{ $path }” is a link that leads nowhere
+        [here] “{ $path }” is the folder you work in, or the folder around it, and cannot be exchanged for another
+        [unknown] “{ $path }” holds files that no build made; it has no manifest.json
+        [manifest] “{ $path }” is not the manifest of a build, or is damaged, so nothing tells which files in the folder are yours
+        [mounted] “{ $path }” lies on another disk than the folder it is in, so it cannot be kept in a new output folder
+        [twice] two outputs have the name “{ $path }”
+        [busy] another run is writing in “{ $path }”
+        [exists] “{ $path }” is there already, and this command did not write it
+        [meanwhile] “{ $path }” was changed meanwhile
+       *[system] “{ $path }” cannot be written: { $detail }
+    }
+    .hint = { $what ->
+        [edited] Move it away, or build elsewhere with -o; everything is as it was.
+        [foreign] Move it away, or build elsewhere with -o; everything is as it was.
+        [file] Name a folder with -o.
+        [link] Remove the link, or make the folder it leads to.
+        [here] Name another folder with -o, such as -o report, or run the command from elsewhere.
+        [unknown] Name a new or empty folder with -o; everything is as it was.
+        [manifest] Build elsewhere with -o, take over what is yours, then delete this folder.
+        [mounted] Unmount it, or build elsewhere with -o.
+        [twice] Rename one of the two files they are made from.
+        [busy] Wait until it is done, then run the command again.
+        [exists] Name another file, or move this one away; everything is as it was.
+        [meanwhile] Look at it and try again.
+       *[system] Check that the disk has room, that you may write there and that no program holds the file open, then run the command again.
+    }
 wechat-limit = the { $what ->
         [headline] headline
         [abstract] abstract

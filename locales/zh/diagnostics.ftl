@@ -345,8 +345,52 @@ build-missing = “{ $path }”不是一次编制的输出：没有{ $name }
     .hint = 请写输出文件夹（例如output/2024-fintech）或其中的manifest.json；如果它是较早的版本编制的，请重新编制一次。
 port-taken = 不能在端口{ $port }上打开预览：{ $detail }
     .hint = 请用--port另选一个端口，或者不写--port，由系统选一个空闲的。
-write-failed = 无法写入“{ $path }”：{ $detail }
-    .hint = 请确认磁盘有空间、本人有写入的权限，并关闭正在打开该文件的程序，然后重新运行。
+leftover-swept = { $what ->
+        [restored] “{ $path }”曾被一次中断的运行移开，现已放回
+       *[removed] “{ $path }”是一次中断的运行留下的，已经清除
+    }
+    .hint = 不必处理。
+output-overlap = { $what ->
+        [report] 报告文件夹“{ $other }”就是“{ $path }”或者在它里面，不能输出到那里
+        [inputs] “{ $path }”是报告“{ $other }”要读取的文件夹，不能输出到那里
+       *[shared] “{ $path }”同时是报告“{ $other }”的输出文件夹，或者两者一个在另一个里面
+    }
+    .hint = 请用-o另写一个文件夹；报告文件夹同名时，请分开编制。
+leftover-kept = “{ $path }”是一次中断的运行留下的，{ $what ->
+        [files] 里面有不是编制得来的内容：{ $names }
+       *[refused] 无法清除
+    }
+    .hint = 请把需要的内容移出来，然后删除它。
+write-failed = { $what ->
+        [edited] “{ $path }”编制之后有人改过，重新编制会覆盖它
+        [foreign] “{ $path }”不是编制得来的，重新编制会覆盖它
+        [file] “{ $path }”是一个文件，输出要放在文件夹里
+        [link] “{ $path }”是一个链接，所指的地方不存在
+        [here] “{ $path }”是当前所在的文件夹，或者当前文件夹在它里面，不能整个替换
+        [unknown] “{ $path }”里有不是编制得来的文件，也没有manifest.json
+        [manifest] “{ $path }”不是编制写出的清单，或者已经损坏，无从知道文件夹里哪些文件是别人的
+        [mounted] “{ $path }”和它所在的文件夹不在同一个磁盘上，不能随新的输出保留
+        [twice] 有两个输出同名：“{ $path }”
+        [busy] 另一次运行正在“{ $path }”里写入
+        [exists] “{ $path }”已经存在，而且不是这个命令写出的
+        [meanwhile] “{ $path }”在此期间有人改过
+       *[system] 无法写入“{ $path }”：{ $detail }
+    }
+    .hint = { $what ->
+        [edited] 请把它移到别处，或者用-o输出到另一个文件夹；现在一切保持原样。
+        [foreign] 请把它移到别处，或者用-o输出到另一个文件夹；现在一切保持原样。
+        [file] 请用-o写一个文件夹。
+        [link] 请删除这个链接，或者建立它所指的文件夹。
+        [here] 请用-o另写一个文件夹，例如-o report，或者到别的文件夹里运行。
+        [unknown] 请用-o写一个新的或者空的文件夹；现在一切保持原样。
+        [manifest] 请用-o输出到另一个文件夹，取回自己的文件，然后删除这个文件夹。
+        [mounted] 请卸载它，或者用-o输出到另一个文件夹。
+        [twice] 请把所依据的两个文件之一改名。
+        [busy] 请等它完成，然后重新运行。
+        [exists] 请另写一个文件名，或者把它移到别处；现在一切保持原样。
+        [meanwhile] 请看过之后再试。
+       *[system] 请确认磁盘有空间、本人有写入的权限，并关闭正在打开该文件的程序，然后重新运行。
+    }
 wechat-limit = 微信文章的{ $what ->
         [headline] 标题
         [abstract] 摘要

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Outcome, Said, exists};
+use super::{Outcome, Said, distinct, exists};
 use crate::{
     audit::{Audit, Confidence, Known, audit as look, wholes},
     compare,
@@ -35,7 +35,7 @@ pub struct Asked<'a> {
 pub fn audit(drafts: &[PathBuf], asked: Asked<'_>) -> Outcome {
     let Asked { report, earlier, least, bases, fixed } = asked;
     let mut outcome = Outcome::default();
-    if let Some(folder) = fixed.filter(|folder| folder.exists()) {
+    if let Some(folder) = fixed.filter(|folder| write::is_there(folder)) {
         outcome.diagnostics.push(exists(folder));
         return outcome;
     }
@@ -67,22 +67,20 @@ pub fn audit(drafts: &[PathBuf], asked: Asked<'_>) -> Outcome {
             let facts = vec![("path", draft.path.as_str().into())];
             outcome.said.push(Said { key: "said-nothing-corrected", facts });
         } else if fixed.is_some() && !corrections.is_empty() {
-            match copy(&draft, &corrections, copies.len()) {
-                Ok((documents, corrected)) => {
-                    copies.extend(documents);
-                    count += corrected;
-                }
+            match copy(&draft, &corrections, &mut copies) {
+                Ok(corrected) => count += corrected,
                 Err(fault) => outcome.diagnostics.push(fault),
             }
         }
     }
     if let (Some(folder), false) = (fixed, copies.is_empty()) {
-        match write::write(folder, &copies) {
-            Ok(_) => {
+        match write::write(&[folder], &copies) {
+            Ok(noted) => {
+                outcome.diagnostics.extend(noted);
                 let facts = vec![("path", folder.display().to_string().into()), ("count", count.into())];
                 outcome.said.push(Said { key: "said-corrected", facts });
             }
-            Err(fault) => outcome.diagnostics.push(fault),
+            Err(faults) => outcome.diagnostics.extend(faults),
         }
     }
     outcome
@@ -102,8 +100,8 @@ fn figures(folder: &Path, earlier: Option<&Path>) -> Result<Known, Diagnostics> 
     }
 }
 
-/// The corrected copy of a document, with the differences where it is a text, and how many corrections it has.
-fn copy(draft: &Draft, corrections: &[Correction], before: usize) -> Result<(Vec<Document>, usize), Diagnostic> {
+/// Adds the corrected copy of a document, with the differences where it is a text; leaves how many corrections it has.
+fn copy(draft: &Draft, corrections: &[Correction], copies: &mut Vec<Document>) -> Result<usize, Diagnostic> {
     let broken = |detail: String| {
         let fault = Diagnostic::new(Code::DraftForm).with("path", draft.path.as_str()).with("what", "broken");
         fault.with("detail", detail).at(Place::file(&draft.path))
@@ -111,14 +109,14 @@ fn copy(draft: &Draft, corrections: &[Correction], before: usize) -> Result<(Vec
     let (bytes, count) = draft.corrected(corrections).map_err(broken)?;
     let name = Path::new(&draft.path).file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     // Two documents of the same name are kept apart.
-    let name = if before == 0 { name } else { format!("{before}-{name}") };
-    let mut documents = Vec::new();
+    let name = if copies.is_empty() { name } else { format!("{}-{name}", copies.len()) };
+    let name = distinct(name, copies);
     if let Ok(text) = std::str::from_utf8(&bytes)
         && !draft.is_word()
     {
         let diff = compare::text_diff(&name, draft.source(), text);
-        documents.push(Document { path: format!("{name}.diff"), bytes: diff.into_bytes() });
+        copies.push(Document { path: distinct(format!("{name}.diff"), copies), bytes: diff.into_bytes() });
     }
-    documents.push(Document { path: name, bytes });
-    Ok((documents, count))
+    copies.push(Document { path: distinct(name, copies), bytes });
+    Ok(count)
 }

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Deny, Outcome, Said, fix};
+use super::{Deny, Outcome, Said, fix, overlap::Targets};
 use crate::{
     audit::Confidence,
     compose::figures::{FileFigures, IntakeFigures},
@@ -25,22 +25,23 @@ use crate::{
 /// after can be compared with it.
 pub fn build(folders: &[PathBuf], output: &Output, how: &How) -> Outcome {
     let mut left_out = false;
+    let mut targets = Targets::default();
     let mut outcome = each(folders, output, how, &mut |draft, told, said| {
         left_out |= draft.plan.config.formats.iter().any(|format| !format.is_available());
-        let documents = workshop::documents(draft, how.last, told)?;
-        if how.last && told.has_errors() {
-            return Ok(());
-        }
         let folder = &draft.plan.output;
-        draft.plan.meter.reach(Stage::Writing);
-        write::write(folder, &documents)?;
-        if how.last {
-            write::write(&beside(folder), &documents)?;
+        let kept = beside(folder);
+        let into = if how.last { vec![folder.as_path(), &kept] } else { vec![folder.as_path()] };
+        targets.claim(&draft.plan.folder, &into)?;
+        let documents = workshop::documents(draft, how.last, told).map_err(|fault| vec![fault])?;
+        if how.last && told.has_errors() {
+            return Ok(Vec::new());
         }
+        draft.plan.meter.reach(Stage::Writing);
+        let noted = write::write(&into, &documents)?;
         let page = documents.iter().any(|document| document.path == "report.html");
         let shown = if page { folder.join("report.html") } else { folder.clone() };
         said.push(Said { key: "said-built", facts: vec![("path", shown.display().to_string().into())] });
-        Ok(())
+        Ok(noted)
     });
     let built = outcome.said.iter().filter(|said| said.key == "said-built").count();
     if outcome.diagnostics.has_errors() && built < folders.len() {
@@ -70,8 +71,9 @@ pub struct How {
 /// `copy` names a folder for it. Only a writer can tell that it fails: whatever stops a build stops this.
 pub fn check(folders: &[PathBuf], deny: Deny, copy: Option<&Path>, meter: &Arc<Meter>, catalogue: &Catalogue) -> Outcome {
     let how = How { deny, meter: meter.clone(), ..How::default() };
-    let mut outcome =
-        each(folders, &Output::Under(PathBuf::from("output")), &how, &mut |draft, told, _| workshop::attempt(draft, told));
+    let mut outcome = each(folders, &Output::Under(PathBuf::from("output")), &how, &mut |draft, told, _| {
+        workshop::attempt(draft, told).map(|()| Vec::new()).map_err(|fault| vec![fault])
+    });
     let Some(target) = copy else { return outcome };
     for folder in folders {
         let target = if folders.len() == 1 { target.to_owned() } else { target.join(folder_name(folder)) };
@@ -94,7 +96,8 @@ pub enum Output {
     Into(PathBuf),
 }
 
-type Finish<'f> = &'f mut dyn FnMut(&Draft, &mut Diagnostics, &mut Vec<Said>) -> Result<(), Diagnostic>;
+/// Does the last thing to a draft; leaves what is worth knowing besides, or what kept it from being done.
+type Finish<'f> = &'f mut dyn FnMut(&Draft, &mut Diagnostics, &mut Vec<Said>) -> Result<Vec<Diagnostic>, Vec<Diagnostic>>;
 
 fn each(folders: &[PathBuf], output: &Output, how: &How, finish: Finish<'_>) -> Outcome {
     let mut outcome = Outcome::default();
@@ -133,8 +136,8 @@ fn each(folders: &[PathBuf], output: &Output, how: &How, finish: Finish<'_>) -> 
                     outcome.denied = true;
                 }
                 None => {
-                    let done = finish(&draft, &mut told, &mut outcome.said);
-                    told.extend(done.err());
+                    let (Ok(more) | Err(more)) = finish(&draft, &mut told, &mut outcome.said);
+                    told.extend(more);
                 }
             }
         }

@@ -2,12 +2,16 @@
 //!
 //! Enter two output folders, or the manifests in them; leaves their difference, or the newer report as a page on which it is marked.
 
-use std::path::Path;
+use std::{
+    io::{self, BufRead},
+    path::Path,
+};
 
 use crate::{
     compare::{Changes, build_folder, compare, load_build, marked},
     diagnostic::{Catalogue, Diagnostic},
-    read, write,
+    read,
+    write::{self, Before},
 };
 
 /// Compares two builds.
@@ -19,11 +23,28 @@ pub fn diff(old: &Path, new: &Path) -> Result<Changes, Vec<Diagnostic>> {
 }
 
 /// Writes the newer report as a page on which what changed is marked.
-pub fn page(changes: &Changes, new: &Path, to: &Path, catalogue: &Catalogue) -> Result<(), Diagnostic> {
+pub fn page(changes: &Changes, new: &Path, to: &Path, catalogue: &Catalogue) -> Result<Vec<Diagnostic>, Diagnostic> {
     let path = build_folder(new).join("report.html");
     let report = read::text(&path)?;
     if !changes.are_on(&report.fingerprint) {
         return Err(read::changed("report.html", &path));
     }
-    write::write_file(to, marked(changes, &report.text, catalogue).as_bytes())
+    let page = marked(changes, &report.text, catalogue);
+    let sign = sign(&page);
+    write::write_file(to, Before::NothingOrOurs(&[&is_page]), (page + &sign).as_bytes())
+}
+
+/// What ends a page, so that the next one may take its place and nobody else's file.
+fn sign(page: &str) -> String {
+    format!("<!-- nianbao diff {} -->\n", read::hash_bytes(page.as_bytes()))
+}
+
+/// Whether what is read is such a page, as it was written.
+fn is_page(file: &mut dyn BufRead) -> io::Result<bool> {
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    let text = str::from_utf8(&bytes).ok();
+    Ok(text
+        .and_then(|text| text.rfind("<!-- nianbao diff ").map(|end| text.split_at(end)))
+        .is_some_and(|(page, end)| end == sign(page)))
 }

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use super::{Said, exists};
+use super::{Said, distinct, exists};
 use crate::{
     clean::{Change, ChangeKind, Columns, Naming, Pseudonyms, mend},
     diagnostic::{Catalogue, Diagnostic, Diagnostics},
@@ -17,7 +17,7 @@ use crate::{
 
 /// Writes the corrected copy of a report's complaint files into `folder`.
 pub fn fix(plan: &ReportPlan, folder: &Path, catalogue: &Catalogue, told: &mut Diagnostics) -> Option<Said> {
-    if folder.exists() {
+    if write::is_there(folder) {
         told.push(exists(folder));
         return None;
     }
@@ -34,10 +34,14 @@ pub fn fix(plan: &ReportPlan, folder: &Path, catalogue: &Catalogue, told: &mut D
         return None;
     }
     let count = changes.len() - 1;
-    documents.push(Document { path: "changes.csv".into(), bytes: written(changes) });
-    if let Err(fault) = write::write(folder, &documents) {
-        told.push(fault);
-        return None;
+    let path = distinct("changes.csv".into(), &documents);
+    documents.push(Document { path, bytes: written(changes) });
+    match write::write(&[folder], &documents) {
+        Ok(noted) => told.extend(noted),
+        Err(faults) => {
+            told.extend(faults);
+            return None;
+        }
     }
     Some(Said { key: "said-fixed", facts: vec![("path", folder.display().to_string().into()), ("count", count.into())] })
 }
@@ -68,7 +72,8 @@ fn file(
             let sheet = sheet.clone().unwrap_or_default();
             changes.push(vec![name.to_owned(), sheet, line.to_string(), column, kind, change.before, change.after]);
         })?;
-        documents.push(Document { path: copy_name(name, sheet.as_deref()), bytes: written(rows) });
+        let path = distinct(copy_name(name, sheet.as_deref()), documents);
+        documents.push(Document { path, bytes: written(rows) });
     }
     // A copy of what nobody wrote would be no correction.
     source.fingerprint(name).map(drop)

@@ -9,6 +9,7 @@ mod explain;
 mod fix;
 mod inspect;
 mod new;
+mod overlap;
 mod schema;
 mod sql;
 mod synth;
@@ -27,7 +28,10 @@ pub use tally::tally;
 
 use std::path::Path;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::{
+    diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity},
+    render::Document,
+};
 
 /// What a command did.
 #[derive(Debug, Default)]
@@ -37,6 +41,20 @@ pub struct Outcome {
     pub said: Vec<Said>,
     /// Whether something was found that whoever ran this does not put up with, though it is no error.
     pub denied: bool,
+}
+
+/// A name that no document has yet: one that is taken gets a number. On many disks capitals make no difference.
+fn distinct(name: String, documents: &[Document]) -> String {
+    let taken = |name: &str| documents.iter().any(|document| document.path.to_lowercase() == name.to_lowercase());
+    let (folder, file) = name.rfind('/').map_or(("", name.as_str()), |end| name.split_at(end + 1));
+    let mut found = name.clone();
+    for number in 1..=documents.len() {
+        if !taken(&found) {
+            break;
+        }
+        found = format!("{folder}{number}-{file}");
+    }
+    found
 }
 
 /// Says that a folder is there already, where a new one is to be made.

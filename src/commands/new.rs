@@ -1,6 +1,10 @@
 //! `nianbao new`: another report folder, which builds at once.
 
-use std::{fs, io, path::Path};
+use std::{
+    fs,
+    io::{self, BufRead, Read},
+    path::Path,
+};
 
 use super::{Outcome, Said, exists};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -35,11 +39,20 @@ pub fn new(folder: &Path, from: Option<&Path>) -> Outcome {
     match made {
         Ok(()) => outcome.said.push(Said { key: "said-started", facts: vec![("folder", shown.as_str().into())] }),
         Err(fault) => {
-            let failed = Diagnostic::new(Code::WriteFailed).with("path", shown.as_str()).with("detail", fault.to_string());
+            let failed = Diagnostic::new(Code::WriteFailed).with("path", shown.as_str()).with("what", "system");
+            let failed = failed.with("detail", fault.to_string());
             outcome.diagnostics.push(failed.at(Place::file(shown)));
         }
     }
     outcome
+}
+
+/// Whether what is read is a file of the starter, as it was written.
+pub(super) fn is_starter(file: &mut dyn BufRead) -> io::Result<bool> {
+    let mut bytes = Vec::new();
+    let most = STARTER.iter().map(|(_, text)| text.len()).max().map_or(0, |most| most as u64);
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    Ok(STARTER.iter().any(|(_, text)| text.as_bytes() == bytes))
 }
 
 fn start(folder: &Path) -> io::Result<()> {

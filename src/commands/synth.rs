@@ -5,10 +5,11 @@ use std::{
     path::Path,
 };
 
-use super::{Outcome, Said};
+use super::{Outcome, Said, new::is_starter};
 use crate::{
     diagnostic::{Code, Diagnostic},
-    read, synth, write,
+    read, synth,
+    write::{self, Before},
 };
 
 /// Writes so many rows as CSV: into a file, or to whoever is at the other end of `out`.
@@ -22,16 +23,21 @@ pub fn synth(rows: u64, seed: u64, year: i16, file: Option<&Path>, out: &mut dyn
         match fill(out) {
             // Whoever reads has had enough.
             Err(fault) if fault.kind() != io::ErrorKind::BrokenPipe => {
-                outcome
-                    .diagnostics
-                    .push(Diagnostic::new(Code::WriteFailed).with("path", "stdout").with("detail", fault.to_string()));
+                outcome.diagnostics.push(
+                    Diagnostic::new(Code::WriteFailed)
+                        .with("path", "stdout")
+                        .with("what", "system")
+                        .with("detail", fault.to_string()),
+                );
             }
             _ => {}
         }
         return outcome;
     };
-    match write::stream_file(file, fill) {
-        Ok(()) => {
+    // Invented rows take the place of invented rows, never of anybody's data.
+    match write::stream_file(file, Before::NothingOrOurs(&[&synth::is_invented, &is_starter]), fill) {
+        Ok(noted) => {
+            outcome.diagnostics.extend(noted);
             let facts = vec![("path", file.display().to_string().into()), ("rows", rows.into())];
             outcome.said.push(Said { key: "said-synth", facts });
         }

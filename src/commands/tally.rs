@@ -6,12 +6,13 @@ use std::{
     sync::Arc,
 };
 
-use super::{Outcome, Said};
+use super::{Outcome, Said, new::is_starter};
 use crate::{
     diagnostic::Diagnostic,
     plan::{self, ReportPlan},
     read::{Meter, Stage},
-    workshop, write,
+    workshop,
+    write::{self, Before},
 };
 
 /// What stands for the standard input among the names of files.
@@ -51,7 +52,8 @@ fn count(
     plan.meter = meter.clone();
     let Some((bytes, intake)) = workshop::part(&plan, &mut outcome.diagnostics) else { return Ok(()) };
     meter.reach(Stage::Writing);
-    write::write_file(output, &bytes).map_err(|fault| vec![fault])?;
+    let before = Before::NothingOrOurs(&[&workshop::is_part, &is_starter]);
+    outcome.diagnostics.extend(write::write_file(output, before, &bytes).map_err(|fault| vec![fault])?);
     let facts = [("read", intake.read), ("counted", intake.counted)].map(|(key, count)| (key, count.into()));
     let facts = [("path", output.display().to_string().into())].into_iter().chain(facts).collect();
     outcome.said.push(Said { key: "said-tally", facts });

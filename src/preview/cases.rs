@@ -35,7 +35,7 @@ use crate::{
     },
     read,
     workshop::Draft,
-    write,
+    write::{self, Before},
 };
 
 /// Candidates on a page.
@@ -315,9 +315,10 @@ pub async fn save(Shared(desk): Shared<Arc<Desk>>, Json(written): Json<Written>)
         };
         let body = written.body.replace("\r\n", "\n");
         change(&desk, &draft, &written.number, &written.version, |path, bytes| {
-            let old = bytes.and_then(|bytes| case_in(path, bytes));
+            let old = bytes.clone().and_then(|bytes| case_in(path, bytes));
             let text = old.map_or_else(|| case_text(&front, &body), |case| case.rewritten(&front, &body));
-            write::write_file(path, text.as_bytes())?;
+            let before = bytes.as_deref().map_or(Before::Nothing, Before::Just);
+            write::write_file(path, before, text.as_bytes())?;
             Ok(json!({ "version": read::hash_bytes(text.as_bytes()) }))
         })
     })
@@ -341,8 +342,8 @@ pub async fn remove(Shared(desk): Shared<Arc<Desk>>, Json(removed): Json<Removed
             return StatusCode::NOT_FOUND.into_response();
         }
         change(&desk, &draft, &removed.number, &removed.version, |path, bytes| {
-            if bytes.is_some() {
-                write::remove_file(path)?;
+            if let Some(bytes) = bytes {
+                write::remove_file(path, &bytes)?;
             }
             Ok(json!({ "version": "" }))
         })

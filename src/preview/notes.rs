@@ -22,12 +22,14 @@ use super::{
     state::Desk,
 };
 use crate::{
+    diagnostic::Code,
     plan::{
         clock,
         notes::{FILE, Note, Notes, load_notes},
     },
+    read,
     render::Block,
-    write,
+    write::{self, Before},
 };
 
 /// Characters of a block that are kept to find it by.
@@ -139,14 +141,21 @@ async fn change(desk: Arc<Desk>, how: impl FnOnce(&mut Notes) -> bool + Send + '
     off_hand(move || {
         let _one = desk.saving.lock().unwrap_or_else(PoisonError::into_inner);
         let path = desk.folder.join(FILE);
-        let Ok(mut notes) = load_notes(&desk.folder) else {
-            return fault(StatusCode::CONFLICT, &desk.catalogue.plain("desk-notes-unread"));
+        let unread = || fault(StatusCode::CONFLICT, &desk.catalogue.plain("desk-notes-unread"));
+        // What is written takes the place of these bytes and of no others.
+        let seen = match read::bytes(&path) {
+            Ok(bytes) => Some(bytes),
+            Err(diagnostic) if diagnostic.code == Code::FileMissing => None,
+            Err(_) => return unread(),
         };
+        let before = seen.as_deref().map_or(Before::Nothing, Before::Just);
+        let Ok(mut notes) = load_notes(&desk.folder) else { return unread() };
         if path.is_symlink() || !how(&mut notes) {
             return StatusCode::NOT_FOUND.into_response();
         }
-        match write::write_file(&path, notes.to_toml().as_bytes()) {
-            Ok(()) => {
+        match write::write_file(&path, before, notes.to_toml().as_bytes()) {
+            // A left-over that was cleared away is nothing that an editor asked about.
+            Ok(_) => {
                 desk.touched(vec![path]);
                 StatusCode::NO_CONTENT.into_response()
             }

@@ -10,6 +10,8 @@
 mod chance;
 mod narrative;
 
+use std::io::{self, BufRead};
+
 use jiff::{SignedDuration, civil::DateTime};
 
 use crate::complaint::REGIONS;
@@ -74,6 +76,36 @@ pub fn rows(count: u64, seed: u64, year: i16) -> impl Iterator<Item = [String; H
         last = Some(row.clone());
         row
     })
+}
+
+/// Whether what is read is rows of this kind under their header, and nothing else.
+pub fn is_invented(file: &mut dyn BufRead) -> io::Result<bool> {
+    let mut line = Vec::new();
+    file.read_until(b'\n', &mut line)?;
+    let header = format!("\u{feff}{}\n", HEADER.join(","));
+    if line != header.as_bytes() {
+        return Ok(false);
+    }
+    // A text may go on in the next line: a row ends where every quote is closed.
+    let mut within = false;
+    loop {
+        line.clear();
+        if file.read_until(b'\n', &mut line)? == 0 {
+            return Ok(!within);
+        }
+        if !within && !is_invented_row(&line) {
+            return Ok(false);
+        }
+        within ^= line.iter().filter(|byte| **byte == b'"').count() % 2 == 1;
+    }
+}
+
+/// Whether a row begins with a number and names a platform that were made up here.
+fn is_invented_row(line: &[u8]) -> bool {
+    let mut cells = line.split(|byte| *byte == b',');
+    let number = cells.next().and_then(|cell| cell.strip_prefix(b"N"));
+    let platform = cells.nth(1).and_then(|cell| cell.strip_prefix("示例平台".as_bytes()));
+    number.is_some_and(|digits| digits.len() >= 10 && digits.iter().all(u8::is_ascii_digit)) && platform.is_some()
 }
 
 struct Maker {
@@ -185,6 +217,22 @@ mod tests {
         assert_ne!(some(7), some(8));
         // A number that another machine, or the next release, must come to as well.
         assert_eq!(some(7)[0][..3], ["N0000000001", "2024-01-01 06:56:14", "示例平台02"]);
+    }
+
+    #[test]
+    fn rows_of_somebody_are_not_taken_for_invented_ones() {
+        let written =
+            |rows: Vec<[String; HEADER.len()]>| crate::read::written([HEADER.map(str::to_owned)].into_iter().chain(rows));
+        let invented: Vec<_> = rows(500, 3, 2024).collect();
+        let is = |bytes: Vec<u8>| is_invented(&mut bytes.as_slice()).unwrap();
+        assert!(is(written(invented.clone())) && is(written(Vec::new())));
+        for (column, theirs) in [(0, "SL20240001"), (2, "某某平台")] {
+            let mut edited = invented.clone();
+            edited[499][column] = theirs.into();
+            assert!(!is(written(edited)));
+        }
+        let whole = written(invented);
+        assert!(!is([whole.as_slice(), "一行笔记\n".as_bytes()].concat()) && !is(b"notes\n".to_vec()) && !is(Vec::new()));
     }
 
     #[test]

@@ -45,7 +45,5 @@ pub fn manifest(draft: &Draft, last: bool, documents: &[Document], told: &Diagno
         configuration: &draft.plan.config,
         outputs: fingerprints(documents),
     };
-    let mut bytes = serde_json::to_vec_pretty(&manifest).unwrap_or_default();
-    bytes.push(b'\n');
-    Document { path: "manifest.json".into(), bytes }
+    manifest.document()
 }

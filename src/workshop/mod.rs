@@ -32,6 +32,7 @@ pub use audited::{audited, known};
 pub use documents::{attempt, documents, manifest};
 use inputs::{Inputs, Readings};
 pub use intake::{Taken, take};
+pub use parts::is_part;
 pub use words::{Words, words};
 
 use crate::{

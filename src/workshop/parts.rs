@@ -7,7 +7,11 @@
 //! Enters a table that is one of both; leaves its counts beside all others, once they were found not to contradict each other. The other
 //! way leaves a partial tally of what was counted.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::BTreeSet,
+    io::{self, BufRead},
+    path::Path,
+};
 
 use serde_json::{Value, json};
 
@@ -195,6 +199,19 @@ pub(super) fn written(plan: &ReportPlan, roster: &Roster, taken: &Taken) -> Vec<
     let (mark, counts) = counts.split_at("\u{feff}".len());
     let sign = format!("{SIGN},{VERSION},{},{}\n", rules(plan, roster), read::hash_bytes(counts));
     [mark, sign.as_bytes(), counts].concat()
+}
+
+/// Whether what is read is a partial tally, as it was written.
+pub fn is_part(file: &mut dyn BufRead) -> io::Result<bool> {
+    let mut sign = Vec::new();
+    file.read_until(b'\n', &mut sign)?;
+    let sign = String::from_utf8_lossy(&sign).into_owned();
+    let Some(("\u{feff}", sign)) = sign.split_at_checked("\u{feff}".len()) else { return Ok(false) };
+    let cells: Vec<&str> = sign.trim_end().split(',').collect();
+    let [SIGN, _, _, hash] = cells[..] else { return Ok(false) };
+    let mut counts = Vec::new();
+    file.read_to_end(&mut counts)?;
+    Ok(read::hash_bytes(&counts) == hash)
 }
 
 fn file_value(file: &FileIntake) -> Value {

@@ -1,7 +1,8 @@
 //! What is half made, so that none of it stays behind when the program is told to stop.
 //!
-//! Enter paths while something is made at them; leaves a place without them, at whatever moment [`abandon`] is called. A process that is
-//! stopped drops nothing, so what would have been dropped is noted here.
+//! Enter paths while something is made at them; leaves a place without them, at whatever moment
+//! [`abandon`] is called. A process that is stopped drops nothing, so what would have been dropped
+//! is noted here.
 
 use std::{
     collections::BTreeSet,
@@ -10,9 +11,11 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-static HALF_MADE: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+pub(super) type Noted = BTreeSet<PathBuf>;
 
-fn noted() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+static HALF_MADE: Mutex<Noted> = Mutex::new(BTreeSet::new());
+
+fn noted() -> MutexGuard<'static, Noted> {
     HALF_MADE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -33,6 +36,10 @@ impl<T> HalfMade<T> {
         Ok(HalfMade { made: Some(made), path })
     }
 
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     pub fn get(&mut self) -> Option<&mut T> {
         self.made.as_mut()
     }
@@ -41,6 +48,14 @@ impl<T> HalfMade<T> {
     pub fn finish<R>(mut self, finish: impl FnOnce(T) -> io::Result<R>) -> io::Result<R> {
         let _noted = noted();
         self.made.take().ok_or_else(|| io::Error::other("made already")).and_then(finish)
+    }
+
+    /// Lets it stay, whatever becomes of the program.
+    pub fn leave(&mut self, noted: &mut Noted, leave: impl FnOnce(&mut T)) {
+        noted.remove(&self.path);
+        if let Some(made) = &mut self.made {
+            leave(made);
+        }
     }
 }
 
@@ -52,12 +67,12 @@ impl<T> Drop for HalfMade<T> {
 }
 
 /// Does something that is not to be found half done.
-pub(super) fn undisturbed<R>(work: impl FnOnce() -> R) -> R {
-    let _noted = noted();
-    work()
+pub(super) fn undisturbed<R>(work: impl FnOnce(&mut Noted) -> R) -> R {
+    work(&mut noted())
 }
 
-/// Clears away what is half made, and lets nothing more be made: for a process that is about to end.
+/// Clears away what is half made, and lets nothing more be made: for a process that is about to
+/// end.
 pub fn abandon() {
     let noted = noted();
     for path in noted.iter() {

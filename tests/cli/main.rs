@@ -6,6 +6,7 @@ mod contracts;
 mod explain;
 mod formats;
 mod manner;
+mod outputs;
 mod sarif;
 mod words;
 mod work;

@@ -95,7 +95,7 @@ fn the_words_of_a_row_are_those_of_its_line() {
     let made = draft(&mut copy.workshop());
     let held = made.taken.ledger.as_ref().unwrap();
     let wanted = held.entries.iter().map(|entry| entry.at).collect();
-    let words = workshop::words(&made.plan, held, &wanted).unwrap();
+    let words = workshop::words(&made.plan, &made.taken, &wanted).unwrap();
     assert_eq!(words.len(), 229);
     let mut reader = csv::Reader::from_path(copy.folder().join("complaints.csv")).unwrap();
     let header = reader.headers().unwrap().clone();

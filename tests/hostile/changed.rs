@@ -53,7 +53,8 @@ fn a_file_that_changes_under_its_reader_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("rows.csv");
     let rows = HEADER.to_owned() + &(1..=50_000).map(row).collect::<String>();
-    let changes: [(&str, &dyn Fn(&Path)); 4] = [
+    type Change<'a> = (&'a str, &'a dyn Fn(&Path));
+    let changes: [Change<'_>; 4] = [
         ("edited", &|path| fs::write(path, rows.replace("标题", "改题")).unwrap()),
         ("longer", &|path| fs::write(path, rows.clone() + &row(7)).unwrap()),
         ("another", &|path| {

@@ -18,8 +18,10 @@ fn codes(faults: &[Diagnostic]) -> Vec<(Code, String)> {
     faults.iter().map(|fault| (fault.code, place(fault))).collect()
 }
 
+type Instead = (&'static str, fn(&Path));
+
 /// What is at a path instead of what should be there, and how that is told.
-const INSTEAD: [(&str, fn(&Path)); 3] = [
+const INSTEAD: [Instead; 3] = [
     ("a file", |path| fs::write(path, "").unwrap()),
     ("a link to itself", |path| symlink(path, path).unwrap()),
     ("a link to nothing", |path| symlink("nowhere", path).unwrap()),

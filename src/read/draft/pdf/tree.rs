@@ -22,6 +22,7 @@ use super::{
 const DEEPEST: usize = 100;
 
 struct Reading<'p> {
+    pdf: &'p Pdf,
     roles: Dict<'p>,
     /// The number of a page by its object.
     numbers: BTreeMap<ObjectIdentifier, usize>,
@@ -62,6 +63,7 @@ pub(super) fn blocks<'p>(pdf: &'p Pdf, pages: &'p [Page]) -> Option<Vec<Block>> 
     let numbers = pdf.pages().iter().enumerate().filter_map(|(number, page)| Some((page.raw().obj_id()?, number))).collect();
     let roles = root.get("RoleMap").unwrap_or_else(Dict::empty);
     let mut reading = Reading {
+        pdf,
         roles,
         numbers,
         marked,
@@ -82,10 +84,27 @@ impl<'p> Reading<'p> {
         if element.depth > DEEPEST {
             return;
         }
-        match element.dict.get::<Object<'_>>("K") {
-            Some(Object::Array(kids)) => kids.iter::<Object<'_>>().for_each(|kid| self.kid(kid, element)),
+        match element.dict.get_raw::<Object<'_>>("K").and_then(|kids| self.met(kids)) {
+            Some(Object::Array(kids)) => {
+                for kid in kids.raw_iter() {
+                    if let Some(kid) = self.met(kid) {
+                        self.kid(kid, element);
+                    }
+                }
+            }
             Some(kid) => self.kid(kid, element),
             None => {}
+        }
+    }
+
+    /// What stands in a place of the structure; none where that was met in another place before.
+    fn met(&mut self, kid: MaybeRef<Object<'p>>) -> Option<Object<'p>> {
+        match kid {
+            MaybeRef::NotRef(kid) => Some(kid),
+            MaybeRef::Ref(at) => {
+                let id = ObjectIdentifier::from(at);
+                self.met.insert(id).then(|| self.pdf.xref().get(id)).flatten()
+            }
         }
     }
 
@@ -93,9 +112,6 @@ impl<'p> Reading<'p> {
         match kid {
             Object::Number(mark) => self.words(parent.page, i32::try_from(mark.as_i64()).unwrap_or(-1)),
             Object::Dict(dict) => {
-                if dict.obj_id().is_some_and(|id| !self.met.insert(id)) {
-                    return;
-                }
                 let page = self.page(&dict).or(parent.page);
                 match (dict.get::<i32>("MCID"), dict.get::<Name<'_>>("S")) {
                     (Some(mark), None) => self.words(page, mark),
