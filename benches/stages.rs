@@ -196,13 +196,13 @@ fn i_render(bencher: Bencher<'_, '_>) {
     let drawings = drawings(&report);
     let render = || {
         let rendered = render::render(&mut Press::default(), &report, &drawings, &sample.catalogue, &sample.plan).unwrap();
-        rendered.documents(&report, &drawings, &sample.catalogue, &sample.plan.config.formats).unwrap()
+        rendered.documents(&report, &drawings, &sample.catalogue, &sample.plan.config.formats).unwrap().documents
     };
     let bytes: usize = render().iter().map(|document| document.bytes.len()).sum();
     bencher.counter(BytesCount::new(bytes)).bench(render);
 }
 
-/// What `nianbao check` does: all of the above, the search for glyphs that the fonts lack, and the manifest; nothing is written.
+/// What `nianbao check` does: all of the above with small pictures, and the search for glyphs that the fonts lack; nothing is written.
 #[divan::bench]
 fn whole_road(bencher: Bencher<'_, '_>) {
     let folders = [PathBuf::from(FOLDER)];

@@ -368,7 +368,7 @@ template-fault = the template has a fault: { $detail }
 report-empty = the reporting period { $period } holds no complaint that can be counted
     .hint = Check period and complaints under [input] in report.toml, and the dates in the data; the other diagnostics say why rows were left out.
 glyph-missing = the bundled fonts lack the character “{ $character }” ({ $codepoint })
-    .hint = Use a common form of the character; otherwise readers may see an empty box, or a character of some other font.
+    .hint = Use a common form of the character; otherwise the PDF and the pictures of charts show 〓 in its place, and the other formats what readers’ own fonts have.
 not-final = the report “{ $report }” is not final: { $cases } cases not approved, { $words } words left open, { $notes } notes not resolved
     .hint = Approve the cases (status = "approved"), write what is left open and resolve the notes in notes.toml, then run build --final again; without --final a draft is made.
 build-missing = “{ $path }” is not what a build wrote: it has no { $name }

@@ -338,7 +338,7 @@ template-fault = 模板有误：{ $detail }
 report-empty = 报告期{ $period }之内没有可以计入统计的投诉
     .hint = 请核对report.toml的period和[input]的complaints，以及数据中的投诉时间；其他诊断写明了各行未计入的原因。
 glyph-missing = 随附的字体没有“{ $character }”（{ $codepoint }）这个字符
-    .hint = 请改用常见的写法；不改的话，读者看到的可能是空白方框，或者由其他字体代替。
+    .hint = 请改用常见的写法；不改的话，PDF和图的图片在这里印作〓，其他格式由读者自己的字体显示。
 not-final = 报告“{ $report }”还不能定稿：{ $cases }个案例未审定，{ $words }处待补，{ $notes }条批注未处理
     .hint = 请审定案例（status = "approved"）、补写待补之处、处理notes.toml里的批注，然后再次运行build --final；不加--final可以编制草稿。
 build-missing = “{ $path }”不是一次编制的输出：没有{ $name }

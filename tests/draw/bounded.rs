@@ -184,19 +184,22 @@ fn chart() -> impl Strategy<Value = Chart> {
     })
 }
 
-/// Whether a text lies over a bar.
+/// The text that lies over a bar, if any does.
 fn over_a_bar(document: &Document) -> Option<String> {
+    let slack = 0.2;
+    let lines = parse::lines(document);
     let is_bar = |class: &str| ["c-p", "c-a", "c-u"].contains(&class);
     let bars = document.descendants().filter(|node| node.attribute("class").is_some_and(is_bar));
-    let corners: Vec<Vec<(f64, f64)>> = bars.filter_map(|bar| bar.attribute("d")).map(parse::walk).collect();
-    let boxes = corners.iter().filter_map(|corners| Some((corners.first()?, corners.get(2)?)));
-    let lines = parse::lines(document);
-    let mut pairs = boxes.flat_map(|bar| lines.iter().map(move |line| (bar, line)));
-    let over = |((from, to), line): &((&(f64, f64), &(f64, f64)), &parse::Line)| {
-        let slack = 0.2;
-        to.0 > line.left + slack && from.0 + slack < line.right && to.1 > line.top + slack && from.1 + slack < line.bottom
-    };
-    pairs.find(over).map(|(bar, line)| format!("{line:?} over {bar:?}"))
+    for bar in bars.filter_map(|bar| bar.attribute("d")) {
+        let corners = parse::walk(bar);
+        let (from, to) = (corners[0], corners[2]);
+        let across = |line: &parse::Line| to.0 > line.left + slack && from.0 + slack < line.right;
+        let along = |line: &parse::Line| to.1 > line.top + slack && from.1 + slack < line.bottom;
+        if let Some(line) = lines.iter().find(|line| across(line) && along(line)) {
+            return Some(format!("{line:?} over {from:?} to {to:?}"));
+        }
+    }
+    None
 }
 
 fn holds(chart: &Chart) -> Result<(), TestCaseError> {
