@@ -10,7 +10,10 @@ use clap::{Arg, Args, Command, CommandFactory, FromArgMatches, Parser, Subcomman
 mod choices;
 
 pub use choices::*;
-use nianbao::diagnostic::{Catalogue, Code, Lang};
+use nianbao::{
+    complaint::Period,
+    diagnostic::{Catalogue, Code, Lang},
+};
 
 /// Exit code where the command line could not be understood.
 const USAGE: u8 = 2;
@@ -161,6 +164,8 @@ pub struct New {
     pub folder: PathBuf,
     #[arg(long, value_name = "DIR")]
     pub from: Option<PathBuf>,
+    #[arg(long, value_name = "PERIOD", requires = "from")]
+    pub period: Option<Period>,
 }
 
 #[derive(Debug, Args)]
