@@ -121,7 +121,9 @@ impl Workshop {
     /// Travels the road; `None` where an error ended it. Whatever was found on the way is in `told`.
     pub fn travel(&mut self, plan: ReportPlan, told: &mut Diagnostics) -> Option<Draft> {
         let at_config = || Place::file(plan.folder.join("report.toml").display().to_string());
+        // Whoever has yet to bring the data is told at once what else there is to do.
         told.extend(plan::review(&plan));
+        let left_open = left_open::tell(&plan, told);
         let roster = roster(&plan, told);
         let (inputs, taken) = self.read(&plan, roster.as_ref(), told);
         let (roster, taken) = (roster?, taken?);
@@ -137,7 +139,6 @@ impl Workshop {
             told.push(Diagnostic::new(Code::DimensionAbsent).with("dimension", aspect.key()).at(at_config()));
         }
         told.extend(starter_platforms(&plan, &roster, &taken.tally));
-        let left_open = left_open::tell(&plan, told);
         let ratings = rate::rate(&taken.tally, &plan.config.rating, &roster);
         let profiled = compose::profiled(&taken.tally, &roster, plan.config.profiles.platforms);
         let excerpts = pick::pick(&plan.cases, &taken.candidates, &profiled, plan.config.profiles.cases, told);

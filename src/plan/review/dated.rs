@@ -8,12 +8,16 @@ use crate::{
     plan::{ReportPlan, mention::mentions},
 };
 
+/// Years around the period that a title can be about: 1919 may be a brand.
+const AROUND: u16 = 15;
+
 pub fn told(plan: &ReportPlan) -> Vec<Diagnostic> {
     let (config, period) = (&plan.config, plan.rules.period);
     let mut told = Vec::new();
     let cover = config.title_lines.concat();
     for (key, title) in [("title", &config.title), ("title_lines", &cover)] {
-        let named: Vec<_> = mentions(title).collect();
+        let near = |year: i16| year.abs_diff(period.year()) <= AROUND;
+        let named: Vec<_> = mentions(title).filter(|mention| near(mention.period.year())).collect();
         // A title may name more periods than one: 与2024年相比.
         if let Some(first) = named.first().filter(|_| !named.iter().any(|mention| mention.suits(period))) {
             let found = Diagnostic::new(Code::TitlePeriod).with("key", key).with("value", &title[first.range.clone()]);

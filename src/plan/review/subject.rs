@@ -1,7 +1,8 @@
 //! Prose that gives figures of this period as those of another.
 //!
-//! Enters a plan; leaves the sentences that name a year, call for a figure, and are about no comparison. A call always gives a figure of this
-//! period, so a year beside it that is another one is most likely last time's. Years by themselves, of a law or of an event, say nothing.
+//! Enters a plan; leaves the sentences that name another period, call for a figure, and are about no comparison. A call always gives
+//! a figure of this period, so another one beside it is most likely last time's. Years by themselves, of a law or of an event, say
+//! nothing.
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -9,7 +10,10 @@ use regex::Regex;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Place},
-    plan::{ReportPlan, mention::mentions},
+    plan::{
+        ReportPlan,
+        mention::{Mention, mentions},
+    },
 };
 
 /// Calls that give no figure of the period.
@@ -44,7 +48,8 @@ pub fn told(plan: &ReportPlan) -> Vec<Diagnostic> {
             let calls = || CALL.captures_iter(text).filter_map(|call| call.get(1)).map(|name| name.as_str());
             let figures = calls().any(|name| !NAMES.contains(&name)) && !calls().any(|name| PERIODS.contains(&name));
             let named: Vec<_> = mentions(text).collect();
-            let foreign = !named.is_empty() && named.iter().all(|mention| mention.period.year() != period.year());
+            let apart = |mention: &Mention| !mention.suits(period) && !period.covers(mention.period);
+            let foreign = !named.is_empty() && named.iter().all(apart);
             if !figures || !foreign || COMPARES.is_match(text) {
                 continue;
             }
