@@ -11,6 +11,7 @@ mod choices;
 
 pub use choices::*;
 use nianbao::{
+    complaint::Period,
     diagnostic::{Catalogue, Code, Lang},
     plan,
 };
@@ -164,6 +165,8 @@ pub struct New {
     pub folder: PathBuf,
     #[arg(long, value_name = "DIR")]
     pub from: Option<PathBuf>,
+    #[arg(long, value_name = "PERIOD", requires = "from")]
+    pub period: Option<Period>,
 }
 
 #[derive(Debug, Args)]

@@ -96,7 +96,10 @@ fn run(typed: Typed, catalogue: &Catalogue, started: Instant) -> ExitCode {
             let (text, diagnostics) = commands::inspect(&inspect.file, inspect.report.as_deref(), catalogue);
             printed(&text, diagnostics)
         }
-        Task::New(new) => commands::new(&new.folder, new.from.as_deref()),
+        Task::New(new) => {
+            let after = new.from.as_deref().map(|folder| commands::After { folder, period: new.period });
+            commands::new(&new.folder, after)
+        }
         Task::Explain(explain) => {
             return match explain.code {
                 None => print_out(commands::list(catalogue).as_bytes()),

@@ -10,7 +10,7 @@ use nianbao::diagnostic::{Catalogue, Code, Fact, Lang};
 use regex::Regex;
 
 /// A fact for every name that messages use: what selectors choose from comes from the messages themselves.
-const FACTS: [(&str, &str); 59] = [
+const FACTS: [(&str, &str); 60] = [
     ("above", "38.87%"),
     ("actual", "支付宝"),
     ("band", "100-500元"),
@@ -19,6 +19,7 @@ const FACTS: [(&str, &str); 59] = [
     ("character", "😀"),
     ("choices", "\"zh\", \"en\""),
     ("codepoint", "U+1F600"),
+    ("codes", "none"),
     ("call", "share"),
     ("column", "所属行业"),
     ("delimiter", "comma"),
@@ -72,14 +73,16 @@ const FACTS: [(&str, &str); 59] = [
     ("what", "columns"),
 ];
 /// Facts that are numbers where nothing else is chosen.
-const NUMBERS: [&str; 16] = [
+const NUMBERS: [&str; 18] = [
     "announced",
     "base",
     "cases",
     "common",
     "count",
     "days",
+    "edition",
     "found",
+    "last",
     "limit",
     "lists",
     "most",

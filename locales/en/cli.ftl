@@ -33,7 +33,7 @@ cli-build = Build reports
         {"  "}nianbao build data/2024-fintech -o /tmp/report
 cli-build-folders = Report folders; every one under data/ where none is given
 cli-build-output = Where to write: straight into this folder for one report, into a subfolder each for several (default output/)
-cli-build-last = Build the report that is published: refused while a case is a draft, a word is left open, a note is not resolved or the audit is sure of an error; a copy is kept in OUTPUT.final for comparison
+cli-build-last = Build the report that is published: refused while a case is a draft, a word is left open, a note is not resolved, anything of the starter or of another period is left or the audit is sure of an error; a copy is kept in OUTPUT.final for comparison
 cli-build-reference-doc = Take the styles, page, headers and footers of report.docx from this Word document
 cli-build-formats = Write these formats only, separated by commas; those under formats in report.toml where none is named, all by default
 cli-check = Travel the whole road without writing a report
@@ -84,8 +84,10 @@ cli-new = Start a report folder that builds at once
     .examples =
         {"  "}nianbao new data/2025-fintech
         {"  "}nianbao new data/2025-fintech --from data/2024-fintech
+        {"  "}nianbao new data/2025-H1-fintech --from data/2024-H1-fintech --period 2025-H1
 cli-new-folder = The new folder
-cli-new-from = Report folder to copy; a built-in sample where not given
+cli-new-from = Report folder of the edition before: settings, prose, list of platforms and templates come along, its complaints and cases do not; a built-in sample where not given
+cli-new-period = Period of the new report, such as 2025, 2025-H1, 2025-Q3 or 2025-07; the next of the same kind where not given
 cli-explain = Explain a code such as NB311: what it means, why it matters, how to mend it, an example
     .examples =
         {"  "}nianbao explain                 list every code
@@ -176,6 +178,35 @@ said-intake = { $report }: { $read ->
        *[other] { $read } rows
     } read = { $counted } counted + { $rejected } rejected + { $period } outside the period + { $scope } outside the scope + { $repeated } repeated
 said-started = Started { $folder }; run nianbao build { $folder } to build it
+said-followed = Started { $folder } for the period { $period }, after { $from } ({ $before }). Changed in report.toml:
+said-followed-moved = {"  "}{ $key }: { $old ->
+        [none] (not written)
+       *[other] { $old }
+    } → { $new }
+said-left-behind = { $what ->
+        [complaints] Left behind: the complaint data ({ $names })
+        [cases] Left behind: { $count ->
+            [one] 1 case
+           *[other] { $count } cases
+        }
+        [released] Left behind: the release date { $names }, now a comment
+        [notes] Left behind: the notes of readers ({ $names })
+       *[others] Left behind, as the report does not use it: { $names }
+    }
+said-to-do = To do:
+said-to-do-item = {"  "}{ $number }. { $what ->
+        [complaints] Put the complaints of { $period } at { $names }, or change complaints under [input]; without them nothing can be built.
+        [platforms] Bring { $names } up to date.
+        [title] Check the title: it names no period that could be moved to { $period }.
+        [prose] Revise the prose ({ $names }): each file begins with a mark that it is the last edition's, and build --final is refused until the mark is deleted.
+        [notice] Check notice under [sources]: it is the last edition's and marked as such.
+        [earlier] Add the platforms of { $names } to earlier_platforms.
+        [cases] Choose and write the cases: nianbao preview { $names }
+       *[released] Write the release date at released once it is known.
+    }
+said-elsewhere = Other periods than { $period } stand in these lines, which were left as they were:
+said-elsewhere-line = {"  "}{ $place }: { $text }
+said-elsewhere-more = {"  "}… and { $count } more
 said-synth = Wrote { $rows ->
         [one] 1 invented row
        *[other] { $rows } invented rows

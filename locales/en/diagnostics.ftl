@@ -110,6 +110,29 @@ column-unfound = none of the files has the column “{ $column }”, which [inpu
         [none] Correct the name at { $field } under [input.columns] in report.toml, or delete it there if no file is to have it.
        *[other] Is “{ $suggestion }” meant? Correct the name at { $field } under [input.columns] in report.toml, or delete it there if no file is to have it.
     }
+starter-text = { $what ->
+        [keys] report.toml still holds what the starter invented: { $names }
+       *[prose] the text still names “{ $names }”, which is an example
+    }
+    .hint = Put what holds for this report in its place; a draft may hold the example, a final report (build --final) may not. Where the data are real, delete the notice that they are invented.
+starter-platforms = platforms of the starter are still here: { $names }; { $count ->
+        [0] no complaint is about them
+        [one] 1 complaint counted is about one of them
+       *[other] { $count } complaints counted are about them
+    }
+    .hint = Put your own complaints and your own list of platforms in the place of the starter's rows; a final report (build --final) may not have them.
+title-period = “{ $key }” names “{ $value }”, and the report is about { $period }
+    .hint = Correct the title, or period in report.toml, whichever is wrong; a final report (build --final) is refused until they agree. A title that names no period at all is fine.
+title-lines = the cover says “{ $value }”, and the title of the report is “{ $expected }”
+    .hint = Break the same title into lines under title_lines in report.toml, or delete title_lines; then the title is printed on the cover as it is.
+released-early = the release date { $date } does not come after the period { $period }
+    .hint = Correct released or period in report.toml; delete released while the date is not known. A final report (build --final) is refused until the date is after the period.
+edition-behind = this is edition { $edition }, and the one before it was edition { $last }
+    .hint = Write the number of this edition at edition in report.toml; if previous names the wrong folder, correct that.
+notice-kept = the notice says that the data are invented, in the words of the edition { $period }
+    .hint = If the data of this report are real, delete notice under [sources] in report.toml; if they are invented too, say so in words of their own, with what was done this time.
+previous-unread = the edition before this one cannot be read in “{ $folder }”, so edition, notice and prose are not held against it
+    .hint = Correct previous in report.toml: a folder with a report.toml, relative to this report's folder; delete the line if there is no such edition.
 
 ## 2 files
 
@@ -334,6 +357,11 @@ case-draft = the case of the complaint “{ $number }” is still a draft and is
     .hint = Change status in the case file to "approved" once it has been released.
 case-no-consent = the case tells the complaint “{ $number }”, whose complainant gave no consent
     .hint = Delete this case file or choose another complaint; if the consent was given after all, correct the column of consent in the data.
+cases-unchosen = this report has no case, and the edition { $period } had { $count ->
+        [one] 1 case
+       *[other] { $count } cases
+    }
+    .hint = Choose and write cases (nianbao preview shows the candidates); if this report is to have none, set cases = 0 under [profiles] in report.toml.
 
 ## 5 prose
 
@@ -357,6 +385,10 @@ prose-literal-share = the prose states “{ $value }” by hand, which was not c
     .hint = If it comes from the data of this report, use a call such as { "{{ share(\"issue_type\", \"信息泄露\") }}" }, which follows when the data change; if it comes from elsewhere, name the source.
 left-open = the text still holds “{ $value }”
     .hint = Write what is missing there, or take the mark out; a draft may hold it, a final report (build --final) may not.
+prose-period = the sentence gives a figure of { $period } as one of “{ $value }”
+    .hint = Calls give figures of the period of this report: correct the year, or write {"{{ period() }}"} in its place. If the sentence compares the two, name both.
+prose-kept = the text “{ $name }” is that of the edition { $period }, word for word
+    .hint = Read it again: what it says of the period before may not hold for this one. Where it still holds, leave it.
 
 ## 6 templates
 
@@ -369,8 +401,11 @@ report-empty = the reporting period { $period } holds no complaint that can be c
     .hint = Check period and complaints under [input] in report.toml, and the dates in the data; the other diagnostics say why rows were left out.
 glyph-missing = the bundled fonts lack the character “{ $character }” ({ $codepoint })
     .hint = Use a common form of the character; otherwise the PDF and the pictures of charts show 〓 in its place, and the other formats what readers’ own fonts have.
-not-final = the report “{ $report }” is not final: { $cases } cases not approved, { $words } words left open, { $notes } notes not resolved
-    .hint = Approve the cases (status = "approved"), write what is left open and resolve the notes in notes.toml, then run build --final again; without --final a draft is made.
+not-final = the report “{ $report }” is not final: { $cases } cases not approved, { $words } words left open, { $notes } notes not resolved{ $codes ->
+        [none] {""}
+       *[other] , and what is told as { $codes }
+    }
+    .hint = Approve the cases (status = "approved"), write what is left open, resolve the notes in notes.toml and settle the codes named, then run build --final again; without --final a draft is made.
 build-missing = “{ $path }” is not what a build wrote: it has no { $name }
     .hint = Name an output folder such as output/2024-fintech, or the manifest.json in it; if an earlier version made it, build it once more.
 port-taken = the preview cannot be opened on port { $port }: { $detail }

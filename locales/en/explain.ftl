@@ -96,6 +96,38 @@ explain-column-unfound = Named column that no file has
     .means = [input.columns] says which column holds something, and no file has a column of that name.
     .matters = What was meant to be counted may be missing: its section is left out, or another column is used in its place.
     .mend = Correct the name at the key shown, or delete it there if no file is to have it.
+explain-starter-text = Example of the starter that is still there
+    .means = A text that is printed still holds what nianbao new invented (sector, publisher, sources, the notice that all is invented), or an address of a domain set apart for examples, such as example.com.
+    .matters = It would be published as if it were the publisher's own; with real data the notice would tell readers that they are invented.
+    .mend = Write what holds for this report at the keys and places named. A draft may hold the examples; build --final is refused.
+explain-starter-platforms = Invented platforms of the starter
+    .means = The list of platforms or the complaints counted still have platforms that nianbao new invented.
+    .matters = Nobody complained about them; a report that counts them is a demonstration.
+    .mend = Put your own export and your own list of platforms in the place of complaints.csv and platforms.csv. A draft may have the rows; build --final is refused.
+explain-title-period = Title of another period
+    .means = The title, or the title as broken into lines, names one or more periods, and none of them is the report's or holds it. Years, half-years, quarters and months are known in Chinese and English. A title without a period, and one that names others besides the report's, is not told.
+    .matters = Readers and search engines take the title at its word; figures of one year would go out under another.
+    .mend = Correct title, title_lines or period. build --final is refused until they agree.
+explain-title-lines = Cover that says another title
+    .means = The lines of title_lines, put together, are not the title; blanks and punctuation make no difference.
+    .matters = The cover prints the lines, every other place the title; most often one of them was changed and the other forgotten.
+    .mend = Break the same title into lines, or delete title_lines.
+explain-released-early = Release before the period was over
+    .means = The release date is in the period of the report or before it.
+    .matters = No complaint of the days to come can be in the data; most often the date is that of the edition before.
+    .mend = Correct released or period, or delete released while the date is not known. build --final is refused until then.
+explain-edition-behind = Edition that does not follow the last one
+    .means = previous names the edition before, and the number of this one is not above it.
+    .matters = The number is printed on the cover and in the summary; two reports with the same number cannot be told apart.
+    .mend = Write the number of this edition at edition. build --final is refused until it is above the last one.
+explain-notice-kept = Notice of another period's invented data
+    .means = The notice says that the data are invented or a sample, in the very words of the edition before, which previous names.
+    .matters = It was written about other data: real complaints would be published as invented, or it would describe what was not done this time.
+    .mend = Delete the notice where the data are real, else write it anew. build --final is refused until then. Notices of another kind are not told.
+explain-previous-unread = Edition before that cannot be read
+    .means = previous names a folder in which there is no report.toml that can be read, or no readable prose.
+    .matters = Edition, notice and prose are not held against the edition before. The report itself does not change.
+    .mend = Correct previous, or delete it.
 
 ## 2 files
 
@@ -377,6 +409,10 @@ explain-case-no-consent = Case without consent
     .means = The case tells a complaint whose complainant did not agree to publication.
     .matters = Its publication would break the promise made to the complainant, so no report is made.
     .mend = Delete the case, or correct the column of consent if the consent was given after all.
+explain-cases-unchosen = Report without the cases that the last edition had
+    .means = The edition before, which previous names, has cases; this report wants cases in its profiles, and its folder cases has none.
+    .matters = nianbao new takes no case over, since each tells of a complaint of its period. A report whose title promises cases would be published without one.
+    .mend = Choose and write cases, or set cases = 0 under [profiles]. build --final is refused until then.
 
 ## 5 prose
 
@@ -408,6 +444,14 @@ explain-left-open = Words left for later
     .means = Prose or a case still holds a mark such as 待补 or TODO.
     .matters = Printed, it tells readers that the report was not finished; a draft may hold it, a final report may not.
     .mend = Write what is missing at the place shown, or take the mark out.
+explain-prose-period = Figure of this period said of another
+    .means = A sentence of the prose calls for a figure and names another period than the report’s. Sentences that compare, name a law, a work or an event, or call period() are left out; so are figures written by hand, which the audit holds against the data.
+    .matters = A call always gives a figure of this period. Most often the sentence is that of the edition before, and the year was forgotten.
+    .mend = Correct the year, or call period() in its place; where two periods are compared, name both.
+explain-prose-kept = Prose of the edition before
+    .means = A file of prose is that of the edition before, which previous names, word for word. The texts about and copyright, which say the same each time, are left out.
+    .matters = Calls follow the data, but what is said beside them was written about the figures of another period.
+    .mend = Read it again and bring it up to date; where it still holds, leave it.
 
 ## 6 templates
 
@@ -427,7 +471,7 @@ explain-glyph-missing = Character that the fonts lack
     .matters = The PDF and the pictures of charts in Word and WeChat show 〓 in its place; in the other formats readers may see another font, or an empty box.
     .mend = Use a common form of the character, or accept what readers' own fonts show.
 explain-not-final = Report that is not final yet
-    .means = With build --final there still are cases that nobody approved, words left open, or notes that nobody resolved.
+    .means = With build --final there still are cases that nobody approved, words left open, notes that nobody resolved, or findings that a final report may not have: text or rows of the starter, a title or release date that does not fit the period, what was taken over from the edition before.
     .matters = A final report is the one that is published, and what nobody released must not go out with it; earlier outputs stay as they were.
     .mend = Settle the findings that are told with this one, then build with --final again.
 explain-build-missing = Folder that no build wrote

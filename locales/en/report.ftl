@@ -246,6 +246,10 @@ page-data-table = See the data: { $caption }
 page-draft = Draft
 page-edition = Publication no. { $n }
 
+# Written into a report folder that follows another one; TODO is a word that a final report may not have.
+carried-prose = [TODO: this text is the last edition’s ({ $period }). Bring it up to date, then delete this paragraph.]
+carried-notice = (TODO: the notice of the last edition){" "}
+carried-previous = The edition before; edition, notice and prose are held against it.
 draft-report = Draft, not for publication: { $what }.
 draft-cases = { $count } of its cases not approved
 draft-words = { $count } of its passages left open

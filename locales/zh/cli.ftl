@@ -33,7 +33,7 @@ cli-build = 编制报告
         {"  "}nianbao build data/2024-fintech -o /tmp/report
 cli-build-folders = 报告文件夹；不指定时编制 data/ 下的每一份
 cli-build-output = 输出位置；只编制一份时直接写入此文件夹，多份时各占一个子文件夹（默认 output/）
-cli-build-last = 编制定稿：还有草稿案例、待补文字、未处理的批注或审校确认的错误时不予编制；另存一份在“输出文件夹.final”，供以后比较
+cli-build-last = 编制定稿：还有草稿案例、待补文字、未处理的批注、新建时的示例、别期的内容或审校确认的错误时不予编制；另存一份在“输出文件夹.final”，供以后比较
 cli-build-reference-doc = report.docx的样式、页面、页眉和页脚取自这份Word文档
 cli-build-formats = 只写这些格式，以逗号分隔；不指定时按report.toml的formats，默认全部
 cli-check = 走完全程但不写任何文件
@@ -84,8 +84,10 @@ cli-new = 新建一个立即可以编制的报告文件夹
     .examples =
         {"  "}nianbao new data/2025-fintech
         {"  "}nianbao new data/2025-fintech --from data/2024-fintech
+        {"  "}nianbao new data/2025-H1-fintech --from data/2024-H1-fintech --period 2025-H1
 cli-new-folder = 新文件夹
-cli-new-from = 复制哪一个报告文件夹；不指定时使用内置的示例
+cli-new-from = 上一期的报告文件夹：沿用其设置、正文、平台名单和模板，不沿用投诉数据和案例；不指定时使用内置的示例
+cli-new-period = 新报告的报告期，例如 2025、2025-H1、2025-Q3 或 2025-07；不指定时为同一类的下一期
 cli-explain = 讲解一个代码（例如 NB311）：什么意思、有何影响、怎样改、实例
     .examples =
         {"  "}nianbao explain                 列出全部代码
@@ -163,6 +165,32 @@ said-denied = { $report }因有{ $notes ->
     }而不予通过（--deny），没有为它写任何文件。
 said-intake = { $report }：读取{ $read }行＝计入{ $counted }＋退回{ $rejected }＋报告期外{ $period }＋范围外{ $scope }＋重复{ $repeated }
 said-started = 已新建 { $folder }，运行 nianbao build { $folder } 即可编制
+said-followed = 已新建 { $folder }，报告期为 { $period }，接着 { $from }（{ $before }）。report.toml 中改动了：
+said-followed-moved = {"  "}{ $key }：{ $old ->
+        [none] （没有写）
+       *[other] { $old }
+    } → { $new }
+said-left-behind = { $what ->
+        [complaints] 没有沿用投诉数据（{ $names }）
+        [cases] 没有沿用{ $count }个案例
+        [released] 没有沿用发布日期 { $names }，已改为注释
+        [notes] 没有沿用读者的批注（{ $names }）
+       *[others] 报告没有用到，因此没有沿用：{ $names }
+    }
+said-to-do = 还要做的：
+said-to-do-item = {"  "}{ $number }. { $what ->
+        [complaints] 把{ $period }的投诉数据放到 { $names }，或者改写 [input] 中的 complaints；没有数据无法编制。
+        [platforms] 更新 { $names }。
+        [title] 核对题名：其中没有可以改成{ $period }的报告期。
+        [prose] 改写正文（{ $names }）：每个文件开头标明沿用上一期，删去这个记号之前不能定稿（build --final）。
+        [notice] 核对 [sources] 中的 notice：它是上一期的说明，已经标明。
+        [earlier] 在 earlier_platforms 中补上{ $names }的平台。
+        [cases] 选写案例：nianbao preview { $names }
+       *[released] 发布日期确定后写在 released。
+    }
+said-elsewhere = 下列各行写着{ $period }以外的时期，没有改动：
+said-elsewhere-line = {"  "}{ $place }：{ $text }
+said-elsewhere-more = {"  "}……另有{ $count }行
 said-synth = 已写出{ $rows }行虚构的投诉：{ $path }
 said-interrupted = 已按要求中止，没有留下写了一半的文件，原有的输出保持不变。
 progress-reading = 读取

@@ -101,6 +101,28 @@ column-unfound = [input.columns]为{ $field }写了“{ $column }”列，而各
         [none] 请在report.toml的[input.columns]中改正{ $field }里的列名；如果各文件本来就没有这一列，把它删去。
        *[other] 是否应为“{ $suggestion }”？请在report.toml的[input.columns]中改正{ $field }里的列名；如果各文件本来就没有这一列，把它删去。
     }
+starter-text = { $what ->
+        [keys] report.toml里还留着新建时的示例：{ $names }
+       *[prose] 文字里还留着示例“{ $names }”
+    }
+    .hint = 请换成本报告自己的内容；草稿可以保留示例，定稿（build --final）不可以。数据是真实的，就删去“均为虚构”的说明。
+starter-platforms = 还留着新建时的示例平台：{ $names }；{ $count ->
+        [0] 没有关于它们的投诉
+       *[other] 计入统计的投诉有{ $count }件是关于它们的
+    }
+    .hint = 请用自己的投诉数据和平台名单替换示例的各行；定稿（build --final）不可以保留。
+title-period = “{ $key }”写的是“{ $value }”，而报告期是{ $period }
+    .hint = 请改正题名，或者改正report.toml中的period；二者一致之前不能定稿（build --final）。题名里完全不写报告期也可以。
+title-lines = 封面印的是“{ $value }”，而题名是“{ $expected }”
+    .hint = 请把report.toml中的title_lines写成同一个题名的分行，或者删去title_lines，封面就直接印题名。
+released-early = 发布日期{ $date }不在报告期{ $period }结束之后
+    .hint = 请改正report.toml中的released或period；日期未定时删去released。发布日期晚于报告期之前不能定稿（build --final）。
+edition-behind = 本报告是第{ $edition }次发布，而上一期是第{ $last }次
+    .hint = 请在report.toml的edition处写明本次的次数；如果previous指错了文件夹，请改正它。
+notice-kept = 说明里称数据并非真实，并且与上一期（{ $period }）的说明一字不差
+    .hint = 如果本期的数据是真实的，请删去report.toml的[sources]中的notice；如果仍是虚构的，请按本期的做法另行写明。
+previous-unread = 在“{ $folder }”里读不到上一期的报告，因此没有据此核对期次、说明和正文
+    .hint = 请改正report.toml中的previous：它是含有report.toml的文件夹，相对于本报告的文件夹；如果没有上一期，删去这一行。
 
 ## 2 文件
 
@@ -304,6 +326,8 @@ case-draft = 投诉“{ $number }”的案例还是草稿，会标明“草稿�
     .hint = 审定之后，请把案例文件的status改为"approved"。
 case-no-consent = 案例写的是投诉“{ $number }”，而投诉人没有同意公开
     .hint = 请删去这个案例文件，或者改选其他投诉；如果投诉人确已同意，请在数据的相应列里改正。
+cases-unchosen = 本报告没有案例，而上一期（{ $period }）有{ $count }个
+    .hint = 请选写案例（nianbao preview列出候选的投诉）；如果本期不登案例，请在report.toml的[profiles]中写cases = 0。
 
 ## 5 正文
 
@@ -327,6 +351,10 @@ prose-literal-share = 正文里直接写了“{ $value }”，它不是由数据
     .hint = 如果它出自本报告的数据，请改用取数，例如{ "{{ share(\"issue_type\", \"信息泄露\") }}" }，数据更新时才会随之改变；如果引自他处，请写明出处。
 left-open = 文字里还留着“{ $value }”
     .hint = 请补写这里的内容，或者删去这个记号；草稿可以保留，定稿（build --final）不可以。
+prose-period = 这句话把{ $period }的数字写成了“{ $value }”的
+    .hint = 取数给出的总是本报告期的数字：请改正年份，或者改用{"{{ period() }}"}。如果是把两期相比，请把两期都写明。
+prose-kept = “{ $name }”的文字与上一期（{ $period }）一字不差
+    .hint = 请重读一遍：上一期的说法未必适用于本期；如果仍然适用，保留即可。
 
 ## 6 模板
 
@@ -339,8 +367,11 @@ report-empty = 报告期{ $period }之内没有可以计入统计的投诉
     .hint = 请核对report.toml的period和[input]的complaints，以及数据中的投诉时间；其他诊断写明了各行未计入的原因。
 glyph-missing = 随附的字体没有“{ $character }”（{ $codepoint }）这个字符
     .hint = 请改用常见的写法；不改的话，PDF和图的图片在这里印作〓，其他格式由读者自己的字体显示。
-not-final = 报告“{ $report }”还不能定稿：{ $cases }个案例未审定，{ $words }处待补，{ $notes }条批注未处理
-    .hint = 请审定案例（status = "approved"）、补写待补之处、处理notes.toml里的批注，然后再次运行build --final；不加--final可以编制草稿。
+not-final = 报告“{ $report }”还不能定稿：{ $cases }个案例未审定，{ $words }处待补，{ $notes }条批注未处理{ $codes ->
+        [none] {""}
+       *[other] ，并有{ $codes }所列各项
+    }
+    .hint = 请审定案例（status = "approved"）、补写待补之处、处理notes.toml里的批注并改正所列代码的各项，然后再次运行build --final；不加--final可以编制草稿。
 build-missing = “{ $path }”不是一次编制的输出：没有{ $name }
     .hint = 请写输出文件夹（例如output/2024-fintech）或其中的manifest.json；如果它是较早的版本编制的，请重新编制一次。
 port-taken = 不能在端口{ $port }上打开预览：{ $detail }

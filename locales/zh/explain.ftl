@@ -96,6 +96,38 @@ explain-column-unfound = 指定的列不存在
     .means = [input.columns]写明某项内容在哪一列，而各文件都没有这个列名。
     .matters = 想要统计的内容可能没有统计到：相应的章节会略去，或者用了另一列。
     .mend = 改正所指的键里的列名；如果各文件本来就没有，把它删去。
+explain-starter-text = 新建时的示例还没有替换
+    .means = 要印出的文字里还留着nianbao new的示例（行业、发布机构、数据来源、“均为虚构”的说明），或者专供举例的网址，例如example.com。
+    .matters = 它会被当作发布机构自己的内容印出；数据是真实的，那句说明却告诉读者数据是虚构的。
+    .mend = 在所指的键和位置写上本报告的内容。草稿可以保留示例，定稿（build --final）会被拒绝。
+explain-starter-platforms = 新建时的示例平台
+    .means = 平台名单或计入统计的投诉里还有nianbao new虚构的平台。
+    .matters = 没有人投诉过它们，计入它们的报告只是演示。
+    .mend = 用自己的导出文件和平台名单替换complaints.csv和platforms.csv。草稿可以保留这些行，定稿（build --final）会被拒绝。
+explain-title-period = 题名写的是另一个时期
+    .means = 题名或封面分行写明了时期，而没有一个是本报告期或者包含本报告期。认识中文和英文的年、半年、季度和月；题名不写时期，或者除本报告期外还写了别的时期，都不算。
+    .matters = 读者和搜索引擎以题名为准，一年的数字会以另一年的名义发布。
+    .mend = 改正title、title_lines或period。一致之前不能定稿（build --final）。
+explain-title-lines = 封面的题名不同
+    .means = title_lines各行连起来不是title；空格和标点不计。
+    .matters = 封面印各行，其他地方都印题名；多半是改了一处而忘了另一处。
+    .mend = 把同一个题名分行写出，或者删去title_lines。
+explain-released-early = 报告期没有结束就发布
+    .means = 发布日期在报告期之内或之前。
+    .matters = 数据里不可能有以后几天的投诉；多半留着上一期的日期。
+    .mend = 改正released或period；日期未定时删去released。在此之前不能定稿（build --final）。
+explain-edition-behind = 期次没有接着上一期
+    .means = previous指明了上一期，而本期的次数不大于上一期。
+    .matters = 次数印在封面和摘要里，两份报告次数相同就无法区分。
+    .mend = 在edition处写明本次的次数。大于上一期之前不能定稿（build --final）。
+explain-notice-kept = 说明写的是另一期的虚构数据
+    .means = 说明称数据是虚构的或样例，而且与previous所指的上一期一字不差。
+    .matters = 它说的是另一批数据：真实的投诉会被说成虚构，或者说的是本期没有做过的事。
+    .mend = 数据真实就删去说明，否则另写。在此之前不能定稿（build --final）。其他内容的说明不在此列。
+explain-previous-unread = 读不到上一期
+    .means = previous所指的文件夹里没有可读的report.toml，或者正文读不出来。
+    .matters = 期次、说明和正文没有与上一期核对；报告本身不受影响。
+    .mend = 改正previous，或者删去它。
 
 ## 2 文件
 
@@ -377,6 +409,10 @@ explain-case-no-consent = 未经同意的案例
     .means = 案例所写的投诉，投诉人没有同意公开。
     .matters = 公布它就违背了对投诉人的承诺，所以不编制报告。
     .mend = 删去这个案例；如果投诉人确已同意，改正数据里的相应一格。
+explain-cases-unchosen = 上一期有案例而本期没有
+    .means = previous所指的上一期有案例；本报告的平台专节也要登案例，而cases文件夹里一个也没有。
+    .matters = 每个案例写的是当期的一件投诉，所以nianbao new不沿用。题名写着典型案例的报告，可能一个案例也没有就发布。
+    .mend = 选写案例，或者在[profiles]中写cases = 0。在此之前不能定稿（build --final）。
 
 ## 5 正文
 
@@ -408,6 +444,14 @@ explain-left-open = 留待补写的文字
     .means = 正文或案例里还有“待补”“TODO”一类的记号。
     .matters = 这样的文字一旦印出，读者会知道报告没有写完；草稿可以有，定稿不可以有。
     .mend = 在所指的位置补写，或者删去记号。
+explain-prose-period = 把本期的数字写成另一期的
+    .means = 正文有一句取用了数字，又写明了时期，而这不是本报告期。相互比较的、写到法规、作品或事件的、取用period()的句子不在此列；手写的数字也不在此列，由审校与数据核对。
+    .matters = 取数给出的总是本报告期的数字。多半是沿用上一期的句子而忘了改年份。
+    .mend = 改正年份，或者改用period()；两期相比时把两期都写明。
+explain-prose-kept = 沿用上一期的正文
+    .means = 有一个正文文件与previous所指的上一期一字不差。about和copyright每期相同，不在此列。
+    .matters = 取数会随数据更新，旁边的文字说的却是另一期的情形。
+    .mend = 重读并按本期改写；仍然适用的，保留即可。
 
 ## 6 模板
 
@@ -427,7 +471,7 @@ explain-glyph-missing = 字体里没有的字符
     .matters = PDF以及Word、微信里图的图片在这里印作〓；其他格式可能由别的字体代替，或者显示为空白方框。
     .mend = 改用常见的写法；或者接受读者自己的字体所显示的样子。
 explain-not-final = 还不能定稿的报告
-    .means = 用build --final编制时，还有案例没有审定、文字待补，或者批注没有处理。
+    .means = 用build --final编制时，还有案例没有审定、文字待补、批注没有处理，或者有定稿不可以有的情况：新建时的示例文字或数据，与报告期不符的题名或发布日期，照搬上一期的内容。
     .matters = 定稿是要发布的版本，没有审定的内容不能随它发布；原有的输出保持不变。
     .mend = 逐一处理同时列出的各项诊断，然后再次定稿。
 explain-build-missing = 不是编制输出的文件夹

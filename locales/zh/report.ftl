@@ -245,6 +245,10 @@ page-data-table = 查看数据：{ $caption }
 page-draft = 草稿
 page-edition = 第{ $n }次发布
 
+# 写进接着上一期的报告文件夹；“待核”是定稿不可以有的字样。
+carried-prose = 【待核：以下文字沿用自上一期（{ $period }），请按本期改写，改好后删去本段】
+carried-notice = （待核：上一期的说明）
+carried-previous = 上一期的报告文件夹，据此核对期次、说明和正文
 draft-report = 草稿，不是发布的版本：{ $what }。
 draft-cases = { $count }个案例未审定
 draft-words = { $count }处文字待补

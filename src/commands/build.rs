@@ -183,19 +183,26 @@ fn folder_name(folder: &Path) -> PathBuf {
     full.file_name().map_or_else(|| PathBuf::from("report"), PathBuf::from)
 }
 
-/// Whether nothing in the report is a draft (no case, no word left open, no note of a reader), and its audit finds no error.
+/// Whether nothing in the report is a draft (no case, no word left open, no note of a reader, nothing of the starter or of the edition
+/// before), and its audit finds no error.
 fn release(draft: &Draft, told: &mut Diagnostics) -> Result<(), Vec<Diagnostic>> {
     // What may be meant otherwise must not keep a report from being published.
     told.append(workshop::audited(draft, Confidence::High));
     let notes = load_notes(&draft.plan.folder)?.note.iter().filter(|note| !note.resolved).count();
     let cases = pick::drafts(&draft.excerpts);
     let words = told.count_of(Code::LeftOpen);
-    if cases == 0 && words == 0 && notes == 0 {
+    let others: Vec<String> = told
+        .counts()
+        .filter(|(code, _)| code.bars_release() && *code != Code::LeftOpen)
+        .map(|(code, _)| code.to_string())
+        .collect();
+    if cases == 0 && words == 0 && notes == 0 && others.is_empty() {
         return Ok(());
     }
     let unfit = Diagnostic::new(Code::NotFinal).with("report", draft.plan.name.as_str()).with("cases", cases);
     let place = Place::file(draft.plan.source.path.as_str());
-    Err(vec![unfit.with("words", words).with("notes", notes).at(place)])
+    let codes = if others.is_empty() { "none".to_owned() } else { others.join(", ") };
+    Err(vec![unfit.with("words", words).with("notes", notes).with("codes", codes).at(place)])
 }
 
 /// Where the last final build of a report is kept, beside its other builds.

@@ -20,7 +20,7 @@ pub use build::{How, Output, build, check, final_folder, nothing_found};
 pub use diff::{diff, page as diff_page};
 pub use explain::{explain, list};
 pub use inspect::inspect;
-pub use new::new;
+pub use new::{After, new};
 pub use schema::{Contract, schema};
 pub use sql::sql;
 pub use synth::synth;

@@ -1,24 +1,38 @@
-//! `nianbao new`: another report folder, which builds at once.
+//! `nianbao new`: another report folder, from the starter or after an edition there is.
+//!
+//! After an edition, what the report is made of comes along but what is of that period alone: its complaints, cases, notes and release
+//! date. Prose comes along with a mark, which a report that is published may not have. Whoever asked is told what was changed, what was
+//! left behind and what there is to do.
 
 use std::{
     fs,
     io::{self, BufRead, Read},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use super::{Outcome, Said, exists};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::{
+    complaint::Period,
+    diagnostic::{Catalogue, Code, Diagnostic, Fact, Place},
+    plan::{
+        self, ReportPlan, notes, starter,
+        succession::{Marks, Successor, other_periods, successor, way},
+    },
+};
 
-/// What a new folder holds: a commented configuration and a few invented rows.
-const STARTER: [(&str, &str); 4] = [
-    ("report.toml", include_str!("../../templates/starter/report.toml")),
-    ("complaints.csv", include_str!("../../templates/starter/complaints.csv")),
-    ("platforms.csv", include_str!("../../templates/starter/platforms.csv")),
-    ("prose/background.md", include_str!("../../templates/starter/prose/background.md")),
-];
+/// Lines with other periods that are listed; a report of many years names them everywhere.
+const LISTED: usize = 20;
 
-/// Starts a report folder, from the starter or as a copy of another one.
-pub fn new(folder: &Path, from: Option<&Path>) -> Outcome {
+/// The edition that a new folder follows.
+#[derive(Debug, Clone, Copy)]
+pub struct After<'a> {
+    pub folder: &'a Path,
+    /// The period of the new report; the next of the same kind where none is named.
+    pub period: Option<Period>,
+}
+
+/// Starts a report folder, from the starter or after an edition there is.
+pub fn new(folder: &Path, after: Option<After<'_>>) -> Outcome {
     let mut outcome = Outcome::default();
     // What cannot be looked into is not taken for empty.
     if crate::read::entries(folder).map_or(true, |entries| !entries.is_empty()) {
@@ -26,18 +40,18 @@ pub fn new(folder: &Path, from: Option<&Path>) -> Outcome {
         return outcome;
     }
     let shown = folder.display().to_string();
-    if let Some(from) = from.filter(|from| !from.join("report.toml").is_file()) {
-        let from = from.display().to_string();
-        let missing = Diagnostic::new(Code::FolderMissing).with("folder", from.as_str());
-        outcome.diagnostics.push(missing.at(Place::file(from)));
-        return outcome;
-    }
-    let made = match from {
-        Some(from) => copy(from, folder),
-        None => start(folder),
+    let made = match after {
+        None => start(folder).map(|()| vec![said("said-started", [("folder", shown.as_str().into())])]),
+        Some(After { folder: from, period }) => match plan::load(from, folder) {
+            Ok(earlier) => follow(&earlier, folder, period),
+            Err(faults) => {
+                outcome.diagnostics.extend(faults);
+                return outcome;
+            }
+        },
     };
     match made {
-        Ok(()) => outcome.said.push(Said { key: "said-started", facts: vec![("folder", shown.as_str().into())] }),
+        Ok(said) => outcome.said.extend(said),
         Err(fault) => {
             let failed = Diagnostic::new(Code::WriteFailed).with("path", shown.as_str()).with("what", "system");
             let failed = failed.with("detail", fault.to_string());
@@ -50,33 +64,163 @@ pub fn new(folder: &Path, from: Option<&Path>) -> Outcome {
 /// Whether what is read is a file of the starter, as it was written.
 pub(super) fn is_starter(file: &mut dyn BufRead) -> io::Result<bool> {
     let mut bytes = Vec::new();
-    let most = STARTER.iter().map(|(_, text)| text.len()).max().map_or(0, |most| most as u64);
+    let most = starter::FILES.iter().map(|(_, text)| text.len()).max().map_or(0, |most| most as u64);
     file.take(most + 1).read_to_end(&mut bytes)?;
-    Ok(STARTER.iter().any(|(_, text)| text.as_bytes() == bytes))
+    Ok(starter::FILES.iter().any(|(_, text)| text.as_bytes() == bytes))
+}
+
+fn said<const N: usize>(key: &'static str, facts: [(&'static str, Fact); N]) -> Said {
+    Said { key, facts: facts.into() }
 }
 
 fn start(folder: &Path) -> io::Result<()> {
-    for (name, text) in STARTER {
-        let path = folder.join(name);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        fs::write(path, text)?;
-    }
-    Ok(())
+    starter::FILES.iter().try_for_each(|(name, text)| put(&folder.join(name), text))
 }
 
-/// Copies files and folders; links are not followed, since they may lead anywhere.
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let (kind, target) = (entry.file_type()?, to.join(entry.file_name()));
-        if kind.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else if kind.is_file() {
-            fs::copy(entry.path(), target)?;
+fn put(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    fs::write(path, text)
+}
+
+/// Makes the folder of the report after `earlier`; leaves what is to be said of it.
+fn follow(earlier: &ReportPlan, folder: &Path, period: Option<Period>) -> io::Result<Vec<Said>> {
+    let before = earlier.rules.period;
+    let period = period.or_else(|| before.following()).unwrap_or(before);
+    fs::create_dir_all(folder)?;
+    let previous = way(&folder.canonicalize()?, &earlier.folder.canonicalize()?);
+    let words = Catalogue::new(earlier.config.language);
+    let marks = Marks { notice: words.plain("carried-notice"), previous: words.plain("carried-previous") };
+    let made = successor(earlier, period, &previous, &marks);
+    put(&folder.join("report.toml"), &made.text)?;
+    let carried = words.text("carried-prose", &[("period", before.to_string().into())]);
+    for file in &earlier.prose {
+        put(&folder.join("prose").join(name_of(&file.path)), &format!("{carried}\n\n{}", file.text))?;
+    }
+    for file in taken(earlier) {
+        let target = folder.join(&file);
+        if let Some(parent) = target.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::copy(earlier.folder.join(&file), target)?;
+    }
+    let mut told = vec![said(
+        "said-followed",
+        [
+            ("folder", folder.display().to_string().into()),
+            ("period", period.to_string().into()),
+            ("from", earlier.folder.display().to_string().into()),
+            ("before", before.to_string().into()),
+        ],
+    )];
+    told.extend(made.moved.iter().map(|(key, old, new)| {
+        let old = if old.is_empty() { "none" } else { old.as_str() };
+        said("said-followed-moved", [("key", (*key).into()), ("old", old.into()), ("new", new.as_str().into())])
+    }));
+    told.extend(left_behind(earlier)?);
+    told.extend(to_do(earlier, folder, period, &made));
+    told.extend(elsewhere(earlier, folder, period, &made));
+    Ok(told)
+}
+
+fn name_of(path: &str) -> PathBuf {
+    Path::new(path).file_name().map(PathBuf::from).unwrap_or_else(|| PathBuf::from(path))
+}
+
+/// Files that come along as they are: the list of platforms, templates, the document from which Word takes its looks.
+fn taken(earlier: &ReportPlan) -> Vec<PathBuf> {
+    let config = &earlier.config;
+    let listed = earlier.platforms.as_ref().map(|_| PathBuf::from(&config.input.platforms));
+    let templates = earlier.inputs.iter().filter(|path| path.starts_with("templates")).cloned();
+    let reference = config.word.reference.iter().map(PathBuf::from);
+    let there = |path: &PathBuf| earlier.folder.join(path).is_file();
+    listed.into_iter().chain(templates).chain(reference).filter(there).collect()
+}
+
+/// What of the earlier edition did not come along.
+fn left_behind(earlier: &ReportPlan) -> io::Result<Vec<Said>> {
+    let config = &earlier.config;
+    let mut told = Vec::new();
+    let mut tell = |what: &'static str, names: String, count: usize| {
+        if count > 0 {
+            told.push(said("said-left-behind", [("what", what.into()), ("names", names.into()), ("count", count.into())]));
+        }
+    };
+    tell("complaints", config.input.complaints.join(", "), config.input.complaints.len());
+    tell("cases", String::new(), earlier.cases.len());
+    let released = config.released.clone().unwrap_or_default();
+    tell("released", released, config.released.iter().len());
+    let known = |name: &Path| {
+        let inputs = earlier.inputs.iter().map(PathBuf::as_path).chain(config.word.reference.iter().map(Path::new));
+        inputs
+            .flat_map(|path| path.components().find(|part| matches!(part, std::path::Component::Normal(_))))
+            .any(|part| part.as_os_str() == name)
+    };
+    let mut others = Vec::new();
+    for entry in fs::read_dir(&earlier.folder)? {
+        let name = entry?.file_name();
+        if !known(Path::new(&name)) && !name.to_string_lossy().starts_with('.') {
+            others.push(name.to_string_lossy().into_owned());
         }
     }
-    Ok(())
+    others.sort();
+    let (notes, others): (Vec<String>, Vec<String>) = others.into_iter().partition(|name| name == notes::FILE);
+    tell("notes", notes.join(", "), notes.len());
+    tell("others", others.join(", "), others.len());
+    Ok(told)
+}
+
+/// What there is to do before the report can be published.
+fn to_do(earlier: &ReportPlan, folder: &Path, period: Period, made: &Successor) -> Vec<Said> {
+    let config = &earlier.config;
+    let within = |name: &str| folder.join(name).display().to_string();
+    let complaints = config.input.complaints.iter().map(|name| within(name)).collect::<Vec<_>>().join(", ");
+    let prose = earlier.prose.iter().map(|file| name_of(&file.path).display().to_string()).collect::<Vec<_>>().join(", ");
+    let platforms = earlier.platforms.as_ref().map(|_| within(&config.input.platforms));
+    let items = [
+        (true, "complaints", complaints),
+        (platforms.is_some(), "platforms", platforms.unwrap_or_default()),
+        (!made.titled, "title", String::new()),
+        (!prose.is_empty(), "prose", prose),
+        (config.sources.notice.is_some(), "notice", String::new()),
+        (!config.earlier_platforms.is_empty(), "earlier", earlier.rules.period.to_string()),
+        (config.profiles.cases > 0 && config.profiles.platforms > 0, "cases", folder.display().to_string()),
+        (config.released.is_some(), "released", String::new()),
+    ];
+    let needed = items.into_iter().filter(|(needed, ..)| *needed);
+    let listed = needed.zip(1_u64..).map(|((_, what, names), number)| {
+        let period = ("period", period.to_string().into());
+        said("said-to-do-item", [("number", number.into()), ("what", what.into()), ("names", names.into()), period])
+    });
+    let head = said("said-to-do", [("folder", folder.display().to_string().into())]);
+    [head].into_iter().chain(listed).collect()
+}
+
+/// Lines that name other periods: whether they are right nobody knows but their authors.
+fn elsewhere(earlier: &ReportPlan, folder: &Path, period: Period, made: &Successor) -> Vec<Said> {
+    let settings = other_periods(&made.text, period).into_iter();
+    // Comments are not printed, and the way to the edition before names it by rights.
+    let settings = settings.filter(|(_, line)| !line.starts_with('#') && !line.starts_with("previous ="));
+    let mut found: Vec<(PathBuf, usize, &str)> =
+        settings.map(|(number, line)| (PathBuf::from("report.toml"), number, line)).collect();
+    for file in &earlier.prose {
+        // Two lines stand before them that are new.
+        let lines = other_periods(&file.text, period).into_iter();
+        found.extend(lines.map(|(number, line)| (Path::new("prose").join(name_of(&file.path)), number + 2, line)));
+    }
+    for file in &earlier.templates {
+        let lines = other_periods(&file.text, period).into_iter();
+        found.extend(lines.map(|(number, line)| (Path::new("templates").join(name_of(&file.path)), number, line)));
+    }
+    let more = found.len().saturating_sub(LISTED);
+    let head = (!found.is_empty()).then(|| said("said-elsewhere", [("period", period.to_string().into())]));
+    let lines = found.into_iter().take(LISTED).map(|(path, number, line)| {
+        let place = format!("{}:{number}", folder.join(path).display());
+        let shown: String = line.chars().take(60).collect();
+        let text = if shown.len() < line.len() { shown + "…" } else { shown };
+        said("said-elsewhere-line", [("place", place.into()), ("text", text.into())])
+    });
+    let rest = (more > 0).then(|| said("said-elsewhere-more", [("count", more.into())]));
+    head.into_iter().chain(lines).chain(rest).collect()
 }

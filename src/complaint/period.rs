@@ -90,6 +90,23 @@ impl Period {
         last - length + 1..=last
     }
 
+    /// Its last day.
+    pub fn last_day(self) -> Date {
+        Date::constant(self.year, *self.months().end(), 1).last_of_month()
+    }
+
+    /// Whether every month of `other` is one of its own.
+    pub fn covers(self, other: Period) -> bool {
+        let (ours, theirs) = (self.months(), other.months());
+        self.year == other.year && ours.contains(theirs.start()) && ours.contains(theirs.end())
+    }
+
+    /// The period of the same kind that follows at once; `None` after the last year that can be written.
+    pub fn following(self) -> Option<Period> {
+        let within = Period::new(self.year, self.kind, self.ordinal + 1);
+        within.or_else(|| Period::new(self.year.checked_add(1)?, self.kind, 1))
+    }
+
     pub fn contains(self, date: Date) -> bool {
         date.year() == self.year && self.months().contains(&date.month())
     }
@@ -162,6 +179,28 @@ mod tests {
         assert!(february.contains("2024-02-29".parse().unwrap()));
         assert!(!february.contains("2024-03-01".parse().unwrap()));
         assert!(!february.contains("2023-02-28".parse().unwrap()));
+    }
+
+    #[test]
+    fn a_period_is_followed_by_the_next_of_its_kind() {
+        let next = |text: &str| text.parse::<Period>().unwrap().following().map(|period| period.to_string()).unwrap_or_default();
+        let pairs = [("2024", "2025"), ("2024-H1", "2024-H2"), ("2024-H2", "2025-H1"), ("2024-Q4", "2025-Q1")];
+        for (period, follows) in pairs.into_iter().chain([("2024-07", "2024-08"), ("2024-12", "2025-01"), ("9999", "")]) {
+            assert_eq!(next(period), follows, "after {period}");
+        }
+    }
+
+    #[test]
+    fn a_period_ends_with_its_last_month() {
+        let last = |text: &str| text.parse::<Period>().unwrap().last_day().to_string();
+        assert_eq!(["2024", "2024-H1", "2025-Q1", "2024-02"].map(last), ["2024-12-31", "2024-06-30", "2025-03-31", "2024-02-29"]);
+    }
+
+    #[test]
+    fn a_longer_period_covers_a_shorter_one() {
+        let covers = |long: &str, short: &str| long.parse::<Period>().unwrap().covers(short.parse().unwrap());
+        assert!(covers("2024", "2024-H2") && covers("2024-Q3", "2024-08") && covers("2024-H1", "2024-H1"));
+        assert!(!covers("2024-H2", "2024") && !covers("2024-Q3", "2024-10") && !covers("2025", "2024-H2"));
     }
 
     proptest! {

@@ -87,6 +87,14 @@ codes! {
     ConfigDelimiter 145 Error "config-delimiter",
     ScopeColumn 146 Error "scope-column",
     ColumnUnfound 147 Warning "column-unfound",
+    StarterText 148 Warning "starter-text",
+    StarterPlatforms 149 Warning "starter-platforms",
+    TitlePeriod 151 Warning "title-period",
+    TitleLines 152 Warning "title-lines",
+    ReleasedEarly 153 Warning "released-early",
+    EditionBehind 154 Warning "edition-behind",
+    NoticeKept 155 Warning "notice-kept",
+    PreviousUnread 156 Note "previous-unread",
     FolderMissing 201 Error "folder-missing",
     FolderExists 202 Error "folder-exists",
     FileMissing 203 Error "file-missing",
@@ -155,6 +163,7 @@ codes! {
     CasesFew 407 Warning "cases-few",
     CaseDraft 408 Warning "case-draft",
     CaseNoConsent 409 Error "case-no-consent",
+    CasesUnchosen 410 Warning "cases-unchosen",
     CallSyntax 501 Error "call-syntax",
     CallUnknown 502 Error "call-unknown",
     CallArguments 503 Error "call-arguments",
@@ -162,6 +171,8 @@ codes! {
     CallNotAsked 505 Error "call-not-asked",
     ProseLiteralShare 511 Warning "prose-literal-share",
     LeftOpen 512 Warning "left-open",
+    ProsePeriod 513 Warning "prose-period",
+    ProseKept 514 Warning "prose-kept",
     TemplateFault 601 Error "template-fault",
     ReportEmpty 701 Error "report-empty",
     GlyphMissing 702 Warning "glyph-missing",
@@ -213,6 +224,13 @@ codes! {
 }
 
 impl Code {
+    /// Whether a draft may have it and a report that is published may not: what would stand in print is wrong, or nobody's own.
+    pub fn bars_release(self) -> bool {
+        use Code::*;
+        let own = [LeftOpen, StarterText, StarterPlatforms, TitlePeriod, ReleasedEarly, EditionBehind, NoticeKept, CasesUnchosen];
+        own.contains(&self)
+    }
+
     /// Whether it answers a question that was asked of each thing by itself, so that nothing is left out however many there are.
     pub fn is_answer(self) -> bool {
         self == Code::ListBase

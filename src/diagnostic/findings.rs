@@ -69,9 +69,14 @@ impl Diagnostics {
         more.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 
-    /// Takes over what another run found, with its counts.
+    /// Takes over what another run found, with its counts. Errors that are known already are left out, as in [`push`](Self::push).
     pub fn append(&mut self, other: Diagnostics) {
+        let mut again: BTreeMap<Code, u64> = BTreeMap::new();
         for diagnostic in other.kept {
+            if diagnostic.severity() == Severity::Error && self.kept.contains(&diagnostic) {
+                *again.entry(diagnostic.code).or_default() += 1;
+                continue;
+            }
             let sum = self.sums.entry(diagnostic.code).or_default();
             if sum.kept < KEPT {
                 sum.kept += 1;
@@ -80,7 +85,7 @@ impl Diagnostics {
         }
         for (code, theirs) in other.sums {
             let sum = self.sums.entry(code).or_default();
-            sum.found += theirs.found;
+            sum.found += theirs.found - again.get(&code).copied().unwrap_or_default();
             for (value, count) in theirs.values_in_order() {
                 sum.count_value(value, count);
             }
@@ -171,6 +176,9 @@ mod tests {
         for line in [1, 2, 1] {
             told.push(Diagnostic::new(Code::CallUnknown).with("name", "totl").at(Place::file("x.md").line(line)));
         }
-        assert_eq!(told.count_of(Code::CallUnknown), 2);
+        let mut more = told.clone();
+        more.push(Diagnostic::new(Code::CallUnknown).with("name", "totl").at(Place::file("x.md").line(3)));
+        told.append(more);
+        assert_eq!((told.count_of(Code::CallUnknown), told.as_slice().len()), (3, 3));
     }
 }

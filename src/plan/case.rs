@@ -70,7 +70,7 @@ fn lines(front: &CaseFront) -> [(&'static str, String); 5] {
 }
 
 /// A text on one line, whatever it holds: a line that begins with `+++` would end the front matter.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     if !text.contains(['\n', '\r']) {
         return toml::Value::from(text).to_string();
     }

@@ -45,6 +45,17 @@ pub fn read_toml<T: DeserializeOwned + JsonSchema>(
 
 /// The place of a key such as `rating.grades[1].from`, for faults that only show once the keys are read together.
 pub fn place_of(path: &str, source: &str, key: &str) -> Place {
+    Place::span(path, source, reached(source, key).0)
+}
+
+/// Where the value of a key stands, in bytes; `None` where the key does not.
+pub fn span_of(source: &str, key: &str) -> Option<std::ops::Range<usize>> {
+    let (span, whole) = reached(source, key);
+    whole.then_some(span)
+}
+
+/// Where the value of a key stands, or as much of the way there as there is, and whether it was all of it.
+fn reached(source: &str, key: &str) -> (std::ops::Range<usize>, bool) {
     let (table, _) = DeTable::parse_recoverable(source);
     let mut at = DeValue::Table(table.into_inner());
     let mut span = 0..0;
@@ -52,18 +63,18 @@ pub fn place_of(path: &str, source: &str, key: &str) -> Place {
         let next = match (step.strip_suffix(']').and_then(|index| index.parse::<usize>().ok()), at) {
             (Some(index), DeValue::Array(list)) => match list.into_iter().nth(index) {
                 Some(value) => value,
-                None => break,
+                None => return (span, false),
             },
             (None, DeValue::Table(mut table)) => match table.remove(step) {
                 Some(value) => value,
-                None => break,
+                None => return (span, false),
             },
-            _ => break,
+            _ => return (span, false),
         };
         span = next.span();
         at = next.into_inner();
     }
-    Place::span(path, source, span)
+    (span, true)
 }
 
 struct Shape<'a> {

@@ -46,7 +46,7 @@ use crate::{
     rate::{self, Ratings},
     read::{self, Fingerprint},
     render::{self, Drawings, Drawn, Press, Rendered},
-    tally::Intake,
+    tally::{Intake, Tally},
 };
 
 /// A report as it stands, with everything it was made of.
@@ -123,6 +123,9 @@ impl Workshop {
     /// Travels the road; `None` where an error ended it. Whatever was found on the way is in `told`.
     pub fn travel(&mut self, plan: ReportPlan, told: &mut Diagnostics) -> Option<Draft> {
         let at_config = || Place::file(plan.folder.join("report.toml").display().to_string());
+        // Whoever has yet to bring the data is told at once what else there is to do.
+        told.extend(plan::review(&plan));
+        let left_open = left_open::tell(&plan, told);
         let roster = roster(&plan, told);
         let (inputs, taken) = self.read(&plan, roster.as_ref(), told);
         let (roster, taken) = (roster?, taken?);
@@ -137,7 +140,7 @@ impl Workshop {
         for aspect in compose::absent(&taken.tally) {
             told.push(Diagnostic::new(Code::DimensionAbsent).with("dimension", aspect.key()).at(at_config()));
         }
-        let left_open = left_open::tell(&plan, told);
+        told.extend(starter_platforms(&plan, &roster, &taken.tally));
         let ratings = rate::rate(&taken.tally, &plan.config.rating, &roster);
         let profiled = compose::profiled(&taken.tally, &roster, plan.config.profiles.platforms);
         let excerpts = pick::pick(&plan.cases, &taken.candidates, &profiled, plan.config.profiles.cases, told);
@@ -272,6 +275,16 @@ fn roster(plan: &ReportPlan, told: &mut Diagnostics) -> Option<Roster> {
         told.push(absent.at(Place::file(plan.folder.join("report.toml").display().to_string())));
     }
     roster
+}
+
+/// Platforms of the starter that are listed or complained about still: nobody's complaints are about them.
+fn starter_platforms(plan: &ReportPlan, roster: &Roster, tally: &Tally) -> Option<Diagnostic> {
+    let known = |name: &&str| roster.find(name).is_some() || tally.platforms.contains_key(*name);
+    let named: Vec<&str> = plan::starter::PLATFORMS.into_iter().filter(known).collect();
+    let counted = tally.platforms.iter().filter(|(name, _)| named.contains(&name.as_ref())).map(|(_, slice)| slice.complaints());
+    let told = Diagnostic::new(Code::StarterPlatforms).with("names", named.join(", ")).with("count", counted.sum::<u64>());
+    let place = plan.platforms.as_ref().map_or_else(|| plan.source.path.clone(), |path| path.display().to_string());
+    (!named.is_empty()).then(|| told.at(Place::file(place)))
 }
 
 /// What complaints are counted by: the files and every rule that reading, cleaning and tallying ask.

@@ -51,8 +51,21 @@ fn run(folder: &Path, arguments: &[&str], code: i32) -> (String, String) {
 /// A folder with a new report named `X`.
 fn started() -> TempDir {
     let folder = home();
-    run(folder.path(), &["new", "X"], 0);
+    start(folder.path(), "X");
     folder
+}
+
+/// A new report in which nothing is left of the starter, so that nothing is told of it.
+fn start(folder: &Path, name: &str) {
+    run(folder, &["new", name], 0);
+    for file in ["report.toml", "complaints.csv", "platforms.csv"] {
+        let path = folder.join(name).join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        let notice = "notice = \"示例数据：平台、投诉和文字均为虚构，不涉及任何真实的平台或个人\"";
+        let text = text.replace(notice, "# notice = \"\"").replace("示例", "测试");
+        fs::write(path, text.replace(['甲', '乙', '丙', '丁', '戊'], "晴")).unwrap();
+    }
+    fs::write(folder.join(name).join("prose/background.md"), "{{ total() }}件投诉。\n").unwrap();
 }
 
 fn edit(folder: &Path, file: &str, from: &str, to: &str) {
@@ -65,7 +78,7 @@ fn edit(folder: &Path, file: &str, from: &str, to: &str) {
 /// A report with a fault in its configuration, another with two odd cells, which are no error.
 fn faulty() -> TempDir {
     let folder = started();
-    run(folder.path(), &["new", "odd", "--from", "X"], 0);
+    start(folder.path(), "odd");
     edit(folder.path(), "X/report.toml", "title = ", "tilte = ");
     edit(folder.path(), "odd/complaints.csv", ",浙江省,女,", ",浙江县,妇,");
     folder

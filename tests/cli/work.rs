@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::{edit, faulty, paths, run, started};
+use crate::{edit, faulty, paths, run, start, started};
 
 #[test]
 fn exit_codes_tell_data_from_usage() {
@@ -45,7 +45,7 @@ fn builds_go_where_they_are_sent() {
     assert!(run(here, &["build"], 1).1.contains("NB201"), "data/ is empty");
     assert_eq!(paths(here).iter().filter(|path| path.ends_with("output")).count(), 0);
     for name in ["data/A", "data/B"] {
-        run(here, &["new", name, "--from", "X"], 0);
+        start(here, name);
     }
     run(here, &["build"], 0);
     assert!(built("output/A") && built("output/B"), "all below data/, into output/");
@@ -64,7 +64,7 @@ fn what_is_denied_is_not_written() {
     let here = folder.path();
     run(here, &["build", "X", "--deny", "warnings"], 0);
     assert!(here.join("output/X/report.html").is_file(), "nothing was found, so nothing is denied");
-    run(here, &["new", "odd", "--from", "X"], 0);
+    start(here, "odd");
     edit(here, "odd/complaints.csv", ",浙江省,女,", ",浙江县,妇,");
     let (_, told) = run(here, &["build", "X", "odd", "--deny", "warnings", "--lang", "en"], 1);
     assert!(told.contains("\nodd is refused, since 2 warnings are denied (--deny); nothing was written for it.\n"), "{told}");
@@ -72,7 +72,7 @@ fn what_is_denied_is_not_written() {
     run(here, &["check", "odd", "--deny=notes"], 1);
     run(here, &["build", "odd"], 0);
     // A note alone is let through by `warnings` and not by `notes`.
-    run(here, &["new", "noted", "--from", "X"], 0);
+    start(here, "noted");
     edit(here, "noted/complaints.csv", "投诉编号,", "备注,投诉编号,");
     let path = here.join("noted/complaints.csv");
     let text = std::fs::read_to_string(&path).unwrap();

@@ -1,0 +1,34 @@
+//! What a report says of itself, held against its own period and against the edition before.
+//!
+//! 1. `starter` finds what still is the example that `nianbao new` started with.
+//! 2. [`dated`] holds title and release date against the period.
+//! 3. `kept` finds what still is the edition before: its number, its notice, its prose.
+//! 4. `subject` finds prose that says figures of this period of another one.
+//!
+//! Enters a plan; leave findings. None of them keeps a draft from being made; [`Code::bars_release`] says which keep a report from being
+//! published. No complaint is known here.
+
+mod dated;
+mod kept;
+mod starter;
+mod subject;
+
+pub use starter::printed;
+
+use super::{ReportPlan, earlier::earlier};
+#[cfg(doc)]
+use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
+
+/// Everything that does not fit.
+pub fn review(plan: &ReportPlan) -> Vec<Diagnostic> {
+    let mut told = starter::told(plan);
+    told.extend(dated::told(plan));
+    match earlier(plan) {
+        Some(Ok(earlier)) => told.extend(kept::told(plan, &earlier)),
+        Some(Err(absent)) => told.push(absent),
+        None => {}
+    }
+    told.extend(subject::told(plan));
+    told
+}
