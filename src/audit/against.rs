@@ -42,7 +42,7 @@ pub(super) fn look(draft: &Draft, placed: &[Placed<'_>], lists: &[List<'_>], kno
     drawings::described(draft, known, findings);
     sayings::look(draft, &known.sayings, findings);
     if let Some(names) = &known.on_scales {
-        statements::look(placed, (&known.scales, names), Source::Report, findings);
+        statements::look(placed, (&known.scales, names), (Source::Report, &known.grades), findings);
     }
     standing::look(placed, known, findings);
 }
@@ -101,8 +101,12 @@ fn same_lists(lists: &[List<'_>], known: &Known, findings: &mut Findings<'_>) {
             true => common(other) >= 3 && common(other) * 3 >= other.members.len() * 2,
             false => common(other) > 0,
         };
-        let alike = known.enumerated.iter().filter(|other| other.beginning == here.beginning);
-        let Some(other) = alike.max_by_key(common).filter(enough) else { continue };
+        let alike: Vec<&Enumerated> = known.enumerated.iter().filter(|other| other.beginning == here.beginning).collect();
+        // The report may say the same with more beside it elsewhere.
+        if alike.iter().any(|other| other.members == here.members) {
+            continue;
+        }
+        let Some(other) = alike.into_iter().max_by_key(common).filter(enough) else { continue };
         let is_named = |label: &str| list.members.iter().any(|member| member.label == label);
         for (label, count, share) in other.members.iter().filter(|(label, ..)| !is_named(label)) {
             let (Some(last), Some(share)) = (list.members.last(), share) else { continue };

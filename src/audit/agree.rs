@@ -23,7 +23,7 @@ pub(super) fn look(lists: &[List<'_>], alone: bool, findings: &mut Findings<'_>)
     for (at, list) in lists.iter().enumerate() {
         // What was said before is held to be right; where the same is wrong in several places each is told once.
         let mut told: Vec<&str> = Vec::new();
-        for (before, map) in maps.iter().enumerate().take(at) {
+        for (before, map) in maps.iter().enumerate().take(at).filter(|(before, _)| abouts[*before] == abouts[at]) {
             // Columns of one table say different things of the same.
             let apart = list.header.is_none() || lists[before].block != list.block;
             for (label, first, second) in differing(map, &maps[at]).into_iter().filter(|_| apart) {
@@ -46,17 +46,19 @@ pub(super) fn look(lists: &[List<'_>], alone: bool, findings: &mut Findings<'_>)
     }
 }
 
-/// The platforms that a list is about.
+/// The platforms that a list is about; those that it lists are what it counts.
 pub(super) fn about<'n>(list: &List<'_>, platforms: &'n Lexicon) -> BTreeSet<&'n str> {
     let texts = std::iter::once(list.words).chain(list.headings.iter().copied());
-    texts.flat_map(|text| platforms.find(text)).map(|(_, name)| name).collect()
+    let is_listed = |name: &str| list.members.iter().any(|member| member.label == name);
+    texts.flat_map(|text| platforms.find(text)).map(|(_, name)| name).filter(|name| !is_listed(name)).collect()
 }
 
 /// The members of a list; a thing that is named twice is known by neither.
 fn by_label<'l, 'd>(list: &'l List<'d>) -> BTreeMap<&'l str, &'l Member<'d>> {
     let mut map = BTreeMap::new();
     let mut twice = Vec::new();
-    for member in &list.members {
+    // What is left over is named alike in every list, whatever it is left of.
+    for member in list.members.iter().filter(|member| !member.is_rest()) {
         if map.insert(member.label.as_str(), member).is_some() {
             twice.push(member.label.as_str());
         }
@@ -140,6 +142,9 @@ fn singles<'l, 'd>(
     let mut groups: BTreeMap<_, Vec<Single<'_, 'd>>> = BTreeMap::new();
     for (at, list) in lists.iter().enumerate() {
         let [said] = list.members.as_slice() else { continue };
+        if said.is_rest() {
+            continue;
+        }
         // Small counts are alike by accident.
         if let (Some(count @ 10..), Some(share)) = (said.count(), said.share()) {
             groups.entry((&said.label, scope(&said.label, at))).or_default().push((said, count, share));

@@ -45,7 +45,7 @@ pub(super) fn columns(rows: &Grid) -> Vec<(&str, Vec<Member<'_>>)> {
             several => several.iter().copied().max_by_key(|count| (agreeing(*count, share), *count)),
         }
     };
-    let parts = parts(body, width, labels);
+    let parts = parts(header, body, labels);
     let shared: Vec<(Option<usize>, Option<usize>)> =
         (0..width).filter(|column| is_share[*column]).map(|share| (counts_of(share), Some(share))).collect();
     let alone = (labels + 1..width).filter(|count| is_count[*count] && !shared.iter().any(|(other, _)| *other == Some(*count)));
@@ -65,7 +65,7 @@ pub(super) fn columns(rows: &Grid) -> Vec<(&str, Vec<Member<'_>>)> {
 }
 
 /// The rows of a table, part by part where a column says what they are parts of: it repeats one word, and then another.
-fn parts<'d>(body: &'d [Vec<DraftText>], width: usize, labels: usize) -> Vec<Vec<&'d [DraftText]>> {
+fn parts<'d>(header: &[DraftText], body: &'d [Vec<DraftText>], labels: usize) -> Vec<Vec<&'d [DraftText]>> {
     let word = |row: &'d [DraftText], column: usize| row.get(column).map_or("", |cell| cell.text.as_str());
     let of = |column: usize| {
         let mut runs: Vec<(&str, Vec<&'d [DraftText]>)> = Vec::new();
@@ -76,16 +76,26 @@ fn parts<'d>(body: &'d [Vec<DraftText>], width: usize, labels: usize) -> Vec<Vec
             }
         }
         let names: BTreeSet<&str> = runs.iter().map(|(name, _)| *name).collect();
-        let divides = (2..=body.len() / 2).contains(&runs.len()) && names.len() == runs.len();
+        // Where a column says so, a part may have a single row.
+        let most = if is_kind(&header[column].text) { body.len() } else { body.len() / 2 };
+        let divides = (2..=most).contains(&runs.len()) && names.len() == runs.len();
         let is_word = names.iter().all(|name| name.chars().any(char::is_alphabetic));
         (divides && is_word).then(|| runs.into_iter().map(|(_, rows)| rows).collect())
     };
-    (0..width).filter(|column| *column != labels).find_map(of).unwrap_or_else(|| vec![body.iter().map(Vec::as_slice).collect()])
+    (0..header.len())
+        .filter(|column| *column != labels)
+        .find_map(of)
+        .unwrap_or_else(|| vec![body.iter().map(Vec::as_slice).collect()])
 }
 
 /// Whether a column tells how something changed.
 pub(super) fn is_change(header: &str) -> bool {
     ["同比", "环比", "增幅", "增速", "增长率", "变化率", "涨幅"].iter().any(|word| header.contains(word))
+}
+
+/// Whether a column says of which kind the things in the rows are.
+fn is_kind(header: &str) -> bool {
+    ["统计项目", "维度", "Dimension"].iter().any(|word| header.contains(word))
 }
 
 fn is_rank(header: &str) -> bool {

@@ -1,14 +1,16 @@
 //! What sentences enumerate.
 //!
-//! Enters a text; leave, sentence by sentence, its words and the members that it names with counts and shares: `信息泄露（87件，37.99%）、…`,
+//! Enters a text and the names that are known; leave, sentence by sentence, its words and the members that it names with counts and shares: `信息泄露（87件，37.99%）、…`,
 //! `男性占67.69%，女性占32.31%`, `商品质量96件、退款纠纷71件、…`. Whether what they state can be true is not known here.
 
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
 use super::{
-    gather::{Member, whole},
+    folded::Folded,
+    gather::{At, Member, whole},
+    lexicon::Lexicon,
     pattern,
     share::Share,
 };
@@ -18,7 +20,7 @@ use crate::read::DraftText;
 static MEMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)
-        (?P<label>[\p{Han}A-Za-z“”0-9][\p{Han}A-Za-z0-9“”·\-–～~+.]{0,29}?)
+        (?P<label>[\p{Han}\p{Co}A-Za-z“”0-9][\p{Han}\p{Co}A-Za-z0-9“”·\-–～~+.]{0,29}?)
         (?:的?(?:投诉|用户|消费者)?(?:量|数量)?(?P<first>最多|最高|最大|居首|居首位|位居首位|排名第一|位居第一|位列第一)?)
         \s?[，,、：:]?\s?[（(]?\s?(?:共计|共有|共|有|为|达到|达)?\s?
         (?:(?P<count>\d[\d,]*)\s?(?:件|例|起|宗|人次|人|家|条)(?:投诉)?[，,、：:]?\s?[（(]?\s?
@@ -31,13 +33,13 @@ static MEMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A member of an English enumeration: `Data leaks (87, 37.99%)`.
 static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?P<label>[\p{L}\d][^,;:()（），。；：]{0,39}?)\s\((?P<count>\d[\d,]*),\s(?P<share>\d{1,3}(?:\.\d{1,6})?)%\)")
+    pattern(r"(?P<label>[\p{L}\p{Co}\d][^,;:()（），。；：]{0,39}?)\s\((?P<count>\d[\d,]*),\s(?P<share>\d{1,3}(?:\.\d{1,6})?)%\)")
 });
 
 /// A member of an enumeration of counts: `信息泄露87件`, `网络欺诈（37件）`.
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?P<label>[\p{Han}A-Za-z“”0-9][\p{Han}A-Za-z0-9“”·\-–～~+.]{0,29}?)(?:的?投诉)?\s?[（(]?\s?(?:共|有|为)?(?P<count>\d[\d,]*)\s?(?:件|例|起|宗|条)[）)]?",
+        r"(?P<label>[\p{Han}\p{Co}A-Za-z“”0-9][\p{Han}\p{Co}A-Za-z0-9“”·\-–～~+.]{0,29}?)(?:的?投诉)?\s?[（(]?\s?(?:共|有|为)?(?P<count>\d[\d,]*)\s?(?:件|例|起|宗|条)[）)]?",
     )
 });
 
@@ -96,54 +98,82 @@ const NAMELESS: [&str; 17] = [
     "近",
 ];
 
-/// What each sentence of a text lists; a sentence that begins to enumerate anew (`；问题类型依次为`) has a list for each.
-pub(super) fn sentences<'d>(text: &'d DraftText) -> impl Iterator<Item = (&'d str, Vec<Member<'d>>)> {
-    let mut start = 0;
-    text.text.split_inclusive(['。', '！', '？']).flat_map(move |sentence| {
-        let from = start;
-        start += sentence.len();
-        let mut members: Vec<Member<'d>> =
-            MEMBER.captures_iter(sentence).filter_map(|found| member(text, from, sentence, &found)).collect();
+/// What each sentence of a text lists; a sentence that begins to enumerate anew (`；问题类型依次为`) has a list for each. What is among
+/// `names` is a label as a whole, whatever stands in it.
+pub(super) fn sentences<'d>(text: &'d DraftText, names: &Lexicon) -> Vec<(&'d str, Vec<Member<'d>>)> {
+    let folded = Folded::new(&text.text, names);
+    let (mut lists, mut start) = (Vec::new(), 0);
+    for words in folded.text.split_inclusive(['。', '！', '？']) {
+        Sentence { text, folded: &folded, from: start, words }.lists(&mut lists);
+        start += words.len();
+    }
+    lists
+}
+
+/// A sentence with its names folded, and where it begins in the folded text.
+#[derive(Clone, Copy)]
+struct Sentence<'f, 'd> {
+    text: &'d DraftText,
+    folded: &'f Folded,
+    from: usize,
+    words: &'f str,
+}
+
+impl<'f, 'd> Sentence<'f, 'd> {
+    /// A place of the text by one in the words.
+    fn at(&self, range: Range<usize>) -> At<'d> {
+        (self.text, self.folded.place(self.from + range.start..self.from + range.end))
+    }
+
+    fn found(&self, pattern: &Regex) -> Vec<(usize, Member<'d>)> {
+        let found = pattern.captures_iter(self.words);
+        found.filter_map(|found| Some((found.name("label")?.start(), member(*self, &found)?))).collect()
+    }
+
+    fn lists(&self, lists: &mut Vec<(&'d str, Vec<Member<'d>>)>) {
+        let mut members = self.found(&MEMBER);
         if members.is_empty() {
-            members = ENGLISH.captures_iter(sentence).filter_map(|found| member(text, from, sentence, &found)).collect();
+            members = self.found(&ENGLISH);
         }
         if members.is_empty() {
-            members = COUNTED.captures_iter(sentence).filter_map(|found| member(text, from, sentence, &found)).collect();
-            each(text, from, sentence, &mut members);
+            members = self.found(&COUNTED);
+            each(*self, &mut members);
             // One count and another are no list, unless it is said what shares they are.
-            let are_shared = members.iter().filter(|member| member.share.is_some()).count() > 1;
-            members = if members.len() < 3 && !are_shared { Vec::new() } else { members };
+            let are_shared = members.iter().filter(|(_, member)| member.share.is_some()).count() > 1;
+            if members.len() < 3 && !are_shared {
+                return;
+            }
         }
-        let mut lists: Vec<(&str, Vec<Member<'d>>)> = Vec::new();
+        let begins_anew = |(_, member): &(usize, Member<'d>)| connective(&self.text.text[member.at.1.clone()]).is_some();
         let mut rest = members.into_iter().peekable();
-        while let Some(first) = rest.next() {
-            let begins = first.at.1.start - from;
+        let mut is_first = true;
+        while let Some((begins, first)) = rest.next() {
             let mut list = vec![first];
-            while let Some(next) = rest.next_if(|next| connective(&text.text[next.at.1.clone()]).is_none()) {
+            while let Some((_, next)) = rest.next_if(|next| !begins_anew(next)) {
                 list.push(next);
             }
-            let ends = rest.peek().map_or(sentence.len(), |next| next.at.1.start - from);
-            let words = if lists.is_empty() { &sentence[..ends] } else { &sentence[begins..ends] };
-            lists.push((words, list));
+            let ends = rest.peek().map_or(self.words.len(), |(next, _)| *next);
+            let (text, range) = self.at(if is_first { 0 } else { begins }..ends);
+            lists.push((&text.text[range], list));
+            is_first = false;
         }
-        lists
-    })
+    }
 }
 
 /// Gives members that were counted the shares that stand behind all of them, where there are as many.
-fn each<'d>(text: &'d DraftText, from: usize, sentence: &'d str, members: &mut [Member<'d>]) {
-    let Some(shares) = EACH.captures(sentence).and_then(|found| found.name("shares")) else { return };
+fn each<'d>(sentence: Sentence<'_, 'd>, members: &mut [(usize, Member<'d>)]) {
+    let Some(shares) = EACH.captures(sentence.words).and_then(|found| found.name("shares")) else { return };
     let found: Vec<_> = SHARE
         .captures_iter(shares.as_str())
         .filter_map(|found| {
             let share = found.name("share")?;
-            let start = from + shares.start() + share.start();
-            Some((Share::read(share.as_str())?, (text, start..start + share.len())))
+            let start = shares.start() + share.start();
+            Some((Share::read(share.as_str())?, sentence.at(start..start + share.len())))
         })
         .collect();
-    let before: Vec<&mut Member<'d>> = members.iter_mut().filter(|member| member.at.1.end <= from + shares.start()).collect();
+    let before: Vec<_> = members.iter_mut().filter(|(begins, _)| *begins < shares.start()).collect();
     if before.len() == found.len() {
-        before.into_iter().zip(found).for_each(|(member, share)| member.share = Some(share));
+        before.into_iter().zip(found).for_each(|((_, member), share)| member.share = Some(share));
     }
 }
 
@@ -152,8 +182,8 @@ fn connective(label: &str) -> Option<usize> {
     CONNECTIVES.iter().filter_map(|word| Some(label.rfind(word)? + word.len())).max().filter(|end| *end < label.len())
 }
 
-fn member<'d>(text: &'d DraftText, from: usize, sentence: &'d str, found: &regex::Captures<'d>) -> Option<Member<'d>> {
-    let at = |part: regex::Match<'_>| (text, from + part.start()..from + part.end());
+fn member<'d>(sentence: Sentence<'_, 'd>, found: &regex::Captures<'_>) -> Option<Member<'d>> {
+    let at = |part: regex::Match<'_>| sentence.at(part.range());
     let label = found.name("label")?;
     let mut bare = label.as_str();
     if let Some(end) = connective(bare) {
@@ -163,9 +193,9 @@ fn member<'d>(text: &'d DraftText, from: usize, sentence: &'d str, found: &regex
         bare = &bare[before.end()..];
     }
     let share = found.name("share");
-    let behind = found.get(0).map_or("", |whole| &sentence[whole.end()..]);
+    let behind = found.get(0).map_or("", |whole| &sentence.words[whole.end()..]);
     // `31.95%～44.43%` is an interval, and neither end a share; so is 95% of a confidence interval.
-    let before = share.map_or("", |share| &sentence[..share.start()]);
+    let before = share.map_or("", |share| &sentence.words[..share.start()]);
     let ranges = before.ends_with(['～', '~', '-', '–', '—'])
         || behind.starts_with(['～', '~', '–', '—', '置'])
         || behind.starts_with("以");
@@ -190,7 +220,7 @@ fn member<'d>(text: &'d DraftText, from: usize, sentence: &'d str, found: &regex
         return None;
     }
     Some(Member {
-        label: label_text,
+        label: sentence.folded.words(&label_text).into_owned(),
         at: at(label),
         count: found.name("count").and_then(|count| Some((whole(count.as_str())?, at(count)))),
         share: match share {

@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use super::{columns, enumeration::sentences, pattern, share::Share};
+use super::{columns, enumeration::sentences, lexicon::Lexicon, pattern, share::Share};
 use crate::read::{Draft, DraftBlock, DraftText};
 
 /// Where a number stands.
@@ -62,6 +62,14 @@ impl List<'_> {
         FALLING.iter().any(|word| self.words.contains(word))
     }
 
+    /// Whether each of its shares is a rate, which has a base of its own.
+    pub fn has_rates(&self) -> bool {
+        self.header.is_some_and(|header| {
+            let is_share = ["占比", "比率", "Share", "share"].iter().any(|word| header.contains(word));
+            !is_share && ["率", "rate", "Rate"].iter().any(|word| header.contains(word))
+        })
+    }
+
     /// Whether its shares may be parts of one whole: a column of rates has none.
     pub fn has_parts(&self) -> bool {
         let part =
@@ -89,23 +97,14 @@ impl Member<'_> {
 
     /// Whether it stands for those who chose nothing, or for all others together: such a member has no place in an order.
     pub fn is_rest(&self) -> bool {
-        [
-            "未填写",
-            "未填",
-            "未知",
-            "不详",
-            "其他",
-            "其它",
-            "缺失",
-            "空白",
-            "未分类",
-            "Not stated",
-            "not stated",
-            "Unknown",
-            "Other",
-        ]
-        .iter()
-        .any(|word| self.label.starts_with(word))
+        self.is_unstated() || ["其他", "其它", "Other"].iter().any(|word| self.label.starts_with(word))
+    }
+
+    /// Whether it stands for those who chose nothing.
+    pub fn is_unstated(&self) -> bool {
+        ["未填写", "未填", "未知", "不详", "缺失", "空白", "未分类", "Not stated", "not stated", "Unknown"]
+            .iter()
+            .any(|word| self.label.starts_with(word))
     }
 }
 
@@ -119,6 +118,13 @@ static BASE: LazyLock<Regex> = LazyLock::new(|| {
 /// Finds the lists of a draft. Things that are named in it, or are among `names`, are known without the words before them: `主要问题有信息泄露`
 /// is about 信息泄露.
 pub fn gather<'d>(draft: &'d Draft, names: &[String]) -> Vec<List<'d>> {
+    let tables = draft.blocks.iter().filter_map(|block| match block {
+        DraftBlock::Table(rows) => Some(rows),
+        _ => None,
+    });
+    let listed: Vec<String> =
+        tables.flat_map(columns::columns).flat_map(|(_, members)| members).map(|member| member.label).collect();
+    let known = Lexicon::new(listed.iter().chain(names).map(String::as_str));
     let mut lists: Vec<List<'_>> = Vec::new();
     // The headings above, with the bases that are stated under each; what stands above all of them is under none.
     let mut above: Vec<(u8, &str, Vec<u64>)> = vec![(0, "", Vec::new())];
@@ -146,7 +152,7 @@ pub fn gather<'d>(draft: &'d Draft, names: &[String]) -> Vec<List<'d>> {
                 lists.extend(columns::columns(rows).into_iter().map(|(header, members)| list(members, caption, Some(header))))
             }
             DraftBlock::Paragraph(text) | DraftBlock::Item(text) | DraftBlock::Alternative(text) => {
-                lists.extend(sentences(text).map(|(words, members)| list(members, words, None)));
+                lists.extend(sentences(text, &known).into_iter().map(|(words, members)| list(members, words, None)));
                 caption = &text.text;
             }
             DraftBlock::Heading(..) | DraftBlock::Drawing(_) => {}

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::{
     bare,
     gather::{List, Member, gather},
+    grades::Grades,
     lexicon::Lexicon,
     sayings::Sayings,
     scale::{self, Names, Scale},
@@ -17,9 +18,11 @@ use crate::{
     compose::{
         Report,
         figures::{Dimension, Distribution},
-        number::{self, Piece},
+        number::{self, Number, Piece},
     },
+    plan::config::RatingConfig,
     read::{Draft, DraftBlock},
+    render::word_tag,
 };
 
 /// Those who chose nothing, as reports call them.
@@ -44,6 +47,7 @@ pub struct Known {
     pub(super) all: Standing,
     pub(super) standings: BTreeMap<String, Standing>,
     pub(super) platforms: Lexicon,
+    pub(super) grades: Grades,
     /// What the figures were in an earlier build, by id.
     earlier: BTreeMap<String, String>,
 }
@@ -88,10 +92,12 @@ pub(super) struct Named {
 }
 
 impl Known {
-    /// Of a report, and of what it says in Markdown and on its page.
-    pub fn of(report: &Report, markdown: String, page: String) -> Known {
-        let numbers =
-            report.numbers.iter().map(|number| (number.id.clone(), (number.text.clone(), number.filter.clone()))).collect();
+    /// Of a report, the model it rates by, and what it says in Markdown and on its page.
+    pub fn of(report: &Report, rating: &RatingConfig, markdown: String, page: String) -> Known {
+        // A Word document has a hash in place of an id that is too long for it.
+        let ids = |id: &str| [Some(id.to_owned()), Some(word_tag(id)).filter(|tag| tag != id)].into_iter().flatten();
+        let number = |number: &Number| (number.text.clone(), number.filter.clone());
+        let numbers = report.numbers.iter().flat_map(|here| ids(&here.id).map(move |id| (id, number(here)))).collect();
         let figures = &report.figures;
         let overall = figures.distributions.iter().map(|(dimension, found)| named(None, *dimension, found));
         let own = figures.platforms.iter().flat_map(|platform| {
@@ -127,8 +133,22 @@ impl Known {
         let enumerated = gather(&own[0], &names).iter().filter(|list| list.header.is_none()).map(Enumerated::of).collect();
         let scales = scale::of_report(&distributions);
         let on_scales = Names::of(&scales);
-        let earlier = BTreeMap::new();
-        Known { numbers, distributions, names, own, sayings, enumerated, scales, on_scales, all, standings, platforms, earlier }
+        let (grades, earlier) = (Grades::of_rating(rating), BTreeMap::new());
+        Known {
+            numbers,
+            distributions,
+            names,
+            own,
+            sayings,
+            enumerated,
+            scales,
+            on_scales,
+            all,
+            standings,
+            platforms,
+            grades,
+            earlier,
+        }
     }
 
     /// The same, where it is known what was printed in an earlier build, by the ids of the figures.

@@ -1,7 +1,8 @@
 //! Names, found in a text in one pass however many there are.
 //!
-//! Enter names; leave the places in a text where they stand, the longest where one is a part of another. What they are names of is not
-//! known here.
+//! Enter names; leave the places in a text where they stand, the longest where one is a part of another. A name of one character is
+//! found only where it stands apart (量 is none in 投诉量), and one in Latin letters only as a whole word (Pay is none in AliPay). What
+//! they are names of is not known here.
 
 use std::ops::Range;
 
@@ -40,7 +41,8 @@ impl Lexicon {
     /// The names in a text and where they stand, in order.
     pub fn find<'l>(&'l self, text: &str) -> impl Iterator<Item = (Range<usize>, &'l str)> {
         let found = self.finder.iter().flat_map(move |finder| finder.find_iter(text));
-        found.map(|found| (found.range(), self.names[found.pattern().as_usize()].as_str()))
+        let found = found.map(|found| (found.range(), self.names[found.pattern().as_usize()].as_str()));
+        found.filter(move |(range, name)| stands_apart(text, range, name))
     }
 
     /// Whether a text names any.
@@ -65,6 +67,18 @@ impl Lexicon {
     }
 }
 
+/// Whether what stands at a place is the name, and not a part of another word.
+fn stands_apart(text: &str, range: &Range<usize>, name: &str) -> bool {
+    let (before, behind) = (text[..range.start].chars().next_back(), text[range.end..].chars().next());
+    let (first, last) = (name.chars().next(), name.chars().next_back());
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    if name.chars().nth(1).is_none() {
+        return !is_word(before) && !is_word(behind);
+    }
+    !(is_latin(before) && is_latin(first) || is_latin(behind) && is_latin(last))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -77,9 +91,11 @@ mod tests {
         assert_eq!(lexicon.len(), 3);
         assert!(lexicon.has("分期") && !lexicon.has(""));
         let found: Vec<&str> = lexicon.find("在分期乐，分期之乐").map(|(_, name)| name).collect();
-        assert_eq!(found, ["分期乐", "分期", "乐"]);
+        assert_eq!(found, ["分期乐", "分期"]);
         assert_eq!(lexicon.without("在分期乐与分期"), "在与");
-        assert_eq!(lexicon.above(["分期", "二、乐", "概况"].into_iter()), Some("乐"));
+        assert_eq!(lexicon.above(["分期", "二、乐", "快乐概况"].into_iter()), Some("乐"));
+        let latin = Lexicon::new(["Pay", "24h"]);
+        assert!(latin.is_named("按Pay看") && !latin.is_named("AliPay") && !latin.is_named("124h") && latin.is_named("24h的"));
         assert!(!lexicon.is_named("花呗") && !Lexicon::new([]).is_named("花呗"));
     }
 
@@ -90,7 +106,8 @@ mod tests {
             let (mut expected, mut at) = (Vec::new(), 0);
             while let Some(c) = text[at..].chars().next() {
                 let longest = names.iter().filter(|name| text[at..].starts_with(*name)).max_by_key(|name| name.len());
-                expected.extend(longest.map(|name| (at..at + name.len(), name.as_str())));
+                let found = longest.map(|name| (at..at + name.len(), name.as_str()));
+                expected.extend(found.filter(|(range, name)| stands_apart(&text, range, name)));
                 at += longest.map_or(c.len_utf8(), String::len);
             }
             prop_assert_eq!(lexicon.find(&text).collect::<Vec<_>>(), expected);

@@ -51,8 +51,10 @@ fn length(list: &List<'_>, begun: Option<&List<'_>>, findings: &mut Findings<'_>
     // A sentence that announces two lists is not taken apart.
     let [announced] = announced.as_slice() else { return };
     let members = list.members.iter().chain(begun.iter().flat_map(|begun| &begun.members));
-    let named = members.filter(|member| !member.is_rest()).count() as u64;
-    if *announced != named {
+    let (rest, named): (Vec<_>, Vec<_>) = members.filter(|member| !member.is_unstated()).partition(|member| member.is_rest());
+    // 其他 may be one of those that are counted, or what is left of them.
+    let (named, all) = (named.len() as u64, (named.len() + rest.len()) as u64);
+    if *announced != named && *announced != all {
         let facts = [("announced", (*announced).into()), ("named", named.into())];
         findings.tell(Code::ListLength, Confidence::Medium, whole(list), &facts);
     }
@@ -117,6 +119,9 @@ mod tests {
             ),
             ("问题类型TOP3依次为商品质量（6.91%）、售后服务（6.43%）、网络欺诈（5.16%）。", 0),
             ("问题类型TOP3依次为商品质量（6.91%）、售后服务（6.43%）、网络欺诈（5.16%）、网络售假（3.60%）。", 1),
+            ("问题类型TOP4依次为商品质量（6.91%）、其他（6.43%）、网络欺诈（5.16%）、网络售假（3.60%）。", 0),
+            ("问题类型TOP3依次为商品质量（6.91%）、网络欺诈（5.16%）、网络售假（3.60%）、其他（2.43%）。", 0),
+            ("问题类型TOP5依次为商品质量（6.91%）、网络欺诈（5.16%）、网络售假（3.60%）、其他（2.43%）。", 1),
             ("前三位合计占一半，商品质量占6.91%，售后服务占6.43%，网络欺诈占5.16%。", 0),
         ] {
             assert_eq!(told_of(Code::ListLength, text), told, "{text}");

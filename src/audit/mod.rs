@@ -25,7 +25,9 @@ mod compared;
 mod dates;
 mod drawings;
 mod enumeration;
+mod folded;
 mod gather;
+mod grades;
 mod known;
 mod leftovers;
 mod lexicon;
@@ -51,6 +53,7 @@ mod wording;
 use std::collections::BTreeSet;
 
 use gather::At;
+use grades::Grades;
 pub use known::Known;
 pub use leftovers::left_open;
 use regex::Regex;
@@ -165,6 +168,14 @@ impl Findings<'_> {
 pub fn audit(draft: &Draft, known: Option<&Known>, least: Confidence) -> Audit {
     let lists = gather::gather(draft, known.map_or(&[], Known::names));
     let placed = sections::placed(draft);
+    let own;
+    let grades = match known {
+        Some(known) => &known.grades,
+        None => {
+            own = Grades::of_document(draft);
+            &own
+        }
+    };
     let mut findings = Findings { draft, least, told: Vec::new(), met: BTreeSet::new(), corrections: Vec::new() };
     shares::look(&lists, &mut findings);
     lists::look(&lists, &mut findings);
@@ -172,7 +183,7 @@ pub fn audit(draft: &Draft, known: Option<&Known>, least: Confidence) -> Audit {
     bands::look(draft, &lists, &mut findings);
     regions::look(&lists, &mut findings);
     totals::look(draft, &lists, &mut findings);
-    wording::look(draft, &mut findings);
+    wording::look(draft, grades, &mut findings);
     captions::look(draft, &mut findings);
     leftovers::look(draft, &mut findings);
     cases::look(draft, &placed, &lists, &mut findings);
@@ -186,10 +197,10 @@ pub fn audit(draft: &Draft, known: Option<&Known>, least: Confidence) -> Audit {
     match known {
         Some(known) => against::look(draft, &placed, &lists, known, &mut findings),
         None => {
-            twice::look(draft, &placed, &lists, &mut findings);
+            twice::look(draft, &placed, &lists, grades, &mut findings);
             let scales = scale::of_lists(draft, &lists);
             if let Some(names) = scale::Names::of(&scales) {
-                statements::look(&placed, (&scales, &names), Source::Document, &mut findings);
+                statements::look(&placed, (&scales, &names), (Source::Document, grades), &mut findings);
             }
         }
     }

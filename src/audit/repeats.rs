@@ -15,7 +15,7 @@ pub(super) fn look(placed: &[Placed<'_>], findings: &mut Findings<'_>) {
     for text in placed.iter().filter(|text| !text.is_heading) {
         let words = bare(&text.text.text);
         let width: usize = words.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-        let is_note = ["基数", "注：", "说明："].iter().any(|word| words.contains(word));
+        let is_note = ["基数", "注：", "说明：", "N=", "ThebaseN"].iter().any(|word| words.contains(word));
         if width >= WIDE && !is_note {
             met.entry(words).or_default().push(text);
         }

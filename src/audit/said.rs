@@ -11,6 +11,7 @@ use regex::{Captures, Match, Regex};
 
 use super::{
     gather::At,
+    grades::Grades,
     lexicon::Lexicon,
     pattern,
     sections::{Placed, sentences},
@@ -29,12 +30,6 @@ static RATE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"回复率(?:仅|只有|为|是|达到?|约|：)*\s?(?P<number>\d{1,3}(?:\.\d+)?)\s?[%％]"));
 
 static INDEX: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:综合)?指数(?:仅|只有|为|是|达到?|：)*\s?(?P<number>\d\.\d+)"));
-
-static GRADE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?:被评为|获评|评为|评级为|等级为|结果为|均为|为|列为|属于)“?(?P<grade>不建议下单|谨慎下单|建议下单|不予评级)”?(?:[^\d\p{Han}]|等级|$)",
-    )
-});
 
 /// Words of a clause that is about fewer complaints than all, or about other ones.
 const LESS: [&str; 14] = ["月", "季度", "半年", "移交", "此前", "上年", "去年", "同比", "环比", "未填", "写明", "男", "女", "类"];
@@ -78,11 +73,16 @@ pub struct Names<'n> {
     pub platforms: &'n Lexicon,
     /// Platforms and categories.
     pub all: &'n Lexicon,
+    pub grades: &'n Grades,
 }
 
 /// Finds what is said in the order of the document.
 pub fn said<'d>(placed: &[Placed<'d>], names: Names<'_>) -> Vec<Said<'d>> {
     let mut found = Vec::new();
+    let graded = pattern(&format!(
+        r"(?:被评为|获评|评为|评级为|等级为|结果为|均为|为|列为|属于)“?(?P<grade>{})”?(?:[^\d\p{{Han}}]|等级|$)",
+        names.grades.unquoted()
+    ));
     for text in placed.iter().filter(|text| !text.is_case() && !text.is_heading) {
         let above = names.platforms.above(text.above());
         for (start, sentence) in sentences(&text.text.text) {
@@ -91,7 +91,7 @@ pub fn said<'d>(placed: &[Placed<'d>], names: Names<'_>) -> Vec<Said<'d>> {
                 wholes(clause, names.all, &mut found);
             }
             for (start, words) in clauses(start, sentence) {
-                rated(Clause { start, words, ..clause }, names.platforms, &mut found);
+                rated(Clause { start, words, ..clause }, names, &graded, &mut found);
             }
         }
     }
@@ -148,9 +148,10 @@ fn wholes<'d>(clause: Clause<'_, 'd>, names: &Lexicon, found: &mut Vec<Said<'d>>
 }
 
 /// A rate, an index or a grade of a platform, or the rate of all.
-fn rated<'d>(clause: Clause<'_, 'd>, platforms: &Lexicon, found: &mut Vec<Said<'d>>) {
+fn rated<'d>(clause: Clause<'_, 'd>, names: Names<'_>, graded: &Regex, found: &mut Vec<Said<'d>>) {
+    let Names { platforms, grades, .. } = names;
     let has = |words: &[&str]| words.iter().any(|word| clause.words.contains(word));
-    if has(&OTHER_PERIOD) || !has(&["回复率", "指数", "下单", "不予评级"]) {
+    if has(&OTHER_PERIOD) || !(has(&["回复率", "指数"]) || grades.is_named(clause.words)) {
         return;
     }
     let named: Vec<(Range<usize>, &str)> = platforms.find(clause.words).collect();
@@ -164,7 +165,7 @@ fn rated<'d>(clause: Clause<'_, 'd>, platforms: &Lexicon, found: &mut Vec<Said<'
         found.extend(pattern.captures_iter(clause.words).filter_map(number));
     }
     let mut from = 0;
-    for grade in GRADE.captures_iter(clause.words).filter_map(|found| found.name("grade")) {
+    for grade in graded.captures_iter(clause.words).filter_map(|found| found.name("grade")) {
         // All platforms that are named since the last grade have this one.
         let since = from..grade.start();
         let meant: Vec<&str> = named.iter().filter(|(range, _)| since.contains(&range.start)).map(|(_, name)| *name).collect();

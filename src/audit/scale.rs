@@ -74,7 +74,7 @@ pub(super) fn of_report(distributions: &[Named]) -> Vec<Scale> {
 
 /// The scales of a document: its tables, and enumerations that fall.
 pub(super) fn of_lists(draft: &Draft, lists: &[List<'_>]) -> Vec<Scale> {
-    let has_all = |list: &&List<'_>| list.members.len() > 2 && (list.header.is_some() || list.falls());
+    let has_all = |list: &&List<'_>| !list.has_rates() && list.members.len() > 2 && (list.header.is_some() || list.falls());
     lists.iter().filter(has_all).filter_map(|list| of_list(draft, list)).collect()
 }
 

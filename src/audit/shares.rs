@@ -24,7 +24,7 @@ pub(super) const MUCH: u64 = 4;
 const MOST: u64 = 1_000_000;
 
 pub(super) fn look(lists: &[List<'_>], findings: &mut Findings<'_>) {
-    for list in lists {
+    for list in lists.iter().filter(|list| !list.has_rates()) {
         if !pairs(list, findings) {
             alone(list, findings);
         }
@@ -184,6 +184,11 @@ fn sums(list: &List<'_>, findings: &mut Findings<'_>) {
     let sum: u64 = parts.iter().map(|(_, share)| share.in_units(decimals)).sum();
     // Each part is off by half of its last decimal at most.
     let slack = parts.iter().map(|(_, share)| 10u64.pow(decimals - share.decimals())).sum::<u64>().div_ceil(2);
+    // Several wholes in one column, each complete, are several distributions.
+    let beyond = sum % whole;
+    if sum > whole && (beyond <= slack || whole - beyond <= slack) {
+        return;
+    }
     let (first, last) = (parts[0].0, parts[parts.len() - 1].0);
     let Some((_, at)) = &last.share else { return };
     let span = match &first.share {

@@ -14,7 +14,7 @@ pub(super) fn look(placed: &[Placed<'_>], known: &Known, findings: &mut Findings
     let platforms = &known.platforms;
     let all = Lexicon::new(known.names.iter().map(String::as_str));
     let mut told = None;
-    for said in said(placed, Names { platforms, all: &all }) {
+    for said in said(placed, Names { platforms, all: &all, grades: &known.grades }) {
         let standing = match &said.about {
             Some(platform) => known.standings.get(platform),
             None => Some(&known.all),

@@ -19,8 +19,8 @@ static RATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?P<total>\d[\d,]*)\s?次评级[^。；\d]{0,6}?(?:其中|包括|分别|：|（)(?P<parts>[^。；）]*次[^。；）]*)")
 });
 
-static GRADED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:不建议下单|谨慎下单|建议下单|不予评级)”?(?:为|有|共)?\s?(?P<count>\d[\d,]*)\s?次"));
+/// How often each grade was given, whatever its name.
+static TIMES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?P<count>\d[\d,]*)\s?次"));
 
 pub(super) fn look(draft: &Draft, lists: &[List<'_>], findings: &mut Findings<'_>) {
     for list in lists.iter().filter(|list| list.header.is_some()) {
@@ -38,7 +38,7 @@ pub(super) fn look(draft: &Draft, lists: &[List<'_>], findings: &mut Findings<'_
         for found in RATED.captures_iter(&text.text) {
             let (Some(total), Some(parts)) = (found.name("total"), found.name("parts")) else { continue };
             let counts: Vec<u64> =
-                GRADED.captures_iter(parts.as_str()).filter_map(|part| whole(part.name("count")?.as_str())).collect();
+                TIMES.captures_iter(parts.as_str()).filter_map(|part| whole(part.name("count")?.as_str())).collect();
             let (Some(stated), sum) = (whole(total.as_str()), counts.iter().sum::<u64>()) else { continue };
             let is_open = ["其余", "等", "其他"].iter().any(|word| parts.as_str().contains(word));
             if !counts.is_empty() && (sum > stated || sum < stated && !is_open) {
@@ -61,6 +61,8 @@ mod tests {
             ("共获18次评级，其中不建议下单12次、谨慎下单6次。", 0),
             ("共获18次评级，其中不建议下单18次，整体评级为“不建议下单”。", 0),
             ("共获18次评级，其中“不建议下单”12次，其余为谨慎下单。", 0),
+            ("共获18次评级，其中AAA12次、N/R6次，整体评级为“AAA”。", 0),
+            ("共获18次评级，其中AAA12次、N/R5次，整体评级为“AAA”。", 1),
             ("12个平台共有96次评级。", 0),
         ] {
             assert_eq!(told_of(Code::TotalSum, text), told, "{text}");

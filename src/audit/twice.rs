@@ -15,6 +15,7 @@ use super::{
     Confidence, Findings,
     agree::said_twice,
     gather::{List, whole},
+    grades::Grades,
     lexicon::Lexicon,
     pattern, profiles,
     said::{Names, Of, Said, said},
@@ -36,13 +37,13 @@ static GENERIC: LazyLock<Regex> = LazyLock::new(|| {
 type Same<'s> = (Of, Option<&'s str>, String, BTreeSet<String>);
 
 /// Holds what is said later against what was said before.
-pub(super) fn look(draft: &Draft, placed: &[Placed<'_>], lists: &[List<'_>], findings: &mut Findings<'_>) {
+pub(super) fn look(draft: &Draft, placed: &[Placed<'_>], lists: &[List<'_>], grades: &Grades, findings: &mut Findings<'_>) {
     let platforms = profiles::listed(draft);
     let labels = lists.iter().flat_map(|list| &list.members).map(|member| member.label.as_str());
     let is_name = |label: &&str| label.chars().count() > 1 && !GENERIC.replace_all(label, "").is_empty();
     let all = Lexicon::new(labels.filter(is_name).chain(platforms.names()));
     let title = draft.blocks.iter().find_map(DraftBlock::text).map_or("", |text| text.text.as_str());
-    let said = said(placed, Names { platforms: &platforms, all: &all });
+    let said = said(placed, Names { platforms: &platforms, all: &all, grades });
     // What was said first of the same, by its words, what it is about and its year.
     let mut first: BTreeMap<Same<'_>, &Said<'_>> = BTreeMap::new();
     for here in &said {

@@ -1,12 +1,10 @@
 //! Words that stand for a number beside it: 近四成（37.99%）, 过半, and a grade beside its index.
-//!
-//! Grades are those of the published method: 不建议下单 below 0.4, 谨慎下单 below 0.75, 建议下单 from there on.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Confidence, Findings, pattern};
+use super::{Confidence, Findings, gather::At, grades::Grades, pattern};
 use crate::{
     clean::numeral,
     diagnostic::Code,
@@ -23,20 +21,19 @@ static ROUGH: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-static GRADED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"指数[为是：:]?\s?(?P<index>0\.\d+|1(?:\.0+)?)[^。；\d]{0,16}?(?P<grade>不建议下单|谨慎下单|建议下单)")
-});
-
-pub(super) fn look(draft: &Draft, findings: &mut Findings<'_>) {
+pub(super) fn look(draft: &Draft, grades: &Grades, findings: &mut Findings<'_>) {
+    let beside =
+        pattern(&format!(r"指数[为是：:]?\s?(?P<index>0\.\d+|1(?:\.0+)?)[^。；\d]{{0,16}}?(?P<grade>{})", grades.pattern()));
     for block in &draft.blocks {
         if let DraftBlock::Table(rows) = block {
-            graded_rows(rows, findings);
+            graded_rows(rows, grades, findings);
         }
         for text in block.texts() {
             rough(text, findings);
-            for found in GRADED.captures_iter(&text.text) {
+            for found in beside.captures_iter(&text.text) {
                 let (Some(index), Some(grade)) = (found.name("index"), found.name("grade")) else { continue };
-                graded(index.as_str(), grade.as_str(), (text, index.start()..grade.end()), findings);
+                let range = index.start()..grade.end();
+                graded(index.as_str(), grade.as_str(), grades, (text, range), findings);
             }
         }
     }
@@ -86,31 +83,22 @@ pub(super) fn percent(part: &str) -> Option<f64> {
     }
 }
 
-fn graded_rows(rows: &Grid, findings: &mut Findings<'_>) {
+fn graded_rows(rows: &Grid, grades: &Grades, findings: &mut Findings<'_>) {
     let Some((header, body)) = rows.split_first() else { return };
     let column = |word: &str| header.iter().position(|cell| cell.text.contains(word));
     let (Some(index), Some(grade)) = (column("指数"), column("评级").or_else(|| column("等级"))) else { return };
     for row in body {
         if let (Some(index), Some(grade)) = (row.get(index), row.get(grade)) {
-            graded(index.text.trim(), grade.text.trim(), (index, 0..index.text.len()), findings);
+            graded(index.text.trim(), grade.text.trim(), grades, (index, 0..index.text.len()), findings);
         }
     }
 }
 
-fn graded(index: &str, grade: &str, at: super::gather::At<'_>, findings: &mut Findings<'_>) {
-    // In thousandths and exact: 0.4 is the threshold itself.
-    let (whole, fraction) = index.split_once('.').unwrap_or((index, ""));
-    let Ok(digits) = format!("{whole}{fraction:0<6.6}").parse::<u64>() else { return };
-    let right = match digits {
-        0..400_000 => "不建议下单",
-        400_000..750_000 => "谨慎下单",
-        750_000..=1_000_000 => "建议下单",
-        _ => return,
-    };
-    if ["不建议下单", "谨慎下单", "建议下单"].contains(&grade) && grade != right {
-        let facts = [("index", index.into()), ("grade", grade.into()), ("right", right.into())];
-        findings.tell(Code::GradeIndex, Confidence::High, at, &facts);
-    }
+fn graded(index: &str, grade: &str, grades: &Grades, at: At<'_>, findings: &mut Findings<'_>) {
+    let grade = grade.trim_matches(['“', '”']);
+    let Some(right) = grades.earned(index).filter(|right| grades.has(grade) && *right != grade) else { return };
+    let facts = [("index", index.into()), ("grade", grade.into()), ("right", right.into())];
+    findings.tell(Code::GradeIndex, grades.confidence(), at, &facts);
 }
 
 #[cfg(test)]

@@ -40,6 +40,7 @@ pub use html::escape;
 pub use page::script_digest;
 pub use press::{Block, Press};
 pub use provenance::{BlockRecord, NumberRecord, Provenance};
+pub use word::tag as word_tag;
 
 use crate::{
     compose::Report,

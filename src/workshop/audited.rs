@@ -16,7 +16,8 @@ const AROUND: usize = 6;
 
 /// The figures of a report, as an audit asks for them.
 pub fn known(draft: &Draft) -> Known {
-    Known::of(&draft.report, draft.rendered.markdown(&draft.report, &draft.catalogue), draft.rendered.page())
+    let markdown = draft.rendered.markdown(&draft.report, &draft.catalogue);
+    Known::of(&draft.report, &draft.plan.config.rating, markdown, draft.rendered.page())
 }
 
 /// What the audit of a report finds in it, as far as it is sure.
@@ -25,7 +26,7 @@ pub fn audited(draft: &Draft, least: Confidence) -> Diagnostics {
     let markdown = draft.rendered.markdown(&draft.report, &draft.catalogue);
     let document = read::Draft::of_markdown(&path, markdown.clone());
     // Its page says nothing that its Markdown does not.
-    let known = Known::of(&draft.report, markdown, String::new());
+    let known = Known::of(&draft.report, &draft.plan.config.rating, markdown, String::new());
     let told = audit(&document, Some(&known), least).told;
     let mut found = Diagnostics::default();
     // Words left open are told of already.

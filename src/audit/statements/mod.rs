@@ -19,6 +19,7 @@ pub(super) use claim::Claim;
 
 use super::{
     Confidence, Findings, RightFor, Wrong,
+    grades::Grades,
     lexicon::Lexicon,
     scale::{Name, Names, Scale},
     sections::{Placed, sentences},
@@ -26,7 +27,7 @@ use super::{
 use crate::{compose::figures::Dimension, diagnostic::Code};
 
 /// Words of a sentence that is about something else than how many complaints there are.
-const OTHER: [&str; 22] = [
+const OTHER: [&str; 21] = [
     "每百万",
     "人均",
     "回复率",
@@ -48,7 +49,6 @@ const OTHER: [&str; 22] = [
     "百分点",
     "区间为",
     "置信",
-    "下单",
 ];
 
 /// Words of a sentence that is about all complaints, whatever stands above it.
@@ -86,12 +86,17 @@ pub(super) enum Source {
 }
 
 /// Holds the statements of a document against scales.
-pub(super) fn look(placed: &[Placed<'_>], (scales, names): (&[Scale], &Names), source: Source, findings: &mut Findings<'_>) {
+pub(super) fn look(
+    placed: &[Placed<'_>],
+    (scales, names): (&[Scale], &Names),
+    (source, grades): (Source, &Grades),
+    findings: &mut Findings<'_>,
+) {
     let of_platforms = scales.iter().filter(|scale| scale.kind == Some(Dimension::Platform));
     let platforms = Lexicon::new(of_platforms.flat_map(|scale| scale.rows.iter().map(|(label, _)| label.as_str())));
     for text in placed.iter().filter(|text| !text.is_case()) {
         for (start, words) in sentences(&text.text.text) {
-            if OTHER.iter().any(|word| words.contains(word)) {
+            if OTHER.iter().any(|word| words.contains(word)) || grades.is_named(words) {
                 continue;
             }
             let sentence = Sentence { words, names: names.find(words) };

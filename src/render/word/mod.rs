@@ -23,6 +23,7 @@ use contents::Entry;
 use package::{Parts, THEME};
 use reference::Reference;
 pub use reference::Unfit;
+pub use xml::tag;
 use xml::{escape, field, run};
 
 use super::{Drawings, block, caption::Captions, stream};
