@@ -2,7 +2,7 @@
 //!
 //! Enters the rating model of the report in force, or a document that states its own intervals; leaves the grades in rising order with
 //! their lower bounds, and the patterns by which a sentence names them. Where neither says what the grades are, they are those of the
-//! published reports, and a rule that relies on their bounds is not sure. How an index is made is not known here.
+//! published reports, and a rule that relies on their bounds is less sure. How an index is made is not known here.
 
 use std::sync::LazyLock;
 
@@ -69,7 +69,7 @@ impl Grades {
 
     /// How sure is what follows from the bounds.
     pub fn confidence(&self) -> Confidence {
-        if self.are_known { Confidence::High } else { Confidence::Low }
+        if self.are_known { Confidence::High } else { Confidence::Medium }
     }
 
     /// The expression that finds any grade, without a group of its own.
@@ -156,7 +156,7 @@ mod tests {
     fn without_intervals_the_published_grades_are_only_supposed() {
         for text in ["没有说明。", "[0, 0.4)为“差”；[0.5, 1]为“优”。", "置信区间为[0.1, 0.3]。"] {
             let grades = of(text);
-            assert_eq!((grades.confidence(), grades.earned("0.4")), (Confidence::Low, Some("谨慎下单")), "{text}");
+            assert_eq!((grades.confidence(), grades.earned("0.4")), (Confidence::Medium, Some("谨慎下单")), "{text}");
         }
     }
 }
