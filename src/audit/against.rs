@@ -74,11 +74,11 @@ fn several(list: &List<'_>, known: &Known, findings: &mut Findings<'_>) {
     let agreeing = |named: &Named| {
         list.members.iter().filter(|member| named.get(&member.label).is_some_and(|row| agrees(member, row))).count()
     };
-    let Some((most, best)) =
-        known.distributions.iter().map(|named| (agreeing(named), named)).rev().max_by_key(|(count, _)| *count)
-    else {
-        return;
-    };
+    // Of several that fit as well, that of the platform which the list is about.
+    let platform = known.platform_of(list);
+    let fit = |named: &&Named| (agreeing(named), named.platform.as_deref() == platform);
+    let Some(best) = known.distributions.iter().rev().max_by_key(fit) else { return };
+    let most = agreeing(best);
     let met = list.members.iter().filter(|member| best.get(&member.label).is_some()).count();
     if most < 3 || most * 3 < met * 2 {
         return;

@@ -16,14 +16,17 @@ use crate::diagnostic::{Code, Fact};
 
 pub(super) fn look(lists: &[List<'_>], alone: bool, findings: &mut Findings<'_>) {
     let maps: Vec<BTreeMap<&str, &Member<'_>>> = lists.iter().map(by_label).collect();
-    let platforms = profiles::listed(findings.draft);
+    let platforms = profiles::named(findings.draft);
     let abouts: Vec<BTreeSet<&str>> = lists.iter().map(|list| about(list, &platforms)).collect();
     // Of another platform the same thing has other numbers; a platform itself has the same anywhere.
     let scope = |label: &str, at: usize| (!platforms.has(label)).then(|| &abouts[at]);
     for (at, list) in lists.iter().enumerate() {
         // What was said before is held to be right; where the same is wrong in several places each is told once.
         let mut told: Vec<&str> = Vec::new();
-        for (before, map) in maps.iter().enumerate().take(at).filter(|(before, _)| abouts[*before] == abouts[at]) {
+        let is_alike = |before: usize| {
+            abouts[before] == abouts[at] && !are_siblings(&lists[before], list) && counted(&lists[before]) == counted(list)
+        };
+        for (before, map) in maps.iter().enumerate().take(at).filter(|(before, _)| is_alike(*before)) {
             // Columns of one table say different things of the same.
             let apart = list.header.is_none() || lists[before].block != list.block;
             for (label, first, second) in differing(map, &maps[at]).into_iter().filter(|_| apart) {
@@ -44,6 +47,20 @@ pub(super) fn look(lists: &[List<'_>], alone: bool, findings: &mut Findings<'_>)
     if alone {
         singles(lists, scope, findings);
     }
+}
+
+/// Whether two lists stand in sections beside each other, which are of different things: the profiles of two platforms.
+fn are_siblings(one: &List<'_>, other: &List<'_>) -> bool {
+    match (one.headings.split_last(), other.headings.split_last()) {
+        (Some((own, above)), Some((other, around))) => own != other && above == around && !above.is_empty(),
+        _ => false,
+    }
+}
+
+/// Which complaints a column counts, where not all: those that were handed over, that were replied to, that have a score.
+fn counted(list: &List<'_>) -> Option<&'static str> {
+    let words = ["移交", "回复", "评分", "anded", "epl", "cored"];
+    words.into_iter().find(|word| list.header.is_some_and(|header| header.contains(word)))
 }
 
 /// The platforms that a list is about; those that it lists are what it counts.

@@ -39,12 +39,13 @@ static FROM: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The kind of a complaint, as it is printed below a case.
-static KIND: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:问题|投诉)类型[：:]\s?(?P<kind>[^｜|，。；\s]+)"));
+static KIND: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:问题|投诉)类型[：:]\s?(?P<kind>[^｜|，。；\n]+?)\s*(?:[｜|，。；\n]|$)"));
 
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"“([^“”]{2,20})”"));
 
 pub(super) fn look(draft: &Draft, placed: &[Placed<'_>], lists: &[List<'_>], findings: &mut Findings<'_>) {
-    let kinds = placed.iter().filter_map(|text| Some(KIND.captures(&text.text.text)?.name("kind")?.as_str())).collect();
+    let kind = |text: &Placed<'_>| Some(KIND.captures(&text.text.text)?.name("kind")?.as_str().to_owned());
+    let kinds: BTreeSet<String> = placed.iter().filter_map(kind).filter(|kind| kind != "未填写").collect();
     let (profiles, listed) = (Profile::all(lists, &kinds), profiles::listed(draft));
     for text in placed.iter().filter(|text| text.is_case()) {
         if !text.is_heading {
@@ -99,13 +100,13 @@ struct Profile {
 
 impl Profile {
     /// By the heading that the lists stand under. A list of kinds is one that says so, or that has one of those that cases are of.
-    fn all<'d>(lists: &[List<'d>], kinds: &BTreeSet<&str>) -> BTreeMap<&'d str, Profile> {
+    fn all<'d>(lists: &[List<'d>], kinds: &BTreeSet<String>) -> BTreeMap<&'d str, Profile> {
         let mut profiles: BTreeMap<&str, Profile> = BTreeMap::new();
         for list in lists.iter().filter(|list| is_complete(list)) {
             let Some(heading) = list.headings.last() else { continue };
             let profile = profiles.entry(heading).or_default();
             let says_kind = list.header.is_none() && ["问题类型", "投诉类型"].iter().any(|word| list.words.contains(word));
-            let has_kinds = says_kind || list.members.iter().any(|member| kinds.contains(member.label.as_str()));
+            let has_kinds = says_kind || list.members.iter().any(|member| kinds.contains(&member.label));
             for member in &list.members {
                 match region(&member.label, Divisions::Cn, &BTreeMap::new()) {
                     RegionReading::Named(region) => {

@@ -38,7 +38,7 @@ type Same<'s> = (Of, Option<&'s str>, String, BTreeSet<String>);
 
 /// Holds what is said later against what was said before.
 pub(super) fn look(draft: &Draft, placed: &[Placed<'_>], lists: &[List<'_>], grades: &Grades, findings: &mut Findings<'_>) {
-    let platforms = profiles::listed(draft);
+    let platforms = profiles::named(draft);
     let labels = lists.iter().flat_map(|list| &list.members).map(|member| member.label.as_str());
     let is_name = |label: &&str| label.chars().count() > 1 && !GENERIC.replace_all(label, "").is_empty();
     let all = Lexicon::new(labels.filter(is_name).chain(platforms.names()));

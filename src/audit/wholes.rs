@@ -30,7 +30,7 @@ struct Together {
 /// Tells of each list of shares which base is the smallest that it can have.
 pub fn wholes(draft: &Draft) -> Diagnostics {
     let lists = gather(draft, &[]);
-    let platforms = profiles::listed(draft);
+    let platforms = profiles::named(draft);
     let mut groups: BTreeMap<BTreeSet<&str>, Together> = BTreeMap::new();
     let mut told = Diagnostics::default();
     for list in lists.iter().filter(|list| list.has_parts()) {

@@ -132,7 +132,8 @@ fn name_of(path: &str) -> PathBuf {
 fn taken(earlier: &ReportPlan) -> Vec<PathBuf> {
     let config = &earlier.config;
     let listed = earlier.platforms.as_ref().map(|_| PathBuf::from(&config.input.platforms));
-    let templates = earlier.inputs.iter().filter(|path| path.starts_with("templates")).cloned();
+    let templates = earlier.inputs.iter().map(|input| PathBuf::from(&input.name));
+    let templates = templates.filter(|path| path.starts_with("templates"));
     let reference = config.word.reference.iter().map(PathBuf::from);
     let there = |path: &PathBuf| earlier.folder.join(path).is_file();
     listed.into_iter().chain(templates).chain(reference).filter(there).collect()
@@ -152,7 +153,7 @@ fn left_behind(earlier: &ReportPlan) -> io::Result<Vec<Said>> {
     let released = config.released.clone().unwrap_or_default();
     tell("released", released, config.released.iter().len());
     let known = |name: &Path| {
-        let inputs = earlier.inputs.iter().map(PathBuf::as_path).chain(config.word.reference.iter().map(Path::new));
+        let inputs = earlier.inputs.iter().map(|input| Path::new(&input.name)).chain(config.word.reference.iter().map(Path::new));
         inputs
             .flat_map(|path| path.components().find(|part| matches!(part, std::path::Component::Normal(_))))
             .any(|part| part.as_os_str() == name)
