@@ -163,7 +163,7 @@ mod tests {
         let twice = [packed(0x50), packed(0x88)].concat();
         assert_eq!(unpacked(&twice, 4_096).unwrap(), b"11");
         for wider in [0x89, 0x90, 0xff] {
-            assert!(unpacked(&packed(wider), 4_096).unwrap_err().to_string().contains("window"));
+            assert!(unpacked(&packed(wider), 4_096).is_err(), "{wider}");
         }
     }
 
