@@ -1,7 +1,7 @@
 //! Golden cases, one folder each under `tests/cases/`, as `tests/cases/README.md` describes them.
 //!
 //! A case is run on a copy of `_base/` with the case's `input/` laid over it; what it prints, how it exits and, where it builds, what it
-//! makes are held against the files in `expected/`. `UPDATE_CASES=1 cargo test --test cases` writes anew what the program says now; read
+//! makes are held against the files in `expected/`. `UPDATE_CASES=1 cargo test --test program cases::` writes anew what the program says now; read
 //! the difference before it is committed. The words of the operating system in a few messages are those of Unix.
 #![cfg(unix)]
 

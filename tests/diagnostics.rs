@@ -1,7 +1,7 @@
 //! The words of every diagnostic, whole, in both languages and in every turn that a message can take.
 //!
 //! Golden cases show what a run says; here stands what is rare in a run or is yet to be raised by one: each choice of each selector, with
-//! facts of the kind that stages state. `UPDATE_CASES=1 cargo test --test diagnostics` writes `tests/diagnostics/` anew; read the
+//! facts of the kind that stages state. `UPDATE_CASES=1 cargo test --test library diagnostics::` writes `tests/diagnostics/` anew; read the
 //! difference before it is committed.
 
 use std::{collections::BTreeSet, env, fs, path::Path};

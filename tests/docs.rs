@@ -2,7 +2,7 @@
 //!
 //! Keys, calls, template variables and diagnostics are read from the program and looked for in `docs/`, in both languages; the two
 //! languages are held to the same form, the schemas to what `nianbao schema` prints, and the page of all diagnostics and the examples that
-//! `nianbao explain` shows to what the golden cases say. `UPDATE_DOCS=1 cargo test --test docs` writes those anew; as the examples are
+//! `nianbao explain` shows to what the golden cases say. `UPDATE_DOCS=1 cargo test --test library docs::` writes those anew; as the examples are
 //! compiled in, the next build has them.
 
 use std::{
@@ -145,7 +145,7 @@ fn the_schemas_are_those_of_the_program() {
         if option_env!("UPDATE_DOCS").is_some() {
             fs::write(&path, &current).unwrap();
         }
-        assert!(text(&path) == current, "{} is out of date: UPDATE_DOCS=1 cargo test --test docs", path.display());
+        assert!(text(&path) == current, "{} is out of date: UPDATE_DOCS=1 cargo test --test library docs::", path.display());
     }
 }
 
@@ -162,7 +162,7 @@ fn made(path: &str, current: &str) {
     if option_env!("UPDATE_DOCS").is_some() {
         fs::write(root().join(path), current).unwrap();
     }
-    assert!(text(path) == current, "{path} is out of date: UPDATE_DOCS=1 cargo test --test docs");
+    assert!(text(path) == current, "{path} is out of date: UPDATE_DOCS=1 cargo test --test library docs::");
 }
 
 #[test]
@@ -211,7 +211,7 @@ fn page(language: &str, catalogue: &Catalogue) -> String {
             "How to mend it.",
         ],
     };
-    let note = "<!-- Made by `UPDATE_DOCS=1 cargo test --test docs`. -->";
+    let note = "<!-- Made by `UPDATE_DOCS=1 cargo test --test library docs::`. -->";
     let mut page = format!("# {title}\n\n{note}\n\n{lead}\n\n| {code} | {severity} | {about} |\n| --- | --- | --- |\n");
     let all: Vec<Explained> = Code::ALL.iter().map(|code| Explained::new(*code, catalogue)).collect();
     for explained in &all {

@@ -27,7 +27,7 @@ HOME = ROOT / "target/bench"
 VENV = HOME / "venv"
 PYTHON = VENV / "bin/python"
 OTHERS = pathlib.Path(__file__).with_name("others.py")
-NIANBAO = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release/nianbao"
+NIANBAO = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "dist/nianbao"
 PASS = NIANBAO.parent / "examples/pass"
 PAGE = ROOT / "docs/performance.md"
 CHART = ROOT / "docs/images/performance.svg"
@@ -49,8 +49,8 @@ NAMES = {
 
 
 def prepare(with_xan):
-    subprocess.run(["cargo", "build", "--release", "--quiet", "--locked"], cwd=ROOT, check=True)
-    subprocess.run(["cargo", "build", "--release", "--quiet", "--locked", "--example", "pass"], cwd=ROOT, check=True)
+    subprocess.run(["cargo", "build", "--profile", "dist", "--quiet", "--locked"], cwd=ROOT, check=True)
+    subprocess.run(["cargo", "build", "--profile", "dist", "--quiet", "--locked", "--example", "pass"], cwd=ROOT, check=True)
     if not PYTHON.exists():
         subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
     subprocess.run([PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "duckdb", "polars"], check=True)

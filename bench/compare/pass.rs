@@ -1,6 +1,6 @@
 //! The least that reading can cost: every byte of a file is looked at once, by `memchr`, and nothing is made of it.
 //!
-//! Usage: cargo run --release --example pass FILE
+//! Usage: cargo run --profile dist --example pass FILE
 
 use std::{fs::File, io::Read};
 

@@ -1,5 +1,5 @@
 // From save to patched page, measured in a real browser; and what a thousand edits leave in memory.
-// Usage: node latency.mjs NIANBAO REPORT-FOLDER [ROWS]
+// Usage: node latency.mjs NIANBAO REPORT-FOLDER [ROWS], with the program of `cargo build --profile dist`
 // With ROWS the report's complaints are written over and over under new numbers and words until there are so many.
 import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
 import { chromium } from "playwright-core";

@@ -2,7 +2,7 @@
 
 Usage: python3 bench/formats/compare.py [RUNS]
 
-Installs pypandoc_binary and typst into target/formats-venv, builds the report with target/release/nianbao (cargo build --release), and then
+Installs pypandoc_binary and typst into target/formats-venv, builds the report with target/dist/nianbao (cargo build --profile dist --features pdf), and then
 has pandoc make Word, HTML and typst of report.md, and typst a PDF of that, in turns with our own build of the same formats from the raw data.
 pandoc reads a report that we counted, rated, worded and drew before; the table below says what it is given for nothing.
 """
@@ -23,7 +23,7 @@ if not venv.exists():
 python = venv / "bin/python"
 subprocess.run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "pypandoc_binary", "typst"], check=True)
 pandoc = subprocess.run([python, "-c", "import pypandoc; print(pypandoc.get_pandoc_path())"], check=True, capture_output=True, text=True).stdout.strip()
-nianbao = root / "target/release/nianbao"
+nianbao = root / "target/dist/nianbao"
 out = Path(tempfile.mkdtemp())
 subprocess.run([nianbao, "build", root / "data/2024-fintech", "-o", out], check=True, capture_output=True)
 COMPILE = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], root=sys.argv[3], font_paths=[sys.argv[4]])"

@@ -5,7 +5,7 @@ use std::ops::Range;
 use nianbao::audit::Confidence;
 use regex::Regex;
 
-use crate::{
+use super::{
     BUILT, found,
     media::{Medium, article, markdown, page, plain, word},
 };
@@ -214,7 +214,7 @@ fn a_member_that_is_dropped_or_moved_is_found() {
 #[cfg(feature = "pdf")]
 #[test]
 fn changes_of_the_printed_report_are_found() {
-    let medium = crate::pages::pages();
+    let medium = super::pages::pages();
     medium.numbers_are_found(r"(\d+(?:\.\d+)?)(?:%|件)", 10);
     medium.names_are_found(15);
     medium.directions_are_found(0);

@@ -9,7 +9,7 @@ use std::{
 
 use regex::Regex;
 
-use crate::beside;
+use super::beside;
 
 /// Whether there are letters to write words at a place.
 type HasLetters = dyn Fn(usize, &str) -> bool;

@@ -12,7 +12,7 @@ use hayro_interpret::hayro_syntax::{
 };
 use regex::bytes::{Captures, Regex};
 
-use crate::{beside, media::Medium};
+use super::{beside, media::Medium};
 
 /// Words that are drawn at one go.
 struct Shown {

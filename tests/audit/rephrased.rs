@@ -12,7 +12,7 @@ use nianbao::{
 };
 use serde_json::Value;
 
-use crate::{
+use super::{
     BUILT, beside,
     changes::{Lot, changed, changes},
 };

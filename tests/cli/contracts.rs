@@ -5,7 +5,7 @@ use std::fs;
 use boon::{Compiler, Schemas};
 use serde_json::Value;
 
-use crate::{home, paths, repository, run};
+use super::{home, paths, repository, run};
 
 #[test]
 fn the_schemas_hold_for_the_sample() {

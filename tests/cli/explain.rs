@@ -2,7 +2,7 @@
 
 use nianbao::diagnostic::Code;
 
-use crate::{repository, run};
+use super::{repository, run};
 
 fn explain(code: &str, lang: &str) -> String {
     let (out, told) = run(repository(), &["explain", code, "--lang", lang], 0);

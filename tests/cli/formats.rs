@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use crate::{home, paths, run};
+use super::{home, paths, run};
 
 /// A report of these rows: number, platform, type, title, narrative, whether it is typical.
 fn report(folder: &Path, title: &str, rows: &[[&str; 5]]) {

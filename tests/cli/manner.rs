@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use regex::Regex;
 use serde_json::Value;
 
-use crate::{faulty, run};
+use super::{faulty, run};
 
 #[test]
 fn quiet_prints_errors_alone() {

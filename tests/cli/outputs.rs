@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, process};
 
-use crate::{edit, paths, repository, run, started};
+use super::{edit, paths, repository, run, started};
 
 const MD: [&str; 2] = ["--format", "markdown"];
 
@@ -16,7 +16,7 @@ fn text(folder: &Path, path: &str) -> String {
 
 /// A folder with a report named `S` that can be final.
 fn small() -> tempfile::TempDir {
-    let home = crate::home();
+    let home = super::home();
     copy(home.path(), "S");
     home
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::{faulty, run};
+use super::{faulty, run};
 
 #[test]
 fn sarif_is_one_document_on_the_standard_output() {

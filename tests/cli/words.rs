@@ -2,7 +2,7 @@
 
 use regex::Regex;
 
-use crate::{COMMANDS, nianbao, repository, run};
+use super::{COMMANDS, nianbao, repository, run};
 
 #[test]
 fn version_and_help_in_both_languages() {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::{edit, faulty, paths, run, start, started};
+use super::{edit, faulty, paths, run, start, started};
 
 #[test]
 fn exit_codes_tell_data_from_usage() {

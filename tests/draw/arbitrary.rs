@@ -4,7 +4,7 @@ use nianbao::compose::chart::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::samples;
+use super::samples;
 
 pub const NAMES: &[&str] = &[
     "分期乐",

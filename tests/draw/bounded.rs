@@ -9,7 +9,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use roxmltree::Document;
 
-use crate::{parse, properties::check};
+use super::{parse, properties::check};
 
 /// Letters of the scripts that names are written in; the last one mixes them, with characters that no bundled face has.
 const SCRIPTS: [&str; 4] = [

@@ -2,7 +2,7 @@
 
 use nianbao::compose::chart::*;
 
-use crate::samples::{self, bar};
+use super::samples::{self, bar};
 
 const LONG: &[&str] = &[
     "深圳市分期乐网络科技有限公司旗下乐信集团普惠金融信用消费分期购物服务平台（移动端）官方旗舰店",

@@ -1,10 +1,10 @@
-//! Writes every sample in both sizes, to be looked at: `cargo test --test draw -- --ignored gallery`.
+//! Writes every sample in both sizes, to be looked at: `cargo test --test library gallery -- --ignored`.
 
 use std::path::Path;
 
 use nianbao::draw::{Size, draw, style_sheet};
 
-use crate::{extremes, samples};
+use super::{extremes, samples};
 
 #[test]
 #[ignore = "writes files for the eye"]

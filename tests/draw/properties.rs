@@ -5,8 +5,8 @@ use nianbao::draw::{Size, draw, style_sheet};
 use proptest::prelude::*;
 use roxmltree::Document;
 
-use crate::arbitrary::{NAMES, chart, name};
-use crate::{extremes, parse, samples};
+use super::arbitrary::{NAMES, chart, name};
+use super::{extremes, parse, samples};
 
 /// Parses a drawing and checks that its texts keep clear of each other, and all of it of the edges.
 pub fn check(svg: &str) -> Result<(), TestCaseError> {

@@ -2,7 +2,7 @@
 
 use nianbao::compose::chart::*;
 
-use crate::data::{AMOUNTS, ISSUES, PLATFORMS, REGIONS};
+use super::data::{AMOUNTS, ISSUES, PLATFORMS, REGIONS};
 
 pub fn bar(label: &str, count: u64, text: &str, tone: Tone) -> Bar {
     Bar { label: label.into(), count, text: text.into(), number: format!("n.{label}"), tone }

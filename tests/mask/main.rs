@@ -1,6 +1,6 @@
 //! Masking held against a corpus of invented complaints, and against arbitrary texts.
 //!
-//! `cargo test --test mask -- --nocapture` prints recall and precision by kind. With `MASKING_EXPORT=FILE` set the run also writes every text with
+//! `cargo test --test library mask:: -- --nocapture` prints recall and precision by kind. With `MASKING_EXPORT=FILE` set the run also writes every text with
 //! marks and masks as JSON, which `bench/masking/run` compares with other programs.
 
 mod corpus;

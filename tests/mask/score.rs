@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use nianbao::clean::mask::{Kind, Span};
 
-use crate::corpus::Sample;
+use super::corpus::Sample;
 
 /// Counts of one kind.
 #[derive(Debug, Clone, Copy, Default)]

@@ -9,7 +9,7 @@ use std::{
 
 use serde_json::Value;
 
-use crate::{draw::Draw, folder};
+use super::{draw::Draw, folder};
 
 /// A build or an audit may take so many seconds of processor time and kilobytes of address space at the most. Both are
 /// several times what the largest draw needs, so that only growth out of all proportion is caught.

@@ -1,6 +1,6 @@
 //! What is drawn for one report: its size, its names, its rules. The rows and files follow from it.
 
-use crate::{chance::Chance, names};
+use super::{chance::Chance, names};
 
 /// The settings and names of one report.
 pub struct Draw {

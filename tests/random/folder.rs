@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use serde_json::json;
 
-use crate::{chance::Chance, draw::Draw};
+use super::{chance::Chance, draw::Draw};
 
 /// Writes the folder, which must not exist; how many of its rows count.
 pub fn write(draw: &Draw, folder: &Path) -> u64 {

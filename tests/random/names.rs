@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::chance::Chance;
+use super::chance::Chance;
 
 const SIMPLIFIED: &str = "云帆捷星海棠青禾远山乐游驿站优选速达鲜果微光南风知行小满易租车票房旅宝购货服退改签款客质量发票押金物流";
 const TRADITIONAL: &str = "雲帆達選驛遠樂遊優鮮風滿車寶購貨質發運繳費騙廣聯網應開關";

@@ -1,0 +1,22 @@
+//! What the program does, asked of it as people do: by its command line and by files.
+//!
+//! One program for all of it: each is linked for seconds. A module's tests are run by its name, `cargo test --test program cases::`.
+
+#[path = "audit/main.rs"]
+mod audit;
+mod cases;
+#[path = "cli/main.rs"]
+mod cli;
+mod determinism;
+mod diff;
+#[path = "exports/main.rs"]
+mod exports;
+#[path = "hostile/main.rs"]
+mod hostile;
+mod intake;
+mod parts;
+mod published;
+#[path = "random/main.rs"]
+mod random;
+mod stopped;
+mod synth;
