@@ -49,10 +49,11 @@ pub(super) fn look(lists: &[List<'_>], alone: bool, findings: &mut Findings<'_>)
     }
 }
 
-/// Whether two lists stand in sections beside each other, which are of different things: the profiles of two platforms.
+/// Whether two lists stand in sections beside each other of one chapter, which are of different things: the profiles of two platforms.
+/// Chapters beside each other, below the title, may well be of the same.
 fn are_siblings(one: &List<'_>, other: &List<'_>) -> bool {
     match (one.headings.split_last(), other.headings.split_last()) {
-        (Some((own, above)), Some((other, around))) => own != other && above == around && !above.is_empty(),
+        (Some((own, above)), Some((other, around))) => own != other && above == around && above.len() > 1,
         _ => false,
     }
 }

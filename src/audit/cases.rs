@@ -39,7 +39,8 @@ static FROM: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The kind of a complaint, as it is printed below a case.
-static KIND: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:问题|投诉)类型[：:]\s?(?P<kind>[^｜|，。；\n]+?)\s*(?:[｜|，。；\n]|$)"));
+static KIND: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:问题|投诉)类型[：:]\s?(?P<kind>[^｜|，。；\n]+?)\s*(?:[｜|，。；\n]|$)"));
 
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"“([^“”]{2,20})”"));
 

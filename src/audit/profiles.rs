@@ -30,9 +30,9 @@ pub(super) fn listed(draft: &Draft) -> Lexicon {
 pub(super) fn named(draft: &Draft) -> Lexicon {
     let listed = listed(draft);
     let placed = sections::placed(draft);
-    let own = placed.iter().filter(|text| {
-        text.is_heading && text.headings.last().is_some_and(|above| is_profiles(&above.text)) && !text.is_case()
-    });
+    let own = placed
+        .iter()
+        .filter(|text| text.is_heading && text.headings.last().is_some_and(|above| is_profiles(&above.text)) && !text.is_case());
     let own: Vec<&str> = own.map(|text| without_number(&text.text.text).trim_matches(['“', '”'])).collect();
     Lexicon::new(listed.names().chain(own))
 }
@@ -67,7 +67,9 @@ pub(super) fn look(draft: &Draft, placed: &[Placed<'_>], findings: &mut Findings
 /// The platforms of a board: a table of platforms that has a row for each.
 fn names(rows: &Grid) -> Vec<At<'_>> {
     let Some((header, body)) = rows.split_first() else { return Vec::new() };
-    let Some(column) = header.iter().position(|cell| ["平台", "平台名称", "企业", "企业名称", "Platform", "Company"].contains(&cell.text.trim()))
+    let Some(column) = header
+        .iter()
+        .position(|cell| ["平台", "平台名称", "企业", "企业名称", "Platform", "Company"].contains(&cell.text.trim()))
     else {
         return Vec::new();
     };
@@ -76,7 +78,8 @@ fn names(rows: &Grid) -> Vec<At<'_>> {
     if header.iter().any(|cell| by_more.iter().any(|word| cell.text.contains(word))) {
         return Vec::new();
     }
-    let is_name = |cell: &&DraftText| !cell.text.is_empty() && !["合计", "总计", "其他", "Total", "Other"].contains(&cell.text.trim());
+    let is_name =
+        |cell: &&DraftText| !cell.text.is_empty() && !["合计", "总计", "其他", "Total", "Other"].contains(&cell.text.trim());
     body.iter().filter_map(|row| row.get(column)).filter(is_name).map(|cell| (cell, 0..cell.text.len())).collect()
 }
 

@@ -92,7 +92,7 @@ fn an_output_folder_is_not_in_the_way_of_a_report() {
     build(here, &["X", "-o", "X/out"], 0);
     // Two reports of one name have one output.
     fs::create_dir(here.join("other")).unwrap();
-    run(here, &["new", "other/X", "--from", "X"], 0);
+    run(here, &["new", "other/X"], 0);
     edit(here, "other/X/report.toml", "title = \"", "title = \"另一份");
     let told = build(here, &["X", "other/X"], 1);
     assert!(told.contains("NB708") && !text(here, "output/X/report.md").contains("另一份"), "{told}");
@@ -194,9 +194,10 @@ fn commands_that_write_one_file_replace_only_their_own() {
         fs::remove_file(here.join("out.file")).unwrap();
     }
     // Nobody wrote what a new report begins with, and it is there to be replaced.
-    run(here, &["synth", "--rows", "9", "-o", "X/complaints.csv"], 0);
-    run(here, &["synth", "--rows", "20", "-o", "X/complaints.csv"], 0);
-    assert!(text(here, "X/complaints.csv").lines().count() > 20);
+    run(here, &["new", "Y"], 0);
+    run(here, &["synth", "--rows", "9", "-o", "Y/complaints.csv"], 0);
+    run(here, &["synth", "--rows", "20", "-o", "Y/complaints.csv"], 0);
+    assert!(text(here, "Y/complaints.csv").lines().count() > 20);
 }
 
 #[test]
