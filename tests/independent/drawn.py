@@ -1,6 +1,6 @@
 """Reports drawn at random, recomputed and re-read.
 
-Usage: random.py FOLDER OFFICE-FOLDER [SEED ...]
+Usage: drawn.py FOLDER OFFICE-FOLDER [SEED ...]
 
 FOLDER/<seed>/report and FOLDER/<seed>/out are a report folder and what was built of it. Each is held against `recompute.py` (figures from
 rows) and `formats.py` (the same numbers in every format); the Word documents are set by LibreOffice, and no character of them, nor of a
@@ -16,7 +16,7 @@ import pdfplumber
 here = Path(__file__).parent
 folder, office = Path(sys.argv[1]), Path(sys.argv[2])
 seeds = sys.argv[3:] or sorted((path.name for path in folder.iterdir()), key=int)
-built = [seed for seed in seeds if (folder / seed / "out/figures.json").is_file()]
+built = [seed for seed in seeds if (folder / seed / "out/figures.json", "--rows").is_file()]
 failed = []
 
 
