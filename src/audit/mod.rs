@@ -106,7 +106,7 @@ pub struct Audit {
 impl Findings<'_> {
     /// Tells of bytes of a text.
     fn tell(&mut self, code: Code, confidence: Confidence, (text, range): At<'_>, facts: &[(&'static str, Fact)]) {
-        if confidence < self.least {
+        if confidence < self.least || is_illegible(code, &text.text) {
             return;
         }
         let said = facts.iter().fold(Diagnostic::new(code), |said, (name, fact)| said.with(name, fact.clone()));
@@ -149,7 +149,7 @@ impl Findings<'_> {
 
     /// The same, of a number whatever it is known by; it can be put right without a judgement.
     fn tell_wrong(&mut self, confidence: Confidence, at: At<'_>, Wrong { what, here, right, other }: Wrong<'_>) {
-        if confidence >= self.least && other != Some(RightFor::All) {
+        if confidence >= self.least && other != Some(RightFor::All) && !is_illegible(Code::FigureWrong, &at.0.text) {
             let stands = &at.0.text[at.1.clone()];
             self.corrections.extend(self.draft.correction(at.0, at.1.clone(), &in_place_of(stands, right)));
         }
@@ -162,6 +162,15 @@ impl Findings<'_> {
         let facts = [("what", what.into()), ("here", here.into()), ("right", right.into()), ("other", other.into())];
         self.tell(Code::FigureWrong, confidence, at, &facts);
     }
+}
+
+/// Whether a finding would rest on a name of which some characters stand as 〓, since a font lacked them: which name it is cannot be told.
+fn is_illegible(code: Code, text: &str) -> bool {
+    let is_of_names = matches!(
+        code,
+        Code::FigureWrong | Code::ListMissing | Code::ListLength | Code::StatementWrong | Code::CaseAbsent | Code::PlatformListed
+    );
+    is_of_names && text.contains('〓')
 }
 
 /// Audits a document; what is less sure than `least` is not told.
