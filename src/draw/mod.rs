@@ -90,7 +90,9 @@ fn lay_out(chart: &Chart, size: Size, dense: bool) -> Drawing {
 /// The finding as title and the measure below it; returns the height used.
 fn heading(sheet: &mut Sheet, room: Room, finding: &str, measure: &str) -> f64 {
     let most = if room.dense { 2 } else { 4 };
-    let mut height = sheet.block(face::TITLE, room, finding, most);
+    // Bold faces of readers' systems are up to a twentieth wider than the one that is measured.
+    let title = Room { w: 0.95 * room.w, ..room };
+    let mut height = sheet.block(face::TITLE, title, finding, most);
     if height > 0.0 && !measure.trim().is_empty() {
         height += 4.0;
     }

@@ -16,7 +16,7 @@ import pdfplumber
 here = Path(__file__).parent
 folder, office = Path(sys.argv[1]), Path(sys.argv[2])
 seeds = sys.argv[3:] or sorted((path.name for path in folder.iterdir()), key=int)
-built = [seed for seed in seeds if (folder / seed / "out/figures.json", "--rows").is_file()]
+built = [seed for seed in seeds if (folder / seed / "out/figures.json").is_file()]
 failed = []
 
 
@@ -41,8 +41,8 @@ def within(seed, path):
 
 
 for seed in built:
-    run(seed, "recompute.py", folder / seed / "report", folder / seed / "out/figures.json")
-    run(seed, "formats.py", folder / seed / "out")
+    run(seed, "recompute.py", folder / seed / "report", folder / seed / "out/figures.json", "--rows")
+    run(seed, "formats.py", folder / seed / "out", "--drawn")
     if (folder / seed / "out/report.pdf").is_file():
         within(seed, folder / seed / "out/report.pdf")
 

@@ -1,6 +1,6 @@
 """Every format states the same numbers, in the same order, as readers see them that know nothing of nianbao.
 
-Usage: formats.py OUTPUT-FOLDER
+Usage: formats.py OUTPUT-FOLDER [--drawn]
 
 The page is read with html.parser, Word with python-docx and lxml, Excel with openpyxl, Markdown and the article as text. Charts are left
 out: they are pictures in most formats. What a format has besides the body (contents, covers) is left out too.
@@ -75,6 +75,6 @@ for number, rows in sorted(tables.items()):
             print(f"DIFFERS  figures.xlsx {sheet.title}: {found} for {wanted_cells}")
 charts = sum(len(sheet._charts) for sheet in book.worksheets)
 print(f"ok       figures.xlsx: {count} numbers in {len(tables)} tables, {charts} charts")
-# A report of few tables has few charts.
-assert charts >= 7 or len(tables) < 10
+# A report that was drawn at random may have few charts, or tables that none can be made of.
+assert charts >= 7 or "--drawn" in sys.argv
 sys.exit(failed)

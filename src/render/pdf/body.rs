@@ -27,6 +27,9 @@ const LONGEST_CASE: usize = 600;
 /// A chart that is taller than this share of its width goes to the top or foot of a page, and the text flows around it: where it stands it
 /// would often leave half a page empty.
 const TALL: f64 = 0.5;
+/// One that is taller than this fills a page by itself and stays where it stands: the typesetter gives up on two of them that float
+/// while a table breaks over pages ("parent group").
+const PAGE_TALL: f64 = 1.2;
 /// Half-squares that a column has at the least and at the most, and what its margins take.
 const NARROWEST: usize = 6;
 const WIDEST: usize = 40;
@@ -170,7 +173,7 @@ impl Writer<'_> {
         let path = format!("/figures/{id}.svg");
         let [shown, alt, caption] = [string(&path), string(alt), text(&self.captions.figure(id))];
         let (width, height) = drawn.wide.size();
-        let floats = height > width * TALL;
+        let floats = height > width * TALL && height < width * PAGE_TALL;
         self.put(&format!("#chart({label}, {shown}, {alt}, [{caption}], {floats})\n\n"));
         self.made.drawings.insert(path, drawn.wide.printed());
     }
