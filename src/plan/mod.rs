@@ -4,7 +4,7 @@
 //! 2. [`shape`] holds the file against that, key by key.
 //! 3. [`rules`] proves that the keys agree with each other.
 //! 4. [`folder`] finds the files of a report.
-//! 5. [`review`](mod@review) holds what the report says of itself against its period and the edition before; [`succession`] makes the
+//! 5. `review` holds what the report says of itself against its period and the edition before; [`succession`] makes the
 //!    report of the next period of one of the last.
 //!
 //! Enter paths and the environment; leave [`ReportPlan`]s. Here and nowhere else are configuration and environment read. No complaint is
