@@ -22,8 +22,8 @@ use cli::{Color, ContractName, Denied, Format, Manner, Print, Task, Typed};
 use nianbao::{
     commands::{self, Contract, Deny, How, Outcome, Output},
     compare,
-    diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Severity, print_findings, print_json_lines, print_sarif, summary},
-    plan,
+    diagnostic::{Catalogue, Diagnostic, Diagnostics, Severity, print_findings, print_json_lines, print_sarif, summary},
+    plan, write,
 };
 use progress::Progress;
 
@@ -297,7 +297,7 @@ fn print_out(bytes: &[u8]) -> ExitCode {
 /// Prints what a command is for, beside what it found.
 fn printed(text: &str, mut diagnostics: Diagnostics) -> Outcome {
     if let Err(fault) = write_out(text.as_bytes()) {
-        diagnostics.push(Diagnostic::new(Code::WriteFailed).with("path", "stdout").with("detail", fault.to_string()));
+        diagnostics.push(write::failed(Path::new("stdout"), &fault));
     }
     Outcome { diagnostics, ..Outcome::default() }
 }

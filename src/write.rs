@@ -54,8 +54,8 @@ const TEMPORARY: &str = ".nianbao-";
 #[cfg(not(test))]
 fn step() {}
 
-/// The system refused.
-fn failed(path: &Path, fault: &io::Error) -> Diagnostic {
+/// The system refused to write; also for what has no place, such as the standard output.
+pub fn failed(path: &Path, fault: &io::Error) -> Diagnostic {
     refused(path, "system").with("detail", fault.to_string())
 }
 

@@ -60,7 +60,7 @@ fn are_siblings(one: &List<'_>, other: &List<'_>) -> bool {
 
 /// Which complaints a column counts, where not all: those that were handed over, that were replied to, that have a score.
 fn counted(list: &List<'_>) -> Option<&'static str> {
-    let words = ["移交", "回复", "评分", "anded", "epl", "cored"];
+    let words = ["移交", "回复", "评分", "Handed over", "Replied", "replied", "Scored", "scored"];
     words.into_iter().find(|word| list.header.is_some_and(|header| header.contains(word)))
 }
 

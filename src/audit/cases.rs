@@ -15,6 +15,7 @@ use regex::Regex;
 use super::{
     Confidence, Findings,
     gather::List,
+    known::UNKNOWN,
     lexicon::Lexicon,
     pattern, profiles,
     sections::{Placed, without_number},
@@ -46,7 +47,7 @@ static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"“([^“”]{2,20})
 
 pub(super) fn look(draft: &Draft, placed: &[Placed<'_>], lists: &[List<'_>], findings: &mut Findings<'_>) {
     let kind = |text: &Placed<'_>| Some(KIND.captures(&text.text.text)?.name("kind")?.as_str().to_owned());
-    let kinds: BTreeSet<String> = placed.iter().filter_map(kind).filter(|kind| kind != "未填写").collect();
+    let kinds: BTreeSet<String> = placed.iter().filter_map(kind).filter(|kind| kind != UNKNOWN).collect();
     let (profiles, listed) = (Profile::all(lists, &kinds), profiles::listed(draft));
     for text in placed.iter().filter(|text| text.is_case()) {
         if !text.is_heading {
@@ -153,7 +154,7 @@ fn belongs(text: &DraftText, platform: &str, profile: &Profile, findings: &mut F
     if let Some(kind) = KIND.captures(&text.text).and_then(|found| found.name("kind"))
         && !profile.kinds.is_empty()
         && !profile.kinds.contains(kind.as_str())
-        && kind.as_str() != "未填写"
+        && kind.as_str() != UNKNOWN
     {
         absent("kind", kind.as_str(), kind.range());
     }

@@ -1,7 +1,8 @@
 //! What sentences enumerate.
 //!
-//! Enters a text and the names that are known; leave, sentence by sentence, its words and the members that it names with counts and shares: `信息泄露（87件，37.99%）、…`,
-//! `男性占67.69%，女性占32.31%`, `商品质量96件、退款纠纷71件、…`. Whether what they state can be true is not known here.
+//! Enters a text and the names that are known; leave, sentence by sentence, its words and the members that it
+//! names with counts and shares: `信息泄露（87件，37.99%）、…`, `男性占67.69%，女性占32.31%`,
+//! `商品质量96件、退款纠纷71件、…`. Whether what they state can be true is not known here.
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -10,6 +11,7 @@ use regex::Regex;
 use super::{
     folded::Folded,
     gather::{At, Member, whole},
+    known::UNKNOWN,
     lexicon::Lexicon,
     pattern,
     share::Share,
@@ -210,7 +212,7 @@ fn member<'d>(sentence: Sentence<'_, 'd>, found: &regex::Captures<'_>) -> Option
     let mut label_text = bare.trim_matches(['“', '”']).to_owned();
     if ["另", "另有", "其余"].contains(&label_text.as_str()) && behind.trim_start_matches(['）', ')']).starts_with("未填")
     {
-        label_text = "未填写".to_owned();
+        label_text = UNKNOWN.to_owned();
     }
     // A rate or a change is no part of anything, and a share without a name is the share of something before.
     if label_text.ends_with('率') || ["占", "同比", "环比"].iter().any(|word| label_text.starts_with(word)) {

@@ -13,11 +13,12 @@ use std::{
 use super::{Outcome, Said, exists};
 use crate::{
     complaint::Period,
-    diagnostic::{Catalogue, Code, Diagnostic, Fact, Place},
+    diagnostic::{Catalogue, Fact},
     plan::{
         self, ReportPlan, notes, starter,
         succession::{Marks, Successor, other_periods, successor, way},
     },
+    write,
 };
 
 /// Lines with other periods that are listed; a report of many years names them everywhere.
@@ -53,9 +54,7 @@ pub fn new(folder: &Path, after: Option<After<'_>>) -> Outcome {
     match made {
         Ok(said) => outcome.said.extend(said),
         Err(fault) => {
-            let failed = Diagnostic::new(Code::WriteFailed).with("path", shown.as_str()).with("what", "system");
-            let failed = failed.with("detail", fault.to_string());
-            outcome.diagnostics.push(failed.at(Place::file(shown)));
+            outcome.diagnostics.push(write::failed(folder, &fault));
         }
     }
     outcome

@@ -7,7 +7,6 @@ use std::{
 
 use super::{Outcome, Said, new::is_starter};
 use crate::{
-    diagnostic::{Code, Diagnostic},
     read, synth,
     write::{self, Before},
 };
@@ -23,12 +22,7 @@ pub fn synth(rows: u64, seed: u64, year: i16, file: Option<&Path>, out: &mut dyn
         match fill(out) {
             // Whoever reads has had enough.
             Err(fault) if fault.kind() != io::ErrorKind::BrokenPipe => {
-                outcome.diagnostics.push(
-                    Diagnostic::new(Code::WriteFailed)
-                        .with("path", "stdout")
-                        .with("what", "system")
-                        .with("detail", fault.to_string()),
-                );
+                outcome.diagnostics.push(write::failed(Path::new("stdout"), &fault));
             }
             _ => {}
         }
