@@ -17,5 +17,6 @@ mod mask;
 mod printed;
 mod starter;
 mod threads;
+mod tree;
 #[path = "values/main.rs"]
 mod values;

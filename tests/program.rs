@@ -20,3 +20,4 @@ mod published;
 mod random;
 mod stopped;
 mod synth;
+mod tree;

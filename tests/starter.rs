@@ -1,16 +1,14 @@
 //! What `nianbao new` writes, and what becomes of it.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use assert_cmd::Command;
 use nianbao::complaint::REGIONS;
 use regex::Regex;
 use serde_json::Value;
 use tempfile::TempDir;
+
+use super::tree::files;
 
 /// Runs the program in `folder`; diagnostics come as JSON, so that an error stream without a byte means that there were none.
 fn nianbao(folder: &Path, arguments: &[&str]) -> assert_cmd::assert::Assert {
@@ -27,23 +25,6 @@ fn started() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     silently(folder.path(), &["new", "X"]);
     folder
-}
-
-/// Every file below `folder` with its bytes.
-fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                found.insert(path.strip_prefix(folder).unwrap().to_owned(), fs::read(&path).unwrap());
-            }
-        }
-    }
-    found
 }
 
 fn read(path: impl AsRef<Path>) -> String {

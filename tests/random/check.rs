@@ -10,6 +10,7 @@ use std::{
 use serde_json::Value;
 
 use super::{draw::Draw, folder};
+use crate::tree::files;
 
 /// A build or an audit may take so many seconds of processor time and kilobytes of address space at the most. Both are
 /// several times what the largest draw needs, so that only growth out of all proportion is caught.
@@ -145,20 +146,4 @@ fn repeated(home: &Path) -> Vec<String> {
     let differs = |path: &&PathBuf| once.get(*path) != again.get(*path);
     let all: std::collections::BTreeSet<&PathBuf> = once.keys().chain(again.keys()).collect();
     all.into_iter().filter(differs).map(|path| format!("{} differs when it is built again", path.display())).collect()
-}
-
-fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                found.insert(path.strip_prefix(folder).unwrap().to_owned(), fs::read(&path).unwrap());
-            }
-        }
-    }
-    found
 }
