@@ -65,3 +65,40 @@ fn a_character_without_a_glyph_is_told_and_a_note_may_be_referred_to_twice() {
     let (_, told) = printed(home.path());
     assert_eq!(told.count_of(Code::GlyphMissing), 2);
 }
+
+/// Charts as tall as a page, next to a table that breaks over several: the typesetter gave up on two of them that floated.
+#[test]
+fn seventy_five_platforms_with_long_names_are_printed() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("report.toml"), MANY).unwrap();
+    let mut rows = String::from("投诉编号,投诉时间,投诉平台,问题类型,移交时间,平台回复时间\n");
+    for row in 0..600 {
+        let (month, day, platform, hour) = (row % 12 + 1, row % 28 + 1, row % 75, row % 20);
+        rows.push_str(&format!(
+            "A{row},2024-{month:02}-{day:02},深圳市分期樂網絡科技有限公司旗下信用消費購物服務平台官方旗艦店{platform:03},类型{platform:04},\
+             2024-{month:02}-{day:02} 01:00:00,2024-{month:02}-{day:02} {:02}:00:00\n",
+            hour + 2
+        ));
+    }
+    std::fs::write(home.path().join("complaints.csv"), rows).unwrap();
+    let (bytes, _) = printed(home.path());
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+}
+
+/// The settings of a report of which the ratings are all there is.
+const MANY: &str = r#"
+title = "试验报告"
+sector = "金融科技"
+period = "2024"
+publisher = "试验"
+sections = ["rating"]
+
+[sources]
+complaints = "自拟数据，不涉及任何真实个人"
+
+[input]
+complaints = ["complaints.csv"]
+
+[amount]
+bands = [{ label = "0-100", lower = 0, upper = 100 }, { label = "100+", lower = 100 }]
+"#;
