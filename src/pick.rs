@@ -18,7 +18,7 @@ use jiff::civil::DateTime;
 
 use crate::{
     clean::mask,
-    complaint::{Complaint, Facts, Gender, Label},
+    complaint::{Complaint, Facts, Gender, Label, dimension},
     diagnostic::{Code, Diagnostic, Diagnostics},
     plan::{CaseFile, case::CaseStatus},
 };
@@ -230,7 +230,8 @@ fn verbatim(complaint: &Complaint) -> Excerpt {
 /// Few people share a rare surname, a region, a day and a sum to the yuan.
 fn check_disclosure(case: &CaseFile, complaint: &Complaint, told: &mut Diagnostics) {
     let body = &case.source[case.body_start..];
-    let Some(singular) = disclosure::singular(body).filter(|_| complaint.facts.region.is_some()) else { return };
+    let has_region = complaint.facts.value(dimension::REGION).is_some();
+    let Some(singular) = disclosure::singular(body).filter(|_| has_region) else { return };
     let start = case.body_start + singular.at;
     let place = crate::diagnostic::Place::span(&case.path, &case.source, start..start + singular.name.len());
     let risk = Diagnostic::new(Code::DisclosureRisk).with("number", complaint.number.as_str()).with("surname", singular.surname);
@@ -240,7 +241,7 @@ fn check_disclosure(case: &CaseFile, complaint: &Complaint, told: &mut Diagnosti
 
 /// 先生 of a woman's complaint, or 女士 of a man's, is a slip of the pen or the wrong row.
 fn check_address(case: &CaseFile, complaint: &Complaint, told: &mut Diagnostics) {
-    let (right, wrong) = match complaint.facts.gender {
+    let (right, wrong) = match complaint.facts.value(dimension::GENDER).and_then(|label| Gender::labelled(label)) {
         Some(Gender::Male) => ("先生", "女士"),
         Some(Gender::Female) => ("女士", "先生"),
         None => return,
@@ -265,9 +266,7 @@ mod tests {
             facts: Facts {
                 filed,
                 platform: platform.into(),
-                issue_type: None,
-                region: None,
-                gender: None,
+                values: [None, None, None].into(),
                 amount: None,
                 handed: None,
                 replied: None,

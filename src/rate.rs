@@ -84,10 +84,10 @@ pub fn rate(tally: &Tally, config: &RatingConfig, roster: &Roster) -> Ratings {
         let contact = listed.is_some_and(|platform| platform.contact);
         let rate = |service: &Service| rating(service, config, registered && contact);
         let periods =
-            (0..tally.gauge.ranking_periods.len()).filter_map(|index| Some((index, rate(&tally.ranked(name, index)?)))).collect();
+            (0..tally.rules.ranking_periods.len()).filter_map(|index| Some((index, rate(&tally.ranked(name, index)?)))).collect();
         (name.clone(), PlatformRatings { registered, contact, overall: rate(&slice.service), periods })
     });
-    Ratings { ranking_periods: tally.gauge.ranking_periods.clone(), platforms: platforms.collect() }
+    Ratings { ranking_periods: tally.rules.ranking_periods.clone(), platforms: platforms.collect() }
 }
 
 fn rating(service: &Service, config: &RatingConfig, open: bool) -> Rating {

@@ -17,7 +17,7 @@ use nianbao::{
     pick::Candidates,
     plan::{self, ReportPlan},
     read::{Options, Record, Source},
-    tally::{Gauge, Running, Tally},
+    tally::{Accumulator, CountRules, Tally},
 };
 
 /// The sample report.
@@ -100,7 +100,7 @@ pub fn count(
     told: &mut Diagnostics,
     look: &mut dyn FnMut(&Complaint),
 ) -> Result<(Tally, Candidates), Vec<Diagnostic>> {
-    let mut tally = Tally::new(Gauge::new(&plan.config, &plan.rules));
+    let mut tally = Tally::new(CountRules::new(&plan.config, &plan.rules));
     let mut candidates = Candidates::new(&plan.cases, plan.config.profiles.cases);
     let mut cleaner = Cleaner::new(&plan.config, &plan.rules, roster);
     let mut order = Order::new(&plan.config);
@@ -109,7 +109,7 @@ pub fn count(
         let mut table = source.table(index).map_err(|fault| vec![fault])?;
         let Some(columns) = Columns::find(&mut table, &plan.config.input, told)? else { continue };
         tally.open("fuzz", table.sheet().map(|sheet| &**sheet), columns.given());
-        let mut running = Running::new(tally.gauge.clone());
+        let mut running = Accumulator::new(tally.rules.clone());
         while let Some(record) = table.next_record().map_err(|fault| vec![fault])? {
             match clean(&mut cleaner, &mut order, &record, &columns, told) {
                 Outcome::Counted(cleaned) => {

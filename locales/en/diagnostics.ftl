@@ -84,6 +84,24 @@ alias-region = “{ $name }” is not the name of a province-level division
         [none] At this key under [region] in report.toml, write the full or the short name of a division, such as "内蒙古自治区" or "内蒙古"; in aliases it stands to the right of the equals sign.
        *[other] Is “{ $suggestion }” meant? Correct the name at this key under [region] in report.toml.
     }
+dimension-faulty = the dimension “{ $key }” cannot be used: { $why ->
+        [word] its key is not made of lower-case letters, digits and “_”
+        [reserved] its key is that of a dimension that every report has, or is used in tables of counts
+        [repeated] another dimension has the same key
+        [columns] it names no column
+        [mixed] it has bands of numbers and names of values at once
+        [top] `top` is 0
+       *[open] between two of its bands a bound is missing
+    }
+    .hint = { $why ->
+        [word] Write a key such as age_group.
+        [reserved] Give it another key.
+        [repeated] Give one of the two another key.
+        [columns] Name the column under `columns`, as the header of the file has it.
+        [mixed] Keep `bands` for a column of numbers, or `values` and `aliases` for a column of names.
+        [top] Write at least 1.
+       *[open] Only the first band may go without `lower`, only the last without `upper`.
+    }
 config-path = the path “{ $path }” leads out of the report folder
     .hint = Put the file into the report folder and write its path relative to that folder under [input] in report.toml, such as "complaints.csv"; no “..”, no leading “/” and no drive letter.
 section-unknown = there is no template for a section “{ $name }”
@@ -212,7 +230,8 @@ dimension-absent = none of the files has a column for { $dimension ->
         [region] the region; the report goes without its tables and maps of regions
         [gender] the gender; the report goes without its tables and charts of gender
         [amount] the amount; the report goes without its tables and charts of amounts
-       *[service] hand-over and reply; the report goes without ratings
+        [service] hand-over and reply; the report goes without ratings
+       *[added] “{ $name }” under any of the names in its `columns`; the report goes without its table and chart
     }
     .hint = Nothing need be done if this was never asked for; if a column holds it under another name, name that column under [input.columns] in report.toml.
 file-read = “{ $path }” is read as { $encoding }{ $delimiter ->
@@ -317,6 +336,8 @@ platform-unlisted = “{ $name }” is not in the list of platforms; its complai
     }
 cell-too-long = a cell of this row has { $found } characters, and { $limit } are allowed; the row is left out
     .hint = See whether a quote is missing, so that many rows became one cell; if the text is really that long, raise cell under [input.limits] in report.toml.
+value-unlisted = “{ $value }” is none of the values of this column; the row is counted, this value as not stated
+    .hint = Correct the cell; or add the value to the dimension in report.toml: to `values`, to `aliases` if it is another spelling, or as another band.
 rejects-many = { $count ->
         [one] { $count } row was rejected
        *[other] { $count } rows were rejected

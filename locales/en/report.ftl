@@ -210,10 +210,14 @@ absent-issue-type = Issue type: the sections on issue types and on platforms by 
 absent-region = Region: the section on regions with its tile grid is left out, the complaints per million residents, and the regions of every platform.
 absent-gender = Gender: the section on gender is left out, and the genders of every platform.
 absent-amount = Amount in dispute: the section on amounts with their median is left out, and the amount bands of every platform.
+absent-dimension = { $dimension }: its section is left out, and its distribution of every platform.
 absent-service = Times of hand-over and reply: reply rates, timeliness, satisfaction and all ratings are left out.
 
 ## method
 
+method-added-bands = { $dimension } is read from the column { $columns } by bands that include their lower bound and exclude their upper bound: { $values }.
+method-added-values = { $dimension } is read from the column { $columns }; its values are { $values }.
+method-added-names = { $dimension } is counted by the names in the column { $columns }.
 method-formula = Index = reply rate × { $reply } + timeliness × { $timeliness } + satisfaction ÷ { $scale } × { $satisfaction }
 method-grade = “{ $grade }” for { $interval }
 method-step-first = replied in under { $to } h after the hand-over: { $score }

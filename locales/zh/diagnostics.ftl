@@ -75,6 +75,24 @@ alias-region = “{ $name }”不是省级行政区的名称
         [none] 请把report.toml的[region]下这一处改为省级行政区的全称或简称，例如"内蒙古自治区"或"内蒙古"；在aliases中，它写在等号右边。
        *[other] 是否应为“{ $suggestion }”？请改正report.toml的[region]下这一处的名称。
     }
+dimension-faulty = 维度“{ $key }”无法使用：{ $why ->
+        [word] key只能由小写字母、数字和“_”组成
+        [reserved] 这个key属于每份报告都有的维度，或者已用于计数表
+        [repeated] 另一个维度的key与它相同
+        [columns] 没有写明是哪一列
+        [mixed] 同时写了数字区间和取值名称
+        [top] top为0
+       *[open] 两个区间之间缺少界限
+    }
+    .hint = { $why ->
+        [word] 请写成age_group这样的形式。
+        [reserved] 请换一个key。
+        [repeated] 请把其中一个换成别的key。
+        [columns] 请在columns里写明列名，与文件的表头一致。
+        [mixed] 数字列用bands，名称列用values和aliases，两者只留其一。
+        [top] 请至少写1。
+       *[open] 只有第一个区间可以不写lower，只有最后一个可以不写upper。
+    }
 config-path = 路径“{ $path }”不在报告文件夹之内
     .hint = 请把文件放进报告文件夹，并在report.toml的[input]中写相对于该文件夹的路径，例如"complaints.csv"；路径里不能有“..”，也不能以“/”或盘符开头。
 section-unknown = 没有名为“{ $name }”的章节模板
@@ -199,7 +217,8 @@ dimension-absent = 各文件都没有{ $dimension ->
         [region] 地区列，报告中略去地区的图表
         [gender] 性别列，报告中略去性别的图表
         [amount] 金额列，报告中略去金额的图表
-       *[service] 移交时间和回复时间列，报告中略去消费评级
+        [service] 移交时间和回复时间列，报告中略去消费评级
+       *[added] “{ $name }”列（columns里的名称），报告中略去它的图表
     }
     .hint = 如果当初没有收集这一项，不必处理；如果有一列内容相同而名称不同，请在report.toml的[input.columns]中写明这一列。
 file-read = “{ $path }”按{ $encoding }编码读取{ $delimiter ->
@@ -295,6 +314,8 @@ platform-unlisted = 平台名单中没有“{ $name }”，有关投诉照常计
     }
 cell-too-long = 这一行有一格长达{ $found }个字符，最多允许{ $limit }个，该行未计入统计
     .hint = 请看是否缺了引号，使许多行并成了一格；如果文字确有这么长，请在report.toml的[input.limits]中增大cell。
+value-unlisted = “{ $value }”不在这一列的取值之中，该行照常计入，这一项记为未填写
+    .hint = 请改正这一格；或者在report.toml的这个维度里补上：新的取值写进values，别的写法写进aliases，数字则补一个区间。
 rejects-many = 退回了{ $count }行，最多允许{ $limit }行，不编制报告
     .hint = 请先看最前面的几处退回：多半是认错了列，或者日期、分隔符读错了。如果这些行确实都该退回，请在report.toml的[input.limits]中增大rejects。
 consent-unreadable = 是否同意公开一格的“{ $value }”既不是“是”也不是“否”，该行照常计入，但按不同意处理

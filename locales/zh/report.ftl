@@ -209,10 +209,14 @@ absent-issue-type = 问题类型：略去问题类型、平台与问题类型两
 absent-region = 地区：略去地区一节及其网格图、每百万人投诉量，以及各平台的地区分布。
 absent-gender = 性别：略去性别一节，以及各平台的性别分布。
 absent-amount = 涉诉金额：略去涉诉金额一节及其中位数，以及各平台的金额区间分布。
+absent-dimension = { $dimension }：略去这一节，以及各平台的{ $dimension }分布。
 absent-service = 移交时间与平台回复时间：略去平台回复率、回复时效性、用户满意度和全部评级。
 
 ## 方法
 
+method-added-bands = { $dimension }按{ $columns }列的数字分为左闭右开区间：{ $values }。
+method-added-values = { $dimension }取自{ $columns }列，取值为{ $values }。
+method-added-names = { $dimension }按{ $columns }列所写的名称统计。
 method-formula = 综合指数＝平台回复率×{ $reply }＋回复时效性×{ $timeliness }＋用户满意度÷{ $scale }×{ $satisfaction }
 method-grade = { $interval }为“{ $grade }”
 method-step-first = 移交后不足{ $to }小时回复的，得{ $score }

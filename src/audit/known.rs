@@ -15,9 +15,10 @@ use super::{
     share::Share,
 };
 use crate::{
+    complaint::Label,
     compose::{
         Report,
-        figures::{Dimension, Distribution},
+        figures::Distribution,
         number::{self, Number, Piece},
     },
     plan::config::RatingConfig,
@@ -84,7 +85,7 @@ impl Enumerated {
 
 /// A distribution of all complaints, or of one platform's.
 pub(super) struct Named {
-    pub dimension: Dimension,
+    pub dimension: Label,
     pub platform: Option<String>,
     /// By label, in falling order of their counts where the dimension has no order of its own.
     pub rows: Vec<(String, u64, Share)>,
@@ -99,9 +100,10 @@ impl Known {
         let number = |number: &Number| (number.text.clone(), number.filter.clone());
         let numbers = report.numbers.iter().flat_map(|here| ids(&here.id).map(move |id| (id, number(here)))).collect();
         let figures = &report.figures;
-        let overall = figures.distributions.iter().map(|(dimension, found)| named(None, *dimension, found));
+        let overall = figures.distributions.iter().map(|(dimension, found)| named(None, dimension.clone(), found));
         let own = figures.platforms.iter().flat_map(|platform| {
-            let named = |(dimension, found): (&Dimension, &Distribution)| named(Some(platform.name.clone()), *dimension, found);
+            let named =
+                |(dimension, found): (&Label, &Distribution)| named(Some(platform.name.clone()), dimension.clone(), found);
             platform.distributions.iter().map(named)
         });
         let distributions: Vec<Named> = overall.chain(own).collect();
@@ -189,20 +191,20 @@ fn covers(report: &Report) -> Vec<String> {
     ways.collect()
 }
 
-fn named(platform: Option<String>, dimension: Dimension, found: &Distribution) -> Named {
+fn named(platform: Option<String>, dimension: Label, found: &Distribution) -> Named {
     let row = |label: &str, count: u64, share: &str| Some((label.to_owned(), count, Share::read(share)?));
     let mut rows: Vec<(String, u64, Share)> =
         found.rows.iter().filter_map(|line| row(line.name(), line.count, &line.share)).collect();
     if found.unknown > 0 {
         rows.extend(row(UNKNOWN, found.unknown, &found.unknown_share));
     }
-    Named { dimension, platform, rows, falls: !matches!(dimension, Dimension::Amount | Dimension::Month) }
+    Named { dimension, platform, rows, falls: found.falls }
 }
 
 impl Named {
     /// The id of a figure of one of its rows.
     pub fn id(&self, kind: &str, label: &str) -> String {
-        let id = format!("{kind}/{}/{label}", self.dimension.key());
+        let id = format!("{kind}/{}/{label}", self.dimension);
         self.platform.as_ref().map_or(id.clone(), |platform| format!("{id}@{platform}"))
     }
 

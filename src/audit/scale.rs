@@ -14,7 +14,7 @@ use super::{
 use crate::{
     clean::{RegionReading, region},
     complaint::Divisions,
-    compose::figures::Dimension,
+    complaint::{Label, dimension::key},
     read::Draft,
 };
 
@@ -22,7 +22,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Scale {
     pub platform: Option<String>,
-    pub kind: Option<Dimension>,
+    pub kind: Option<Label>,
     /// Counts by label; of a list of shares alone, the shares in their last unit. Those who chose nothing are not among them.
     pub rows: Vec<(String, u64)>,
     /// All complaints, those without a value too; none where only shares are known.
@@ -63,7 +63,7 @@ impl Scale {
 pub(super) fn of_report(distributions: &[Named]) -> Vec<Scale> {
     let scale = |named: &Named| Scale {
         platform: named.platform.clone(),
-        kind: Some(named.dimension),
+        kind: Some(named.dimension.clone()),
         rows: named.rows.iter().filter(|(label, ..)| label != UNKNOWN).map(|(label, count, _)| (label.clone(), *count)).collect(),
         base: Some(named.rows.iter().map(|(_, count, _)| count).sum()),
         is_complete: true,
@@ -88,7 +88,7 @@ fn of_list(draft: &Draft, list: &List<'_>) -> Option<Scale> {
     let is_region = |label: &str| {
         matches!(region(label, Divisions::Cn, &BTreeMap::new()), RegionReading::Named(_) | RegionReading::Implied(..))
     };
-    let kind = rows.iter().all(|(label, _)| is_region(label)).then_some(Dimension::Region);
+    let kind = rows.iter().all(|(label, _)| is_region(label)).then(|| key::REGION.into());
     let place = list.members.first().map(|member| draft.place(member.at.0, member.at.1.clone()).to_string());
     Some(Scale { platform: None, kind, rows, base: None, is_complete: false, place })
 }

@@ -17,7 +17,7 @@ use super::{
     value,
 };
 use crate::{
-    complaint::{Amount, Gender, Label, Period, Region},
+    complaint::{Amount, Dimension, Divisions, Label, Period, Region, Values},
     diagnostic::{Code, Diagnostic},
     read::Record,
 };
@@ -62,8 +62,29 @@ impl<'a> Cleaner<'a> {
         row.tell(unlisted.suggesting(self.roster.similar(platform)).at(row.place(Field::Platform)));
     }
 
-    pub(super) fn gender(&mut self, row: &mut Row<'_>) -> Option<Gender> {
-        self.genders.of(row, Field::Gender, |row| row.read(Field::Gender, Code::GenderUnknown, value::gender))
+    /// The value of a dimension that stands in the facts of a complaint.
+    pub(super) fn value(&mut self, row: &mut Row<'_>, dimension: &Dimension) -> Option<Label> {
+        let (field, slot) = Field::of(dimension).zip(dimension.slot())?;
+        let Cleaner { values, labels, .. } = self;
+        values[slot].of(row, field, |row| match &dimension.values {
+            Values::Names { aliases, .. } => named(row, field, aliases, labels),
+            Values::Regions { divisions, aliases, .. } => {
+                let region = located(row, field, *divisions, aliases)?;
+                Some(label(labels, region.name()))
+            }
+            Values::Choices { choices, .. } => {
+                let code = match field {
+                    Field::Gender => Code::GenderUnknown,
+                    _ => Code::ValueUnlisted,
+                };
+                row.read(field, code, |cell| value::choice(cell, choices))
+            }
+            Values::Numbers { bands, .. } => {
+                let band = row.read(field, Code::ValueUnlisted, |cell| value::number_band(cell, bands))?;
+                Some(label(labels, &bands.as_slice()[band].label))
+            }
+            Values::Amounts | Values::Platforms | Values::Months => None,
+        })
     }
 
     pub(super) fn score(&mut self, row: &mut Row<'_>) -> Option<u8> {
@@ -83,41 +104,6 @@ impl<'a> Cleaner<'a> {
             let listed = roster.find(&name).map(|platform| label(labels, &platform.name));
             let is_listed = listed.is_some() || roster.is_empty();
             Some((listed.unwrap_or_else(|| label(labels, &name)), is_listed))
-        })
-    }
-
-    pub(super) fn issue_type(&mut self, row: &mut Row<'_>) -> Option<Label> {
-        let Cleaner { issue_types, labels, rules, .. } = self;
-        issue_types.of(row, Field::IssueType, |row| {
-            let name = row.text(Field::IssueType);
-            if row.is_null(&name) {
-                return None;
-            }
-            Some(label(labels, rules.issue_aliases.get(&*name).map_or(&*name, |alias| alias)))
-        })
-    }
-
-    pub(super) fn region(&mut self, row: &mut Row<'_>) -> Option<Region> {
-        let Cleaner { regions, rules, config, .. } = self;
-        regions.of(row, Field::Region, |row| {
-            let cell = row.cell(Field::Region);
-            if row.is_null(cell) {
-                return None;
-            }
-            match region(cell, config.region.divisions, &rules.region_aliases) {
-                RegionReading::Named(region) => Some(region),
-                RegionReading::Implied(region, by) => {
-                    let implied = Diagnostic::new(Code::RegionImplied).with("value", row.shown(Field::Region));
-                    let implied = implied.with("region", region.name()).with("by", by);
-                    row.tell(implied.at(row.place(Field::Region)));
-                    Some(region)
-                }
-                RegionReading::Unknown { nearest } => {
-                    let unknown = Diagnostic::new(Code::RegionUnknown).with("value", row.shown(Field::Region));
-                    row.tell(unknown.suggesting(nearest).at(row.place(Field::Region)));
-                    None
-                }
-            }
         })
     }
 
@@ -177,4 +163,40 @@ fn label(labels: &mut BTreeMap<String, Label>, name: &str) -> Label {
     let label: Label = Arc::from(name);
     labels.insert(name.to_owned(), label.clone());
     label
+}
+
+/// A name as it stands, or the one that it is an alias of.
+fn named(
+    row: &mut Row<'_>,
+    field: Field,
+    aliases: &BTreeMap<String, Label>,
+    labels: &mut BTreeMap<String, Label>,
+) -> Option<Label> {
+    let name = row.text(field);
+    if row.is_null(&name) {
+        return None;
+    }
+    Some(label(labels, aliases.get(&*name).map_or(&*name, |alias| alias)))
+}
+
+/// The division that a cell names, or that its city lies in.
+fn located(row: &mut Row<'_>, field: Field, divisions: Divisions, aliases: &BTreeMap<String, Region>) -> Option<Region> {
+    let cell = row.cell(field);
+    if row.is_null(cell) {
+        return None;
+    }
+    match region(cell, divisions, aliases) {
+        RegionReading::Named(region) => Some(region),
+        RegionReading::Implied(region, by) => {
+            let implied = Diagnostic::new(Code::RegionImplied).with("value", row.shown(field));
+            let implied = implied.with("region", region.name()).with("by", by);
+            row.tell(implied.at(row.place(field)));
+            Some(region)
+        }
+        RegionReading::Unknown { nearest } => {
+            let unknown = Diagnostic::new(Code::RegionUnknown).with("value", row.shown(field));
+            row.tell(unknown.suggesting(nearest).at(row.place(field)));
+            None
+        }
+    }
 }

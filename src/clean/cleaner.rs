@@ -23,7 +23,7 @@ use super::{
     value,
 };
 use crate::{
-    complaint::{Complaint, Facts, Gender, Label, Region, RowPlace},
+    complaint::{Complaint, Facts, Label, RowPlace},
     diagnostic::{Code, Diagnostic},
     plan::{Config, Rules},
     read::Record,
@@ -70,9 +70,8 @@ pub struct Cleaner<'a> {
     pub(super) labels: BTreeMap<String, Label>,
     /// A platform and whether it is listed.
     pub(super) platforms: Memo<(Label, bool)>,
-    pub(super) issue_types: Memo<Label>,
-    pub(super) regions: Memo<Region>,
-    pub(super) genders: Memo<Gender>,
+    /// By slot of the dimension.
+    pub(super) values: Vec<Memo<Label>>,
     pub(super) scores: Memo<u8>,
     pub(super) typical: Memo<bool>,
     pub(super) consent: Memo<bool>,
@@ -129,9 +128,7 @@ impl<'a> Cleaner<'a> {
             roster,
             labels: BTreeMap::new(),
             platforms: Memo::default(),
-            issue_types: Memo::default(),
-            regions: Memo::default(),
-            genders: Memo::default(),
+            values: rules.dimensions.stored().map(|_| Memo::default()).collect(),
             scores: Memo::default(),
             typical: Memo::default(),
             consent: Memo::default(),
@@ -212,15 +209,14 @@ impl<'a> Cleaner<'a> {
         if verdict.unlisted {
             self.tell_unlisted(row, &platform);
         }
-        let issue_type = self.issue_type(row);
+        let rules = self.rules;
+        let values = rules.dimensions.stored().map(|(_, dimension)| self.value(row, dimension)).collect();
         let (handed, replied) = self.reply(row);
         let typical = self.typical.of(row, Field::Typical, |row| value::truth(row.cell(Field::Typical))).unwrap_or_default();
         let facts = Facts {
             filed,
             platform,
-            issue_type,
-            region: self.region(row),
-            gender: self.gender(row),
+            values,
             amount: self.amount(row),
             handed,
             replied,

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::{Cleaner, Columns, Field, TurnedAway, row::Row};
 use crate::{
-    complaint::{Amount, Gender, Label, Month, Period, PeriodKind, Region},
+    complaint::{Amount, Label, Month, Period, PeriodKind, Slot},
     diagnostic::{Code, Diagnostic},
     read::Record,
 };
@@ -22,29 +22,28 @@ const DIMENSION: usize = 2;
 const VALUE: usize = 3;
 const COUNT: usize = 4;
 
-/// What can be counted, by the name of the dimension.
+/// What a row of such a table counts, by what stands in its column `dimension`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Dimension {
+enum CountKind {
     Complaints,
+    Score,
+    /// The value of a dimension, by the place of the dimension in the report's list.
+    Value(usize),
     Band,
     Unread,
-    Of(Field),
     Away(TurnedAway),
 }
 
-const DIMENSIONS: [(&str, Dimension); 12] = [
-    ("complaints", Dimension::Complaints),
-    ("score", Dimension::Of(Field::Satisfaction)),
-    ("issue_type", Dimension::Of(Field::IssueType)),
-    ("region", Dimension::Of(Field::Region)),
-    ("gender", Dimension::Of(Field::Gender)),
-    ("amount", Dimension::Of(Field::Amount)),
-    ("band", Dimension::Band),
-    (UNREAD, Dimension::Unread),
-    ("rejected", Dimension::Away(TurnedAway::Rejected)),
-    ("outside_period", Dimension::Away(TurnedAway::OutsidePeriod)),
-    ("outside_scope", Dimension::Away(TurnedAway::OutsideScope)),
-    ("repeated", Dimension::Away(TurnedAway::Repeated)),
+/// Kinds that are no dimension of the report.
+const BESIDE: [(&str, CountKind); 8] = [
+    ("complaints", CountKind::Complaints),
+    ("score", CountKind::Score),
+    ("band", CountKind::Band),
+    (UNREAD, CountKind::Unread),
+    ("rejected", CountKind::Away(TurnedAway::Rejected)),
+    ("outside_period", CountKind::Away(TurnedAway::OutsidePeriod)),
+    ("outside_scope", CountKind::Away(TurnedAway::OutsideScope)),
+    ("repeated", CountKind::Away(TurnedAway::Repeated)),
 ];
 
 /// How far complaints came.
@@ -73,9 +72,8 @@ pub enum Counted {
     /// Complaints of a month, and how far they came.
     Complaints(Month, Handling),
     Score(Month, u8),
-    IssueType(Option<Label>),
-    Region(Option<Region>),
-    Gender(Option<Gender>),
+    /// The value in a slot.
+    Value(Slot, Option<Label>),
     Amount(Option<Amount>),
     /// Ranges that lie in a band, by its index.
     Band(usize),
@@ -94,18 +92,29 @@ pub enum CountRow {
 /// Cleans the rows of one table.
 pub struct CountCleaner<'a> {
     cleaner: Cleaner<'a>,
-    /// By dimension: where its value stands.
-    columns: Vec<Columns>,
+    /// By name: what is counted, and where its value stands.
+    kinds: Vec<(Label, CountKind, Columns)>,
     unlisted: BTreeSet<Label>,
 }
 
 impl<'a> CountCleaner<'a> {
     pub fn new(cleaner: Cleaner<'a>) -> Self {
-        let columns = DIMENSIONS.iter().map(|(_, dimension)| match dimension {
-            Dimension::Of(field) => Columns::only(&HEADER, &[(Field::Platform, PLATFORM), (*field, VALUE)]),
-            _ => Columns::only(&HEADER, &[(Field::Platform, PLATFORM)]),
+        let dimensions = &cleaner.rules.dimensions;
+        let platform = (Field::Platform, PLATFORM);
+        let columns = |value: Option<Field>| {
+            let fields: Vec<(Field, usize)> = [Some(platform), value.map(|field| (field, VALUE))].into_iter().flatten().collect();
+            Columns::only(&HEADER, &fields, dimensions)
+        };
+        let beside = BESIDE.into_iter().map(|(name, kind)| {
+            let value = (kind == CountKind::Score).then_some(Field::Satisfaction);
+            (Label::from(name), kind, columns(value))
         });
-        CountCleaner { cleaner, columns: columns.collect(), unlisted: BTreeSet::new() }
+        let of_values = dimensions.iter().enumerate().filter_map(|(index, dimension)| {
+            let field = Field::of(dimension)?;
+            Some((dimension.key.clone(), CountKind::Value(index), columns(Some(field))))
+        });
+        let kinds = beside.chain(of_values).collect();
+        CountCleaner { cleaner, kinds, unlisted: BTreeSet::new() }
     }
 
     /// What a row counts; `None` where it cannot be read, which is in `told`.
@@ -115,15 +124,15 @@ impl<'a> CountCleaner<'a> {
             let fault = Diagnostic::new(Code::CountUnreadable).with("column", HEADER[column]).with("value", value);
             told.push(fault.at(record.cell_place(column, HEADER[column])));
         };
-        let at = DIMENSIONS.iter().position(|(name, _)| *name == record.cell(DIMENSION));
+        let at = self.kinds.iter().position(|(name, ..)| **name == *record.cell(DIMENSION));
         let count = record.cell(COUNT).parse().ok();
         let (Some(at), Some(count)) = (at, count) else {
             unreadable(if at.is_none() { DIMENSION } else { COUNT });
             return None;
         };
-        let dimension = DIMENSIONS[at].1;
+        let kind = self.kinds[at].1;
         let month = month(record.cell(MONTH)).filter(|month| self.cleaner.period().has_month(*month));
-        let timed = [Dimension::Complaints, Dimension::Of(Field::Satisfaction)].contains(&dimension);
+        let timed = [CountKind::Complaints, CountKind::Score].contains(&kind);
         if timed && month.is_none() {
             unreadable(MONTH);
             return None;
@@ -131,15 +140,15 @@ impl<'a> CountCleaner<'a> {
         let month = month.unwrap_or_default();
         let value = record.cell(VALUE);
         let away = |how| Code::ALL.iter().find(|code| code.to_string() == value).map(|code| CountRow::Away(how, *code, count));
-        let counted = match dimension {
-            Dimension::Away(how) => {
+        let counted = match kind {
+            CountKind::Away(how) => {
                 let away = away(how);
                 if away.is_none() {
                     unreadable(VALUE);
                 }
                 return away;
             }
-            Dimension::Unread => {
+            CountKind::Unread => {
                 if value.is_empty() {
                     return Some(CountRow::Told);
                 }
@@ -147,23 +156,24 @@ impl<'a> CountCleaner<'a> {
                 told.push(unread.with("platform", record.cell(PLATFORM)).at(record.cell_place(VALUE, HEADER[VALUE])));
                 return Some(CountRow::Told);
             }
-            Dimension::Complaints => match value {
+            CountKind::Complaints => match value {
                 "" => Some(Handling::Kept),
                 HANDED => Some(Handling::Handed),
                 REPLIED => Some(Handling::Replied),
                 hours => self.cleaner.step(hours).map(Handling::Step),
             }
             .map(|handling| Counted::Complaints(month, handling)),
-            Dimension::Band => self.cleaner.band(value).map(Counted::Band),
-            Dimension::Of(_) => None,
+            CountKind::Band => self.cleaner.band(value).map(Counted::Band),
+            CountKind::Value(_) | CountKind::Score => None,
         };
-        if counted.is_none() && !matches!(dimension, Dimension::Of(_)) {
+        if counted.is_none() && !matches!(kind, CountKind::Value(_) | CountKind::Score) {
             unreadable(VALUE);
             return None;
         }
-        let mut row = self.cleaner.row(*record, &self.columns[at]);
-        let counted = match dimension {
-            Dimension::Of(field) => self.cleaner.value(&mut row, field, month),
+        let mut row = self.cleaner.row(*record, &self.kinds[at].2);
+        let counted = match kind {
+            CountKind::Value(index) => Some(self.cleaner.counted(&mut row, index)),
+            CountKind::Score => self.cleaner.score(&mut row).map(|score| Counted::Score(month, score)),
             _ => counted,
         };
         let platform = self.cleaner.platform(&mut row);
@@ -177,16 +187,15 @@ impl<'a> CountCleaner<'a> {
     }
 }
 
-impl<'a> Cleaner<'a> {
-    /// What the value of a dimension counts; `None` where a score is none, which is in the row's findings.
-    fn value(&mut self, row: &mut Row<'_>, field: Field, month: Month) -> Option<Counted> {
-        Some(match field {
-            Field::IssueType => Counted::IssueType(self.issue_type(row)),
-            Field::Region => Counted::Region(self.region(row)),
-            Field::Gender => Counted::Gender(self.gender(row)),
-            Field::Amount => Counted::Amount(self.amount(row)),
-            _ => Counted::Score(month, self.score(row)?),
-        })
+impl Cleaner<'_> {
+    /// What the value of the dimension at `index` counts.
+    fn counted(&mut self, row: &mut Row<'_>, index: usize) -> Counted {
+        let rules = self.rules;
+        let dimension = &rules.dimensions.iter().as_slice()[index];
+        match dimension.slot() {
+            Some(slot) => Counted::Value(slot, self.value(row, dimension)),
+            None => Counted::Amount(self.amount(row)),
+        }
     }
 }
 

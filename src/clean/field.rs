@@ -2,7 +2,10 @@
 //!
 //! Nouns. Which file has which column is `header`'s to find.
 
-use crate::plan::config::Columns as Named;
+use crate::{
+    complaint::{Dimension, Dimensions, Values, dimension},
+    plan::config::Columns as Named,
+};
 
 /// What a column can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +27,8 @@ pub enum Field {
     Reply,
     Complainant,
     Consent,
+    /// The dimension with this index among those that the report adds.
+    Added(u8),
 }
 
 /// Every field with its key in `report.toml` and the names it goes by, the one that is preferred first.
@@ -122,28 +127,82 @@ const FIELDS: [(Field, &str, &[&str]); 17] = [
 pub const OF_REJECTS: [&str; 4] = ["退回代码", "来源文件", "来源工作表", "来源行号"];
 
 impl Field {
-    pub const COUNT: usize = FIELDS.len();
-
     /// Without these a row cannot be counted.
     pub const REQUIRED: [Field; 3] = [Field::Number, Field::Filed, Field::Platform];
 
-    /// All fields, in order.
-    pub fn all() -> impl Iterator<Item = Field> {
+    /// The fields that the program knows, in order.
+    pub fn declared() -> impl Iterator<Item = Field> {
         FIELDS.iter().map(|(field, ..)| *field)
     }
 
-    /// Its key under `[input.columns]`.
-    pub fn key(self) -> &'static str {
-        FIELDS[self as usize].1
+    /// All fields of a report, in order.
+    pub fn all(dimensions: &Dimensions) -> impl Iterator<Item = Field> + use<> {
+        let added = (0..u8::MAX).map(Field::Added).take(dimensions.added().len());
+        Field::declared().chain(added)
     }
 
-    /// The names it is known by, the preferred one first.
+    /// Its place among all fields.
+    pub fn index(self) -> usize {
+        // Asked for every cell, so it is not looked up in the table; a test compares the two.
+        match self {
+            Field::Number => 0,
+            Field::Filed => 1,
+            Field::Platform => 2,
+            Field::IssueType => 3,
+            Field::Region => 4,
+            Field::Gender => 5,
+            Field::Amount => 6,
+            Field::Handed => 7,
+            Field::Replied => 8,
+            Field::Satisfaction => 9,
+            Field::Typical => 10,
+            Field::Title => 11,
+            Field::Body => 12,
+            Field::Demand => 13,
+            Field::Reply => 14,
+            Field::Complainant => 15,
+            Field::Consent => 16,
+            Field::Added(index) => FIELDS.len() + usize::from(index),
+        }
+    }
+
+    /// The field with this place among all fields.
+    pub(super) fn at(index: usize) -> Field {
+        match FIELDS.get(index) {
+            Some((field, ..)) => *field,
+            None => Field::Added(u8::try_from(index - FIELDS.len()).expect("reports add few dimensions")),
+        }
+    }
+
+    /// The field that the values of a dimension are read from; none for those that every complaint
+    /// has.
+    pub fn of(dimension: &Dimension) -> Option<Field> {
+        let Some(slot) = dimension.slot() else {
+            return (dimension.values == Values::Amounts).then_some(Field::Amount);
+        };
+        Some(match slot {
+            dimension::ISSUE_TYPE => Field::IssueType,
+            dimension::REGION => Field::Region,
+            dimension::GENDER => Field::Gender,
+            added => Field::Added(u8::try_from(added - dimension::FIRST_ADDED).ok()?),
+        })
+    }
+
+    /// Its key: under `[input.columns]`, or that of its dimension.
+    pub fn key(self, dimensions: &Dimensions) -> &str {
+        match self {
+            Field::Added(index) => &dimensions.added()[usize::from(index)].key,
+            declared => FIELDS[declared.index()].1,
+        }
+    }
+
+    /// The names it is known by, the preferred one first; none for a field that a report adds.
     pub fn names(self) -> &'static [&'static str] {
-        FIELDS[self as usize].2
+        FIELDS.get(self.index()).map_or(&[], |(_, _, names)| names)
     }
 
     /// The names that a report gives it.
-    pub fn named(self, columns: &Named) -> &[String] {
+    pub fn named<'r>(self, columns: &'r Named, dimensions: &'r Dimensions) -> &'r [String] {
         match self {
             Field::Number => &columns.number,
             Field::Filed => &columns.filed,
@@ -162,6 +221,7 @@ impl Field {
             Field::Reply => &columns.reply,
             Field::Complainant => &columns.complainant,
             Field::Consent => &columns.consent,
+            Field::Added(index) => &dimensions.added()[usize::from(index)].columns,
         }
     }
 
@@ -179,7 +239,7 @@ mod tests {
     fn fields_stand_in_their_order_and_no_name_is_two_fields() {
         let mut seen = std::collections::BTreeSet::new();
         for (index, (field, _, names)) in FIELDS.iter().enumerate() {
-            assert_eq!(*field as usize, index);
+            assert_eq!(field.index(), index);
             for name in *names {
                 assert!(seen.insert(name.to_lowercase()), "{name}");
             }

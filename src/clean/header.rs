@@ -14,6 +14,7 @@ use super::{
     value::narrow,
 };
 use crate::{
+    complaint::Dimensions,
     diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest},
     plan::config::Input,
     read::{Record, Table},
@@ -43,7 +44,7 @@ pub struct Columns {
     all: Vec<Column>,
     names: Arc<[String]>,
     /// Index of the column, by field.
-    found: [Option<usize>; Field::COUNT],
+    found: Vec<Option<usize>>,
     /// Columns that decide whether a row is of the report, with the values that are.
     scope: Vec<(usize, Vec<String>)>,
     /// Amounts without a unit of their own are in 万元.
@@ -76,15 +77,15 @@ type Claim = (Field, usize, Confidence);
 struct Names(BTreeMap<String, Vec<Claim>>);
 
 impl Names {
-    fn new(input: &Input) -> Self {
+    fn new(input: &Input, dimensions: &Dimensions) -> Self {
         let mut names: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
-        for field in Field::all() {
-            for (rank, name) in field.named(&input.columns).iter().enumerate() {
+        for field in Field::all(dimensions) {
+            for (rank, name) in field.named(&input.columns, dimensions).iter().enumerate() {
                 names.entry(same(name)).or_default().push((field, rank, Confidence::Configured));
             }
         }
-        for field in Field::all() {
-            let first = field.named(&input.columns).len();
+        for field in Field::declared() {
+            let first = field.named(&input.columns, dimensions).len();
             for (rank, name) in field.names().iter().enumerate() {
                 let claims = names.entry(same(name)).or_default();
                 // What the report says of a column is all that it is.
@@ -103,16 +104,26 @@ impl Names {
 
 impl Columns {
     /// Finds the fields of a table. A sheet without the columns of a complaint is no fault where others have them: `None`.
-    pub fn find(table: &mut Table<'_>, input: &Input, told: &mut Diagnostics) -> Result<Option<Self>, Vec<Diagnostic>> {
-        match Self::look(table, input, told) {
+    pub fn find(
+        table: &mut Table<'_>,
+        input: &Input,
+        dimensions: &Dimensions,
+        told: &mut Diagnostics,
+    ) -> Result<Option<Self>, Vec<Diagnostic>> {
+        match Self::look(table, input, dimensions, told) {
             (columns, faults) if faults.is_empty() => Ok(columns),
             (_, faults) => Err(faults),
         }
     }
 
     /// The same, with what is found even where something is missing.
-    pub fn look(table: &mut Table<'_>, input: &Input, told: &mut Diagnostics) -> (Option<Self>, Vec<Diagnostic>) {
-        let names = Names::new(input);
+    pub fn look(
+        table: &mut Table<'_>,
+        input: &Input,
+        dimensions: &Dimensions,
+        told: &mut Diagnostics,
+    ) -> (Option<Self>, Vec<Diagnostic>) {
+        let names = Names::new(input, dimensions);
         let known = |record: &Record<'_>| record.cells().filter(|name| !names.claims(name).is_empty()).count();
         // Of equals the first.
         let best = table.ahead().into_iter().enumerate().max_by_key(|(index, record)| (known(record), std::cmp::Reverse(*index)));
@@ -131,15 +142,15 @@ impl Columns {
         if above > 0 {
             told.push(Diagnostic::new(Code::HeaderBelow).with("rows", above).at(header.place()));
         }
-        let (columns, faults) = Self::of(&header, &names, input, told);
+        let (columns, faults) = Self::of(&header, &names, (input, dimensions), told);
         table.skip(at + 1);
         (Some(columns), faults)
     }
 
     /// Those of a table whose columns are known beforehand.
-    pub(super) fn only(names: &[&str], fields: &[(Field, usize)]) -> Self {
-        let mut found = [None; Field::COUNT];
-        fields.iter().for_each(|(field, index)| found[*field as usize] = Some(*index));
+    pub(super) fn only(names: &[&str], fields: &[(Field, usize)], dimensions: &Dimensions) -> Self {
+        let mut found = vec![None; Field::all(dimensions).count()];
+        fields.iter().for_each(|(field, index)| found[field.index()] = Some(*index));
         Columns {
             all: names.iter().map(|name| Column { name: (*name).to_owned(), field: None }).collect(),
             names: names.iter().map(|name| (*name).to_owned()).collect(),
@@ -149,18 +160,23 @@ impl Columns {
         }
     }
 
-    fn of(header: &Record<'_>, names: &Names, input: &Input, told: &mut Diagnostics) -> (Self, Vec<Diagnostic>) {
+    fn of(
+        header: &Record<'_>,
+        names: &Names,
+        (input, dimensions): (&Input, &Dimensions),
+        told: &mut Diagnostics,
+    ) -> (Self, Vec<Diagnostic>) {
         let mut columns = Columns {
             all: header.cells().map(|name| Column { name: name.trim().to_owned(), field: None }).collect(),
             names: header.cells().map(|name| name.trim().to_owned()).collect(),
-            found: [None; Field::COUNT],
+            found: vec![None; Field::all(dimensions).count()],
             scope: Vec::new(),
             ten_thousands: false,
         };
         let mut faults = Vec::new();
-        columns.claim(header, names, &mut faults, told);
+        columns.claim(header, names, dimensions, &mut faults, told);
         for field in Field::REQUIRED {
-            if columns.found[field as usize].is_none() {
+            if columns.found[field.index()].is_none() {
                 let near = nearest(field.names()[0], header.cells());
                 let missing = Diagnostic::new(Code::ColumnMissing).with("column", field.names()[0]);
                 faults.push(missing.with("names", field.names().join(", ")).suggesting(near).at(header.place()));
@@ -175,16 +191,23 @@ impl Columns {
                 }
             }
         }
-        if let Some(index) = columns.found[Field::Amount as usize] {
+        if let Some(index) = columns.found[Field::Amount.index()] {
             columns.ten_thousands = in_ten_thousands(&columns.all[index].name);
         }
-        columns.suggest(header, names, told);
+        columns.suggest(header, names, dimensions, told);
         (columns, faults)
     }
 
     /// Gives each field the column with the best claim.
-    fn claim(&mut self, header: &Record<'_>, names: &Names, faults: &mut Vec<Diagnostic>, told: &mut Diagnostics) {
-        for field in Field::all() {
+    fn claim(
+        &mut self,
+        header: &Record<'_>,
+        names: &Names,
+        dimensions: &Dimensions,
+        faults: &mut Vec<Diagnostic>,
+        told: &mut Diagnostics,
+    ) {
+        for field in Field::all(dimensions) {
             let mut claimants: Vec<(usize, usize, Confidence)> = Vec::new();
             for (index, column) in self.all.iter().enumerate() {
                 let claim = names.claims(&column.name).iter().find(|(claimed, ..)| *claimed == field);
@@ -192,7 +215,7 @@ impl Columns {
             }
             claimants.sort();
             let Some((rank, index, confidence)) = claimants.first().copied() else { continue };
-            self.found[field as usize] = Some(index);
+            self.found[field.index()] = Some(index);
             self.all[index].field = Some((field, confidence));
             for (other_rank, other, _) in &claimants[1..] {
                 let (first, second) = (&self.all[index].name, &self.all[*other].name);
@@ -205,7 +228,7 @@ impl Columns {
     }
 
     /// Tells of columns that hold nothing known, and of the field that a similar name suggests.
-    fn suggest(&mut self, header: &Record<'_>, names: &Names, told: &mut Diagnostics) {
+    fn suggest(&mut self, header: &Record<'_>, names: &Names, dimensions: &Dimensions, told: &mut Diagnostics) {
         for index in 0..self.all.len() {
             let name = self.all[index].name.clone();
             let scoped = self.scope.iter().any(|(scope, _)| *scope == index);
@@ -214,7 +237,7 @@ impl Columns {
             if self.all[index].field.is_some() || outranked || scoped || name.is_empty() || OF_REJECTS.contains(&&*name) {
                 continue;
             }
-            let free = Field::all().filter(|field| self.found[*field as usize].is_none());
+            let free = Field::declared().filter(|field| self.found[field.index()].is_none());
             let similar = free.flat_map(|field| field.names().iter().map(move |known| (field, *known)));
             let similar: Vec<(Field, &str)> = similar.collect();
             // Of two characters one is a third that differs from half the dictionary.
@@ -223,8 +246,10 @@ impl Columns {
             match near.and_then(|near| similar.iter().find(|(_, known)| *known == near)) {
                 Some((field, near)) => {
                     self.all[index].field = Some((*field, Confidence::Similar));
-                    let near =
-                        Diagnostic::new(Code::ColumnNear).with("column", name).with("field", field.key()).suggesting(Some(near));
+                    let near = Diagnostic::new(Code::ColumnNear)
+                        .with("column", name)
+                        .with("field", field.key(dimensions))
+                        .suggesting(Some(near));
                     told.push(near.at(place));
                 }
                 None => told.push(Diagnostic::new(Code::ColumnIgnored).with("column", name).at(place)),
@@ -244,16 +269,16 @@ impl Columns {
 
     /// The fields that the table has a column for.
     pub fn given(&self) -> impl Iterator<Item = Field> {
-        Field::all().filter(|field| self.has(*field))
+        self.found.iter().enumerate().filter(|(_, column)| column.is_some()).map(|(index, _)| Field::at(index))
     }
 
     pub fn has(&self, field: Field) -> bool {
-        self.found[field as usize].is_some()
+        self.found[field.index()].is_some()
     }
 
     /// The field that is read from a column.
     pub fn field(&self, index: usize) -> Option<Field> {
-        Field::all().find(|field| self.found[*field as usize] == Some(index))
+        self.found.iter().position(|column| *column == Some(index)).map(Field::at)
     }
 
     /// Whether a row has the cells that the header promises. In a text a cell too few or too many shifts the rest.
@@ -276,12 +301,12 @@ impl Columns {
 
     /// The cell of a field; empty where the table has no such column.
     pub fn cell<'r>(&self, record: &Record<'r>, field: Field) -> &'r str {
-        self.found[field as usize].map_or("", |index| record.cell(index))
+        self.found[field.index()].map_or("", |index| record.cell(index))
     }
 
     /// The place of a field's cell, quoting it.
     pub fn place(&self, record: &Record<'_>, field: Field) -> Place {
-        match self.found[field as usize] {
+        match self.found[field.index()] {
             Some(index) => record.cell_place(index, &self.all[index].name),
             None => record.place(),
         }

@@ -3,7 +3,7 @@
 //! Enter the records of a table one at a time; leave, for every column, how often it is filled, what its values can be read as, and its
 //! first values, masked. Which field a column stands for is `header`'s word; what it looks like is only a hint for people.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use super::{
     Columns,
@@ -15,6 +15,7 @@ use super::{
     value,
 };
 use crate::{
+    complaint::{Choice, dimension},
     plan::config::{DateOrder, Divisions, Input},
     read::Record,
 };
@@ -123,13 +124,15 @@ impl Survey {
     }
 }
 
+static GENDERS: LazyLock<Vec<Choice>> = LazyLock::new(dimension::genders);
+
 /// The orders that are tried.
 const ORDERS: [DateOrder; 2] = [DateOrder::Mdy, DateOrder::Dmy];
 
 fn looks(cell: &str, input: &Input) -> Looks {
     // A plain number is a sum before it is the number of a day.
     let number = cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    if value::gender(cell).is_some() {
+    if value::choice(cell, &GENDERS).is_some() {
         Looks::Gender
     } else if !number && time(cell, input.date_order).is_some() {
         Looks::Date

@@ -5,7 +5,13 @@
 
 use std::borrow::Cow;
 
-use crate::complaint::Gender;
+use crate::{
+    complaint::{Bands, Choice, Label},
+    plan::config::Decimal,
+};
+
+/// Characters of a unit behind a number: `岁`, `years`.
+const LONGEST_UNIT: usize = 8;
 
 /// Words that exports write where there is no value, in lower case. `其他` is not among them: it is an answer.
 const NULLS: [&str; 46] = [
@@ -116,15 +122,27 @@ fn unbracketed(text: &str) -> &str {
     inner.map_or(text, str::trim)
 }
 
-/// The gender that a cell names. Numbers are refused: 1 is male in one export and female in the next.
-pub fn gender(cell: &str) -> Option<Gender> {
-    match narrow(cell).to_lowercase().trim_end_matches('.') {
-        "男" | "男性" | "男士" | "男生" | "男人" | "先生" | "m" | "male" | "man" | "mr" => Some(Gender::Male),
-        "女" | "女性" | "女士" | "女生" | "女人" | "小姐" | "太太" | "f" | "female" | "woman" | "ms" | "mrs" | "miss" => {
-            Some(Gender::Female)
-        }
-        _ => None,
+/// The answer of a closed list that a cell gives. A cell such as `Mr.` may end with a point.
+pub fn choice(cell: &str, choices: &[Choice]) -> Option<Label> {
+    let text = narrow(cell).to_lowercase();
+    let text = text.trim_end_matches('.');
+    let is_given =
+        |choice: &&Choice| narrow(&choice.label).to_lowercase() == text || choice.spellings.iter().any(|known| known == text);
+    choices.iter().find(is_given).map(|choice| choice.label.clone())
+}
+
+/// The band that a number lies in, with or without a unit behind it (`35`, `35岁`), or that a cell
+/// names by its label.
+pub fn number_band(cell: &str, bands: &Bands) -> Option<usize> {
+    let text = narrow(cell);
+    if let Some(named) = bands.as_slice().iter().position(|band| narrow(&band.label) == text) {
+        return Some(named);
     }
+    let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
+    let unit = text[end..].trim();
+    let is_unit = unit.chars().count() <= LONGEST_UNIT && unit.chars().all(|c| c.is_alphabetic() || c == '%');
+    let hundredths = Decimal::parse(&text[..end])?.cents()?;
+    if is_unit { bands.find(hundredths) } else { None }
 }
 
 /// Yes or no; an empty cell is no.
@@ -172,6 +190,7 @@ pub fn score(cell: &str, scale: u8) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::complaint::dimension::genders;
     use proptest::prelude::*;
 
     #[test]
@@ -194,13 +213,13 @@ mod tests {
     #[test]
     fn answers_are_understood_on_any_keyboard() {
         for text in ["男", "男性", "先生", "M", "ｍａｌｅ", "Mr."] {
-            assert_eq!(gender(text), Some(Gender::Male), "{text}");
+            assert_eq!(choice(text, &genders()), Some("男".into()), "{text}");
         }
         for text in ["女", "女士", "小姐", "F", "Female", " 女 "] {
-            assert_eq!(gender(text), Some(Gender::Female), "{text}");
+            assert_eq!(choice(text, &genders()), Some("女".into()), "{text}");
         }
         for text in ["1", "2", "男女", "", "其他"] {
-            assert_eq!(gender(text), None, "{text}");
+            assert_eq!(choice(text, &genders()), None, "{text}");
         }
         assert_eq!(
             [truth("是"), truth("Ｙ"), truth(""), truth("FALSE"), truth("也许")],
@@ -252,7 +271,7 @@ mod tests {
 
         #[test]
         fn any_text_has_a_meaning_or_none(text in "\\PC{0,24}") {
-            let _ = (is_null(&text, &["x".into()]), gender(&text), truth(&text), consent(&text), score(&text, 10));
+            let _ = (is_null(&text, &["x".into()]), choice(&text, &genders()), truth(&text), consent(&text), score(&text, 10));
         }
     }
 }

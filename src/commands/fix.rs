@@ -8,6 +8,7 @@ use std::path::Path;
 use super::{Said, distinct, exists};
 use crate::{
     clean::{Change, ChangeKind, Columns, Naming, Pseudonyms, mend},
+    complaint::{Values, dimension::key},
     diagnostic::{Catalogue, Diagnostic, Diagnostics},
     plan::ReportPlan,
     read::{Source, Table, written},
@@ -59,7 +60,11 @@ fn file(
     for index in 0..source.tables() {
         let mut table = source.table(index)?;
         // What is wrong with the header has been told by the road.
-        let Ok(Some(columns)) = Columns::find(&mut table, &plan.config.input, &mut Diagnostics::default()) else { continue };
+        let Ok(Some(columns)) =
+            Columns::find(&mut table, &plan.config.input, &plan.rules.dimensions, &mut Diagnostics::default())
+        else {
+            continue;
+        };
         let sheet = table.sheet().map(ToString::to_string);
         let rows = rows(plan, &mut table, &columns, pseudonyms, &mut |line, change| {
             let kind = catalogue.plain(match change.kind {
@@ -86,7 +91,10 @@ fn rows(
     pseudonyms: &mut Pseudonyms,
     tell: &mut dyn FnMut(u64, Change),
 ) -> Result<Vec<Vec<String>>, Diagnostic> {
-    let naming = Naming { divisions: plan.config.region.divisions, aliases: &plan.rules.region_aliases };
+    let Values::Regions { divisions, aliases, .. } = &plan.rules.dimensions.declared(key::REGION).values else {
+        unreachable!("regions are declared as divisions")
+    };
+    let naming = Naming { divisions: *divisions, aliases };
     let mut rows = vec![columns.names().to_vec()];
     let mut of_sheet = false;
     while let Some(record) = table.next_record()? {

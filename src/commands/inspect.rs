@@ -7,6 +7,7 @@ use std::{fmt::Write as _, path::Path};
 
 use crate::{
     clean::{Column, Columns, Confidence, Field, Survey},
+    complaint::Dimensions,
     diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Place},
     plan::{
         self,
@@ -18,9 +19,9 @@ use crate::{
 /// Looks into `file`.
 pub fn inspect(file: &Path, report: Option<&Path>, catalogue: &Catalogue) -> (String, Diagnostics) {
     let mut told = Diagnostics::default();
-    let (input, reading) = match report.map(|folder| plan::load(folder, Path::new("output"))) {
-        None => (Input::default(), Options::default()),
-        Some(Ok(plan)) => (plan.config.input, plan.rules.reading),
+    let (input, dimensions, reading) = match report.map(|folder| plan::load(folder, Path::new("output"))) {
+        None => (Input::default(), Dimensions::default(), Options::default()),
+        Some(Ok(plan)) => (plan.config.input, plan.rules.dimensions, plan.rules.reading),
         Some(Err(faults)) => {
             told.extend(faults);
             return (String::new(), told);
@@ -28,13 +29,19 @@ pub fn inspect(file: &Path, report: Option<&Path>, catalogue: &Catalogue) -> (St
     };
     let mut text = String::new();
     match Source::open(file, reading) {
-        Ok(mut source) => look(&mut source, &input, catalogue, &mut text, &mut told),
+        Ok(mut source) => look(&mut source, (&input, &dimensions), catalogue, &mut text, &mut told),
         Err(fault) => told.push(fault),
     }
     (text, told)
 }
 
-fn look(source: &mut Source, input: &Input, catalogue: &Catalogue, text: &mut String, told: &mut Diagnostics) {
+fn look(
+    source: &mut Source,
+    (input, dimensions): (&Input, &Dimensions),
+    catalogue: &Catalogue,
+    text: &mut String,
+    told: &mut Diagnostics,
+) {
     let path = source.path().to_string();
     let form = match source.form() {
         Form::Text { encoding, .. } => {
@@ -60,7 +67,7 @@ fn look(source: &mut Source, input: &Input, catalogue: &Catalogue, text: &mut St
             let _ = writeln!(text, "\n[{sheet}]");
         }
         // What the header alone lacks is what the lines to paste are for.
-        let (columns, faults) = Columns::look(&mut table, input, told);
+        let (columns, faults) = Columns::look(&mut table, input, dimensions, told);
         told.extend(faults);
         let Some(columns) = columns else {
             let sheet = sheet.unwrap_or_default();
@@ -83,7 +90,7 @@ fn look(source: &mut Source, input: &Input, catalogue: &Catalogue, text: &mut St
                 }
             }
         }
-        write_columns(text, &columns, &survey, catalogue);
+        write_columns(text, &columns, (&survey, dimensions), catalogue);
         paste.get_or_insert((columns, survey));
     }
     if let Some((columns, survey)) = paste {
@@ -91,7 +98,7 @@ fn look(source: &mut Source, input: &Input, catalogue: &Catalogue, text: &mut St
     }
 }
 
-fn write_columns(text: &mut String, columns: &Columns, survey: &Survey, catalogue: &Catalogue) {
+fn write_columns(text: &mut String, columns: &Columns, (survey, dimensions): (&Survey, &Dimensions), catalogue: &Catalogue) {
     let _ = writeln!(
         text,
         "{}",
@@ -105,7 +112,7 @@ fn write_columns(text: &mut String, columns: &Columns, survey: &Survey, catalogu
                     Confidence::Known => "confidence-known",
                     Confidence::Similar => "confidence-similar",
                 });
-                format!("{} ({confidence})", field.key())
+                format!("{} ({confidence})", field.key(dimensions))
             }
             None => catalogue.plain("inspect-unmapped"),
         };
@@ -146,18 +153,19 @@ fn write_lines(text: &mut String, path: &str, form: &Form, (columns, survey): (&
     if states {
         text.push_str("\n[region]\ndivisions = \"us\"\n");
     }
+    let declared = Dimensions::default();
     let _ = writeln!(text, "\n[input.columns]");
-    for field in Field::all() {
+    for field in Field::declared() {
         let of_field = |column: &&Column| column.field.is_some_and(|(of, _)| of == field);
         let read =
             columns.all().iter().enumerate().find(|(index, _)| columns.field(*index) == Some(field)).map(|(_, column)| column);
         match read.or_else(|| columns.all().iter().find(of_field)) {
             Some(column) => {
                 let note = if read.is_some() { String::new() } else { format!("  # {}", catalogue.plain("inspect-check")) };
-                let _ = writeln!(text, "{} = [{}]{note}", field.key(), quoted(&column.name));
+                let _ = writeln!(text, "{} = [{}]{note}", field.key(&declared), quoted(&column.name));
             }
             None if Field::REQUIRED.contains(&field) => {
-                let _ = writeln!(text, "{} = [\"\"]  # {}", field.key(), catalogue.plain("inspect-required"));
+                let _ = writeln!(text, "{} = [\"\"]  # {}", field.key(&declared), catalogue.plain("inspect-required"));
             }
             None => {}
         }

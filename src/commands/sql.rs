@@ -57,7 +57,7 @@ fn of_header(plan: &ReportPlan, path: &Path, told: &mut Diagnostics) -> Result<O
     let mut source = Source::open(path, plan.rules.reading).map_err(|fault| vec![fault])?;
     for index in 0..source.tables() {
         let mut table = source.table(index).map_err(|fault| vec![fault])?;
-        if let Some(columns) = Columns::find(&mut table, &plan.config.input, told)? {
+        if let Some(columns) = Columns::find(&mut table, &plan.config.input, &plan.rules.dimensions, told)? {
             let named =
                 columns.all().iter().enumerate().filter_map(|(index, column)| Some((columns.field(index)?, column.name.clone())));
             return Ok(Some(named.collect()));
@@ -68,6 +68,11 @@ fn of_header(plan: &ReportPlan, path: &Path, told: &mut Diagnostics) -> Result<O
 
 /// The name that the report gives a field, or its usual one.
 fn usual(plan: &ReportPlan) -> BTreeMap<Field, String> {
-    let name = |field: Field| field.named(&plan.config.input.columns).first().map_or(field.names()[0], String::as_str).to_owned();
-    Field::all().map(|field| (field, name(field))).collect()
+    let dimensions = &plan.rules.dimensions;
+    let name = |field: Field| {
+        let named = field.named(&plan.config.input.columns, dimensions).first().map(String::as_str);
+        let usual = || field.names().first().copied();
+        named.or_else(usual).expect("every field has a name, or is one that the report names").to_owned()
+    };
+    Field::all(dimensions).map(|field| (field, name(field))).collect()
 }

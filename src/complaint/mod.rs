@@ -5,11 +5,13 @@
 
 mod amount;
 mod band;
+pub mod dimension;
 mod period;
 mod region;
 
 pub use amount::Amount;
 pub use band::{Band, BandFault, Bands};
+pub use dimension::{ChartForm, Choice, Dimension, Dimensions, Gender, Slot, Values};
 pub use period::{Month, ParsePeriodError, Period, PeriodKind};
 pub use region::{Divisions, REGIONS, Region, STATES};
 
@@ -25,10 +27,8 @@ pub type Label = Arc<str>;
 pub struct Facts {
     pub filed: DateTime,
     pub platform: Label,
-    /// `None` where the complainant chose no type.
-    pub issue_type: Option<Label>,
-    pub region: Option<Region>,
-    pub gender: Option<Gender>,
+    /// The value of each dimension that has a slot; `None` where none was stated.
+    pub values: Box<[Option<Label>]>,
     /// The amount in dispute.
     pub amount: Option<Amount>,
     /// When the mediator handed the complaint to the platform.
@@ -74,14 +74,12 @@ pub struct RowPlace {
     pub line: u64,
 }
 
-/// Gender as the complainant stated it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Gender {
-    Male,
-    Female,
-}
-
 impl Facts {
+    /// The value in a slot; `None` where none was stated.
+    pub fn value(&self, slot: Slot) -> Option<&Label> {
+        self.values.get(slot)?.as_ref()
+    }
+
     /// Seconds from hand-over to reply, where both are known.
     pub fn seconds_to_reply(&self) -> Option<i64> {
         Some(self.replied?.duration_since(self.handed?).as_secs())

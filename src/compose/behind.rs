@@ -3,8 +3,10 @@
 //! Nouns only. Every number is entered with its [`Behind`], so that whoever asks can be shown the rows; the words of a filter and the rows
 //! it means are made in one place and cannot differ. Finding the rows is `ledger`'s business.
 
-use super::figures::Dimension;
-use crate::{complaint::Period, diagnostic::Code};
+use crate::{
+    complaint::{Label, Period},
+    diagnostic::Code,
+};
 
 /// Which rows a number is about.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,12 +24,12 @@ pub enum Condition {
     /// It is counted.
     #[default]
     Counted,
-    /// The dimension has the value of this label.
-    Is(Dimension, String),
+    /// The dimension with this key has the value of this label.
+    Is(Label, String),
     /// The dimension has no value.
-    Unknown(Dimension),
+    Unknown(Label),
     /// The dimension has any value.
-    Known(Dimension),
+    Known(Label),
     /// An exact sum is stated.
     SumStated,
     Handed,
@@ -43,7 +45,7 @@ pub enum Condition {
 }
 
 /// How the rows make the numerator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Measure {
     /// Each row counts one.
     #[default]
@@ -55,7 +57,7 @@ pub enum Measure {
     /// The two middle ones of the sums stated.
     MiddleSums,
     /// The first row with each value of the dimension counts one.
-    Distinct(Dimension),
+    Distinct(Label),
     /// One more than there are platforms with more complaints.
     Rank,
     /// Reply rate, timeliness and satisfaction of the rows, weighted.

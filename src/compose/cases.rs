@@ -7,12 +7,15 @@ use serde::Serialize;
 
 use super::{
     desk::Desk,
-    figures::{CaseFigures, Dimension, PlatformFigures},
+    figures::{CaseFigures, PlatformFigures},
     markdown::disarm,
     round,
 };
 use crate::{
-    complaint::Complaint,
+    complaint::{
+        Complaint,
+        dimension::{self, key},
+    },
     pick::{Body, Excerpt, Excerpts},
 };
 
@@ -149,12 +152,12 @@ fn provenance(desk: &Desk<'_>, complaint: &Complaint) -> String {
         words.text("provenance-number", [("number", &complaint.number)]),
         words.text("provenance-date", [("date", &words.date(complaint.facts.filed.date()))]),
     ];
-    if desk.asked(Dimension::Region) {
-        let region = stated(complaint.facts.region.map(|region| region.name().to_owned()));
+    if desk.asked(key::REGION) {
+        let region = stated(complaint.facts.value(dimension::REGION).map(|region| region.to_string()));
         parts.push(words.text("provenance-region", [("region", &region)]));
     }
-    if desk.asked(Dimension::IssueType) {
-        let issue = stated(complaint.facts.issue_type.as_deref().map(str::to_owned));
+    if desk.asked(key::ISSUE_TYPE) {
+        let issue = stated(complaint.facts.value(dimension::ISSUE_TYPE).map(|issue| issue.to_string()));
         parts.push(words.text("provenance-issue", [("issue", &issue)]));
     }
     let (file, line) = (file_name(complaint), complaint.place.line.to_string());

@@ -7,11 +7,11 @@
 use super::{
     chart::{Bar, Chart, Class, HeatCell, HeatRow, Kind, Part, Tile, Tone, most},
     desk::{Desk, Scope},
-    figures::{CrossRow, Dimension, Distribution, Figures, PlatformFigures, Row},
+    figures::{CrossRow, Distribution, Figures, PlatformFigures, Row},
     number::unmarked,
     round,
 };
-use crate::complaint::{Divisions, Region};
+use crate::complaint::{ChartForm, Dimension, Divisions, Region, Values, dimension::key};
 
 /// So many values that lead together are named.
 const MOST_LEADERS: usize = 3;
@@ -47,11 +47,11 @@ impl Desk<'_> {
     }
 
     /// The finding of a distribution, its numbers marked: which value leads, or which ones together.
-    pub(super) fn leading(&self, dimension: Dimension, distribution: &Distribution, scope: Scope<'_>) -> String {
+    pub(super) fn leading(&self, dimension: &Dimension, distribution: &Distribution, scope: Scope<'_>) -> String {
         let leaders = leaders(distribution);
         let Some(first) = leaders.first() else { return self.words.plain("finding-none") };
         let names: Vec<String> = leaders.iter().map(|row| row.name().to_owned()).collect();
-        let id = |what: &str| format!("{what}/{}/{}{}", dimension.key(), first.label, scope.suffix());
+        let id = |what: &str| format!("{what}/{}/{}{}", dimension.key, first.label, scope.suffix());
         let facts = [
             ("dimension", self.dimension(dimension)),
             ("label", self.words.list(&names)),
@@ -75,7 +75,7 @@ impl Desk<'_> {
     /// The bars of these values, and one for all that are not drawn by themselves.
     fn bars(
         &self,
-        dimension: Dimension,
+        dimension: &Dimension,
         distribution: &Distribution,
         scope: Scope<'_>,
         of: &[Row],
@@ -85,7 +85,7 @@ impl Desk<'_> {
         // Where many lead together no finding names them, and none stands out.
         let leading = |row: &Row| leaders.len() <= MOST_LEADERS && leaders.iter().any(|leader| leader.label == row.label);
         let bar = |row: &Row| {
-            let id = |what: &str| format!("{what}/{}/{}{}", dimension.key(), row.label, scope.suffix());
+            let id = |what: &str| format!("{what}/{}/{}{}", dimension.key, row.label, scope.suffix());
             Bar {
                 label: row.name().to_owned(),
                 count: row.count,
@@ -103,7 +103,7 @@ impl Desk<'_> {
     }
 
     /// `其余270类　270件，90.00%`
-    fn rest_bar(&self, dimension: Dimension, base: u64, rest: &[&Row]) -> Bar {
+    fn rest_bar(&self, dimension: &Dimension, base: u64, rest: &[&Row]) -> Bar {
         let count: u64 = rest.iter().map(|row| row.count).sum();
         let share = match self.names_shares(base) {
             true => format!("{}%", self.share_of(rest, count, base)),
@@ -127,12 +127,12 @@ impl Desk<'_> {
     }
 
     /// `其余270类`
-    pub(super) fn rest(&self, dimension: Dimension, count: usize) -> String {
-        self.words.text("chart-rest", [("dimension", dimension.key()), ("count", &count.to_string())])
+    pub(super) fn rest(&self, dimension: &Dimension, count: usize) -> String {
+        self.words.text("chart-rest", [("dimension", &*dimension.key), ("count", &count.to_string())])
     }
 
-    fn unknown_bar(&self, dimension: Dimension, distribution: &Distribution, scope: Scope<'_>) -> Option<Bar> {
-        let id = |what: &str| format!("{what}/{}{}", dimension.key(), scope.suffix());
+    fn unknown_bar(&self, dimension: &Dimension, distribution: &Distribution, scope: Scope<'_>) -> Option<Bar> {
+        let id = |what: &str| format!("{what}/{}{}", dimension.key, scope.suffix());
         (distribution.unknown > 0).then(|| Bar {
             label: self.words.plain("unknown"),
             count: distribution.unknown,
@@ -161,32 +161,36 @@ impl Desk<'_> {
         )
     }
 
-    fn kind(&self, dimension: Dimension, distribution: &Distribution, scope: Scope<'_>, space: &Space) -> Kind {
+    fn kind(&self, dimension: &Dimension, distribution: &Distribution, scope: Scope<'_>, space: &Space) -> Kind {
         let bars = |of: &[Row], most| self.bars(dimension, distribution, scope, of, most);
         let rows = distribution.rows.as_slice();
         let unknown = self.unknown_bar(dimension, distribution, scope);
-        match dimension {
-            Dimension::Month => {
+        match (&dimension.values, dimension.chart) {
+            (Values::Months, _) => {
                 let mut bars = bars(rows, [rows.len(); 2]);
                 for bar in &mut bars {
                     bar.text = bar.count.to_string();
                 }
                 Kind::Columns { bars }
             }
-            Dimension::Gender => {
-                let mut bars = bars(rows, [rows.len(); 2]);
+            (_, ChartForm::Divided) => {
+                let mut bars = bars(rows, space.values);
                 bars.extend(unknown);
                 Kind::Divided { parts: bars }
             }
-            Dimension::Amount => {
-                let (bands, options) = rows.split_at(self.plan.config.amount.bands.len().min(rows.len()));
+            (_, ChartForm::Columns) => {
+                let bands = match dimension.values {
+                    Values::Amounts => self.plan.config.amount.bands.len(),
+                    _ => rows.len(),
+                };
+                let (bands, options) = rows.split_at(bands.min(rows.len()));
                 let mut bars_of = bars(bands, space.bands);
                 // What sums up bands has no place in their order.
                 let rest = bars_of.pop_if(|bar| bar.tone == Tone::Rest);
                 let apart = rest.into_iter().chain(bars(options, OPTIONS)).chain(unknown);
                 Kind::Bands { bars: bars_of, apart: apart.collect() }
             }
-            Dimension::IssueType | Dimension::Region | Dimension::Platform => {
+            (_, ChartForm::Bars) => {
                 let mut bars = bars(rows, space.values);
                 bars.extend(unknown);
                 Kind::Bars { bars }
@@ -217,7 +221,7 @@ fn drawn(kind: &Kind) -> Vec<&Bar> {
 }
 
 /// The chart of one dimension over all complaints.
-pub fn distribution_chart(desk: &Desk<'_>, dimension: Dimension, distribution: &Distribution) -> Chart {
+pub fn distribution_chart(desk: &Desk<'_>, dimension: &Dimension, distribution: &Distribution) -> Chart {
     let kind = desk.kind(dimension, distribution, Scope::All, &WHOLE);
     let mut caption = desk.words.text("figure-distribution", [("dimension", &desk.dimension(dimension))]);
     let finding = unmarked(&desk.leading(dimension, distribution, Scope::All));
@@ -228,7 +232,7 @@ pub fn distribution_chart(desk: &Desk<'_>, dimension: Dimension, distribution: &
         caption = desk.words.text("caption-leading", [("caption", &caption), ("drawn", &drawn)]);
     }
     let alt = desk.alt(&caption, &finding, &drawn(&kind));
-    Chart { id: dimension.key().replace('_', "-"), alt, caption, finding, measure, kind }
+    Chart { id: dimension.id(), alt, caption, finding, measure, kind }
 }
 
 /// The regions as a tile-grid map, in classes that double: 1, 2–3, 4–7 and so on, merged from below to at most five.
@@ -284,7 +288,7 @@ pub fn region_map(desk: &Desk<'_>, distribution: &Distribution) -> Chart {
 
 /// The issue types that have a column of their own in the heat map and its table; how many others are summed up.
 pub(super) fn crossed_types(figures: &Figures) -> (&[Row], usize) {
-    let types = figures.distributions.get(&Dimension::IssueType).map(|d| d.rows.as_slice()).unwrap_or_default();
+    let types = figures.distributions.get(key::ISSUE_TYPE).map(|d| d.rows.as_slice()).unwrap_or_default();
     let summed = most::shown(types.len(), most::COLUMNS, most::COLUMNS - 1);
     (&types[..summed.start], summed.len())
 }
@@ -294,7 +298,7 @@ pub fn heat_chart(desk: &Desk<'_>, figures: &Figures, crossed: &[CrossRow]) -> C
     let (types, summed) = crossed_types(figures);
     let mut columns: Vec<String> = types.iter().map(|row| row.name().to_owned()).collect();
     if summed > 0 {
-        columns.push(desk.rest(Dimension::IssueType, summed));
+        columns.push(desk.rest(desk.declared(key::ISSUE_TYPE), summed));
     }
     columns.push(desk.words.plain("unknown"));
     let highest = highest(figures, crossed);
@@ -324,7 +328,7 @@ pub fn heat_chart(desk: &Desk<'_>, figures: &Figures, crossed: &[CrossRow]) -> C
         }
         None => desk.words.plain("finding-none"),
     };
-    let base = figures.distributions.get(&Dimension::IssueType).map_or(0, |d| d.base);
+    let base = figures.distributions.get(key::ISSUE_TYPE).map_or(0, |d| d.base);
     let mut measure = desk.measure(base);
     if summed > 0 {
         let facts = [("drawn", &*types.len().to_string()), ("all", &*(types.len() + summed).to_string())];
@@ -337,7 +341,7 @@ pub fn heat_chart(desk: &Desk<'_>, figures: &Figures, crossed: &[CrossRow]) -> C
 
 /// The highest count of a platform and an issue type; of equal ones the first.
 fn highest<'f>(figures: &'f Figures, crossed: &'f [CrossRow]) -> Option<(u64, &'f str, &'f str)> {
-    let types = figures.distributions.get(&Dimension::IssueType).map(|d| d.rows.as_slice()).unwrap_or_default();
+    let types = figures.distributions.get(key::ISSUE_TYPE).map(|d| d.rows.as_slice()).unwrap_or_default();
     let mut highest: Option<(u64, &str, &str)> = None;
     for cross in crossed {
         for (count, row) in cross.counts.iter().zip(types) {
@@ -354,10 +358,13 @@ pub fn profile_chart(desk: &Desk<'_>, platform: &PlatformFigures, id: String) ->
     let scope = Scope::Platform(&platform.name);
     let mut parts = Vec::new();
     let mut finding = None;
-    for dimension in [Dimension::IssueType, Dimension::Region, Dimension::Month, Dimension::Amount, Dimension::Gender] {
-        let Some(distribution) = platform.distributions.get(&dimension) else { continue };
+    let mut panels: Vec<(usize, &Dimension)> =
+        desk.plan.rules.dimensions.iter().filter_map(|dimension| Some((dimension.panel?, dimension))).collect();
+    panels.sort_by_key(|(panel, _)| *panel);
+    for (_, dimension) in panels {
+        let Some(distribution) = platform.distributions.get(&dimension.key) else { continue };
         let mut shown = distribution.clone();
-        if matches!(dimension, Dimension::IssueType | Dimension::Region) {
+        if dimension.chart == ChartForm::Bars {
             // A small drawing has room for a few names; the table beside it has all of them.
             shown.rows.truncate(most::PANEL_BARS);
         }

@@ -8,12 +8,14 @@ use std::collections::BTreeSet;
 use super::{
     asked::Aspect,
     behind::{Behind, Condition, Filter, Sieve},
-    figures::Dimension,
     number::{Number, Numbers},
     round,
     wording::Wording,
 };
-use crate::{complaint::Divisions, plan::ReportPlan};
+use crate::{
+    complaint::{Dimension, Divisions, dimension::key},
+    plan::ReportPlan,
+};
 
 /// Which complaints a number is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,22 +67,10 @@ pub struct Desk<'a> {
     pub absent: BTreeSet<Aspect>,
 }
 
-/// Key of the dimension's name in the catalogue.
-pub fn dimension_key(dimension: Dimension) -> &'static str {
-    match dimension {
-        Dimension::IssueType => "dimension-issue-type",
-        Dimension::Region => "dimension-region",
-        Dimension::Gender => "dimension-gender",
-        Dimension::Amount => "dimension-amount",
-        Dimension::Platform => "dimension-platform",
-        Dimension::Month => "dimension-month",
-    }
-}
-
 impl Desk<'_> {
     /// Whether a dimension was asked at all.
-    pub fn asked(&self, dimension: Dimension) -> bool {
-        Aspect::of(dimension).is_none_or(|aspect| !self.absent.contains(&aspect))
+    pub fn asked(&self, key: &str) -> bool {
+        self.absent.iter().all(|aspect| aspect.key() != key)
     }
 
     /// Whether the data tell of hand-over and reply, without which nothing is rated.
@@ -94,15 +84,20 @@ impl Desk<'_> {
     }
 
     /// The name of a dimension.
-    pub fn dimension(&self, dimension: Dimension) -> String {
-        self.words.plain(dimension_key(dimension))
+    pub fn dimension(&self, dimension: &Dimension) -> String {
+        self.words.dimension(dimension)
+    }
+
+    /// A dimension that every report has, by its key.
+    pub fn declared(&self, key: &str) -> &Dimension {
+        self.plan.rules.dimensions.declared(key)
     }
 
     /// The complaints in scope of which something is true: in words, and as the rows they are.
     pub fn filter(&self, scope: Scope<'_>, words: Option<String>, condition: Condition) -> Filter {
         let platform = match scope {
             Scope::All => None,
-            Scope::Platform(name) => Some(self.has_value(Dimension::Platform, name)),
+            Scope::Platform(name) => Some(self.has_value(self.declared(key::PLATFORM), name)),
         };
         let parts: Vec<String> = platform.into_iter().chain(words).collect();
         let words = if parts.is_empty() { self.words.plain("filter-all") } else { parts.join(&self.words.plain("comma")) };
@@ -115,12 +110,12 @@ impl Desk<'_> {
     }
 
     /// Those in which a dimension has the value of a label, which may be printed otherwise.
-    pub fn valued(&self, scope: Scope<'_>, dimension: Dimension, label: &str, printed: &str) -> Filter {
+    pub fn valued(&self, scope: Scope<'_>, dimension: &Dimension, label: &str, printed: &str) -> Filter {
         let words = self.has_value(dimension, printed);
-        self.filter(scope, Some(words), Condition::Is(dimension, label.to_owned()))
+        self.filter(scope, Some(words), Condition::Is(dimension.key.clone(), label.to_owned()))
     }
 
-    fn has_value(&self, dimension: Dimension, value: &str) -> String {
+    fn has_value(&self, dimension: &Dimension, value: &str) -> String {
         self.words.text("filter-value", [("dimension", &self.dimension(dimension)), ("value", value)])
     }
 

@@ -8,13 +8,16 @@ use std::collections::BTreeMap;
 use super::{
     behind::{Condition, Measure},
     desk::{Desk, Quotient, Scope},
-    figures::{AmountFigures, Dimension, Distribution, Row},
+    figures::{AmountFigures, Distribution, Distributions, Row},
     number::Number,
     round,
 };
 use crate::{
     clean::Roster,
-    complaint::{Gender, PeriodKind, Region},
+    complaint::{
+        Dimension, PeriodKind, Region, Values,
+        dimension::{self, key},
+    },
     tally::{Slice, Tally},
 };
 
@@ -26,41 +29,52 @@ struct Counted {
 }
 
 /// Every dimension of the complaints in `scope`.
-pub fn distributions(
-    desk: &mut Desk<'_>,
-    scope: Scope<'_>,
-    slice: &Slice,
-    population: &BTreeMap<Region, u64>,
-) -> BTreeMap<Dimension, Distribution> {
+pub fn distributions(desk: &mut Desk<'_>, scope: Scope<'_>, slice: &Slice, population: &BTreeMap<Region, u64>) -> Distributions {
     let total = slice.complaints();
     desk.count(format!("total{}", scope.suffix()), total, desk.all(scope));
-    let mut all = BTreeMap::new();
-    for dimension in Dimension::ALL {
-        if !desk.asked(dimension) {
+    let mut all = Distributions::default();
+    let plan = desk.plan;
+    for (place, dimension) in plan.rules.dimensions.iter().enumerate() {
+        if dimension.values == Values::Platforms || !desk.asked(&dimension.key) {
             continue;
         }
-        let counted = match dimension {
-            Dimension::IssueType => named(slice.issue_type.known.iter().map(|(label, count)| (label.to_string(), *count))),
-            Dimension::Region => named(slice.region.known.iter().map(|(region, count)| (region.name().to_owned(), *count))),
-            Dimension::Gender => genders(desk, slice),
-            Dimension::Amount => amounts(desk, slice),
-            Dimension::Month => months(desk, slice),
-            Dimension::Platform => continue,
-        };
-        let unknown = match dimension {
-            Dimension::IssueType => slice.issue_type.unknown,
-            Dimension::Region => slice.region.unknown,
-            Dimension::Gender => slice.gender.unknown,
-            Dimension::Amount => slice.amounts.unknown(),
-            Dimension::Month | Dimension::Platform => 0,
-        };
+        let (counted, unknown) = counted(desk, slice, dimension);
         let mut distribution = distribution(desk, scope, dimension, counted, unknown);
-        if dimension == Dimension::Region {
-            per_million(desk, scope, slice, &mut distribution, population);
+        if dimension.is_region() {
+            per_million(desk, scope, slice, (dimension, &mut distribution), population);
         }
-        all.insert(dimension, distribution);
+        all.insert(place, dimension.key.clone(), distribution);
     }
     all
+}
+
+/// The values of a dimension in their order, and the count of complaints without one.
+fn counted(desk: &Desk<'_>, slice: &Slice, dimension: &Dimension) -> (Vec<Counted>, u64) {
+    let Some(slot) = dimension.slot() else {
+        return match dimension.values {
+            Values::Amounts => (amounts(desk, slice), slice.amounts.unknown()),
+            _ => (months(desk, slice), 0),
+        };
+    };
+    let counter = slice.of(slot);
+    let row = |label: &str, printed: Option<String>| Counted {
+        label: label.to_owned(),
+        printed: printed.filter(|printed| printed != label),
+        count: counter.known.get(label).copied().unwrap_or_default(),
+    };
+    let rows = match &dimension.values {
+        Values::Choices { choices, falls, .. } => {
+            let mut rows: Vec<Counted> =
+                choices.iter().map(|choice| row(&choice.label, Some(desk.words.choice(choice)))).collect();
+            if *falls {
+                rows.sort_by_key(|row| std::cmp::Reverse(row.count));
+            }
+            rows
+        }
+        Values::Numbers { bands, .. } => bands.as_slice().iter().map(|band| row(&band.label, None)).collect(),
+        _ => named(counter.known.iter().map(|(label, count)| (label.to_string(), *count))),
+    };
+    (rows, counter.unknown)
 }
 
 /// Complaints by platform: ties in the order of the list of platforms, then by name.
@@ -71,7 +85,8 @@ pub fn platforms(desk: &mut Desk<'_>, tally: &Tally, roster: &Roster) -> Distrib
         .map(|(name, slice)| Counted { label: name.to_string(), printed: None, count: slice.complaints() })
         .collect();
     counted.sort_by_cached_key(|row| (std::cmp::Reverse(row.count), roster.position(&row.label), row.label.clone()));
-    distribution(desk, Scope::All, Dimension::Platform, counted, 0)
+    let plan = desk.plan;
+    distribution(desk, Scope::All, plan.rules.dimensions.declared(key::PLATFORM), counted, 0)
 }
 
 /// Exact sums in dispute.
@@ -98,7 +113,7 @@ pub fn amount_figures(desk: &mut Desk<'_>, scope: Scope<'_>, slice: &Slice) -> A
 fn distribution(
     desk: &mut Desk<'_>,
     scope: Scope<'_>,
-    dimension: Dimension,
+    dimension: &Dimension,
     counted: Vec<Counted>,
     unknown: u64,
 ) -> Distribution {
@@ -108,7 +123,7 @@ fn distribution(
     let mut shares = round::shares(&counts, base, statistics.rounding);
     let small_base = base < statistics.small_base;
     let unknown_share = shares.pop().expect("each count has its share, that of the unknown ones last");
-    let (key, suffix) = (dimension.key(), scope.suffix());
+    let (key, suffix) = (&*dimension.key, scope.suffix());
     let mut rows = Vec::with_capacity(counted.len());
     for (Counted { label, printed, count }, share) in counted.into_iter().zip(shares) {
         let name = printed.as_deref().unwrap_or(&label);
@@ -131,32 +146,21 @@ fn distribution(
         rows.push(Row { label, printed, count, share, interval, per_million: None });
     }
     let words = desk.words.text("filter-unknown", [("dimension", &desk.dimension(dimension))]);
-    let filter = desk.filter(scope, Some(words), Condition::Unknown(dimension));
+    let filter = desk.filter(scope, Some(words), Condition::Unknown(dimension.key.clone()));
     desk.count(format!("unknown/{key}{suffix}"), unknown, filter.clone());
     desk.share(format!("unknown_share/{key}{suffix}"), &unknown_share, [unknown, base], &filter, scope);
     let values = rows.iter().filter(|row| row.count > 0).count() as u64;
     let words = desk.words.text("filter-distinct", [("dimension", &desk.dimension(dimension))]);
-    let filter = desk.filter(scope, Some(words), Condition::Known(dimension));
-    let behind = filter.by(Measure::Distinct(dimension));
+    let filter = desk.filter(scope, Some(words), Condition::Known(dimension.key.clone()));
+    let behind = filter.by(Measure::Distinct(dimension.key.clone()));
     desk.count_of(format!("distinct/{key}{suffix}"), values, filter.words, behind);
-    Distribution { base, unknown, unknown_share, small_base, rows }
+    Distribution { base, unknown, unknown_share, small_base, falls: dimension.falls(), rows }
 }
 
 /// Names, most complaints first, ties by code points.
 fn named(counts: impl Iterator<Item = (String, u64)>) -> Vec<Counted> {
     let mut counted: Vec<Counted> = counts.map(|(label, count)| Counted { label, printed: None, count }).collect();
     counted.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
-    counted
-}
-
-fn genders(desk: &Desk<'_>, slice: &Slice) -> Vec<Counted> {
-    let each = [(Gender::Male, "男"), (Gender::Female, "女")].map(|(gender, label)| Counted {
-        label: label.to_owned(),
-        printed: Some(desk.words.gender(gender)).filter(|printed| printed != label),
-        count: slice.gender.of(&gender),
-    });
-    let mut counted = Vec::from(each);
-    counted.sort_by_key(|row| std::cmp::Reverse(row.count));
     counted
 }
 
@@ -188,14 +192,15 @@ fn per_million(
     desk: &mut Desk<'_>,
     scope: Scope<'_>,
     slice: &Slice,
-    distribution: &mut Distribution,
+    (dimension, distribution): (&Dimension, &mut Distribution),
     population: &BTreeMap<Region, u64>,
 ) {
     let suffix = scope.suffix();
+    let counter = slice.of(dimension::REGION);
     for region in Region::all(desk.plan.config.region.divisions) {
-        let count = slice.region.of(&region);
         let name = region.name();
-        let filter = desk.valued(scope, Dimension::Region, name, name);
+        let count = counter.known.get(name).copied().unwrap_or_default();
+        let filter = desk.valued(scope, dimension, name, name);
         if count == 0 {
             desk.count(format!("count/region/{name}{suffix}"), 0, filter.clone());
             desk.share(format!("share/region/{name}{suffix}"), "0.00", [0, distribution.base], &filter, scope);

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::complaint::Label;
+
 /// Version of the contract.
 pub const SCHEMA: u32 = 1;
 
@@ -21,7 +23,7 @@ pub struct Figures {
     /// What became of the rows read.
     pub intake: IntakeFigures,
     /// Distributions of all complaints. A dimension that no file has a column for is absent: it was not asked, which is no zero.
-    pub distributions: BTreeMap<Dimension, Distribution>,
+    pub distributions: Distributions,
     /// Exact sums in dispute, over all complaints; absent where no file has a column of amounts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amounts: Option<AmountFigures>,
@@ -87,32 +89,45 @@ pub struct FileFigures {
     pub reasons: BTreeMap<String, u64>,
 }
 
-/// What complaints are distributed over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Dimension {
-    IssueType,
-    Region,
-    Gender,
-    Amount,
-    Platform,
-    Month,
+/// Distributions by key of the dimension: `issue_type`, `region`, `gender`, `amount`, `platform`, `month`, then those that the report
+/// adds, in that order.
+#[derive(Debug, Clone, Default)]
+pub struct Distributions(Vec<(usize, Label, Distribution)>);
+
+impl Distributions {
+    pub fn get(&self, key: &str) -> Option<&Distribution> {
+        self.iter().find(|(known, _)| ***known == *key).map(|(_, distribution)| distribution)
+    }
+
+    /// In the order of the report's dimensions.
+    pub fn iter(&self) -> impl Iterator<Item = (&Label, &Distribution)> + Clone {
+        self.0.iter().map(|(_, key, distribution)| (key, distribution))
+    }
+
+    /// Adds the distribution of the dimension that stands at `place` in the report's list.
+    pub fn insert(&mut self, place: usize, key: Label, distribution: Distribution) {
+        let at = self.0.partition_point(|(before, ..)| *before < place);
+        self.0.insert(at, (place, key, distribution));
+    }
 }
 
-impl Dimension {
-    pub const ALL: [Dimension; 6] =
-        [Dimension::IssueType, Dimension::Region, Dimension::Gender, Dimension::Amount, Dimension::Platform, Dimension::Month];
+impl Serialize for Distributions {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter().map(|(key, distribution)| (&**key, distribution)))
+    }
+}
 
-    /// The name in `figures.json` and in calls.
-    pub fn key(self) -> &'static str {
-        match self {
-            Dimension::IssueType => "issue_type",
-            Dimension::Region => "region",
-            Dimension::Gender => "gender",
-            Dimension::Amount => "amount",
-            Dimension::Platform => "platform",
-            Dimension::Month => "month",
-        }
+impl JsonSchema for Distributions {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Distributions".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        BTreeMap::<String, Distribution>::json_schema(generator)
     }
 }
 
@@ -127,6 +142,9 @@ pub struct Distribution {
     pub unknown_share: String,
     /// Whether the base is so small that shares must be read with care.
     pub small_base: bool,
+    /// Whether the values stand by falling count and not in an order of their own.
+    #[serde(skip)]
+    pub falls: bool,
     /// Values met. Names: most complaints first, ties by the code points of the name (platforms: by their order in the list of
     /// platforms). Amounts and months: in their own order.
     pub rows: Vec<Row>,
@@ -207,7 +225,7 @@ pub struct PlatformFigures {
     pub ratings: Option<RatingFigures>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amounts: Option<AmountFigures>,
-    pub distributions: BTreeMap<Dimension, Distribution>,
+    pub distributions: Distributions,
 }
 
 /// The ratings of one platform.

@@ -133,7 +133,7 @@ pub fn intake_table(desk: &Desk<'_>, figures: &IntakeFigures) -> Table {
         rows.push(row(desk.words.plain("column-total"), ""));
     }
     let (caption, note) = (desk.words.plain("table-intake"), desk.words.plain("table-note-intake"));
-    Table { id: "intake".to_owned(), caption, columns, rows, note }
+    Table { id: "intake".to_owned(), caption, columns, rows, note, chart: None }
 }
 
 /// Why rows were not counted; none where all of them were.
@@ -143,5 +143,5 @@ pub fn reasons_table(desk: &Desk<'_>, tally: &Tally) -> Option<Table> {
     let columns = [("column-code", false), ("column-reason", false), ("column-rows", true)];
     let columns = columns.map(|(key, numeric)| Column { title: desk.words.plain(key), numeric }).into();
     let (caption, note) = (desk.words.plain("table-reasons"), desk.words.plain("table-note-reasons"));
-    (!rows.is_empty()).then(|| Table { id: "reasons".to_owned(), caption, columns, rows, note })
+    (!rows.is_empty()).then(|| Table { id: "reasons".to_owned(), caption, columns, rows, note, chart: None })
 }

@@ -3,10 +3,14 @@
 //! Enters the configuration; leave the sentences of the methodology chapter that speak of weights, bounds and periods, so that text and
 //! computation cannot differ.
 
+use num_rational::Ratio;
 use serde::Serialize;
 
-use super::{desk::Desk, rating_charts::intervals};
-use crate::plan::config::{Decimal, RankingPeriod, Rounding, Withhold};
+use super::{desk::Desk, rating_charts::intervals, wording::Wording};
+use crate::{
+    complaint::{Band, Dimension, Values},
+    plan::config::{Decimal, RankingPeriod, Rounding, Withhold},
+};
 
 /// The rating model and the statistical manners in words.
 #[derive(Debug, Clone, Serialize)]
@@ -28,6 +32,8 @@ pub struct Method {
     pub board_minimum: String,
     /// The amount bands.
     pub bands: String,
+    /// How each dimension that the report adds is read, a sentence each.
+    pub added: Vec<String>,
 }
 
 /// The method of this report.
@@ -103,5 +109,29 @@ pub fn method(desk: &Desk<'_>) -> Method {
         small_base: config.statistics.small_base.to_string(),
         board_minimum: rating.board_minimum.to_string(),
         bands: words.list(&bands),
+        added: desk.plan.rules.dimensions.added().iter().map(|dimension| added(desk, dimension)).collect(),
     }
+}
+
+/// How a dimension that the report adds is read.
+fn added(desk: &Desk<'_>, dimension: &Dimension) -> String {
+    let words = &desk.words;
+    let (key, values): (_, Vec<String>) = match &dimension.values {
+        Values::Numbers { bands, .. } => {
+            ("method-added-bands", bands.as_slice().iter().map(|band| interval(words, band)).collect())
+        }
+        Values::Choices { choices, .. } => ("method-added-values", choices.iter().map(|choice| words.choice(choice)).collect()),
+        _ => ("method-added-names", Vec::new()),
+    };
+    let columns = words.quoted_list(&dimension.columns);
+    let facts = [("dimension", &*desk.dimension(dimension)), ("columns", &*columns), ("values", &*words.list(&values))];
+    words.text(key, facts)
+}
+
+/// `18～30岁（[18, 30)）`; bounds are in hundredths.
+fn interval(words: &Wording<'_>, band: &Band) -> String {
+    let bound = |hundredths: i64| Decimal(Ratio::new(hundredths.into(), 100)).to_string();
+    let lower = if band.lower == i64::MIN { "(-∞".to_owned() } else { format!("[{}", bound(band.lower)) };
+    let upper = band.upper.map_or_else(|| "+∞".to_owned(), bound);
+    words.bracketed(&band.label, &format!("{lower}, {upper})"))
 }

@@ -36,7 +36,7 @@ pub use asked::{Aspect, absent};
 use behind::Measure;
 use chart::{Chart, most::COLUMNS};
 use desk::{Desk, Scope};
-use figures::{CrossRow, Dimension, Figures, Meta, PlatformFigures, SCHEMA};
+use figures::{CrossRow, Figures, Meta, PlatformFigures, SCHEMA};
 use number::Numbers;
 pub use round::yuan;
 pub use table::{Column, Table};
@@ -45,7 +45,7 @@ use wording::Wording;
 
 use crate::{
     clean::Roster,
-    complaint::{Label, Region},
+    complaint::{Label, Region, dimension::key},
     diagnostic::{Catalogue, Diagnostics, Lang},
     pick::Excerpts,
     plan::{ReportPlan, config::Rounding},
@@ -126,8 +126,8 @@ pub fn compose(material: &Material<'_>, groundwork: Groundwork, told: &mut Diagn
 fn tables(desk: &Desk<'_>, figures: &Figures, tally: &Tally) -> Vec<Table> {
     let mut tables = vec![table::board_table(desk, figures)];
     tables.extend(figures.rating_board.as_deref().map(|board| table::rating_table(desk, figures, board)));
-    for (dimension, distribution) in figures.distributions.iter().filter(|(dimension, _)| **dimension != Dimension::Platform) {
-        tables.push(table::distribution_table(desk, *dimension, distribution));
+    for (key, distribution) in figures.distributions.iter().filter(|(key, _)| ***key != *key::PLATFORM) {
+        tables.push(table::distribution_table(desk, desk.declared(key), distribution));
     }
     if let Some(rows) = &figures.platform_by_issue_type {
         tables.push(table::cross_table(desk, figures, rows));
@@ -144,9 +144,10 @@ fn tables(desk: &Desk<'_>, figures: &Figures, tally: &Tally) -> Vec<Table> {
 /// Every chart that the data allow.
 fn charts(desk: &Desk<'_>, figures: &Figures, ratings: &Ratings) -> Vec<Chart> {
     let mut charts = Vec::new();
-    for (dimension, distribution) in &figures.distributions {
-        charts.push(charts::distribution_chart(desk, *dimension, distribution));
-        if *dimension == Dimension::Region {
+    for (key, distribution) in figures.distributions.iter() {
+        let dimension = desk.declared(key);
+        charts.push(charts::distribution_chart(desk, dimension, distribution));
+        if dimension.is_region() {
             charts.push(charts::region_map(desk, distribution));
         }
     }
@@ -167,7 +168,7 @@ fn figures(desk: &mut Desk<'_>, material: &Material<'_>) -> Figures {
         material.population.iter().filter_map(|(code, residents)| Some((Region::coded(*code)?, *residents))).collect();
     let intake = intake::figures(desk, tally);
     let mut distributions = distribution::distributions(desk, Scope::All, &tally.all, &population);
-    let (has_amounts, serves) = (desk.asked(Dimension::Amount), desk.serves());
+    let (has_amounts, serves) = (desk.asked(key::AMOUNT), desk.serves());
     let amounts = has_amounts.then(|| distribution::amount_figures(desk, Scope::All, &tally.all));
     let by_platform = distribution::platforms(desk, tally, roster);
     let service = serves.then(|| service::service_figures(desk, Scope::All, &tally.all.service));
@@ -190,12 +191,13 @@ fn figures(desk: &mut Desk<'_>, material: &Material<'_>) -> Figures {
             distributions: distribution::distributions(desk, scope, slice, &BTreeMap::new()),
         });
     }
-    let cross = distributions.get(&Dimension::IssueType).map(|of_type| {
+    let cross = distributions.get(key::ISSUE_TYPE).map(|of_type| {
         let issues: Vec<Label> = of_type.rows.iter().map(|row| Label::from(row.label.as_str())).collect();
         let slices = platforms.iter().filter_map(|platform| Some((platform, tally.platforms.get(platform.name.as_str())?)));
         slices.map(|(platform, slice)| cross_row(desk, &platform.name, slice, &issues)).collect()
     });
-    distributions.insert(Dimension::Platform, by_platform);
+    let place = plan.rules.dimensions.place(desk.declared(key::PLATFORM));
+    distributions.insert(place, key::PLATFORM.into(), by_platform);
     ranks(desk, &platforms);
     let rating_board = serves.then(|| rating_board(material, &platforms));
     Figures {
@@ -225,13 +227,14 @@ fn ranks(desk: &mut Desk<'_>, platforms: &[PlatformFigures]) {
 /// The issue types of one platform; enters the zeros that the table has a cell for, which the platform's own distribution has not. Those of
 /// all types would be as many as types times platforms.
 fn cross_row(desk: &mut Desk<'_>, platform: &str, slice: &Slice, issues: &[Label]) -> CrossRow {
-    let counts: Vec<u64> = issues.iter().map(|issue| slice.issue_type.of(issue)).collect();
+    let counts: Vec<u64> = issues.iter().map(|issue| slice.issue_types().of(issue)).collect();
     for (issue, count) in issues.iter().zip(&counts).take(COLUMNS).filter(|(_, count)| **count == 0) {
         let scope = Scope::Platform(platform);
-        let filter = desk.valued(scope, Dimension::IssueType, issue, issue);
+        let issue_type = desk.plan.rules.dimensions.declared(key::ISSUE_TYPE);
+        let filter = desk.valued(scope, issue_type, issue, issue);
         desk.count(format!("count/issue_type/{issue}{}", scope.suffix()), *count, filter);
     }
-    CrossRow { platform: platform.to_owned(), counts, unknown: slice.issue_type.unknown }
+    CrossRow { platform: platform.to_owned(), counts, unknown: slice.issue_types().unknown }
 }
 
 /// Platforms with enough complaints and something to rate: best index first, ties by complaints, then in the order of the complaint board.

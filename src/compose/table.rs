@@ -8,8 +8,9 @@ use serde::Serialize;
 use super::{
     charts::crossed_types,
     desk::{Desk, NOT_NAMED, Scope},
-    figures::{CrossRow, Dimension, Distribution, Figures, PlatformFigures, Row},
+    figures::{CrossRow, Distribution, Figures, PlatformFigures, Row},
 };
+use crate::complaint::{ChartForm, Dimension, Values, dimension::key};
 
 /// One table of the report (表 n).
 #[derive(Debug, Clone, Serialize)]
@@ -23,6 +24,9 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
     /// Below the table: base, units, what is small.
     pub note: String,
+    /// Form of the chart of its counts, for a distribution.
+    #[serde(skip)]
+    pub chart: Option<ChartForm>,
 }
 
 /// A column of a table.
@@ -44,8 +48,8 @@ impl Desk<'_> {
     }
 
     /// Count, share and interval of one value.
-    fn share_cells(&self, dimension: Dimension, label: &str, scope: Scope<'_>) -> [String; 3] {
-        ["count", "share", "interval"].map(|what| self.cell(&format!("{what}/{}/{label}{}", dimension.key(), scope.suffix())))
+    fn share_cells(&self, dimension: &Dimension, label: &str, scope: Scope<'_>) -> [String; 3] {
+        ["count", "share", "interval"].map(|what| self.cell(&format!("{what}/{}/{label}{}", dimension.key, scope.suffix())))
     }
 
     /// What every table of shares says below it.
@@ -64,10 +68,10 @@ impl Desk<'_> {
 }
 
 /// The table of one dimension over all complaints.
-pub fn distribution_table(desk: &Desk<'_>, dimension: Dimension, distribution: &Distribution) -> Table {
+pub fn distribution_table(desk: &Desk<'_>, dimension: &Dimension, distribution: &Distribution) -> Table {
     let mut columns = vec![Column { title: desk.dimension(dimension), numeric: false }];
     columns.extend(desk.columns([("column-count", true), ("column-share", true), ("column-interval", true)]));
-    let census = dimension == Dimension::Region && desk.chinese();
+    let census = dimension.is_region() && desk.chinese();
     if census {
         columns.extend(desk.columns([("column-per-million", true)]));
     }
@@ -86,7 +90,7 @@ pub fn distribution_table(desk: &Desk<'_>, dimension: Dimension, distribution: &
         note.push_str(&desk.words.plain("table-note-unknown"));
     }
     let bands = desk.plan.config.amount.bands.len();
-    let options = distribution.rows.iter().skip(bands).filter(|_| dimension == Dimension::Amount);
+    let options = distribution.rows.iter().skip(bands).filter(|_| dimension.values == Values::Amounts);
     let options: Vec<String> = options.map(|row| row.name().to_owned()).collect();
     if !options.is_empty() {
         note.push_str(&desk.words.text("table-note-options", [("options", &desk.words.quoted_list(&options))]));
@@ -96,12 +100,12 @@ pub fn distribution_table(desk: &Desk<'_>, dimension: Dimension, distribution: &
         note.push_str(&desk.words.plain("table-note-census"));
     }
     let caption = desk.words.text("table-distribution", [("dimension", &desk.dimension(dimension))]);
-    Table { id: dimension.key().replace('_', "-"), caption, columns, rows, note }
+    Table { id: dimension.id(), caption, columns, rows, note, chart: Some(dimension.chart) }
 }
 
 fn unknown_row(
     desk: &Desk<'_>,
-    dimension: Dimension,
+    dimension: &Dimension,
     distribution: &Distribution,
     scope: Scope<'_>,
     width: usize,
@@ -111,7 +115,7 @@ fn unknown_row(
     }
     let mut cells = vec![desk.words.plain("unknown")];
     for what in ["unknown", "unknown_share"] {
-        cells.push(desk.cell(&format!("{what}/{}{}", dimension.key(), scope.suffix())));
+        cells.push(desk.cell(&format!("{what}/{}{}", dimension.key, scope.suffix())));
     }
     cells.resize(width, NOT_NAMED.to_owned());
     Some(cells)
@@ -124,11 +128,14 @@ pub fn profile_table(desk: &Desk<'_>, platform: &PlatformFigures, id: String) ->
     let scope = Scope::Platform(&platform.name);
     let mut rows = Vec::new();
     let (mut note, mut has_unknown) = (String::new(), false);
-    let shown = [Dimension::IssueType, Dimension::Region, Dimension::Gender, Dimension::Amount];
-    let shown = shown.iter().filter_map(|dimension| platform.distributions.get_key_value(dimension));
+    let held = |dimension: &&Dimension| platform.distributions.get(&dimension.key).is_some();
+    let dimensions = desk.plan.rules.dimensions.iter().filter(held);
+    let is_month = |dimension: &&Dimension| dimension.values == Values::Months;
+    let shown: Vec<&Dimension> = dimensions.clone().filter(|dimension| !is_month(dimension)).collect();
     // Months have a figure of their own; they stand here only where there is nothing else to show.
-    let months = platform.distributions.get_key_value(&Dimension::Month).filter(|_| shown.clone().next().is_none());
-    for (&dimension, distribution) in shown.chain(months) {
+    let months = dimensions.filter(is_month).filter(|_| shown.is_empty());
+    for dimension in shown.iter().copied().chain(months) {
+        let distribution = platform.distributions.get(&dimension.key).expect("dimensions are those it has");
         note = desk.base_note(distribution, scope);
         for row in distribution.rows.iter().filter(|row| row.count > 0) {
             let mut cells = vec![row.name().to_owned(), desk.dimension(dimension)];
@@ -145,7 +152,7 @@ pub fn profile_table(desk: &Desk<'_>, platform: &PlatformFigures, id: String) ->
         note.push_str(&desk.words.plain("table-note-unknown"));
     }
     let caption = desk.words.text("table-profile", [("platform", &platform.name)]);
-    Table { id, caption, columns, rows, note }
+    Table { id, caption, columns, rows, note, chart: None }
 }
 
 /// The complaint board.
@@ -162,13 +169,20 @@ pub fn board_table(desk: &Desk<'_>, figures: &Figures) -> Table {
     let mut rows = Vec::new();
     for platform in &figures.platforms {
         let mut cells = vec![platform.name.clone(), desk.cell(&format!("rank{}", Scope::Platform(&platform.name).suffix()))];
-        cells.extend(desk.share_cells(Dimension::Platform, &platform.name, Scope::All));
+        cells.extend(desk.share_cells(desk.declared(key::PLATFORM), &platform.name, Scope::All));
         cells.push(desk.words.plain(if platform.registered { "yes" } else { "no" }));
         rows.push(cells);
     }
-    let mut note = figures.distributions.get(&Dimension::Platform).map(|d| desk.base_note(d, Scope::All)).unwrap_or_default();
+    let mut note = figures.distributions.get(key::PLATFORM).map(|d| desk.base_note(d, Scope::All)).unwrap_or_default();
     note.push_str(&desk.words.plain("table-note-rank"));
-    Table { id: "platform".to_owned(), caption: desk.words.plain("table-board"), columns, rows, note }
+    Table {
+        id: "platform".to_owned(),
+        caption: desk.words.plain("table-board"),
+        columns,
+        rows,
+        note,
+        chart: Some(ChartForm::Bars),
+    }
 }
 
 /// The rating board with the parts of every index.
@@ -193,7 +207,14 @@ pub fn rating_table(desk: &Desk<'_>, figures: &Figures, board: &[String]) -> Tab
     let least = desk.plan.config.rating.board_minimum.to_string();
     let rows = rows.collect();
     let caption = desk.words.plain("table-rating");
-    Table { id: "rating".to_owned(), caption, columns, rows, note: desk.words.text("table-note-rating", [("least", &least)]) }
+    Table {
+        id: "rating".to_owned(),
+        caption,
+        columns,
+        rows,
+        note: desk.words.text("table-note-rating", [("least", &least)]),
+        chart: None,
+    }
 }
 
 /// Platforms by issue types. A page has room for few columns: where there are more types, those with the fewest complaints are summed up.
@@ -214,7 +235,7 @@ const MOST_CELLS: usize = 100_000;
 /// The same with a column for every type, for the workbook; none where the other has all.
 pub fn whole_cross_table(desk: &Desk<'_>, figures: &Figures, rows: &[CrossRow]) -> Option<Table> {
     let (_, summed) = crossed_types(figures);
-    let types = &figures.distributions.get(&Dimension::IssueType)?.rows;
+    let types = &figures.distributions.get(key::ISSUE_TYPE)?.rows;
     if summed == 0 || types.len() * rows.len() > MOST_CELLS {
         return None;
     }
@@ -226,7 +247,7 @@ fn crossed(desk: &Desk<'_>, types: &[Row], summed: usize, rows: &[CrossRow]) -> 
     let mut columns = desk.columns([("dimension-platform", false)]);
     columns.extend(types.iter().map(|row| Column { title: row.name().to_owned(), numeric: true }));
     if summed > 0 {
-        columns.push(Column { title: desk.rest(Dimension::IssueType, summed), numeric: true });
+        columns.push(Column { title: desk.rest(desk.declared(key::ISSUE_TYPE), summed), numeric: true });
     }
     columns.extend(desk.columns([("unknown", true), ("column-total", true)]));
     let rows = rows.iter().map(|cross| {
@@ -241,5 +262,5 @@ fn crossed(desk: &Desk<'_>, types: &[Row], summed: usize, rows: &[CrossRow]) -> 
         cells.push(desk.cell(&format!("total{suffix}")));
         cells
     });
-    Table { id: String::new(), caption: String::new(), columns, rows: rows.collect(), note: String::new() }
+    Table { id: String::new(), caption: String::new(), columns, rows: rows.collect(), note: String::new(), chart: None }
 }

@@ -9,14 +9,16 @@ use serde::Serialize;
 
 use super::{
     Material,
+    asked::Aspect,
     calls::listing,
     cases::{self, CaseView},
     desk::{Desk, NOT_NAMED, Scope},
-    figures::{Dimension, Distribution, Figures, PlatformFigures, ServiceFigures},
+    figures::{Distribution, Distributions, Figures, PlatformFigures, ServiceFigures},
     intake::OUTCOMES,
     method::{Method, method},
 };
 use crate::{
+    complaint::{Dimension, Label, dimension::key},
     pick::{self, Excerpts},
     read::Fingerprint,
 };
@@ -26,7 +28,7 @@ use crate::{
 pub struct View {
     pub report: ReportView,
     pub key_figures: Vec<KeyFigure>,
-    pub dimensions: BTreeMap<Dimension, DimensionView>,
+    pub dimensions: BTreeMap<String, DimensionView>,
     /// None where no file has a column of amounts.
     pub amounts: Option<AmountView>,
     /// None where no file tells of hand-over and reply.
@@ -37,6 +39,8 @@ pub struct View {
     pub intake: BTreeMap<&'static str, String>,
     /// Whether any row was not counted, so that there is a table `reasons`.
     pub turned_away: bool,
+    /// Keys of the dimensions that the report adds, in its order.
+    pub added: Vec<String>,
     /// What no file has a column for, and what is left out for want of it, a sentence each.
     pub absent: Vec<String>,
     /// What is still a draft, a sentence; empty where nothing is.
@@ -86,6 +90,8 @@ pub struct DimensionView {
     pub unknown_share: String,
     pub has_unknown: bool,
     pub small_base: bool,
+    /// Id of its figure and its table.
+    pub id: String,
     /// Whether there is a map of it, and complaints per million residents: of regions of China alone.
     pub mapped: bool,
 }
@@ -149,7 +155,7 @@ pub struct ProfileView {
     pub overall: String,
     pub index: String,
     pub service: Option<ServiceView>,
-    pub dimensions: BTreeMap<Dimension, DimensionView>,
+    pub dimensions: BTreeMap<String, DimensionView>,
     pub small_base: bool,
     pub cases: Vec<CaseView>,
 }
@@ -179,12 +185,22 @@ pub fn view(desk: &Desk<'_>, figures: &Figures, material: &Material<'_>, prose: 
         method: method(desk),
         intake: OUTCOMES.map(|(key, _)| (key, desk.cell(&format!("intake/{key}")))).into(),
         turned_away: numbers.counted < numbers.read,
-        absent: desk.absent.iter().map(|aspect| desk.words.plain(aspect.words())).collect(),
+        absent: desk.absent.iter().map(|aspect| absent(desk, aspect)).collect(),
+        added: desk.plan.rules.dimensions.added().iter().map(|added| added.key.to_string()).collect(),
         draft: draft(desk, excerpts, material.left_open),
         prose,
         inputs: material.inputs.to_vec(),
         data_hash: material.data_hash.to_owned(),
         version: env!("CARGO_PKG_VERSION"),
+    }
+}
+
+/// Says what is left out because no file has a column for it.
+fn absent(desk: &Desk<'_>, aspect: &Aspect) -> String {
+    let added = desk.plan.rules.dimensions.added().iter().find(|added| *added.key == *aspect.key());
+    match added {
+        Some(added) => desk.words.text("absent-dimension", [("dimension", &desk.dimension(added))]),
+        None => desk.words.plain(&format!("absent-{}", aspect.key().replace('_', "-"))),
     }
 }
 
@@ -231,7 +247,7 @@ fn key_figures(desk: &Desk<'_>, figures: &Figures) -> Vec<KeyFigure> {
     add(desk.words.plain("key-complaints"), "total", desk.words.text("key-complaints-note", [("period", &period)]));
     add(desk.words.plain("key-platforms"), "distinct/platform", desk.words.plain("key-platforms-note"));
     // Where two types lead together, neither is the leading one.
-    let types = figures.distributions.get(&Dimension::IssueType).map(|d| d.rows.as_slice()).unwrap_or_default();
+    let types = figures.distributions.get(key::ISSUE_TYPE).map(|d| d.rows.as_slice()).unwrap_or_default();
     let leader = match types {
         [first, second, ..] if first.count == second.count => None,
         [first, ..] => Some(first),
@@ -245,22 +261,18 @@ fn key_figures(desk: &Desk<'_>, figures: &Figures) -> Vec<KeyFigure> {
     all
 }
 
-fn dimension_views(
-    desk: &Desk<'_>,
-    all: &BTreeMap<Dimension, Distribution>,
-    scope: Scope<'_>,
-) -> BTreeMap<Dimension, DimensionView> {
-    all.iter().map(|(dimension, distribution)| (*dimension, dimension_view(desk, *dimension, distribution, scope))).collect()
+fn dimension_views(desk: &Desk<'_>, all: &Distributions, scope: Scope<'_>) -> BTreeMap<String, DimensionView> {
+    let dimensions = &desk.plan.rules.dimensions;
+    let view = |(key, distribution): (&Label, &Distribution)| {
+        (key.to_string(), dimension_view(desk, dimensions.declared(key), distribution, scope))
+    };
+    all.iter().map(view).collect()
 }
 
-fn dimension_view(desk: &Desk<'_>, dimension: Dimension, distribution: &Distribution, scope: Scope<'_>) -> DimensionView {
-    let (key, suffix) = (dimension.key(), scope.suffix());
+fn dimension_view(desk: &Desk<'_>, dimension: &Dimension, distribution: &Distribution, scope: Scope<'_>) -> DimensionView {
+    let (key, suffix) = (&*dimension.key, scope.suffix());
     let met = distribution.rows.iter().filter(|row| row.count > 0).count();
-    let top = match dimension {
-        Dimension::IssueType => desk.plan.config.issue_type.top,
-        Dimension::Region => desk.plan.config.region.top,
-        _ => met,
-    };
+    let top = dimension.top.unwrap_or(met);
     let heading = match met {
         0 => String::new(),
         _ if met > top => desk.words.text("heading-top", [("count", &top.to_string())]),
@@ -276,7 +288,8 @@ fn dimension_view(desk: &Desk<'_>, dimension: Dimension, distribution: &Distribu
         unknown_share: desk.cell(&format!("unknown_share/{key}{suffix}")),
         has_unknown: distribution.unknown > 0,
         small_base: distribution.small_base,
-        mapped: dimension == Dimension::Region && desk.chinese(),
+        mapped: dimension.is_region() && desk.chinese(),
+        id: dimension.id(),
     }
 }
 
@@ -339,7 +352,7 @@ fn profile_view(desk: &Desk<'_>, platform: &PlatformFigures, ordinal: usize, exc
         index: rated(format!("index{suffix}")),
         service: platform.service.as_ref().map(|service| service_view(desk, service, scope)),
         dimensions: dimension_views(desk, &platform.distributions, scope),
-        small_base: platform.distributions.values().any(|distribution| distribution.small_base),
+        small_base: platform.distributions.iter().any(|(_, distribution)| distribution.small_base),
         cases: excerpts.get(platform.name.as_str()).into_iter().flatten().map(|excerpt| cases::view(desk, excerpt)).collect(),
     }
 }

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    complaint::{Gender, Period, PeriodKind},
+    complaint::{Choice, Dimension, Period, PeriodKind},
     diagnostic::{Catalogue, Fact, Lang},
 };
 
@@ -104,11 +104,17 @@ impl<'a> Wording<'a> {
         NAMES.get((month - 1) as usize).expect("months are counted from 1 to 12")
     }
 
-    pub fn gender(&self, gender: Gender) -> String {
-        self.plain(match gender {
-            Gender::Male => "male",
-            Gender::Female => "female",
-        })
+    /// The name of a dimension, as printed.
+    pub fn dimension(&self, dimension: &Dimension) -> String {
+        match &dimension.name {
+            Some(name) => name.clone(),
+            None => self.plain(&format!("dimension-{}", dimension.id())),
+        }
+    }
+
+    /// An answer of a closed list, as printed.
+    pub fn choice(&self, choice: &Choice) -> String {
+        choice.words.map_or_else(|| choice.label.to_string(), |key| self.plain(key))
     }
 
     /// A range of shares, unit repeated: `31.94%～44.43%`.

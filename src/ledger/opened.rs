@@ -20,13 +20,13 @@ use crate::{
     },
     plan::config::{Decimal, RatingConfig},
     rate::{self, Exact, Grade, Parts, Ratings},
-    tally::{Gauge, Service},
+    tally::{CountRules, Service},
 };
 
 /// What a sum is held against.
 #[derive(Clone, Copy)]
 pub struct Reckoning<'r> {
-    pub gauge: &'r Gauge,
+    pub count_rules: &'r CountRules,
     pub rating: &'r RatingConfig,
     pub ratings: &'r Ratings,
 }
@@ -63,9 +63,9 @@ type Sum<'l> = (Vec<(Line<'l>, Exact)>, Vec<Part>, String);
 /// Opens a number.
 pub fn open<'l>(ledger: &'l Ledger, number: &Number, reckoning: Reckoning<'_>) -> Opened<'l> {
     let Behind { sieve, measure, base } = &number.behind;
-    let rows = sieve::rows(ledger, sieve, reckoning.gauge);
-    let base = base.as_ref().map(|base| sieve::rows(ledger, base, reckoning.gauge));
-    let (rows, parts, total) = sum(ledger, rows, *measure, sieve, reckoning);
+    let rows = sieve::rows(ledger, sieve, reckoning.count_rules);
+    let base = base.as_ref().map(|base| sieve::rows(ledger, base, reckoning.count_rules));
+    let (rows, parts, total) = sum(ledger, rows, measure, sieve, reckoning);
     let base_fits = base.as_ref().is_none_or(|rows| number.base.as_deref() == Some(rows.len().to_string().as_str()));
     let numerator = match (measure, &number.base) {
         (Measure::Index, Some(base)) => format!("{} / {base}", number.numerator),
@@ -75,7 +75,7 @@ pub fn open<'l>(ledger: &'l Ledger, number: &Number, reckoning: Reckoning<'_>) -
     Opened { rows, parts, total, adds_up, base }
 }
 
-fn sum<'l>(ledger: &'l Ledger, rows: Vec<Line<'l>>, measure: Measure, sieve: &Sieve, reckoning: Reckoning<'_>) -> Sum<'l> {
+fn sum<'l>(ledger: &'l Ledger, rows: Vec<Line<'l>>, measure: &Measure, sieve: &Sieve, reckoning: Reckoning<'_>) -> Sum<'l> {
     let (zero, one) = (Exact::new(0, 1), Exact::new(1, 1));
     let platform = sieve.platform.as_deref().unwrap_or_default();
     let of_rows = |rows: Vec<Line<'l>>, adds: &mut dyn FnMut(&Entry) -> Exact| -> Sum<'l> {
@@ -93,7 +93,7 @@ fn sum<'l>(ledger: &'l Ledger, rows: Vec<Line<'l>>, measure: Measure, sieve: &Si
         Measure::Distinct(dimension) => {
             let mut met = std::collections::BTreeSet::new();
             of_rows(rows, &mut |entry| {
-                let value = sieve::value(entry, dimension, reckoning.gauge);
+                let value = sieve::value(entry, dimension, reckoning.count_rules);
                 if value.is_some_and(|value| met.insert(value.to_owned())) { one } else { zero }
             })
         }
@@ -104,12 +104,12 @@ fn sum<'l>(ledger: &'l Ledger, rows: Vec<Line<'l>>, measure: Measure, sieve: &Si
             of_parts(rows, parts, total)
         }
         Measure::Index => {
-            let computed = rate::computed(&service(&rows, reckoning.gauge), reckoning.rating);
+            let computed = rate::computed(&service(&rows, reckoning.count_rules), reckoning.rating);
             let total = computed.map_or_else(String::new, |c| format!("{} / {}", c.index.numer(), c.index.denom()));
             of_parts(rows, computed.map(|computed| Part::Index(computed.parts)).into_iter().collect(), total)
         }
         Measure::Ratings(grade) => {
-            let parts = rated(&rows, platform, grade, reckoning);
+            let parts = rated(&rows, platform, *grade, reckoning);
             let total = parts.len().to_string();
             of_parts(rows, parts, total)
         }
@@ -172,14 +172,14 @@ fn rated(rows: &[Line<'_>], platform: &str, grade: Option<usize>, reckoning: Rec
 }
 
 /// The service in these rows: counted here again, since a count that was taken from the tally would prove nothing of it.
-fn service(rows: &[Line<'_>], gauge: &Gauge) -> Service {
-    let mut service = Service::new(gauge);
+fn service(rows: &[Line<'_>], count_rules: &CountRules) -> Service {
+    let mut service = Service::new(count_rules);
     for entry in rows.iter().filter_map(|row| row.entry()) {
         service.complaints += 1;
         service.handed += u64::from(entry.facts.handed.is_some());
         if let Some(seconds) = entry.facts.seconds_to_reply() {
             service.replied += 1;
-            if let Some(step) = gauge.steps.iter().position(|bound| seconds < *bound) {
+            if let Some(step) = count_rules.steps.iter().position(|bound| seconds < *bound) {
                 service.steps[step] += 1;
             }
         }

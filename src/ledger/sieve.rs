@@ -6,12 +6,9 @@
 use super::{At, Away, Entry, Ledger};
 use crate::{
     clean::TurnedAway,
-    complaint::{Amount, Gender, Period},
-    compose::{
-        behind::{Condition, Sieve},
-        figures::Dimension,
-    },
-    tally::Gauge,
+    complaint::{Amount, Period, Values, dimension::key},
+    compose::behind::{Condition, Sieve},
+    tally::CountRules,
 };
 
 /// A row, counted or not.
@@ -39,7 +36,7 @@ impl<'l> Line<'l> {
 }
 
 /// The rows that `sieve` keeps.
-pub(super) fn rows<'l>(ledger: &'l Ledger, sieve: &Sieve, gauge: &Gauge) -> Vec<Line<'l>> {
+pub(super) fn rows<'l>(ledger: &'l Ledger, sieve: &Sieve, count_rules: &CountRules) -> Vec<Line<'l>> {
     let counted = |ledger: &'l Ledger| ledger.entries.iter().map(Line::Counted);
     let mut rows: Vec<Line<'l>> = match &sieve.condition {
         Condition::Intake { outcome, file } => {
@@ -54,7 +51,7 @@ pub(super) fn rows<'l>(ledger: &'l Ledger, sieve: &Sieve, gauge: &Gauge) -> Vec<
             let entries = ledger.entries.iter().filter(|entry| {
                 sieve.platform.as_ref().is_none_or(|platform| **platform == *entry.facts.platform)
                     && sieve.period.is_none_or(|period| period.contains(entry.facts.filed.date()))
-                    && keeps.keeps(entry, gauge)
+                    && keeps.keeps(entry, count_rules)
             });
             return entries.map(Line::Counted).collect();
         }
@@ -81,19 +78,21 @@ struct Keeps<'c> {
 impl<'c> Keeps<'c> {
     fn new(condition: &'c Condition) -> Self {
         let month = match condition {
-            Condition::Is(Dimension::Month, label) => label.parse().ok(),
+            Condition::Is(dimension, label) if **dimension == *key::MONTH => label.parse().ok(),
             _ => None,
         };
         Keeps { condition, month }
     }
 
-    fn keeps(&self, entry: &Entry, gauge: &Gauge) -> bool {
+    fn keeps(&self, entry: &Entry, count_rules: &CountRules) -> bool {
         match self.condition {
             Condition::Counted => true,
-            Condition::Is(Dimension::Month, _) => self.month.is_some_and(|month| month.contains(entry.facts.filed.date())),
-            Condition::Is(dimension, label) => value(entry, *dimension, gauge) == Some(label),
-            Condition::Unknown(dimension) => value(entry, *dimension, gauge).is_none(),
-            Condition::Known(dimension) => value(entry, *dimension, gauge).is_some(),
+            Condition::Is(dimension, _) if **dimension == *key::MONTH => {
+                self.month.is_some_and(|month| month.contains(entry.facts.filed.date()))
+            }
+            Condition::Is(dimension, label) => value(entry, dimension, count_rules) == Some(label),
+            Condition::Unknown(dimension) => value(entry, dimension, count_rules).is_none(),
+            Condition::Known(dimension) => value(entry, dimension, count_rules).is_some(),
             Condition::SumStated => matches!(entry.facts.amount, Some(Amount::Exact(_))),
             Condition::Handed => entry.facts.handed.is_some(),
             Condition::Replied => entry.facts.seconds_to_reply().is_some(),
@@ -104,21 +103,19 @@ impl<'c> Keeps<'c> {
 }
 
 /// The label of the value that an entry has in a dimension.
-pub(super) fn value<'e>(entry: &'e Entry, dimension: Dimension, gauge: &'e Gauge) -> Option<&'e str> {
-    match dimension {
-        Dimension::IssueType => entry.facts.issue_type.as_deref(),
-        Dimension::Region => entry.facts.region.map(|region| region.name()),
-        Dimension::Gender => entry.facts.gender.map(|gender| match gender {
-            Gender::Male => "男",
-            Gender::Female => "女",
-        }),
-        Dimension::Amount => match entry.facts.amount.as_ref()? {
+pub(super) fn value<'e>(entry: &'e Entry, key: &str, rules: &'e CountRules) -> Option<&'e str> {
+    let dimension = rules.dimensions.get(key)?;
+    if let Some(slot) = dimension.slot() {
+        return entry.facts.value(slot).map(|label| &**label);
+    }
+    match dimension.values {
+        Values::Amounts => match entry.facts.amount.as_ref()? {
             Amount::Option(option) => Some(option),
-            amount => gauge.bands.as_slice().get(gauge.bands.holding(amount)?).map(|band| band.label.as_str()),
+            amount => rules.bands.as_slice().get(rules.bands.holding(amount)?).map(|band| band.label.as_str()),
         },
-        Dimension::Platform => Some(&entry.facts.platform),
+        Values::Platforms => Some(&entry.facts.platform),
         // Months are periods, and told apart by date.
-        Dimension::Month => MONTHS.get(usize::try_from(entry.facts.filed.month()).ok()?.checked_sub(1)?).copied(),
+        _ => MONTHS.get(usize::try_from(entry.facts.filed.month()).ok()?.checked_sub(1)?).copied(),
     }
 }
 

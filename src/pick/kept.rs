@@ -8,7 +8,7 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use super::Candidates;
-use crate::complaint::{Amount, Complaint, Divisions, Facts, Gender, Narrative, Region, RowPlace};
+use crate::complaint::{Amount, Complaint, Facts, Narrative, RowPlace};
 
 /// A complaint as it is written down; an amount only where it is a sum, since no excerpt tells another.
 #[derive(Serialize, Deserialize)]
@@ -17,9 +17,8 @@ struct Written {
     number: String,
     filed: DateTime,
     platform: String,
-    issue_type: Option<String>,
-    region: Option<String>,
-    male: Option<bool>,
+    /// By slot of the dimension.
+    values: Vec<Option<String>>,
     amount: Option<WrittenAmount>,
     handed: Option<DateTime>,
     replied: Option<DateTime>,
@@ -52,9 +51,9 @@ impl Candidates {
     }
 
     /// Takes over the complaint of a line, if it is wanted here; false where the line tells of none.
-    pub fn read(&mut self, line: &str, divisions: Divisions) -> bool {
+    pub fn read(&mut self, line: &str) -> bool {
         let Ok(written) = serde_json::from_str::<Written>(line) else { return false };
-        let complaint = complaint(written, divisions);
+        let complaint = complaint(written);
         if self.want(&complaint.number, &complaint.facts) {
             self.keep(complaint, Vec::new());
         }
@@ -68,9 +67,7 @@ fn written(complaint: &Complaint) -> Written {
         number: number.clone(),
         filed: facts.filed,
         platform: facts.platform.to_string(),
-        issue_type: facts.issue_type.as_ref().map(ToString::to_string),
-        region: facts.region.map(|region| region.name().to_owned()),
-        male: facts.gender.map(|gender| gender == Gender::Male),
+        values: facts.values.iter().map(|value| value.as_ref().map(ToString::to_string)).collect(),
         amount: facts.amount.as_ref().map(|amount| match amount {
             Amount::Exact(cents) => WrittenAmount::Cents(*cents),
             Amount::Range { lower, upper } => WrittenAmount::Range(*lower, *upper),
@@ -91,13 +88,11 @@ fn written(complaint: &Complaint) -> Written {
     }
 }
 
-fn complaint(written: Written, divisions: Divisions) -> Complaint {
+fn complaint(written: Written) -> Complaint {
     let facts = Facts {
         filed: written.filed,
         platform: Arc::from(written.platform),
-        issue_type: written.issue_type.map(Arc::from),
-        region: written.region.and_then(|name| Region::named(&name, divisions)),
-        gender: written.male.map(|male| if male { Gender::Male } else { Gender::Female }),
+        values: written.values.into_iter().map(|value| value.map(Arc::from)).collect(),
         amount: written.amount.map(|amount| match amount {
             WrittenAmount::Cents(cents) => Amount::Exact(cents),
             WrittenAmount::Range(lower, upper) => Amount::Range { lower, upper },

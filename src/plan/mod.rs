@@ -13,6 +13,7 @@
 pub mod case;
 pub mod clock;
 pub mod config;
+mod dimensions;
 mod earlier;
 pub mod folder;
 pub mod mention;

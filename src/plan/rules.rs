@@ -10,10 +10,11 @@ use num_rational::Ratio;
 
 use super::{
     config::{Config, Decimal, Divisions, RankingPeriod, RegionConfig},
+    dimensions::dimensions,
     shape::place_of,
 };
 use crate::{
-    complaint::{Band, BandFault, Bands, Label, Period, Region},
+    complaint::{Band, BandFault, Bands, Dimensions, Label, Period, Region},
     diagnostic::{Code, Diagnostic, nearest},
     read::{self, Options},
 };
@@ -27,21 +28,21 @@ pub struct Rules {
     pub released: Option<Date>,
     pub bands: Bands,
     pub amount_options: Vec<Label>,
-    pub issue_aliases: BTreeMap<String, Label>,
-    pub region_aliases: BTreeMap<String, Region>,
+    pub dimensions: Dimensions,
     pub regions_not_covered: BTreeSet<Region>,
     /// Every period for which a platform receives a rating: by length, then by time.
     pub ranking_periods: Vec<Period>,
 }
 
-struct Check<'a> {
+/// The faults of a configuration, as they are found.
+pub(super) struct Check<'a> {
     path: &'a str,
     source: &'a str,
     faults: Vec<Diagnostic>,
 }
 
 impl Check<'_> {
-    fn tell(&mut self, key: &str, diagnostic: Diagnostic) {
+    pub(super) fn report(&mut self, key: &str, diagnostic: Diagnostic) {
         self.faults.push(diagnostic.at(place_of(self.path, self.source, key)));
     }
 }
@@ -51,12 +52,12 @@ pub fn rules(config: &Config, path: &str, source: &str) -> Result<Rules, Vec<Dia
     let mut check = Check { path, source, faults: Vec::new() };
     let period = config.period.parse::<Period>().ok();
     if period.is_none() {
-        check.tell("period", Diagnostic::new(Code::ConfigPeriod).with("value", config.period.as_str()));
+        check.report("period", Diagnostic::new(Code::ConfigPeriod).with("value", config.period.as_str()));
     }
     let released = config.released.as_ref().and_then(|text| {
         let date = text.parse::<Date>().ok();
         if date.is_none() {
-            check.tell("released", Diagnostic::new(Code::ConfigDate).with("value", text.as_str()));
+            check.report("released", Diagnostic::new(Code::ConfigDate).with("value", text.as_str()));
         }
         date
     });
@@ -65,6 +66,7 @@ pub fn rules(config: &Config, path: &str, source: &str) -> Result<Rules, Vec<Dia
     grades(config, &mut check);
     timeliness(config, &mut check);
     let region_aliases = region_aliases(config, &mut check);
+    let dimensions = dimensions(config, region_aliases, &mut check);
     let regions_not_covered = regions_not_covered(config, &mut check);
     counts(config, &mut check);
     let reading = reading(config, &mut check);
@@ -76,8 +78,7 @@ pub fn rules(config: &Config, path: &str, source: &str) -> Result<Rules, Vec<Dia
             released,
             bands,
             amount_options: config.amount.options.iter().map(|option| Label::from(option.as_str())).collect(),
-            issue_aliases: config.issue_type.aliases.iter().map(|(k, v)| (k.clone(), Label::from(v.as_str()))).collect(),
-            region_aliases,
+            dimensions,
             regions_not_covered,
             ranking_periods: ranking_periods(period, &config.rating.periods),
         }),
@@ -91,7 +92,7 @@ fn bands(config: &Config, check: &mut Check<'_>) -> Option<Bands> {
         let mut cents = |key: &str, value: Decimal| {
             let cents = value.cents();
             if cents.is_none() {
-                check.tell(
+                check.report(
                     &format!("amount.bands[{index}].{key}"),
                     Diagnostic::new(Code::ConfigNumber).with("value", value.to_string()),
                 );
@@ -106,24 +107,29 @@ fn bands(config: &Config, check: &mut Check<'_>) -> Option<Bands> {
         list.push(Band { label: band.label.clone(), lower, upper });
     }
     if list.is_empty() {
-        check.tell("amount.bands", Diagnostic::new(Code::ConfigMissingKey).with("key", "amount.bands"));
+        check.report("amount.bands", Diagnostic::new(Code::ConfigMissingKey).with("key", "amount.bands"));
         return None;
     }
-    let named = list.clone();
+    let named: Vec<String> = list.iter().map(|band| band.label.clone()).collect();
     Bands::new(list)
         .map_err(|faults| {
-            for fault in faults {
-                let (code, index) = match fault {
-                    BandFault::Empty(index) => (Code::BandEmpty, index),
-                    BandFault::Overlap(index) => (Code::BandOverlap, index),
-                    BandFault::Gap(index) => (Code::BandGap, index),
-                };
-                let before = named[index.saturating_sub(1)].label.as_str();
-                let told = Diagnostic::new(code).with("band", named[index].label.as_str()).with("before", before);
-                check.tell(&format!("amount.bands[{index}]"), told);
-            }
+            band_faults(&faults, &named, "amount.bands", check);
         })
         .ok()
+}
+
+/// Reports the faults of a list of bands at `key`.
+pub(super) fn band_faults(faults: &[BandFault], labels: &[String], key: &str, check: &mut Check<'_>) {
+    for fault in faults {
+        let (code, index) = match *fault {
+            BandFault::Empty(index) => (Code::BandEmpty, index),
+            BandFault::Overlap(index) => (Code::BandOverlap, index),
+            BandFault::Gap(index) => (Code::BandGap, index),
+        };
+        let before = labels[index.saturating_sub(1)].as_str();
+        let found = Diagnostic::new(code).with("band", labels[index].as_str()).with("before", before);
+        check.report(&format!("{key}[{index}]"), found);
+    }
 }
 
 fn weights(config: &Config, check: &mut Check<'_>) {
@@ -131,7 +137,7 @@ fn weights(config: &Config, check: &mut Check<'_>) {
     let sum = weights.reply_rate.0 + weights.timeliness.0 + weights.satisfaction.0;
     let negative = [weights.reply_rate, weights.timeliness, weights.satisfaction].iter().any(|w| w.0 < Ratio::new(0, 1));
     if sum != Ratio::new(1, 1) || negative {
-        check.tell("rating.weights", Diagnostic::new(Code::WeightsSum).with("sum", Decimal(sum).to_string()));
+        check.report("rating.weights", Diagnostic::new(Code::WeightsSum).with("sum", Decimal(sum).to_string()));
     }
 }
 
@@ -141,7 +147,7 @@ fn grades(config: &Config, check: &mut Check<'_>) {
     let from_zero = grades.first().is_some_and(|grade| grade.from.0 == Ratio::new(0, 1));
     let within = grades.last().is_some_and(|grade| grade.from.0 < Ratio::new(1, 1));
     if !(rising && from_zero && within) {
-        check.tell("rating.grades", Diagnostic::new(Code::GradesOrder));
+        check.report("rating.grades", Diagnostic::new(Code::GradesOrder));
     }
 }
 
@@ -150,7 +156,7 @@ fn timeliness(config: &Config, check: &mut Check<'_>) {
     let ordered = steps.windows(2).all(|pair| pair[0].under_hours < pair[1].under_hours && pair[0].score > pair[1].score);
     let within = steps.iter().all(|step| (Ratio::new(0, 1)..=Ratio::new(1, 1)).contains(&step.score.0));
     if steps.is_empty() || !ordered || !within {
-        check.tell("rating.timeliness", Diagnostic::new(Code::TimelinessOrder));
+        check.report("rating.timeliness", Diagnostic::new(Code::TimelinessOrder));
     }
 }
 
@@ -181,7 +187,7 @@ fn region(name: &str, divisions: Divisions, key: &str, check: &mut Check<'_>) ->
     let region = Region::named(name, divisions);
     if region.is_none() {
         let known = Region::all(divisions).map(Region::name);
-        check.tell(key, Diagnostic::new(Code::AliasRegion).with("name", name).suggesting(nearest(name, known)));
+        check.report(key, Diagnostic::new(Code::AliasRegion).with("name", name).suggesting(nearest(name, known)));
     }
     region
 }
@@ -192,14 +198,14 @@ fn reading(config: &Config, check: &mut Check<'_>) -> Options {
     let encoding = input.encoding.as_deref().and_then(|name| {
         let known = read::named_encoding(name);
         if known.is_none() {
-            check.tell("input.encoding", Diagnostic::new(Code::ConfigEncoding).with("value", name));
+            check.report("input.encoding", Diagnostic::new(Code::ConfigEncoding).with("value", name));
         }
         known
     });
     let delimiter = input.delimiter.as_deref().and_then(|text| match text.as_bytes() {
         [byte] if byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'"' | b'\n' | b'\r') => Some(*byte),
         _ => {
-            check.tell("input.delimiter", Diagnostic::new(Code::ConfigDelimiter).with("value", text));
+            check.report("input.delimiter", Diagnostic::new(Code::ConfigDelimiter).with("value", text));
             None
         }
     });
@@ -215,7 +221,7 @@ fn counts(config: &Config, check: &mut Check<'_>) {
     ];
     for (key, value) in least {
         if value == 0 {
-            check.tell(key, Diagnostic::new(Code::ConfigNumber).with("value", value.to_string()));
+            check.report(key, Diagnostic::new(Code::ConfigNumber).with("value", value.to_string()));
         }
     }
 }

@@ -26,6 +26,7 @@ use super::{
 };
 use crate::{
     clean::Stretch,
+    complaint::dimension,
     diagnostic::{Diagnostic, Fact},
     ledger::{Entry, Line},
     pick::rank::{Candidate, Reasons, rank},
@@ -137,11 +138,11 @@ fn listed(desk: &Desk, draft: &Draft, search: &Search) -> Value {
 }
 
 fn issue(entry: &Entry) -> Option<String> {
-    entry.facts.issue_type.as_deref().map(str::to_owned)
+    entry.facts.value(dimension::ISSUE_TYPE).map(|issue| issue.to_string())
 }
 
 fn region(entry: &Entry) -> Option<String> {
-    entry.facts.region.map(|region| region.name().to_owned())
+    entry.facts.value(dimension::REGION).map(|region| region.to_string())
 }
 
 fn month(entry: &Entry) -> String {
@@ -161,8 +162,8 @@ fn platforms(draft: &Draft) -> Vec<(String, u64, usize, usize)> {
 fn candidate(entry: &Entry) -> Candidate<'_> {
     let facts = &entry.facts;
     let stated = [
-        facts.region.is_some(),
-        facts.gender.is_some(),
+        facts.value(dimension::REGION).is_some(),
+        facts.value(dimension::GENDER).is_some(),
         facts.amount.is_some(),
         facts.handed.is_some(),
         facts.replied.is_some(),
@@ -171,8 +172,8 @@ fn candidate(entry: &Entry) -> Candidate<'_> {
     Candidate {
         number: &entry.number,
         filed: facts.filed,
-        issue_type: facts.issue_type.as_deref(),
-        region: facts.region.map(|region| region.name()),
+        issue_type: facts.value(dimension::ISSUE_TYPE).map(|label| &**label),
+        region: facts.value(dimension::REGION).map(|label| &**label),
         cents: facts.amount.as_ref().and_then(|amount| amount.cents()),
         stated: stated.iter().map(|is| u32::from(*is)).sum(),
         length: entry.length,
@@ -185,7 +186,7 @@ fn candidate(entry: &Entry) -> Candidate<'_> {
 fn reasons(wording: &Wording<'_>, entry: &Entry, why: &Reasons) -> Vec<String> {
     let place = |place: usize| Fact::from(place);
     let mut out = Vec::new();
-    if let (Some(at), Some(issue)) = (why.issue_place, &entry.facts.issue_type) {
+    if let (Some(at), Some(issue)) = (why.issue_place, entry.facts.value(dimension::ISSUE_TYPE)) {
         out.push(wording.say("desk-reason-issue", &[("issue", Fact::from(&**issue)), ("place", place(at))]));
     }
     if let Some(at) = why.sum_place {

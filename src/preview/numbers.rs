@@ -41,7 +41,7 @@ pub struct Asked {
 }
 
 fn reckoning(draft: &Draft) -> Reckoning<'_> {
-    Reckoning { gauge: &draft.taken.tally.gauge, rating: &draft.plan.config.rating, ratings: &draft.ratings }
+    Reckoning { count_rules: &draft.taken.tally.rules, rating: &draft.plan.config.rating, ratings: &draft.ratings }
 }
 
 /// A number, what it was computed from and where it stands.
@@ -74,8 +74,8 @@ pub async fn number(Shared(desk): Shared<Arc<Desk>>, Query(asked): Query<Asked>)
             "adds_up": opened.adds_up,
             "rows": opened.rows.len(),
             "base_rows": opened.base.as_ref().map(Vec::len),
-            "measure": wording.measure(number.behind.measure),
-            "by_rows": wording.adds_by_rows(number.behind.measure),
+            "measure": wording.measure(&number.behind.measure),
+            "by_rows": wording.adds_by_rows(&number.behind.measure),
             "parts": opened.parts.iter().map(|part| wording.part(part, number)).collect::<Vec<_>>(),
             "ahead": opened.parts.iter().filter(|part| matches!(part, Part::Ahead(..))).count(),
             "cover": on_cover,

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::state::Desk;
 use crate::{
     clean::TurnedAway,
-    complaint::{Amount, Gender},
+    complaint::{Amount, Values, dimension},
     compose::{behind::Measure, number::Number, wording::Wording as Report, yuan},
     diagnostic::{Catalogue, Fact},
     ledger::{Line, Part},
@@ -148,7 +148,7 @@ impl<'a> Wording<'a> {
     }
 
     /// How rows make a number.
-    pub fn measure(&self, measure: Measure) -> String {
+    pub fn measure(&self, measure: &Measure) -> String {
         self.desk.catalogue.plain(match measure {
             Measure::Rows => "desk-measure-rows",
             Measure::Scores => "desk-measure-scores",
@@ -162,7 +162,7 @@ impl<'a> Wording<'a> {
     }
 
     /// Whether what the rows add, summed, is the number's numerator.
-    pub fn adds_by_rows(&self, measure: Measure) -> bool {
+    pub fn adds_by_rows(&self, measure: &Measure) -> bool {
         !matches!(measure, Measure::Rank | Measure::Index | Measure::Ratings(_))
     }
 
@@ -214,6 +214,17 @@ impl<'a> Wording<'a> {
         }
     }
 
+    /// An answer of a closed list, as printed.
+    fn answer(&self, label: &str) -> String {
+        let dimensions = self.draft.plan.rules.dimensions.iter();
+        let choices = dimensions.filter_map(|dimension| match &dimension.values {
+            Values::Choices { choices, .. } => Some(choices),
+            _ => None,
+        });
+        let choice = choices.flatten().find(|choice| *choice.label == *label);
+        choice.map_or_else(|| label.to_owned(), |choice| self.report.choice(choice))
+    }
+
     /// A row in words.
     pub fn row(&self, line: Line<'_>) -> Value {
         match line {
@@ -221,9 +232,9 @@ impl<'a> Wording<'a> {
                 "number": &*entry.number,
                 "date": self.report.date(entry.facts.filed.date()),
                 "platform": &*entry.facts.platform,
-                "region": entry.facts.region.map(|region| region.name()),
-                "issue": entry.facts.issue_type.as_deref(),
-                "gender": entry.facts.gender.map(|gender: Gender| self.report.gender(gender)),
+                "region": entry.facts.value(dimension::REGION).map(|region| &**region),
+                "issue": entry.facts.value(dimension::ISSUE_TYPE).map(|issue| &**issue),
+                "gender": entry.facts.value(dimension::GENDER).map(|gender| self.answer(gender)),
                 "amount": entry.facts.amount.as_ref().map(|amount| self.amount(amount)),
                 "score": entry.facts.satisfaction,
             }),
@@ -250,7 +261,7 @@ impl<'a> Wording<'a> {
     }
 
     fn range(&self, amount: &Amount) -> String {
-        let bands = &self.draft.taken.tally.gauge.bands;
+        let bands = &self.draft.taken.tally.rules.bands;
         let band = bands.holding(amount).and_then(|index| bands.as_slice().get(index));
         band.map(|band| band.label.clone()).unwrap_or_default()
     }

@@ -15,14 +15,18 @@ pub use dialect::Dialect;
 
 use crate::{
     clean::{Field, HANDED, REPLIED, Roster, UNREAD, in_ten_thousands, value},
-    complaint::Region,
+    complaint::{Dimension, Region, Values},
     diagnostic::Code,
     plan::ReportPlan,
 };
 
-/// Fields that are grouped by besides the platform, by the dimension they are.
-const GROUPED: [(Field, &str); 4] =
-    [(Field::IssueType, "issue_type"), (Field::Region, "region"), (Field::Gender, "gender"), (Field::Amount, "amount")];
+/// What is grouped by besides the platform: a dimension that is read from a column.
+struct Grouped<'a> {
+    dimension: &'a Dimension,
+    field: Field,
+    /// Its column in the query. Those of a report have a prefix: its keys could be words of SQL.
+    column: String,
+}
 
 /// A whole date and time in digits. The days of each month are told apart here, since a cast that fails would end the query.
 const TIME: &str = "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))\
@@ -30,7 +34,13 @@ const TIME: &str = "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469
 
 /// The query. `table` is what stands behind `from`, `columns` the names of the columns by what they hold.
 pub fn query(plan: &ReportPlan, roster: &Roster, dialect: Dialect, table: &str, columns: &BTreeMap<Field, String>) -> String {
-    Query { plan, roster, dialect, columns }.written(table)
+    let group = |dimension| {
+        let field = Field::of(dimension)?;
+        let prefix = if matches!(field, Field::Added(_)) { "added_" } else { "" };
+        Some(Grouped { dimension, field, column: format!("{prefix}{}", dimension.key) })
+    };
+    let groups = plan.rules.dimensions.iter().filter_map(group).collect();
+    Query { plan, roster, dialect, columns, groups }.written(table)
 }
 
 struct Query<'a> {
@@ -38,6 +48,7 @@ struct Query<'a> {
     roster: &'a Roster,
     dialect: Dialect,
     columns: &'a BTreeMap<Field, String>,
+    groups: Vec<Grouped<'a>>,
 }
 
 impl Query<'_> {
@@ -54,13 +65,14 @@ impl Query<'_> {
         let mut sets = vec!["(away, reason)".to_owned(), "(away, platform, month, handling)".to_owned()];
         sets.extend(self.asks(Field::Satisfaction).then(|| "(away, platform, month, score)".to_owned()));
         sets.extend(self.asks(Field::Handed).then(|| format!("(away, platform, {UNREAD})")));
-        sets.extend(self.grouped().map(|dimension| format!("(away, platform, {dimension})")));
-        let scored = self.asks(Field::Satisfaction).then_some("score");
-        let unread = self.asks(Field::Handed).then_some(UNREAD);
-        let valued: Vec<&str> = scored.into_iter().chain(unread).chain(self.grouped()).collect();
-        let columns: String = valued.iter().map(|dimension| format!(", {dimension}")).collect();
+        sets.extend(self.asked().map(|group| format!("(away, platform, {})", group.column)));
+        let scored = self.asks(Field::Satisfaction).then_some(("score", "score"));
+        let unread = self.asks(Field::Handed).then_some((UNREAD, UNREAD));
+        let asked = self.asked().map(|group| (group.column.as_str(), &*group.dimension.key));
+        let valued: Vec<(&str, &str)> = scored.into_iter().chain(unread).chain(asked).collect();
+        let columns: String = valued.iter().map(|(column, _)| format!(", {column}")).collect();
         let dimensions: String =
-            valued.iter().map(|dimension| format!("\n       when {dimension} is not null then '{dimension}'")).collect();
+            valued.iter().map(|(column, key)| format!("\n       when {column} is not null then '{key}'")).collect();
         format!(
             "-- Counts for the report “{name}”, to be read by `nianbao build`. Made by `nianbao sql`.\n\
              -- See that these columns hold what is said of them:\n{comment}\
@@ -81,7 +93,8 @@ impl Query<'_> {
     }
 
     fn comment(&self) -> String {
-        self.columns.iter().map(|(field, name)| format!("--   {} {}\n", field.key(), name.replace(['\r', '\n'], " "))).collect()
+        let key = |field: &Field| field.key(&self.plan.rules.dimensions);
+        self.columns.iter().map(|(field, name)| format!("--   {} {}\n", key(field), name.replace(['\r', '\n'], " "))).collect()
     }
 
     fn asks(&self, field: Field) -> bool {
@@ -89,8 +102,8 @@ impl Query<'_> {
     }
 
     /// The dimensions that there are columns for.
-    fn grouped(&self) -> impl Iterator<Item = &'static str> + use<'_> {
-        GROUPED.into_iter().filter(|(field, _)| self.asks(*field)).map(|(_, dimension)| dimension)
+    fn asked(&self) -> impl Iterator<Item = &Grouped<'_>> {
+        self.groups.iter().filter(|group| self.asks(group.field))
     }
 
     /// The columns as texts without blanks around them.
@@ -108,7 +121,7 @@ impl Query<'_> {
             format!("{} as score", text(Field::Satisfaction)),
             format!("{} as scoped", self.scope()),
         ];
-        columns.extend(GROUPED.iter().map(|(field, dimension)| format!("{} as {dimension}_text", text(*field))));
+        columns.extend(self.groups.iter().map(|group| format!("{} as {}_text", text(group.field), group.column)));
         columns
     }
 
@@ -143,14 +156,10 @@ impl Query<'_> {
         columns.extend(["filed", "handed", "replied"].map(time));
         columns.push(format!("{} as unread", self.unread()));
         columns.push(format!("{} as platform", self.canonical("platform_text", &self.platforms())));
-        for (field, dimension) in GROUPED {
-            let names = match field {
-                Field::IssueType => self.issue_types(),
-                Field::Region => self.regions(),
-                _ => BTreeMap::new(),
-            };
-            let named = self.canonical(&format!("{dimension}_text"), &names);
-            columns.push(format!("{} as {dimension}", if field == Field::Amount { self.with_unit(&named) } else { named }));
+        for Grouped { dimension, column, .. } in &self.groups {
+            let named = self.canonical(&format!("{column}_text"), &names(dimension));
+            let is_amount = dimension.values == Values::Amounts;
+            columns.push(format!("{} as {column}", if is_amount { self.with_unit(&named) } else { named }));
         }
         columns
     }
@@ -162,7 +171,12 @@ impl Query<'_> {
             format!("not ({}) and not ({})", self.is_null(&text), self.dialect.matches(&spelled, TIME))
         };
         let (handed, replied) = (odd("handed"), odd("replied"));
-        format!("case when {handed} then '{}' when {replied} then '{}' else '' end", Field::Handed.key(), Field::Replied.key())
+        let dimensions = &self.plan.rules.dimensions;
+        format!(
+            "case when {handed} then '{}' when {replied} then '{}' else '' end",
+            Field::Handed.key(dimensions),
+            Field::Replied.key(dimensions)
+        )
     }
 
     /// An amount with the unit that only the column's name says.
@@ -187,9 +201,8 @@ impl Query<'_> {
         let seconds = self.dialect.seconds("handed", "replied");
         let seconds =
             format!("case when handed = '' or replied = '' or replied < handed then null else {seconds} end as seconds");
-        let number = format!(
-            "row_number() over (partition by number, scoped, {fault} order by filed, platform, issue_type, region, gender, amount) as nth"
-        );
+        let order: String = self.groups.iter().map(|group| format!(", {}", group.column)).collect();
+        let number = format!("row_number() over (partition by number, scoped, {fault} order by filed, platform{order}) as nth");
         vec!["*".to_owned(), format!("{fault} as fault"), seconds, number]
     }
 
@@ -232,20 +245,6 @@ impl Query<'_> {
         names.filter(|(alias, name)| alias != name).map(|(alias, name)| (alias.to_owned(), name.to_owned())).collect()
     }
 
-    fn issue_types(&self) -> BTreeMap<String, String> {
-        self.plan.rules.issue_aliases.iter().map(|(alias, name)| (alias.to_string(), name.to_string())).collect()
-    }
-
-    fn regions(&self) -> BTreeMap<String, String> {
-        let known = Region::all(self.plan.config.region.divisions);
-        let mut names: BTreeMap<String, String> = known
-            .filter(|region| region.short() != region.name())
-            .map(|region| (region.short().to_owned(), region.name().to_owned()))
-            .collect();
-        names.extend(self.plan.rules.region_aliases.iter().map(|(alias, region)| (alias.to_string(), region.name().to_owned())));
-        names
-    }
-
     /// Whether a text says that there is no value.
     fn is_null(&self, text: &str) -> String {
         let word = |word: &str| self.dialect.text(&word.to_lowercase());
@@ -274,5 +273,18 @@ impl Query<'_> {
             "case when handed = '' then '' when seconds is null then '{HANDED}'{} else '{REPLIED}' end",
             steps.collect::<String>()
         )
+    }
+}
+
+/// The spellings of a dimension's values that are known, each with the name it is counted under.
+fn names(dimension: &Dimension) -> BTreeMap<String, String> {
+    match &dimension.values {
+        Values::Names { aliases, .. } => aliases.iter().map(|(alias, name)| (alias.to_string(), name.to_string())).collect(),
+        Values::Regions { divisions, aliases, .. } => {
+            let short = Region::all(*divisions).map(|region| (region.short().to_owned(), region.name().to_owned()));
+            let aliases = aliases.iter().map(|(alias, region)| (alias.to_string(), region.name().to_owned()));
+            short.filter(|(short, name)| short != name).chain(aliases).collect()
+        }
+        _ => BTreeMap::new(),
     }
 }

@@ -7,7 +7,6 @@ use crate::{
     compose::{
         Report,
         behind::{Condition, Sieve},
-        figures::Dimension,
         number::Number,
     },
     read::written,
@@ -25,8 +24,8 @@ pub fn long(report: &Report) -> Vec<u8> {
 fn row(number: &Number) -> Vec<String> {
     let Sieve { platform, period, condition } = &number.behind.sieve;
     let (dimension, label) = match condition {
-        Condition::Is(dimension, label) => (Some(*dimension), label.clone()),
-        Condition::Unknown(dimension) | Condition::Known(dimension) => (Some(*dimension), String::new()),
+        Condition::Is(dimension, label) => (Some(dimension), label.clone()),
+        Condition::Unknown(dimension) | Condition::Known(dimension) => (Some(dimension), String::new()),
         _ => (None, String::new()),
     };
     let measure = number.id.split(['/', '@']).next().unwrap_or_default();
@@ -34,7 +33,7 @@ fn row(number: &Number) -> Vec<String> {
     vec![
         number.id.clone(),
         measure.to_owned(),
-        dimension.map(Dimension::key).unwrap_or_default().to_owned(),
+        dimension.map(|key| key.to_string()).unwrap_or_default(),
         label,
         platform.clone().unwrap_or_default(),
         period.map(|period| period.to_string()).unwrap_or_default(),

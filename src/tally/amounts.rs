@@ -1,10 +1,9 @@
 //! Counts of amounts in dispute.
 //!
-//! Enter counts by band (of sums, and of ranges that lie within one), by answer option, and the multiset of exact sums, which ranges are
-//! no part of; leaves the two middle sums. The multiset is as large as there are different sums, and merges exactly; a sketch would make
-//! the median an estimate.
+//! Input: amounts by band (exact sums, and ranges that lie within one), answers by option, and the
+//! exact sums themselves, which ranges are no part of. Output: the counts, and the two middle sums.
 
-use super::{Counter, Gauge, sums::Sums};
+use super::{CountRules, Counter, sums::ExactSums};
 use crate::complaint::Label;
 
 /// Amounts of one set of complaints.
@@ -13,13 +12,14 @@ pub struct Amounts {
     /// By index of the band.
     pub bands: Vec<u64>,
     pub options: Counter<Label>,
-    /// How often each exact sum was stated, in 分.
-    pub(super) sums: Sums,
+    /// The exact sums, in 分.
+    pub(super) sums: ExactSums,
 }
 
 impl Amounts {
-    pub fn new(gauge: &Gauge) -> Self {
-        Amounts { bands: vec![0; gauge.bands.as_slice().len()], options: Counter::default(), sums: Sums::default() }
+    pub fn new(rules: &CountRules) -> Self {
+        let bands = vec![0; rules.bands.as_slice().len()];
+        Amounts { bands, options: Counter::default(), sums: ExactSums::default() }
     }
 
     /// Counts so many more in a band, with the sum that they state where they state one.
@@ -36,11 +36,12 @@ impl Amounts {
     }
 
     pub fn merge(&mut self, other: &Amounts) {
-        for (mine, theirs) in self.bands.iter_mut().zip(&other.bands) {
+        let Amounts { bands, options, sums } = other;
+        for (mine, theirs) in self.bands.iter_mut().zip(bands) {
             *mine += theirs;
         }
-        self.options.merge(&other.options);
-        self.sums.merge(&other.sums);
+        self.options.merge(options);
+        self.sums.merge(sums);
     }
 
     pub fn unknown(&self) -> u64 {
@@ -52,11 +53,10 @@ impl Amounts {
         self.sums.count()
     }
 
-    /// The two middle sums in 分, equal where the number of sums is odd; `None` where no sum was stated.
+    /// The two middle sums in 分, equal where the number of sums is odd; `None` where no sum was
+    /// stated.
     pub fn middle(&self) -> Option<(i64, i64)> {
         let stated = self.stated();
-        let (low, high) = (stated.checked_sub(1)? / 2, stated / 2);
-        let [low, high] = self.sums.at_ranks([low, high]);
-        low.zip(high)
+        self.sums.at_ranks(stated.checked_sub(1)? / 2, stated / 2)
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::{Service, Slice, Tally};
 use crate::{
     clean::{CountRow, Counted, Field, HANDED, Handling, REPLIED},
-    complaint::{Amount, Gender, Label},
+    complaint::{Amount, Label, Values, dimension::key},
 };
 
 /// A platform whose counts contradict each other: its complaints, and the sum over one dimension.
@@ -16,7 +16,7 @@ use crate::{
 pub struct Contradiction {
     pub platform: Label,
     /// As a table of counts names it.
-    pub dimension: &'static str,
+    pub dimension: Label,
     pub sum: u64,
     pub complaints: u64,
 }
@@ -44,40 +44,40 @@ impl Tally {
 
     /// Adds to what was counted of a platform.
     pub fn add(&mut self, platform: &Label, counted: &Counted, count: u64) {
-        let gauge = &self.gauge;
+        let rules = &self.rules;
         let month = match counted {
             Counted::Complaints(month, _) | Counted::Score(month, _) => Some(*month),
             _ => None,
         };
         if let Some(month) = month {
             let key = (platform.clone(), month);
-            add_service(self.months.entry(key).or_insert_with(|| Service::new(gauge)), counted, count);
+            add_service(self.months.entry(key).or_insert_with(|| Service::new(rules)), counted, count);
         }
-        let slice = self.platforms.entry(platform.clone()).or_insert_with(|| Slice::new(gauge));
+        let slice = self.platforms.entry(platform.clone()).or_insert_with(|| Slice::new(rules));
         for slice in [slice, &mut self.all] {
-            slice.count(counted, count, |amount| gauge.bands.holding(amount));
+            slice.count(counted, count, |amount| rules.bands.holding(amount));
         }
     }
 
     /// Where the counts of a platform cannot all be right. Dimensions that nobody asked for are not looked at.
     pub fn contradictions(&self) -> Vec<Contradiction> {
-        let mut found = Vec::new();
+        let (mut found, rules) = (Vec::new(), &self.rules);
         for (platform, slice) in &self.platforms {
             let complaints = slice.complaints();
-            let amounts = slice.amounts.bands.iter().sum::<u64>() + slice.amounts.options.base();
-            for (dimension, field, sum) in [
-                ("issue_type", Field::IssueType, slice.issue_type.base()),
-                ("region", Field::Region, slice.region.base()),
-                ("gender", Field::Gender, slice.gender.base()),
-                ("amount", Field::Amount, amounts),
-            ] {
-                if self.given.contains(&field) && sum != complaints {
+            for dimension in rules.dimensions.iter() {
+                let sum = match (dimension.slot(), &dimension.values) {
+                    (Some(slot), _) => slice.of(slot).base(),
+                    (None, Values::Amounts) => slice.amounts.bands.iter().sum::<u64>() + slice.amounts.options.base(),
+                    (None, _) => continue,
+                };
+                if Field::of(dimension).is_some_and(|field| self.given.contains(&field)) && sum != complaints {
+                    let dimension = dimension.key.clone();
                     found.push(Contradiction { platform: platform.clone(), dimension, sum, complaints });
                 }
             }
             let scored = slice.service.scored();
             if scored > complaints {
-                found.push(Contradiction { platform: platform.clone(), dimension: "score", sum: scored, complaints });
+                found.push(Contradiction { platform: platform.clone(), dimension: "score".into(), sum: scored, complaints });
             }
         }
         found
@@ -107,30 +107,23 @@ impl Tally {
         }
         for (platform, slice) in &self.platforms {
             let mut put = |dimension, value: &str, count| put(platform, "", dimension, value, count);
-            slice.issue_type.known.iter().for_each(|(label, count)| put("issue_type", label, *count));
-            slice.region.known.iter().for_each(|(region, count)| put("region", region.name(), *count));
-            for (gender, count) in &slice.gender.known {
-                put("gender", if *gender == Gender::Male { "男" } else { "女" }, *count);
+            for (slot, dimension) in self.rules.dimensions.stored() {
+                let counter = slice.of(slot);
+                counter.known.iter().for_each(|(label, count)| put(&dimension.key, label, *count));
+                put(&dimension.key, "", counter.unknown);
             }
-            slice.amounts.options.known.iter().for_each(|(option, count)| put("amount", option, *count));
+            slice.amounts.options.known.iter().for_each(|(option, count)| put(key::AMOUNT, option, *count));
             let mut summed: BTreeMap<usize, u64> = BTreeMap::new();
             slice.amounts.each_sum(|cents, count| {
-                put("amount", &format!("{}.{:02}", cents / 100, cents % 100), count);
-                if let Some(band) = self.gauge.bands.holding(&Amount::Exact(cents)) {
+                put(key::AMOUNT, &format!("{}.{:02}", cents / 100, cents % 100), count);
+                if let Some(band) = self.rules.bands.holding(&Amount::Exact(cents)) {
                     *summed.entry(band).or_default() += count;
                 }
             });
-            for (index, (band, count)) in self.gauge.bands.as_slice().iter().zip(&slice.amounts.bands).enumerate() {
+            for (index, (band, count)) in self.rules.bands.as_slice().iter().zip(&slice.amounts.bands).enumerate() {
                 put("band", &band.label, count - summed.get(&index).copied().unwrap_or_default());
             }
-            for (dimension, unknown) in [
-                ("issue_type", slice.issue_type.unknown),
-                ("region", slice.region.unknown),
-                ("gender", slice.gender.unknown),
-                ("amount", slice.amounts.unknown()),
-            ] {
-                put(dimension, "", unknown);
-            }
+            put(key::AMOUNT, "", slice.amounts.unknown());
         }
         rows
     }
@@ -154,9 +147,7 @@ fn add_service(service: &mut Service, counted: &Counted, count: u64) {
 impl Slice {
     fn count(&mut self, counted: &Counted, count: u64, band: impl Fn(&Amount) -> Option<usize>) {
         match counted {
-            Counted::IssueType(label) => self.issue_type.add(label.clone(), count),
-            Counted::Region(region) => self.region.add(*region, count),
-            Counted::Gender(gender) => self.gender.add(*gender, count),
+            Counted::Value(slot, label) => self.values[*slot].add(label.clone(), count),
             Counted::Amount(Some(Amount::Option(option))) => self.amounts.options.add(Some(option.clone()), count),
             // What lies in no band, or in several, is counted as not stated.
             Counted::Amount(amount) => match amount.as_ref().and_then(band) {

@@ -4,47 +4,49 @@
 //! 2. [`Amounts`] counts bands and keeps the multiset of sums from which the median comes.
 //! 3. [`Service`] counts hand-overs, replies by speed, and scores.
 //! 4. [`Slice`] is all of that for one set of complaints.
-//! 5. [`Running`] counts one complaint after another, each thread its own; [`Tally`] takes over what they counted: the slice of all, of
+//! 5. [`Accumulator`] counts one complaint after another, each thread its own; [`Tally`] takes over what they counted: the slice of all, of
 //!    each platform, and the service of each platform by month. `cells` makes a table of counts of it, and the other way round.
 //!
 //! Enters one complaint at a time; leave sums, the same whoever counted what. No per cent and no text is made here.
 
+mod accumulator;
 mod amounts;
 mod cells;
 mod counter;
-mod running;
 mod service;
 mod slice;
 mod sums;
 
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
+pub use accumulator::Accumulator;
 pub use amounts::Amounts;
 pub use cells::Contradiction;
 pub use counter::Counter;
-pub use running::Running;
 pub use service::Service;
 pub use slice::Slice;
 
 use crate::{
     clean::{Field, TurnedAway},
-    complaint::{Bands, Label, Month, Period},
+    complaint::{Bands, Dimensions, Label, Month, Period},
     diagnostic::Code,
     plan::{Config, Rules},
 };
 
 /// What is counted against: bounds that all counts of a report share.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Gauge {
+pub struct CountRules {
+    pub dimensions: Dimensions,
     pub bands: Bands,
     /// Upper bounds of the timeliness steps in seconds, ascending, not included.
     pub steps: Vec<i64>,
     pub ranking_periods: Vec<Period>,
 }
 
-impl Gauge {
+impl CountRules {
     pub fn new(config: &Config, rules: &Rules) -> Self {
-        Gauge {
+        CountRules {
+            dimensions: rules.dimensions.clone(),
             bands: rules.bands.clone(),
             steps: config.rating.timeliness.iter().map(|step| i64::from(step.under_hours) * 3600).collect(),
             ranking_periods: rules.ranking_periods.clone(),
@@ -100,7 +102,7 @@ pub struct FileIntake {
 /// All counts of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
-    pub gauge: Gauge,
+    pub rules: CountRules,
     /// By file, in the order in which they were read.
     pub files: Vec<FileIntake>,
     /// What the columns of any file hold: what none has was not asked, which is no zero.
@@ -112,9 +114,9 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub fn new(gauge: Gauge) -> Self {
-        let all = Slice::new(&gauge);
-        Tally { gauge, files: Vec::new(), given: BTreeSet::new(), all, platforms: BTreeMap::new(), months: BTreeMap::new() }
+    pub fn new(rules: CountRules) -> Self {
+        let all = Slice::new(&rules);
+        Tally { rules, files: Vec::new(), given: BTreeSet::new(), all, platforms: BTreeMap::new(), months: BTreeMap::new() }
     }
 
     /// Begins a file, or a sheet of a workbook, whose columns hold `given`; rows are counted to it from now on.
@@ -133,7 +135,7 @@ impl Tally {
 
     /// Service of a platform in a ranking period, by the period's index; `None` where it had no complaint then.
     pub fn ranked(&self, platform: &Label, index: usize) -> Option<Service> {
-        let period = self.gauge.ranking_periods.get(index)?;
+        let period = self.rules.ranking_periods.get(index)?;
         let months = period.months().map(|month| (platform.clone(), (period.year(), month)));
         let mut services = months.filter_map(|key| self.months.get(&key));
         let mut sum = services.next()?.clone();
@@ -142,15 +144,15 @@ impl Tally {
     }
 
     /// Takes over what was counted of the file that was opened last.
-    pub fn take(&mut self, mut running: Running) {
+    pub fn take(&mut self, mut counts: Accumulator) {
         if let Some(file) = self.files.last_mut() {
-            file.intake += std::mem::take(&mut running.intake);
-            add_each(&mut file.reasons, &std::mem::take(&mut running.reasons));
+            file.intake += std::mem::take(&mut counts.intake);
+            add_each(&mut file.reasons, &std::mem::take(&mut counts.reasons));
         }
-        for (name, slice, months) in running.close() {
-            let gauge = &self.gauge;
+        for (name, slice, months) in counts.finish() {
+            let rules = &self.rules;
             for (month, service) in &months {
-                self.months.entry((name.clone(), *month)).or_insert_with(|| Service::new(gauge)).merge(service);
+                self.months.entry((name.clone(), *month)).or_insert_with(|| Service::new(rules)).merge(service);
             }
             self.all.merge(&slice);
             match self.platforms.entry(name) {

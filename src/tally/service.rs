@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Gauge;
+use super::CountRules;
 use crate::complaint::Facts;
 
 /// Service in one set of complaints.
@@ -21,16 +21,16 @@ pub struct Service {
 }
 
 impl Service {
-    pub fn new(gauge: &Gauge) -> Self {
-        Service { complaints: 0, handed: 0, replied: 0, steps: vec![0; gauge.steps.len()], scores: BTreeMap::new() }
+    pub fn new(rules: &CountRules) -> Self {
+        Service { complaints: 0, handed: 0, replied: 0, steps: vec![0; rules.steps.len()], scores: BTreeMap::new() }
     }
 
-    pub fn add(&mut self, complaint: &Facts, gauge: &Gauge) {
+    pub fn add(&mut self, complaint: &Facts, rules: &CountRules) {
         self.complaints += 1;
         self.handed += u64::from(complaint.handed.is_some());
         if let Some(seconds) = complaint.seconds_to_reply() {
             self.replied += 1;
-            if let Some(step) = gauge.steps.iter().position(|bound| seconds < *bound) {
+            if let Some(step) = rules.steps.iter().position(|bound| seconds < *bound) {
                 self.steps[step] += 1;
             }
         }

@@ -1,16 +1,16 @@
-//! All dimensions of one set of complaints.
+//! The counts of one set of complaints.
 //!
-//! Enter the counts of others; leave counts by issue type, region, gender, amount and month, and the service.
+//! Input: the counts of other sets. Output: their sum, for every dimension, every amount and the
+//! service. Does not know: how a set was chosen.
 
-use super::{Amounts, Counter, Gauge, Service};
-use crate::complaint::{Gender, Label, Region};
+use super::{Amounts, CountRules, Counter, Service};
+use crate::complaint::{Label, Slot, dimension};
 
 /// The counts of one set of complaints.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slice {
-    pub issue_type: Counter<Label>,
-    pub region: Counter<Region>,
-    pub gender: Counter<Gender>,
+    /// By slot of the dimension.
+    pub values: Vec<Counter<Label>>,
     pub amounts: Amounts,
     /// By month of the year, counted from 1.
     pub month: Counter<i8>,
@@ -18,14 +18,12 @@ pub struct Slice {
 }
 
 impl Slice {
-    pub fn new(gauge: &Gauge) -> Self {
+    pub fn new(rules: &CountRules) -> Self {
         Slice {
-            issue_type: Counter::default(),
-            region: Counter::default(),
-            gender: Counter::default(),
-            amounts: Amounts::new(gauge),
+            values: vec![Counter::default(); rules.dimensions.stored().count()],
+            amounts: Amounts::new(rules),
             month: Counter::default(),
-            service: Service::new(gauge),
+            service: Service::new(rules),
         }
     }
 
@@ -34,12 +32,24 @@ impl Slice {
         self.service.complaints
     }
 
+    /// Counts by the value in a slot.
+    pub fn of(&self, slot: Slot) -> &Counter<Label> {
+        &self.values[slot]
+    }
+
+    pub fn issue_types(&self) -> &Counter<Label> {
+        self.of(dimension::ISSUE_TYPE)
+    }
+
+    /// Adds the counts of another set. All fields are named, so that none can be forgotten.
     pub fn merge(&mut self, other: &Slice) {
-        self.issue_type.merge(&other.issue_type);
-        self.region.merge(&other.region);
-        self.gender.merge(&other.gender);
-        self.amounts.merge(&other.amounts);
-        self.month.merge(&other.month);
-        self.service.merge(&other.service);
+        let Slice { values, amounts, month, service } = other;
+        assert_eq!(self.values.len(), values.len(), "sets of one report have the same dimensions");
+        for (mine, theirs) in self.values.iter_mut().zip(values) {
+            mine.merge(theirs);
+        }
+        self.amounts.merge(amounts);
+        self.month.merge(month);
+        self.service.merge(service);
     }
 }

@@ -32,7 +32,7 @@ pub fn missing(plan: &ReportPlan, report: &Report, told: &mut Diagnostics) {
         look(&case.source, &|at| Place::span(&case.path, &case.source, at..at + 1));
     }
     let data = plan.complaints.first().unwrap_or(&plan.folder).display().to_string();
-    for row in report.figures.distributions.values().flat_map(|distribution| &distribution.rows) {
+    for row in report.figures.distributions.iter().flat_map(|(_, distribution)| &distribution.rows) {
         look(row.name(), &|_| Place::file(&data).cell(row.name(), row.name()));
     }
     for case in report.view.profiles.iter().flat_map(|profile| &profile.cases) {

@@ -17,7 +17,7 @@ use crate::{
     pick::Candidates,
     plan::ReportPlan,
     read::{self, Form, Source, Stage},
-    tally::{Gauge, Running, Tally},
+    tally::{Accumulator, CountRules, Tally},
 };
 
 /// What the files hold.
@@ -40,14 +40,14 @@ pub struct Taken {
     pseudonyms: Pseudonyms,
     /// What was counted of the table that was read last. It is put to the rest once the next one begins or nothing is judged any more: what a
     /// judge knows need not be in memory while sums are merged.
-    waiting: Vec<Running>,
+    waiting: Vec<Accumulator>,
 }
 
 /// Reads every complaint file of the report; into `ledger` too where there is one. A file that is
 /// written to before the last one was read is told: what was counted would be what no moment saw.
 pub fn take(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: &mut Diagnostics) -> Taken {
     let mut taken = Taken {
-        tally: Tally::new(Gauge::new(&plan.config, &plan.rules)),
+        tally: Tally::new(CountRules::new(&plan.config, &plan.rules)),
         candidates: Candidates::new(&plan.cases, plan.config.profiles.cases),
         rejected: Vec::new(),
         repeated: Vec::new(),
@@ -80,7 +80,7 @@ pub fn take(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: &m
 
 impl Taken {
     /// Takes over what was counted of the table at hand.
-    pub(super) fn leave(&mut self, running: Running) {
+    pub(super) fn leave(&mut self, running: Accumulator) {
         self.waiting.push(running);
     }
 
@@ -109,14 +109,16 @@ pub fn unfound(plan: &ReportPlan, taken: &Taken, told: &mut Diagnostics) {
     if taken.apart > 0 {
         return;
     }
-    for field in Field::all() {
-        for (index, name) in field.named(&plan.config.input.columns).iter().enumerate() {
+    let dimensions = &plan.rules.dimensions;
+    // What no file has of a dimension that the report adds, the dimension's own message says.
+    for field in Field::declared() {
+        for (index, name) in field.named(&plan.config.input.columns, dimensions).iter().enumerate() {
             if found.iter().any(|header| same_column(header, name)) {
                 continue;
             }
-            let unfound = Diagnostic::new(Code::ColumnUnfound).with("column", name.as_str()).with("field", field.key());
+            let unfound = Diagnostic::new(Code::ColumnUnfound).with("column", name.as_str()).with("field", field.key(dimensions));
             let near = nearest(name, found.iter().map(String::as_str));
-            told.push(unfound.suggesting(near).at(plan.place_of(&format!("input.columns.{}[{index}]", field.key()))));
+            told.push(unfound.suggesting(near).at(plan.place_of(&format!("input.columns.{}[{index}]", field.key(dimensions)))));
         }
     }
 }
@@ -181,7 +183,7 @@ fn file(
             told.extend(found);
             return taking;
         }
-        match Columns::find(&mut table, &plan.config.input, told) {
+        match Columns::find(&mut table, &plan.config.input, &plan.rules.dimensions, told) {
             Ok(Some(columns)) => {
                 read += 1;
                 taken.columns.extend(columns.names().iter().cloned());

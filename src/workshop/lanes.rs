@@ -19,7 +19,7 @@ use crate::{
     pick::Candidates,
     plan::ReportPlan,
     read::{Block, Meter, Reading, Record, Rest, Table},
-    tally::Running,
+    tally::Accumulator,
 };
 
 /// Megabytes of rows turned away beyond which no more are kept: few rows can be long.
@@ -115,12 +115,12 @@ impl Found {
 struct Lane<'a> {
     cleaner: Cleaner<'a>,
     columns: &'a Columns,
-    running: Running,
+    running: Accumulator,
     candidates: Candidates,
 }
 
 impl<'a> Lane<'a> {
-    fn new(plan: &'a ReportPlan, roster: &'a Roster, columns: &'a Columns, running: Running) -> Self {
+    fn new(plan: &'a ReportPlan, roster: &'a Roster, columns: &'a Columns, running: Accumulator) -> Self {
         let candidates = Candidates::new(&plan.cases, plan.config.profiles.cases);
         Lane { cleaner: Cleaner::new(&plan.config, &plan.rules, roster), columns, running, candidates }
     }
@@ -163,8 +163,8 @@ pub(super) fn rows(
     taken: &mut Taken,
     told: &mut Diagnostics,
 ) -> Result<(), Diagnostic> {
-    let gauge = taken.tally.gauge.clone();
-    let lane = || Lane::new(plan, roster, columns, Running::new(gauge.clone()));
+    let count_rules = taken.tally.rules.clone();
+    let lane = || Lane::new(plan, roster, columns, Accumulator::new(count_rules.clone()));
     match table.into_blocks() {
         Ok(rest) => by_blocks(plan, &rest, &lane, judge, taken, told),
         Err(table) => one_by_one(table, lane(), &plan.meter, judge, taken, told),

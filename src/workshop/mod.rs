@@ -138,7 +138,10 @@ impl Workshop {
             return None;
         }
         for aspect in compose::absent(&taken.tally) {
-            told.push(Diagnostic::new(Code::DimensionAbsent).with("dimension", aspect.key()).at(at_config()));
+            let added = plan.rules.dimensions.added().iter().find(|added| *added.key == *aspect.key());
+            let absent = Diagnostic::new(Code::DimensionAbsent).with("dimension", aspect.key());
+            let name = added.and_then(|added| added.name.as_deref()).unwrap_or_default();
+            told.push(absent.with("name", name).at(at_config()));
         }
         told.extend(starter_platforms(&plan, &roster, &taken.tally));
         let ratings = rate::rate(&taken.tally, &plan.config.rating, &roster);
@@ -289,13 +292,13 @@ fn starter_platforms(plan: &ReportPlan, roster: &Roster, tally: &Tally) -> Optio
 
 /// What complaints are counted by: the files and every rule that reading, cleaning and tallying ask.
 fn counted_by(plan: &ReportPlan, inputs: &[Fingerprint]) -> String {
-    let Config { period, input, issue_type, region, amount, rating, .. } = &plan.config;
+    let Config { period, input, issue_type, region, dimension, amount, rating, .. } = &plan.config;
     let files = plan.config.input.complaints.iter().chain([&plan.config.input.platforms]);
     let hashes = files.map(|name| {
         let name = plan::listed(name);
         inputs.iter().find(|input| input.path == name).map_or("", |input| input.sha256.as_str())
     });
-    format!("{}\n{}", hashes.collect::<Vec<_>>().join(" "), json(&(period, input, issue_type, region, amount, rating)))
+    format!("{}\n{}", hashes.collect::<Vec<_>>().join(" "), json(&(period, input, issue_type, region, dimension, amount, rating)))
 }
 
 /// By what something is kept: of two that differ, the texts differ.

@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 use super::intake::Taken;
 use crate::{
     clean::{COUNT_HEADER, Cleaner, CountCleaner, CountRow, Counted, Field, Handling, Roster},
+    complaint::Dimensions,
     diagnostic::{Code, Diagnostic, Place},
     plan::ReportPlan,
     read::{self, Record, Table},
@@ -27,7 +28,7 @@ use crate::{
 /// By what a partial tally is known.
 const SIGN: &str = "nianbao-tally";
 /// The version of its form.
-const VERSION: &str = "2";
+const VERSION: &str = "3";
 
 /// Rows that only partial tallies have.
 const FILE: &str = "file";
@@ -59,7 +60,7 @@ fn rules(plan: &ReportPlan, roster: &Roster) -> String {
     let rules = json!([
         config.period,
         [json!(input.nulls), json!(input.date_order), json!(input.scope), json!(input.repeat_days)],
-        [json!(config.issue_type), json!(config.region), json!(config.amount), json!(config.rating)],
+        [json!(config.issue_type), json!(config.region), json!(config.dimension), json!(config.amount), json!(config.rating)],
         roster.fingerprint().map(|list| &list.sha256),
     ]);
     read::hash_bytes(rules.to_string().as_bytes())
@@ -83,7 +84,7 @@ pub(super) fn take(
     table.skip(if form == Form::Part { 2 } else { 1 });
     let mut cleaner = CountCleaner::new(Cleaner::new(&plan.config, &plan.rules, roster));
     // By itself first: a table that contradicts itself leaves nothing.
-    let mut part = Tally::new(taken.tally.gauge.clone());
+    let mut part = Tally::new(taken.tally.rules.clone());
     let (mut rows, mut faults) = (Vec::new(), Vec::new());
     if form == Form::Counts {
         part.open(name, None, Field::REQUIRED);
@@ -107,14 +108,14 @@ pub(super) fn take(
     }
     let intake = part.files.clone();
     for row in &rows {
-        part.given.extend(fields(row));
+        part.given.extend(fields(row, &plan.rules.dimensions));
         part.count(row.clone());
     }
     // Where rows are missing, sums contradict each other for that alone.
     if faults.is_empty() {
         faults.extend(part.contradictions().into_iter().map(|contradiction| {
             let told = Diagnostic::new(Code::CountsContradict).with("platform", &*contradiction.platform);
-            let told = told.with("dimension", contradiction.dimension).with("sum", contradiction.sum);
+            let told = told.with("dimension", &*contradiction.dimension).with("sum", contradiction.sum);
             told.with("complaints", contradiction.complaints).at(Place::file(path.display().to_string()))
         }));
     }
@@ -161,28 +162,29 @@ fn broken() -> Diagnostic {
 
 /// Takes over a row that stands beside the counts; whether it is one.
 fn beside(record: &Record<'_>, plan: &ReportPlan, part: &mut Tally, taken: &mut Taken) -> Result<bool, Diagnostic> {
-    let value = record.cell(3);
+    let (value, dimensions) = (record.cell(3), &plan.rules.dimensions);
     let taken = match record.cell(2) {
         FILE => serde_json::from_str(value).ok().and_then(|value| file(&value)).map(|file| part.files.push(file)),
-        GIVEN => Field::all().find(|field| field.key() == value).map(|field| part.given.extend([field])),
-        EXCERPT => taken.candidates.read(value, plan.config.region.divisions).then_some(()),
+        GIVEN => Field::all(dimensions).find(|field| field.key(dimensions) == value).map(|field| part.given.extend([field])),
+        EXCERPT => taken.candidates.read(value).then_some(()),
         _ => return Ok(false),
     };
     taken.map(|()| true).ok_or_else(|| broken().with("path", &*record.place().path).at(record.place()))
 }
 
 /// The fields that a file must have for the row to be counted.
-fn fields(row: &CountRow) -> &'static [Field] {
-    let CountRow::Counted(_, counted, _) = row else { return &[] };
+fn fields(row: &CountRow, dimensions: &Dimensions) -> Vec<Field> {
+    let CountRow::Counted(_, counted, _) = row else { return Vec::new() };
     match counted {
-        Counted::Complaints(_, Handling::Kept) => &[],
-        Counted::Complaints(_, Handling::Handed) => &[Field::Handed],
-        Counted::Complaints(..) => &[Field::Handed, Field::Replied],
-        Counted::Score(..) => &[Field::Satisfaction],
-        Counted::IssueType(_) => &[Field::IssueType],
-        Counted::Region(_) => &[Field::Region],
-        Counted::Gender(_) => &[Field::Gender],
-        Counted::Amount(_) | Counted::Band(_) => &[Field::Amount],
+        Counted::Complaints(_, Handling::Kept) => Vec::new(),
+        Counted::Complaints(_, Handling::Handed) => vec![Field::Handed],
+        Counted::Complaints(..) => vec![Field::Handed, Field::Replied],
+        Counted::Score(..) => vec![Field::Satisfaction],
+        Counted::Value(slot, _) => {
+            let dimension = dimensions.stored().find(|(of, _)| of == slot);
+            dimension.and_then(|(_, dimension)| Field::of(dimension)).into_iter().collect()
+        }
+        Counted::Amount(_) | Counted::Band(_) => vec![Field::Amount],
     }
 }
 
@@ -192,7 +194,7 @@ pub(super) fn written(plan: &ReportPlan, roster: &Roster, taken: &Taken) -> Vec<
     let row = |dimension: &str, value: &str| ["", "", dimension, value, "0"].map(str::to_owned);
     let mut rows = vec![COUNT_HEADER.map(str::to_owned)];
     rows.extend(taken.tally.files.iter().map(|file| row(FILE, &file_value(file).to_string())));
-    rows.extend(taken.tally.given.iter().map(|field| row(GIVEN, field.key())));
+    rows.extend(taken.tally.given.iter().map(|field| row(GIVEN, field.key(&plan.rules.dimensions))));
     rows.extend(taken.candidates.written().iter().map(|line| row(EXCERPT, line)));
     rows.extend(taken.tally.rows(&steps));
     let counts = read::written(&rows);

@@ -4,17 +4,15 @@
 //! is what free text looks like, and what a column of numbers does that was taken for the type.
 
 use crate::{
-    compose::{
-        chart::most,
-        figures::{Dimension, Figures},
-    },
+    complaint::dimension::key,
+    compose::{chart::most, figures::Figures},
     diagnostic::{Code, Diagnostic, Diagnostics},
     plan::ReportPlan,
 };
 
 /// Tells of it.
 pub fn tell(plan: &ReportPlan, figures: &Figures, told: &mut Diagnostics) {
-    let Some(distribution) = figures.distributions.get(&Dimension::IssueType) else { return };
+    let Some(distribution) = figures.distributions.get(key::ISSUE_TYPE) else { return };
     let types = distribution.rows.len();
     let once = distribution.rows.iter().filter(|row| row.count == 1).count();
     if types > most::BARS && once * 2 > types {

@@ -67,7 +67,11 @@ fn of_tables(
         let lines: BTreeSet<u64> = wanted.iter().filter(|at| at.table == number).map(|at| at.line).collect();
         let Some(last) = lines.last() else { continue };
         // What is wrong with the file was told when it was read.
-        let Ok(Some(columns)) = Columns::find(&mut table, &plan.config.input, &mut Diagnostics::default()) else { continue };
+        let Ok(Some(columns)) =
+            Columns::find(&mut table, &plan.config.input, &plan.rules.dimensions, &mut Diagnostics::default())
+        else {
+            continue;
+        };
         while let Some(record) = table.next_record()? {
             let line = record.line();
             if lines.contains(&line) {

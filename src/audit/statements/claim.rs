@@ -4,7 +4,7 @@ use std::{cmp::Ordering, ops::Range};
 
 use crate::{
     audit::{scale::Scale, share::Share, wording},
-    compose::figures::Dimension,
+    complaint::Label,
 };
 
 /// A share as it is stated; none where it is beyond 100 and can be no share.
@@ -63,7 +63,7 @@ pub(crate) enum Kind {
     },
     /// So many of a kind that have most have this share together.
     TopShare {
-        kind: Option<Dimension>,
+        kind: Option<Label>,
         known: Option<String>,
         top: usize,
         share: Stated,
@@ -136,7 +136,7 @@ impl Claim {
             }
             Kind::TopShare { kind, known, top, share } => {
                 let is_meant = match (kind, known) {
-                    (Some(kind), _) => scale.kind == Some(*kind),
+                    (Some(kind), _) => scale.kind.as_ref() == Some(kind),
                     (None, Some(known)) => scale.count(known).is_some(),
                     (None, None) => false,
                 };

@@ -24,7 +24,7 @@ use super::{
     scale::{Name, Names, Scale},
     sections::{Placed, sentences},
 };
-use crate::{compose::figures::Dimension, diagnostic::Code};
+use crate::{complaint::dimension::key, diagnostic::Code};
 
 /// Words of a sentence that is about something else than how many complaints there are.
 const OTHER: [&str; 21] = [
@@ -92,7 +92,7 @@ pub(super) fn look(
     (source, grades): (Source, &Grades),
     findings: &mut Findings<'_>,
 ) {
-    let of_platforms = scales.iter().filter(|scale| scale.kind == Some(Dimension::Platform));
+    let of_platforms = scales.iter().filter(|scale| scale.kind.as_deref() == Some(key::PLATFORM));
     let platforms = Lexicon::new(of_platforms.flat_map(|scale| scale.rows.iter().map(|(label, _)| label.as_str())));
     for text in placed.iter().filter(|text| !text.is_case()) {
         for (start, words) in sentences(&text.text.text) {

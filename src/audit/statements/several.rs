@@ -11,7 +11,7 @@ use super::{
 use crate::{
     audit::{gather::whole, pattern},
     clean::numeral,
-    compose::figures::Dimension,
+    complaint::{Label, dimension::key},
 };
 
 /// Between the last name and the sum.
@@ -91,9 +91,9 @@ pub(super) fn claims(sentence: &Sentence<'_>) -> Vec<Claim> {
 fn top(sentence: &Sentence<'_>, found: &regex::Captures<'_>) -> Option<Claim> {
     let number = found.name("number")?;
     let kind = match found.name("kind").map(|kind| kind.as_str()) {
-        Some("平台") => Some(Dimension::Platform),
-        Some("问题类型" | "问题") => Some(Dimension::IssueType),
-        Some(_) => Some(Dimension::Region),
+        Some("平台") => Some(Label::from(key::PLATFORM)),
+        Some("问题类型" | "问题") => Some(key::ISSUE_TYPE.into()),
+        Some(_) => Some(key::REGION.into()),
         None => None,
     };
     let kind = Kind::TopShare {

@@ -6,11 +6,11 @@ use std::ops::Range;
 
 use super::parse::{Argument, Call, Value};
 use crate::{
-    complaint::Region,
+    complaint::{Dimension, Region, Values, dimension::key},
     compose::{
         asked::Aspect,
         desk::{Desk, Scope},
-        figures::{Dimension, Distribution, Figures, Row},
+        figures::{Distribution, Figures, Row},
         markdown::escape,
     },
     diagnostic::{Code, Diagnostic, nearest},
@@ -74,24 +74,24 @@ pub fn evaluate(call: &Call<'_>, desk: &Desk<'_>, figures: &Figures) -> Result<S
             let scope = evaluation.scope(2)?;
             let (dimension, distribution) = evaluation.distribution(0, scope)?;
             let label = evaluation.label(1, dimension, distribution)?;
-            evaluation.number(&format!("{}/{}/{label}{}", call.name, dimension.key(), scope.suffix()))
+            evaluation.number(&format!("{}/{}/{label}{}", call.name, dimension.key, scope.suffix()))
         }
         "unknown" | "unknown_share" | "distinct" => {
             arity(1, 2)?;
             let scope = evaluation.scope(1)?;
             let (dimension, _) = evaluation.distribution(0, scope)?;
-            evaluation.number(&format!("{}/{}{}", call.name, dimension.key(), scope.suffix()))
+            evaluation.number(&format!("{}/{}{}", call.name, dimension.key, scope.suffix()))
         }
         "leader" | "leader_count" | "leader_share" => {
             arity(1, 2)?;
             let scope = evaluation.scope(1)?;
             let (dimension, distribution) = evaluation.distribution(0, scope)?;
             let leader = distribution.rows.iter().rev().max_by_key(|row| row.count).filter(|row| row.count > 0);
-            let leader = leader.ok_or_else(|| evaluation.no_such(0, dimension.key(), None))?;
+            let leader = leader.ok_or_else(|| evaluation.no_such(0, &dimension.key, None))?;
             match call.name {
                 "leader" => Ok(escape(leader.name())),
-                "leader_count" => evaluation.number(&format!("count/{}/{}{}", dimension.key(), leader.label, scope.suffix())),
-                _ => evaluation.number(&format!("share/{}/{}{}", dimension.key(), leader.label, scope.suffix())),
+                "leader_count" => evaluation.number(&format!("count/{}/{}{}", dimension.key, leader.label, scope.suffix())),
+                _ => evaluation.number(&format!("share/{}/{}{}", dimension.key, leader.label, scope.suffix())),
             }
         }
         "top" => {
@@ -106,8 +106,8 @@ pub fn evaluate(call: &Call<'_>, desk: &Desk<'_>, figures: &Figures) -> Result<S
             let region = evaluation.text(0)?;
             let known = Region::all(desk.plan.config.region.divisions).map(Region::name);
             let known = known.filter(|name| desk.numbers.get(&format!("per_million/{name}")).is_some());
-            if desk.absent.contains(&Aspect::Region) {
-                return Err(evaluation.not_asked(usize::MAX, Aspect::Region));
+            if !desk.asked(key::REGION) {
+                return Err(evaluation.not_asked(usize::MAX, key::REGION));
             }
             let mark = desk.numbers.mark(&format!("per_million/{region}"));
             mark.ok_or_else(|| evaluation.no_such(0, region, nearest(region, known)))
@@ -121,7 +121,7 @@ pub fn evaluate(call: &Call<'_>, desk: &Desk<'_>, figures: &Figures) -> Result<S
             let name = evaluation.text(0)?;
             let platform = figures.platforms.iter().find(|platform| platform.name == name);
             let ratings = platform.and_then(|platform| platform.ratings.as_ref());
-            let ratings = ratings.ok_or_else(|| evaluation.not_asked(usize::MAX, Aspect::Service))?;
+            let ratings = ratings.ok_or_else(|| evaluation.not_asked(usize::MAX, Aspect::Service.key()))?;
             Ok(escape(&ratings.overall.grade))
         }
         "title" | "sector" | "period" | "publisher" | "edition" | "released" | "complaint_source" | "rating_source" => {
@@ -148,9 +148,9 @@ pub fn evaluate(call: &Call<'_>, desk: &Desk<'_>, figures: &Figures) -> Result<S
 }
 
 /// The leading values with counts and shares: `信息泄露（87件，37.99%）、网络欺诈（37件，16.16%）`; plain text with marks.
-pub fn listing(desk: &Desk<'_>, dimension: Dimension, distribution: &Distribution, scope: Scope<'_>, most: usize) -> String {
+pub fn listing(desk: &Desk<'_>, dimension: &Dimension, distribution: &Distribution, scope: Scope<'_>, most: usize) -> String {
     let item = |row: &Row| {
-        let id = |what: &str| format!("{what}/{}/{}{}", dimension.key(), row.label, scope.suffix());
+        let id = |what: &str| format!("{what}/{}/{}{}", dimension.key, row.label, scope.suffix());
         let facts = [("count", &*desk.cell(&id("count"))), ("share", &*desk.share_fact(&id("share")))];
         desk.words.bracketed(row.name(), &desk.words.text("listed", facts))
     };
@@ -211,7 +211,7 @@ impl<'c> Evaluation<'c, '_> {
         }
     }
 
-    fn distribution(&self, index: usize, scope: Scope<'_>) -> Result<(Dimension, &'c Distribution), Fault> {
+    fn distribution(&self, index: usize, scope: Scope<'_>) -> Result<(&'c Dimension, &'c Distribution), Fault> {
         let key = self.text(index)?;
         let held = match scope {
             Scope::All => Some(&self.figures.distributions),
@@ -219,22 +219,23 @@ impl<'c> Evaluation<'c, '_> {
                 self.figures.platforms.iter().find(|platform| platform.name == name).map(|p| &p.distributions)
             }
         };
-        let found = Dimension::ALL.into_iter().find(|dimension| dimension.key() == key);
-        if let Some(aspect) = found.and_then(Aspect::of).filter(|aspect| self.desk.absent.contains(aspect)) {
-            return Err(self.not_asked(index, aspect));
+        let dimensions = &self.desk.plan.rules.dimensions;
+        if !self.desk.asked(key) {
+            return Err(self.not_asked(index, key));
         }
-        let distribution = found.and_then(|dimension| Some((dimension, held?.get(&dimension)?)));
-        distribution.ok_or_else(|| self.no_such(index, key, nearest(key, Dimension::ALL.map(Dimension::key))))
+        let found = dimensions.get(key).zip(held.and_then(|held| held.get(key)));
+        let known = || dimensions.iter().map(|dimension| &*dimension.key);
+        found.ok_or_else(|| self.no_such(index, key, nearest(key, known())))
     }
 
     /// A label under which the distribution counts, given as such or as printed; a region without a complaint counts zero.
-    fn label(&self, index: usize, dimension: Dimension, distribution: &Distribution) -> Result<String, Fault> {
+    fn label(&self, index: usize, dimension: &Dimension, distribution: &Distribution) -> Result<String, Fault> {
         let name = self.text(index)?;
         if let Some(row) = distribution.rows.iter().find(|row| row.label == name || row.name() == name) {
             return Ok(row.label.clone());
         }
-        let regions: Vec<&str> = match dimension {
-            Dimension::Region => Region::all(self.desk.plan.config.region.divisions).map(Region::name).collect(),
+        let regions: Vec<&str> = match &dimension.values {
+            Values::Regions { divisions, .. } => Region::all(*divisions).map(Region::name).collect(),
             _ => Vec::new(),
         };
         if regions.contains(&name) {
@@ -246,11 +247,11 @@ impl<'c> Evaluation<'c, '_> {
 
     fn number(&self, id: &str) -> Result<String, Fault> {
         let takes = match self.call.name {
-            "median_amount" | "amount_given" | "amount_given_share" => Some(Aspect::Amount),
-            "reply_rate" | "timeliness" | "satisfaction" | "index" | "ratings" => Some(Aspect::Service),
+            "median_amount" | "amount_given" | "amount_given_share" => Some(key::AMOUNT),
+            "reply_rate" | "timeliness" | "satisfaction" | "index" | "ratings" => Some("service"),
             _ => None,
         };
-        let lacking = takes.filter(|aspect| self.desk.absent.contains(aspect));
+        let lacking = takes.filter(|aspect| !self.desk.asked(aspect));
         self.desk.numbers.mark(id).ok_or_else(|| match lacking {
             Some(aspect) => self.not_asked(usize::MAX, aspect),
             None => self.no_such(usize::MAX, self.call.name, None),
@@ -258,8 +259,8 @@ impl<'c> Evaluation<'c, '_> {
     }
 
     /// A figure of something that no file has a column for.
-    fn not_asked(&self, index: usize, aspect: Aspect) -> Fault {
+    fn not_asked(&self, index: usize, aspect: &str) -> Fault {
         let span = self.call.arguments.get(index).map_or(self.call.span.clone(), |argument| argument.span.clone());
-        (Diagnostic::new(Code::CallNotAsked).with("call", self.call.name).with("name", aspect.key()), span)
+        (Diagnostic::new(Code::CallNotAsked).with("call", self.call.name).with("name", aspect), span)
     }
 }

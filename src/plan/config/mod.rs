@@ -5,6 +5,7 @@
 //! together (bands without gaps, weights that sum to one) is `validate`'s to know.
 
 mod decimal;
+mod dimension;
 mod format;
 mod input;
 mod rating;
@@ -12,6 +13,7 @@ mod rating;
 use std::collections::BTreeMap;
 
 pub use decimal::Decimal;
+pub use dimension::{DimensionConfig, NumberBandConfig};
 pub use format::{Format, WordConfig};
 pub use input::{Columns, DateOrder, Input, Limits};
 pub use rating::{GradeConfig, RankingPeriod, RatingConfig, TimelinessStep, Weights, Withhold};
@@ -69,6 +71,9 @@ pub struct Config {
     pub region: RegionConfig,
     /// Amount in dispute.
     pub amount: AmountConfig,
+    /// Dimensions beside those that every report has.
+    #[serde(default)]
+    pub dimension: Vec<DimensionConfig>,
     /// The platforms that get a profile of their own.
     #[serde(default)]
     pub profiles: Profiles,

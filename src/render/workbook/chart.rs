@@ -5,18 +5,18 @@
 use rust_xlsxwriter::{Chart, ChartType};
 
 use super::sheet::{Cell, HEADER, Laid};
-use crate::{compose::Table, render::caption::Captions};
+use crate::{complaint::ChartForm, compose::Table, render::caption::Captions};
 
 /// Rows beyond which a chart would show stripes and no names.
 const MOST: usize = 40;
 
 /// The chart of a table, where it has one.
 pub(super) fn chart(captions: Captions<'_>, table: &Table, sheet: &str, laid: &[Laid]) -> Option<Chart> {
-    let kind = match table.id.as_str() {
-        "month" | "amount" => ChartType::Column,
-        "issue-type" | "region" | "gender" | "platform" | "rating" => ChartType::Bar,
-        "platform-issue" => ChartType::BarStacked,
-        _ => return None,
+    let kind = match (table.chart, table.id.as_str()) {
+        (Some(ChartForm::Columns), _) => ChartType::Column,
+        (Some(ChartForm::Bars | ChartForm::Divided), _) | (None, "rating") => ChartType::Bar,
+        (None, "platform-issue") => ChartType::BarStacked,
+        (None, _) => return None,
     };
     let rows = table.rows.len();
     if rows == 0 || rows > MOST {

@@ -1,0 +1,150 @@
+//! Counts of one thread while rows are read.
+//!
+//! Input: one complaint at a time. Output, at the end: the [`Slice`] of each platform and its
+//! [`Service`] by month, from which a [`Tally`](super::Tally) makes all else. Every complaint is
+//! counted in one place only. No order is kept here, and none gets out: what is finished is ordered
+//! by its keys.
+
+#![expect(clippy::disallowed_types, reason = "what is counted here is put in the order of its keys before it is passed on")]
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    hash::Hash,
+};
+
+use foldhash::fast::RandomState;
+
+use super::{Amounts, CountRules, Counter, Intake, Service, Slice, sums::ExactSums};
+use crate::{
+    clean::TurnedAway,
+    complaint::{Amount, Facts, Label, Month},
+    diagnostic::Code,
+};
+
+/// Counts by value, `None` for those without one.
+type Counts = HashMap<Option<Label>, u64, RandomState>;
+
+/// The counts of one thread.
+#[derive(Debug)]
+pub struct Accumulator {
+    rules: CountRules,
+    pub(super) intake: Intake,
+    pub(super) reasons: BTreeMap<Code, u64>,
+    platforms: HashMap<Label, PlatformCounts, RandomState>,
+}
+
+/// The counts of one platform.
+#[derive(Debug)]
+struct PlatformCounts {
+    /// By slot of the dimension.
+    values: Vec<Counts>,
+    bands: Vec<u64>,
+    /// Answers by option; `None` for complaints that state no amount, or one in no band.
+    options: Counts,
+    sums: ExactSums,
+    /// Few, and looked for from the last one seen.
+    months: Vec<(Month, Service)>,
+}
+
+impl Accumulator {
+    pub fn new(rules: CountRules) -> Self {
+        let platforms = HashMap::default();
+        Accumulator { rules, intake: Intake::default(), reasons: BTreeMap::new(), platforms }
+    }
+
+    /// Counts one complaint.
+    pub fn add(&mut self, complaint: &Facts) {
+        self.intake.read += 1;
+        self.intake.counted += 1;
+        let rules = &self.rules;
+        // A name is copied only where it is new.
+        let counts = match self.platforms.get_mut(&complaint.platform) {
+            Some(counts) => counts,
+            None => self.platforms.entry(complaint.platform.clone()).or_insert_with(|| PlatformCounts::new(rules)),
+        };
+        counts.add(complaint, rules);
+    }
+
+    /// Counts a row that is no complaint of this report, and why.
+    pub fn turn_away(&mut self, outcome: TurnedAway, reason: Code) {
+        self.intake.read += 1;
+        *self.intake.of(outcome) += 1;
+        *self.reasons.entry(reason).or_default() += 1;
+    }
+
+    /// What was counted of each platform: its slice, and its service by month.
+    pub(super) fn finish(self) -> impl Iterator<Item = (Label, Slice, Vec<(Month, Service)>)> {
+        let rules = self.rules;
+        self.platforms.into_iter().map(move |(name, counts)| {
+            let (slice, months) = counts.finish(&rules);
+            (name, slice, months)
+        })
+    }
+}
+
+impl PlatformCounts {
+    fn new(rules: &CountRules) -> Self {
+        PlatformCounts {
+            values: vec![Counts::default(); rules.dimensions.stored().count()],
+            bands: vec![0; rules.bands.as_slice().len()],
+            options: Counts::default(),
+            sums: ExactSums::default(),
+            months: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, complaint: &Facts, rules: &CountRules) {
+        for (counts, value) in self.values.iter_mut().zip(&complaint.values) {
+            count(counts, value);
+        }
+        match &complaint.amount {
+            Some(Amount::Option(option)) => count(&mut self.options, &Some(option.clone())),
+            amount => self.add_amount(amount.as_ref(), rules),
+        }
+        let month = (complaint.filed.year(), complaint.filed.month());
+        let at = self.months.iter().position(|(known, _)| *known == month).unwrap_or_else(|| {
+            self.months.push((month, Service::new(rules)));
+            self.months.len() - 1
+        });
+        self.months[at].1.add(complaint, rules);
+    }
+
+    /// Counts an amount by its band; what lies in no band, or in several, counts as not stated.
+    fn add_amount(&mut self, amount: Option<&Amount>, rules: &CountRules) {
+        let Some((amount, band)) = amount.and_then(|amount| Some((amount, rules.bands.holding(amount)?))) else {
+            return count(&mut self.options, &None);
+        };
+        self.bands[band] += 1;
+        if let Amount::Exact(cents) = amount {
+            self.sums.add(*cents, 1);
+        }
+    }
+
+    fn finish(self, rules: &CountRules) -> (Slice, Vec<(Month, Service)>) {
+        let PlatformCounts { values, bands, options, sums, months } = self;
+        let mut slice = Slice::new(rules);
+        slice.values = values.into_iter().map(ordered).collect();
+        slice.amounts = Amounts { bands, options: ordered(options), sums };
+        for ((_, month), service) in &months {
+            slice.month.add(Some(*month), service.complaints);
+            slice.service.merge(service);
+        }
+        (slice, months)
+    }
+}
+
+/// Counts one more; a label is copied only where it is new.
+fn count(counts: &mut Counts, value: &Option<Label>) {
+    match counts.get_mut(value) {
+        Some(count) => *count += 1,
+        None => {
+            counts.insert(value.clone(), 1);
+        }
+    }
+}
+
+fn ordered<K: Ord + Hash + Clone>(counts: HashMap<Option<K>, u64, RandomState>) -> Counter<K> {
+    let mut counter = Counter::default();
+    counts.into_iter().for_each(|(key, count)| counter.add(key, count));
+    counter
+}
