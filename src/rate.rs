@@ -3,8 +3,9 @@
 //! 1. Reply rate R: complaints with a valid reply ÷ complaints handed over.
 //! 2. Timeliness T: mean worth of the replies over complaints handed over; late replies and none are worth 0.
 //! 3. Satisfaction S: mean of the scores given; 0 where none was given.
-//! 4. Index = R × w₁ + T × w₂ + S ÷ scale × w₃, in exact fractions: with R = 0.06, T = 1, S = 3.5 binary floats miss the bound at 0.4.
-//! 5. Grade: the last one whose bound the index reaches; withheld (不予评级) from platforms that are not registered or left no contact.
+//! 4. A part that a report adds: mean worth of the answers in a dimension over the complaints that state one; 0 where none does.
+//! 5. Index = R × w₁ + T × w₂ + S ÷ scale × w₃ (+ …), in exact fractions: with R = 0.06, T = 1, S = 3.5 binary floats miss the bound at 0.4.
+//! 6. Grade: the last one whose bound the index reaches; withheld (不予评级) from platforms that are not registered or left no contact.
 //!
 //! Source of the model: the published 2024 report's chapter on its rating method; weights, worths and bounds are configuration.
 //!
@@ -18,21 +19,15 @@ use num_rational::Ratio;
 use crate::{
     clean::Roster,
     complaint::{Label, Period},
-    plan::config::{RatingConfig, Withhold},
+    plan::{
+        PartMeasure, RatingModel, RatingPart,
+        config::{RatingConfig, Withhold},
+    },
     tally::{Service, Tally},
 };
 
 /// An exact fraction.
 pub type Exact = Ratio<i128>;
-
-/// The three parts of the index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Parts {
-    pub reply_rate: Exact,
-    pub timeliness: Exact,
-    /// Mean score, on the scale of the scores.
-    pub satisfaction: Exact,
-}
 
 /// A grade, or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,9 +47,10 @@ pub struct Rating {
 }
 
 /// What the model computes, whether or not the grade is withheld.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Computed {
-    pub parts: Parts,
+    /// The value of each part of the model, in its order.
+    pub parts: Vec<Exact>,
     pub index: Exact,
 }
 
@@ -77,12 +73,12 @@ pub struct Ratings {
 }
 
 /// Rates every platform of the tally.
-pub fn rate(tally: &Tally, config: &RatingConfig, roster: &Roster) -> Ratings {
+pub fn rate(tally: &Tally, model: &RatingModel, roster: &Roster) -> Ratings {
     let platforms = tally.platforms.iter().map(|(name, slice)| {
         let listed = roster.find(name);
         let registered = listed.is_some_and(|platform| platform.registered);
         let contact = listed.is_some_and(|platform| platform.contact);
-        let rate = |service: &Service| rating(service, config, registered && contact);
+        let rate = |service: &Service| rating(service, model, registered && contact);
         let periods =
             (0..tally.rules.ranking_periods.len()).filter_map(|index| Some((index, rate(&tally.ranked(name, index)?)))).collect();
         (name.clone(), PlatformRatings { registered, contact, overall: rate(&slice.service), periods })
@@ -90,11 +86,11 @@ pub fn rate(tally: &Tally, config: &RatingConfig, roster: &Roster) -> Ratings {
     Ratings { ranking_periods: tally.rules.ranking_periods.clone(), platforms: platforms.collect() }
 }
 
-fn rating(service: &Service, config: &RatingConfig, open: bool) -> Rating {
-    let computed = computed(service, config);
-    let grade = computed.map_or(Grade::Unrated, |computed| {
-        let grade = grade(computed.index, config);
-        let withheld = match config.withhold {
+fn rating(service: &Service, model: &RatingModel, open: bool) -> Rating {
+    let computed = computed(service, model);
+    let grade = computed.as_ref().map_or(Grade::Unrated, |computed| {
+        let grade = grade(computed.index, &model.config);
+        let withheld = match model.config.withhold {
             Withhold::Unregistered => !open,
             Withhold::UnregisteredWithLowestGrade => !open && grade == 0,
         };
@@ -104,31 +100,43 @@ fn rating(service: &Service, config: &RatingConfig, open: bool) -> Rating {
 }
 
 /// What the model computes of a service; `None` where nothing was handed over.
-pub fn computed(service: &Service, config: &RatingConfig) -> Option<Computed> {
-    parts(service, config).map(|parts| Computed { parts, index: index(parts, config) })
-}
-
-/// The parts of the index; `None` where nothing was handed over.
-pub fn parts(service: &Service, config: &RatingConfig) -> Option<Parts> {
-    let handed = i128::from(service.handed);
-    if handed == 0 {
+pub fn computed(service: &Service, model: &RatingModel) -> Option<Computed> {
+    if service.handed == 0 {
         return None;
     }
-    let worth = service.steps.iter().zip(&config.timeliness).map(|(count, step)| step.score.0 * i128::from(*count));
-    let scored = i128::from(service.scored());
-    Some(Parts {
-        reply_rate: Ratio::new(service.replied.into(), handed),
-        timeliness: worth.sum::<Exact>() / handed,
-        satisfaction: if scored == 0 { Ratio::new(0, 1) } else { Ratio::new(service.score_sum().into(), scored) },
-    })
+    let parts: Vec<Exact> = model.parts.iter().map(|part| value(part, service, &model.config)).collect();
+    let index = index(&parts, model);
+    Some(Computed { parts, index })
 }
 
-fn index(parts: Parts, config: &RatingConfig) -> Exact {
-    let weights = &config.weights;
-    let scale = i128::from(config.satisfaction_scale.max(1));
-    parts.reply_rate * weights.reply_rate.0
-        + parts.timeliness * weights.timeliness.0
-        + parts.satisfaction / scale * weights.satisfaction.0
+/// The value of a part, on its own scale; 0 where its base is empty.
+fn value(part: &RatingPart, service: &Service, config: &RatingConfig) -> Exact {
+    let (sum, base) = fraction(part, service, config);
+    if base == 0 { Ratio::new(0, 1) } else { sum / i128::from(base) }
+}
+
+/// The sum that a part measures, and the number of complaints that it is divided by.
+pub fn fraction(part: &RatingPart, service: &Service, config: &RatingConfig) -> (Exact, u64) {
+    let whole = |count: u64| Exact::from_integer(count.into());
+    match &part.measure {
+        PartMeasure::ReplyRate => (whole(service.replied), service.handed),
+        PartMeasure::Timeliness => {
+            let steps = service.steps.iter().zip(&config.timeliness);
+            (steps.map(|(count, step)| step.score.0 * i128::from(*count)).sum(), service.handed)
+        }
+        PartMeasure::Satisfaction => (whole(service.score_sum()), service.scored()),
+        PartMeasure::Answers { slot, worth, .. } => {
+            let Some(answers) = service.answers.get(slot) else { return (whole(0), 0) };
+            let worth = |label: &Label| worth.get(label).map_or(Exact::new(0, 1), |worth| worth.0);
+            let sum = answers.known.iter().map(|(label, count)| worth(label) * i128::from(*count)).sum();
+            (sum, answers.known.values().sum())
+        }
+    }
+}
+
+fn index(parts: &[Exact], model: &RatingModel) -> Exact {
+    let terms = parts.iter().zip(&model.parts);
+    terms.map(|(value, part)| value / i128::from(part.scale) * part.weight.0).sum()
 }
 
 fn grade(index: Exact, config: &RatingConfig) -> usize {
@@ -143,34 +151,41 @@ mod tests {
 
     fn service(handed: u64, steps: [u64; 2], replied: u64, scored: u64, score_sum: u64) -> Service {
         let scores = score_sum.checked_div(scored).map(|mean| (mean as u8, scored));
-        Service { complaints: handed, handed, replied, steps: steps.to_vec(), scores: scores.into_iter().collect() }
+        Service {
+            complaints: handed,
+            handed,
+            replied,
+            steps: steps.to_vec(),
+            scores: scores.into_iter().collect(),
+            answers: BTreeMap::new(),
+        }
     }
 
     #[test]
     fn a_float_would_miss_this_bound() {
-        let parts = Parts { reply_rate: Ratio::new(6, 100), timeliness: Ratio::new(1, 1), satisfaction: Ratio::new(35, 10) };
-        let config = RatingConfig::default();
+        let parts = [Ratio::new(6, 100), Ratio::new(1, 1), Ratio::new(35, 10)];
+        let model = RatingModel::default();
         let reply_rate = std::hint::black_box(0.06_f64);
         assert!(reply_rate * 0.5 + 1.0 * 0.3 + 3.5 / 10.0 * 0.2 < 0.4);
-        assert_eq!(index(parts, &config), Ratio::new(2, 5));
-        assert_eq!(grade(index(parts, &config), &config), 1);
+        assert_eq!(index(&parts, &model), Ratio::new(2, 5));
+        assert_eq!(grade(index(&parts, &model), &model.config), 1);
     }
 
     #[test]
     fn nothing_handed_over_is_nothing_to_rate() {
-        let rating = rating(&service(0, [0, 0], 0, 0, 0), &RatingConfig::default(), true);
+        let rating = rating(&service(0, [0, 0], 0, 0, 0), &RatingModel::default(), true);
         assert_eq!((rating.computed, rating.grade), (None, Grade::Unrated));
     }
 
     #[test]
     fn withholding_can_be_narrowed_to_the_lowest_grade() {
-        let mut config = RatingConfig::default();
+        let mut model = RatingModel::default();
         let (good, bad) = (service(2, [2, 0], 2, 2, 20), service(2, [0, 0], 0, 0, 0));
-        assert_eq!(rating(&good, &config, false).grade, Grade::Unrated);
-        config.withhold = Withhold::UnregisteredWithLowestGrade;
-        assert_eq!(rating(&good, &config, false).grade, Grade::Graded(2));
-        assert_eq!(rating(&bad, &config, false).grade, Grade::Unrated);
-        assert_eq!(rating(&bad, &config, true).grade, Grade::Graded(0));
+        assert_eq!(rating(&good, &model, false).grade, Grade::Unrated);
+        model.config.withhold = Withhold::UnregisteredWithLowestGrade;
+        assert_eq!(rating(&good, &model, false).grade, Grade::Graded(2));
+        assert_eq!(rating(&bad, &model, false).grade, Grade::Unrated);
+        assert_eq!(rating(&bad, &model, true).grade, Grade::Graded(0));
     }
 
     proptest! {
@@ -180,7 +195,7 @@ mod tests {
             let slower = b.min(handed - quick);
             let replied = quick + slower + late.min(handed - quick - slower);
             let service = service(handed, [quick, slower], replied, scored, scored * mean);
-            let computed = rating(&service, &RatingConfig::default(), true).computed.unwrap();
+            let computed = rating(&service, &RatingModel::default(), true).computed.unwrap();
             prop_assert!(computed.index >= Ratio::new(0, 1) && computed.index <= Ratio::new(1, 1));
         }
     }

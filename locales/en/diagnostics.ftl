@@ -79,6 +79,21 @@ grades-order = the bounds of the grades do not rise step by step from 0
     .hint = Under [[rating.grades]] in report.toml, begin with the lowest grade: its from is 0, every further from is greater than the one before, and the last is below 1.
 timeliness-order = the timeliness steps are not in the order of more hours and lower scores
     .hint = Under [[rating.timeliness]] in report.toml, write at least one step, and let under_hours rise and score fall from step to step, every score between 0 and 1.
+rating-part-faulty = the part “{ $key }” of the index cannot be used: { $why ->
+        [key] its key is taken, or is not made of lower-case letters, digits and “_”
+        [dimension] there is no dimension “{ $value }”
+        [value] “{ $value }” is none of the values of its dimension
+       *[worth] `worth` is empty, or a worth is not between 0 and 1
+    }
+    .hint = { $why ->
+        [key] Give it another key, such as resolution_rate.
+        [dimension] { $suggestion ->
+            [none] Name a dimension with values: issue_type, region, gender, or one that a [[dimension]] adds.
+           *[other] Is “{ $suggestion }” meant?
+        }
+        [value] Write the values as the dimension has them.
+       *[worth] Write what each answer is worth, such as worth = {"{"} "已解决" = 1 {"}"}.
+    }
 alias-region = “{ $name }” is not the name of a province-level division
     .hint = { $suggestion ->
         [none] At this key under [region] in report.toml, write the full or the short name of a division, such as "内蒙古自治区" or "内蒙古"; in aliases it stands to the right of the equals sign.

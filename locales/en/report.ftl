@@ -55,7 +55,7 @@ filter-intake = rows read
 filter-rank = rank by the number of complaints, most first
 filter-file = rows read from “{ $file }”
 filter-reason = rows not counted, the reason being “{ $reason }”
-filter-index = { $filter }; index of reply rate { $reply }, timeliness { $timeliness } and satisfaction { $satisfaction } (each to four decimals); numerator and base are its exact value in lowest terms
+filter-index = { $filter }; index of { $parts } (each to four decimals); numerator and base are its exact value in lowest terms
 
 ## rounding
 
@@ -218,7 +218,17 @@ absent-service = Times of hand-over and reply: reply rates, timeliness, satisfac
 method-added-bands = { $dimension } is read from the column { $columns } by bands that include their lower bound and exclude their upper bound: { $values }.
 method-added-values = { $dimension } is read from the column { $columns }; its values are { $values }.
 method-added-names = { $dimension } is counted by the names in the column { $columns }.
-method-formula = Index = reply rate × { $reply } + timeliness × { $timeliness } + satisfaction ÷ { $scale } × { $satisfaction }
+method-formula = Index = { $terms }
+method-term = { $part } × { $weight }
+method-term-scaled = { $part } ÷ { $scale } × { $weight }
+method-plus = {" "}+{" "}
+method-part = { $part } is the mean score of the complaints that state { $dimension }, 0 where none does: { $worth }, 0 for any other.
+method-worth = { $worth } for “{ $answer }”
+part-value = { $part } { $value }
+part-reply-rate = reply rate
+part-timeliness = timeliness
+part-satisfaction = satisfaction
+filter-stated = { $dimension } stated
 method-grade = “{ $grade }” for { $interval }
 method-step-first = replied in under { $to } h after the hand-over: { $score }
 method-step = replied from { $from } h to under { $to } h after the hand-over: { $score }

@@ -70,6 +70,21 @@ grades-order = 评级等级的界限没有从0开始逐级升高
     .hint = 请在report.toml的[[rating.grades]]中从最低等级写起：第一级的from为0，以后每级的from都大于前一级，最后一级的from小于1。
 timeliness-order = 回复时效的各档没有按“时间渐长、得分渐低”排列
     .hint = 请在report.toml的[[rating.timeliness]]中至少写一档，使under_hours逐档增大、score逐档减小，score在0到1之间。
+rating-part-faulty = 综合指数的组成项“{ $key }”无法使用：{ $why ->
+        [key] key已被占用，或者不是由小写字母、数字和“_”组成
+        [dimension] 没有维度“{ $value }”
+        [value] “{ $value }”不是它所用维度的取值
+       *[worth] worth是空的，或者有一项不在0和1之间
+    }
+    .hint = { $why ->
+        [key] 请换一个key，例如resolution_rate。
+        [dimension] { $suggestion ->
+            [none] 请写一个有取值的维度：issue_type、region、gender，或者由[[dimension]]所加的维度。
+           *[other] 是否应为“{ $suggestion }”？
+        }
+        [value] 请照维度的写法填写取值。
+       *[worth] 请写明各种回答的得分，例如worth = {"{"} "已解决" = 1 {"}"}。
+    }
 alias-region = “{ $name }”不是省级行政区的名称
     .hint = { $suggestion ->
         [none] 请把report.toml的[region]下这一处改为省级行政区的全称或简称，例如"内蒙古自治区"或"内蒙古"；在aliases中，它写在等号右边。

@@ -54,7 +54,7 @@ filter-intake = 读入的数据行
 filter-rank = 按投诉量由多到少排列的名次
 filter-file = 从“{ $file }”读入的数据行
 filter-reason = 没有计入统计的数据行，原因为“{ $reason }”
-filter-index = { $filter }；综合指数由平台回复率{ $reply }、回复时效性{ $timeliness }、用户满意度{ $satisfaction }合成（均取四位小数），分子与基数是其精确值的最简分数
+filter-index = { $filter }；综合指数由{ $parts }合成（均取四位小数），分子与基数是其精确值的最简分数
 
 ## 舍入
 
@@ -217,7 +217,17 @@ absent-service = 移交时间与平台回复时间：略去平台回复率、回
 method-added-bands = { $dimension }按{ $columns }列的数字分为左闭右开区间：{ $values }。
 method-added-values = { $dimension }取自{ $columns }列，取值为{ $values }。
 method-added-names = { $dimension }按{ $columns }列所写的名称统计。
-method-formula = 综合指数＝平台回复率×{ $reply }＋回复时效性×{ $timeliness }＋用户满意度÷{ $scale }×{ $satisfaction }
+method-formula = 综合指数＝{ $terms }
+method-term = { $part }×{ $weight }
+method-term-scaled = { $part }÷{ $scale }×{ $weight }
+method-plus = ＋
+method-part = { $part }是写明{ $dimension }的投诉得分的平均值，没有写明的不计入，全未写明时记为0：{ $worth }，其余得0。
+method-worth = “{ $answer }”得{ $worth }
+part-value = { $part }{ $value }
+part-reply-rate = 平台回复率
+part-timeliness = 回复时效性
+part-satisfaction = 用户满意度
+filter-stated = 写明{ $dimension }
 method-grade = { $interval }为“{ $grade }”
 method-step-first = 移交后不足{ $to }小时回复的，得{ $score }
 method-step = 移交后满{ $from }小时、不足{ $to }小时回复的，得{ $score }

@@ -72,8 +72,8 @@ pub enum Counted {
     /// Complaints of a month, and how far they came.
     Complaints(Month, Handling),
     Score(Month, u8),
-    /// The value in a slot.
-    Value(Slot, Option<Label>),
+    /// The value in a slot, with its month where a part of the index is computed from it.
+    Value(Slot, Option<Month>, Option<Label>),
     Amount(Option<Amount>),
     /// Ranges that lie in a band, by its index.
     Band(usize),
@@ -132,7 +132,11 @@ impl<'a> CountCleaner<'a> {
         };
         let kind = self.kinds[at].1;
         let month = month(record.cell(MONTH)).filter(|month| self.cleaner.period().has_month(*month));
-        let timed = [CountKind::Complaints, CountKind::Score].contains(&kind);
+        let rated = match kind {
+            CountKind::Value(index) => self.cleaner.is_rated(index),
+            _ => false,
+        };
+        let timed = rated || [CountKind::Complaints, CountKind::Score].contains(&kind);
         if timed && month.is_none() {
             unreadable(MONTH);
             return None;
@@ -172,7 +176,7 @@ impl<'a> CountCleaner<'a> {
         }
         let mut row = self.cleaner.row(*record, &self.kinds[at].2);
         let counted = match kind {
-            CountKind::Value(index) => Some(self.cleaner.counted(&mut row, index)),
+            CountKind::Value(index) => Some(self.cleaner.counted(&mut row, index, rated.then_some(month))),
             CountKind::Score => self.cleaner.score(&mut row).map(|score| Counted::Score(month, score)),
             _ => counted,
         };
@@ -188,12 +192,18 @@ impl<'a> CountCleaner<'a> {
 }
 
 impl Cleaner<'_> {
+    /// Whether a part of the index is computed from the dimension at `index`.
+    fn is_rated(&self, index: usize) -> bool {
+        let slot = self.rules.dimensions.iter().as_slice()[index].slot();
+        self.rules.rating.slots().any(|rated| Some(rated) == slot)
+    }
+
     /// What the value of the dimension at `index` counts.
-    fn counted(&mut self, row: &mut Row<'_>, index: usize) -> Counted {
+    fn counted(&mut self, row: &mut Row<'_>, index: usize, month: Option<Month>) -> Counted {
         let rules = self.rules;
         let dimension = &rules.dimensions.iter().as_slice()[index];
         match dimension.slot() {
-            Some(slot) => Counted::Value(slot, self.value(row, dimension)),
+            Some(slot) => Counted::Value(slot, month, self.value(row, dimension)),
             None => Counted::Amount(self.amount(row)),
         }
     }

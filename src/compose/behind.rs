@@ -54,6 +54,8 @@ pub enum Measure {
     Scores,
     /// Each row adds what its reply is worth by the steps of timeliness.
     Worth,
+    /// Each row adds what its answer is worth in the part of the index with this key.
+    Answers(Label),
     /// The two middle ones of the sums stated.
     MiddleSums,
     /// The first row with each value of the dimension counts one.

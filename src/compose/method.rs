@@ -8,8 +8,11 @@ use serde::Serialize;
 
 use super::{desk::Desk, rating_charts::intervals, wording::Wording};
 use crate::{
-    complaint::{Band, Dimension, Values},
-    plan::config::{Decimal, RankingPeriod, Rounding, Withhold},
+    complaint::{Band, Dimension, Label, Values},
+    plan::{
+        PartMeasure, RatingPart,
+        config::{Decimal, RankingPeriod, Rounding, Withhold},
+    },
 };
 
 /// The rating model and the statistical manners in words.
@@ -19,6 +22,8 @@ pub struct Method {
     pub formula: String,
     /// Where scores of satisfaction end.
     pub scale: String,
+    /// The parts of the index that the report adds, a sentence each.
+    pub parts: Vec<String>,
     /// What a reply is worth by its speed, quickest first, none last.
     pub timeliness: Vec<String>,
     /// Every grade with its interval: `[0, 0.4)为“不建议下单”`.
@@ -40,17 +45,14 @@ pub struct Method {
 pub fn method(desk: &Desk<'_>) -> Method {
     let (words, config) = (&desk.words, &desk.plan.config);
     let rating = &config.rating;
-    let weight = |value: Decimal| value.to_string();
     let scale = rating.satisfaction_scale.to_string();
-    let formula = words.text(
-        "method-formula",
-        [
-            ("reply", &weight(rating.weights.reply_rate)),
-            ("timeliness", &weight(rating.weights.timeliness)),
-            ("satisfaction", &weight(rating.weights.satisfaction)),
-            ("scale", &scale),
-        ],
-    );
+    let term = |part: &RatingPart| {
+        let key = if part.scale == 1 { "method-term" } else { "method-term-scaled" };
+        let (weight, scale) = (part.weight.to_string(), part.scale.to_string());
+        words.text(key, [("part", &words.part(part)), ("weight", &weight), ("scale", &scale)])
+    };
+    let terms: Vec<String> = desk.plan.rules.rating.parts.iter().map(term).collect();
+    let formula = words.text("method-formula", [("terms", &terms.join(&words.plain("method-plus")))]);
     let mut timeliness = Vec::new();
     let mut from: Option<String> = None;
     for step in &rating.timeliness {
@@ -99,6 +101,7 @@ pub fn method(desk: &Desk<'_>) -> Method {
         .collect();
     Method {
         formula,
+        parts: desk.plan.rules.rating.added().map(|part| added_part(desk, part)).collect(),
         scale,
         timeliness,
         grades,
@@ -111,6 +114,18 @@ pub fn method(desk: &Desk<'_>) -> Method {
         bands: words.list(&bands),
         added: desk.plan.rules.dimensions.added().iter().map(|dimension| added(desk, dimension)).collect(),
     }
+}
+
+/// How a part of the index that the report adds is computed.
+fn added_part(desk: &Desk<'_>, part: &RatingPart) -> String {
+    let words = &desk.words;
+    let PartMeasure::Answers { dimension, worth, .. } = &part.measure else { return String::new() };
+    let dimension = desk.dimension(desk.declared(dimension));
+    let answer =
+        |(label, worth): (&Label, &Decimal)| words.text("method-worth", [("answer", &**label), ("worth", &worth.to_string())]);
+    let worth: Vec<String> = worth.iter().map(answer).collect();
+    let facts = [("part", &*words.part_title(part)), ("dimension", &*dimension), ("worth", &*words.list(&worth))];
+    words.text("method-part", facts)
 }
 
 /// How a dimension that the report adds is read.

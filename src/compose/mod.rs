@@ -241,7 +241,7 @@ fn cross_row(desk: &mut Desk<'_>, platform: &str, slice: &Slice, issues: &[Label
 fn rating_board(material: &Material<'_>, platforms: &[PlatformFigures]) -> Vec<String> {
     let least = material.plan.config.rating.board_minimum;
     let index = |name: &str| {
-        material.ratings.platforms.get(name).and_then(|ratings| ratings.overall.computed).map(|computed| computed.index)
+        material.ratings.platforms.get(name).and_then(|ratings| ratings.overall.computed.as_ref()).map(|computed| computed.index)
     };
     let mut board: Vec<&PlatformFigures> =
         platforms.iter().filter(|p| p.complaints >= least && index(&p.name).is_some()).collect();

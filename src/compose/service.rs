@@ -12,6 +12,7 @@ use super::{
     round,
 };
 use crate::{
+    plan::{PartForm, PartMeasure, RatingPart, config::Decimal},
     rate::{self, Exact, Grade, PlatformRatings, Rating, Ratings},
     tally::Service,
 };
@@ -19,54 +20,69 @@ use crate::{
 /// The parts of the index for the complaints in `scope`.
 pub fn service_figures(desk: &mut Desk<'_>, scope: Scope<'_>, service: &Service) -> ServiceFigures {
     let suffix = scope.suffix();
-    let filter = |desk: &Desk<'_>, key: &str, condition: Condition| desk.filter(scope, Some(desk.words.plain(key)), condition);
-    let handed = filter(desk, "filter-handed", Condition::Handed);
-    let replied = filter(desk, "filter-replied", Condition::Replied);
-    let scored = filter(desk, "filter-scored", Condition::Scored);
-    desk.count(format!("handed{suffix}"), service.handed, handed.clone());
-    desk.count(format!("replied{suffix}"), service.replied, replied.clone());
-    desk.count(format!("scored{suffix}"), service.scored(), scored.clone());
-    let parts = rate::parts(service, &desk.plan.config.rating);
-    let reply_rate = parts.map(|_| {
-        let rate = round::quotient(i128::from(service.replied) * 100, service.handed.into(), 2);
-        let fraction = [service.replied.to_string(), service.handed.to_string()];
-        let rounding = desk.words.plain("rounding-half-up");
-        // Named on any base: it is a part of the index, which stands beside it.
-        let behind = replied.rows().of(handed.sieve.clone());
-        let id = format!("reply_rate{suffix}");
-        let quotient = Quotient { id, text: format!("{rate}%"), value: rate.clone(), parts: fraction, rounding };
-        desk.ratio(quotient, replied.words, behind);
-        rate
-    });
-    let timeliness = parts.map(|parts| {
-        let value = round::fraction(parts.timeliness, 3);
-        let sum = parts.timeliness * i128::from(service.handed);
-        let fraction = [crate::plan::config::Decimal(sum).to_string(), service.handed.to_string()];
-        let rounding = desk.words.plain("rounding-thousandths");
-        let behind = handed.by(Measure::Worth).of(handed.sieve.clone());
-        let id = format!("timeliness{suffix}");
-        let quotient = Quotient { id, text: value.clone(), value: value.clone(), parts: fraction, rounding };
-        desk.ratio(quotient, handed.words, behind);
-        value
-    });
-    let satisfaction = (service.scored() > 0).then(|| {
-        let value = round::quotient(service.score_sum().into(), service.scored().into(), 2);
-        let fraction = [service.score_sum().to_string(), service.scored().to_string()];
-        let rounding = desk.words.plain("rounding-hundredths");
-        let behind = scored.by(Measure::Scores).of(scored.sieve.clone());
-        let id = format!("satisfaction{suffix}");
-        let quotient = Quotient { id, text: value.clone(), value: value.clone(), parts: fraction, rounding };
-        desk.ratio(quotient, scored.words, behind);
-        value
-    });
+    for (key, words, condition, count) in [
+        ("handed", "filter-handed", Condition::Handed, service.handed),
+        ("replied", "filter-replied", Condition::Replied, service.replied),
+        ("scored", "filter-scored", Condition::Scored, service.scored()),
+    ] {
+        let filter = desk.filter(scope, Some(desk.words.plain(words)), condition);
+        desk.count(format!("{key}{suffix}"), count, filter);
+    }
+    let plan = desk.plan;
+    let parts = plan.rules.rating.parts.iter();
+    let mut values: BTreeMap<String, String> =
+        parts.filter_map(|part| Some((part.key.to_string(), part_figure(desk, scope, service, part)?))).collect();
     ServiceFigures {
         handed: service.handed,
         replied: service.replied,
         scored: service.scored(),
-        reply_rate,
-        timeliness,
-        satisfaction,
+        reply_rate: values.remove("reply_rate"),
+        timeliness: values.remove("timeliness"),
+        satisfaction: values.remove("satisfaction"),
+        added: values,
     }
+}
+
+/// The value of one part of the index; none where nothing was handed over, or nothing stated.
+fn part_figure(desk: &mut Desk<'_>, scope: Scope<'_>, service: &Service, part: &RatingPart) -> Option<String> {
+    let (sum, base) = rate::fraction(part, service, &desk.plan.config.rating);
+    if base == 0 {
+        return None;
+    }
+    let words = |desk: &Desk<'_>, key: &str| Some(desk.words.plain(key));
+    let handed = desk.filter(scope, words(desk, "filter-handed"), Condition::Handed);
+    let (filter, measure, of) = match &part.measure {
+        PartMeasure::ReplyRate => (desk.filter(scope, words(desk, "filter-replied"), Condition::Replied), Measure::Rows, handed),
+        PartMeasure::Timeliness => (handed.clone(), Measure::Worth, handed),
+        PartMeasure::Satisfaction => {
+            let scored = desk.filter(scope, words(desk, "filter-scored"), Condition::Scored);
+            (scored.clone(), Measure::Scores, scored)
+        }
+        PartMeasure::Answers { dimension, .. } => {
+            let name = desk.dimension(desk.declared(dimension));
+            let stated = desk.words.text("filter-stated", [("dimension", &name)]);
+            let stated = desk.filter(scope, Some(stated), Condition::Known(dimension.clone()));
+            (stated.clone(), Measure::Answers(part.key.clone()), stated)
+        }
+    };
+    let value = sum / i128::from(base);
+    let (value, rounding) = match part.form {
+        PartForm::Percent => (round::fraction(value * 100, 2), "rounding-half-up"),
+        PartForm::Thousandths => (round::fraction(value, 3), "rounding-thousandths"),
+        PartForm::Hundredths => (round::fraction(value, 2), "rounding-hundredths"),
+    };
+    // Named on any base: it is a part of the index, which stands beside it.
+    let text = if part.form == PartForm::Percent { format!("{value}%") } else { value.clone() };
+    let quotient = Quotient {
+        id: format!("{}{}", part.key, scope.suffix()),
+        text,
+        value: value.clone(),
+        parts: [Decimal(sum).to_string(), base.to_string()],
+        rounding: desk.words.plain(rounding),
+    };
+    let behind = filter.by(measure).of(of.sieve);
+    desk.ratio(quotient, filter.words, behind);
+    Some(value)
 }
 
 /// All ratings of one platform.
@@ -120,18 +136,14 @@ fn bounds(desk: &Desk<'_>) -> Vec<Exact> {
 }
 
 fn rating_figure(desk: &mut Desk<'_>, rating: &Rating, id: String, filter: Filter) -> RatingFigure {
-    let index = rating.computed.map(|computed| {
+    let plan = desk.plan;
+    let index = rating.computed.as_ref().map(|computed| {
         let value = round::index(computed.index, &bounds(desk));
         let exact = [computed.index.numer().to_string(), computed.index.denom().to_string()];
-        let formula = desk.words.text(
-            "filter-index",
-            [
-                ("filter", &filter.words),
-                ("reply", &round::fraction(computed.parts.reply_rate, 4)),
-                ("timeliness", &round::fraction(computed.parts.timeliness, 4)),
-                ("satisfaction", &round::fraction(computed.parts.satisfaction, 4)),
-            ],
-        );
+        let parts = plan.rules.rating.parts.iter().zip(&computed.parts);
+        let parts: Vec<String> = parts.map(|(part, value)| desk.words.part_value(part, &round::fraction(*value, 4))).collect();
+        let facts = [("filter", &*filter.words), ("parts", &*desk.words.enumerated(&parts))];
+        let formula = desk.words.text("filter-index", facts);
         let rounding = desk.words.plain("rounding-thousandths");
         let quotient = Quotient { id, text: value.clone(), value: value.clone(), parts: exact, rounding };
         desk.ratio(quotient, formula, filter.by(Measure::Index));

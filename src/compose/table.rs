@@ -187,20 +187,15 @@ pub fn board_table(desk: &Desk<'_>, figures: &Figures) -> Table {
 
 /// The rating board with the parts of every index.
 pub fn rating_table(desk: &Desk<'_>, figures: &Figures, board: &[String]) -> Table {
-    let mut columns = desk.columns([("dimension-platform", false), ("column-grade", false)]);
-    columns.extend(desk.columns([
-        ("column-index", true),
-        ("column-reply-rate", true),
-        ("column-timeliness", true),
-        ("column-satisfaction", true),
-        ("column-handed", true),
-        ("column-ratings", true),
-    ]));
+    let mut columns = desk.columns([("dimension-platform", false), ("column-grade", false), ("column-index", true)]);
+    let parts = &desk.plan.rules.rating.parts;
+    columns.extend(parts.iter().map(|part| Column { title: desk.words.part_title(part), numeric: true }));
+    columns.extend(desk.columns([("column-handed", true), ("column-ratings", true)]));
     let on_board = board.iter().filter_map(|name| figures.platforms.iter().find(|p| p.name == *name));
     let rows = on_board.filter_map(|platform| Some((platform, platform.ratings.as_ref()?))).map(|(platform, ratings)| {
         let suffix = Scope::Platform(&platform.name).suffix();
         let mut cells = vec![platform.name.clone(), ratings.overall.grade.clone()];
-        let ids = ["index", "reply_rate", "timeliness", "satisfaction", "handed", "ratings"];
+        let ids = ["index"].into_iter().chain(parts.iter().map(|part| &*part.key)).chain(["handed", "ratings"]);
         cells.extend(ids.map(|id| desk.cell(&format!("{id}{suffix}"))));
         cells
     });

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::{
     complaint::{Choice, Dimension, Period, PeriodKind},
     diagnostic::{Catalogue, Fact, Lang},
+    plan::RatingPart,
 };
 
 /// Words of one report.
@@ -109,6 +110,31 @@ impl<'a> Wording<'a> {
         match &dimension.name {
             Some(name) => name.clone(),
             None => self.plain(&format!("dimension-{}", dimension.id())),
+        }
+    }
+
+    /// The name of a part of the index within a sentence.
+    pub fn part(&self, part: &RatingPart) -> String {
+        let key = || format!("part-{}", part.key.replace('_', "-"));
+        part.name.clone().unwrap_or_else(|| self.plain(&key()))
+    }
+
+    /// The name of a part of the index over a column.
+    pub fn part_title(&self, part: &RatingPart) -> String {
+        let key = || format!("column-{}", part.key.replace('_', "-"));
+        part.name.clone().unwrap_or_else(|| self.plain(&key()))
+    }
+
+    /// `平台回复率0.5`
+    pub fn part_value(&self, part: &RatingPart, value: &str) -> String {
+        self.text("part-value", [("part", &self.part(part)), ("value", value)])
+    }
+
+    /// Items as a sentence lists them: `甲、乙、丙`, `a, b and c`.
+    pub fn enumerated(&self, items: &[String]) -> String {
+        match (self.lang(), items) {
+            (Lang::En, [first @ .., last]) if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+            _ => self.list(items),
         }
     }
 

@@ -79,6 +79,7 @@ codes! {
     WeightsSum 121 Error "weights-sum",
     GradesOrder 122 Error "grades-order",
     TimelinessOrder 123 Error "timeliness-order",
+    RatingPartFaulty 124 Error "rating-part-faulty",
     AliasRegion 131 Error "alias-region",
     DimensionFaulty 132 Error "dimension-faulty",
     ConfigPath 141 Error "config-path",

@@ -18,8 +18,8 @@ use crate::{
         number::Number,
         yuan,
     },
-    plan::config::{Decimal, RatingConfig},
-    rate::{self, Exact, Grade, Parts, Ratings},
+    plan::{PartMeasure, RatingModel, config::Decimal},
+    rate::{self, Exact, Grade, Ratings},
     tally::{CountRules, Service},
 };
 
@@ -27,7 +27,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Reckoning<'r> {
     pub count_rules: &'r CountRules,
-    pub rating: &'r RatingConfig,
+    pub rating: &'r RatingModel,
     pub ratings: &'r Ratings,
 }
 
@@ -54,7 +54,8 @@ pub enum Part {
     /// A ranking period with its grade and the platform's complaints.
     Rated(Period, Grade, u64),
     /// The parts of an index.
-    Index(Parts),
+    /// By part of the model, in its order.
+    Index(Vec<Exact>),
 }
 
 /// Rows with what each adds, what else a number is made of, and what that makes.
@@ -90,6 +91,12 @@ fn sum<'l>(ledger: &'l Ledger, rows: Vec<Line<'l>>, measure: &Measure, sieve: &S
         Measure::Rows => of_rows(rows, &mut |_| one),
         Measure::Scores => of_rows(rows, &mut |entry| Ratio::from_integer(entry.facts.satisfaction.unwrap_or_default().into())),
         Measure::Worth => of_rows(rows, &mut |entry| worth(entry, reckoning)),
+        Measure::Answers(part) => {
+            let part = reckoning.rating.part(part).map(|part| &part.measure);
+            let Some(PartMeasure::Answers { slot, worth, .. }) = part else { return of_rows(rows, &mut |_| zero) };
+            let adds = |entry: &Entry| worth.get(entry.facts.value(*slot)?).map(|worth| worth.0);
+            of_rows(rows, &mut |entry| adds(entry).unwrap_or(zero))
+        }
         Measure::Distinct(dimension) => {
             let mut met = std::collections::BTreeSet::new();
             of_rows(rows, &mut |entry| {
@@ -105,7 +112,7 @@ fn sum<'l>(ledger: &'l Ledger, rows: Vec<Line<'l>>, measure: &Measure, sieve: &S
         }
         Measure::Index => {
             let computed = rate::computed(&service(&rows, reckoning.count_rules), reckoning.rating);
-            let total = computed.map_or_else(String::new, |c| format!("{} / {}", c.index.numer(), c.index.denom()));
+            let total = computed.as_ref().map_or_else(String::new, |c| format!("{} / {}", c.index.numer(), c.index.denom()));
             of_parts(rows, computed.map(|computed| Part::Index(computed.parts)).into_iter().collect(), total)
         }
         Measure::Ratings(grade) => {
@@ -119,7 +126,7 @@ fn sum<'l>(ledger: &'l Ledger, rows: Vec<Line<'l>>, measure: &Measure, sieve: &S
 /// What the reply to a complaint is worth.
 fn worth(entry: &Entry, reckoning: Reckoning<'_>) -> Exact {
     let Some(seconds) = entry.facts.seconds_to_reply() else { return Exact::new(0, 1) };
-    let step = reckoning.rating.timeliness.iter().find(|step| seconds < i64::from(step.under_hours) * 3600);
+    let step = reckoning.rating.config.timeliness.iter().find(|step| seconds < i64::from(step.under_hours) * 3600);
     step.map_or(Exact::new(0, 1), |step| step.score.0)
 }
 
@@ -156,7 +163,7 @@ fn ahead(ledger: &Ledger, platform: &str) -> Vec<Part> {
 
 fn rated(rows: &[Line<'_>], platform: &str, grade: Option<usize>, reckoning: Reckoning<'_>) -> Vec<Part> {
     let Some(ratings) = reckoning.ratings.platforms.get(platform) else { return Vec::new() };
-    let unrated = reckoning.rating.grades.len();
+    let unrated = reckoning.rating.config.grades.len();
     let of_grade = |found: Grade| match found {
         Grade::Graded(index) => index,
         Grade::Unrated => unrated,
@@ -185,6 +192,9 @@ fn service(rows: &[Line<'_>], count_rules: &CountRules) -> Service {
         }
         if let Some(score) = entry.facts.satisfaction {
             *service.scores.entry(score).or_default() += 1;
+        }
+        for slot in &count_rules.rated {
+            service.answers.entry(*slot).or_default().add(entry.facts.value(*slot).cloned(), 1);
         }
     }
     service

@@ -65,14 +65,16 @@ fn dimension(given: &DimensionConfig, values: Values, panel: usize) -> Dimension
     }
 }
 
+/// Whether a text can be the key of a dimension or of a part of the index.
+pub(super) fn is_key(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
 /// What is wrong with a dimension, and the key where it is.
 fn fault(given: &DimensionConfig, before: &[Dimension]) -> Option<(&'static str, &'static str)> {
-    let is_word = |key: &str| {
-        key.starts_with(|c: char| c.is_ascii_lowercase())
-            && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
-    };
     let known = key::ALL.iter().chain(&RESERVED);
-    if !is_word(&given.key) {
+    if !is_key(&given.key) {
         Some(("word", ".key"))
     } else if known.into_iter().any(|known| *known == given.key) {
         Some(("reserved", ".key"))

@@ -11,6 +11,7 @@ use num_rational::Ratio;
 use super::{
     config::{Config, Decimal, Divisions, RankingPeriod, RegionConfig},
     dimensions::dimensions,
+    rating::{RatingModel, rating_model},
     shape::place_of,
 };
 use crate::{
@@ -29,6 +30,7 @@ pub struct Rules {
     pub bands: Bands,
     pub amount_options: Vec<Label>,
     pub dimensions: Dimensions,
+    pub rating: RatingModel,
     pub regions_not_covered: BTreeSet<Region>,
     /// Every period for which a platform receives a rating: by length, then by time.
     pub ranking_periods: Vec<Period>,
@@ -62,11 +64,11 @@ pub fn rules(config: &Config, path: &str, source: &str) -> Result<Rules, Vec<Dia
         date
     });
     let bands = bands(config, &mut check);
-    weights(config, &mut check);
     grades(config, &mut check);
     timeliness(config, &mut check);
     let region_aliases = region_aliases(config, &mut check);
     let dimensions = dimensions(config, region_aliases, &mut check);
+    let rating = rating_model(config, &dimensions, &mut check);
     let regions_not_covered = regions_not_covered(config, &mut check);
     counts(config, &mut check);
     let reading = reading(config, &mut check);
@@ -79,6 +81,7 @@ pub fn rules(config: &Config, path: &str, source: &str) -> Result<Rules, Vec<Dia
             bands,
             amount_options: config.amount.options.iter().map(|option| Label::from(option.as_str())).collect(),
             dimensions,
+            rating,
             regions_not_covered,
             ranking_periods: ranking_periods(period, &config.rating.periods),
         }),
@@ -129,15 +132,6 @@ pub(super) fn band_faults(faults: &[BandFault], labels: &[String], key: &str, ch
         let before = labels[index.saturating_sub(1)].as_str();
         let found = Diagnostic::new(code).with("band", labels[index].as_str()).with("before", before);
         check.report(&format!("{key}[{index}]"), found);
-    }
-}
-
-fn weights(config: &Config, check: &mut Check<'_>) {
-    let weights = &config.rating.weights;
-    let sum = weights.reply_rate.0 + weights.timeliness.0 + weights.satisfaction.0;
-    let negative = [weights.reply_rate, weights.timeliness, weights.satisfaction].iter().any(|w| w.0 < Ratio::new(0, 1));
-    if sum != Ratio::new(1, 1) || negative {
-        check.report("rating.weights", Diagnostic::new(Code::WeightsSum).with("sum", Decimal(sum).to_string()));
     }
 }
 

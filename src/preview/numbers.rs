@@ -41,7 +41,7 @@ pub struct Asked {
 }
 
 fn reckoning(draft: &Draft) -> Reckoning<'_> {
-    Reckoning { count_rules: &draft.taken.tally.rules, rating: &draft.plan.config.rating, ratings: &draft.ratings }
+    Reckoning { count_rules: &draft.taken.tally.rules, rating: &draft.plan.rules.rating, ratings: &draft.ratings }
 }
 
 /// A number, what it was computed from and where it stands.

@@ -12,6 +12,7 @@ use crate::{
     compose::{behind::Measure, number::Number, wording::Wording as Report, yuan},
     diagnostic::{Catalogue, Fact},
     ledger::{Line, Part},
+    plan::RatingPart,
     rate::{Exact, Grade},
     workshop::Draft,
 };
@@ -152,7 +153,7 @@ impl<'a> Wording<'a> {
         self.desk.catalogue.plain(match measure {
             Measure::Rows => "desk-measure-rows",
             Measure::Scores => "desk-measure-scores",
-            Measure::Worth => "desk-measure-worth",
+            Measure::Worth | Measure::Answers(_) => "desk-measure-worth",
             Measure::MiddleSums => "desk-measure-middle",
             Measure::Distinct(_) => "desk-measure-distinct",
             Measure::Rank => "desk-measure-rank",
@@ -179,25 +180,20 @@ impl<'a> Wording<'a> {
                 "open": self.known(format!("index/{period}@{platform}")),
             }),
             Part::Index(parts) => {
-                let weights = &self.draft.plan.config.rating.weights;
-                let part = |key: &str, value: Exact, weight: String, id: &str| {
+                let model = &self.draft.plan.rules.rating;
+                let part = |(part, value): (&RatingPart, &Exact)| {
+                    let weight = match part.scale {
+                        1 => part.weight.to_string(),
+                        scale => format!("{} ÷ {scale}", part.weight),
+                    };
+                    let id = format!("{}@{platform}", part.key);
                     json!({
-                        "label": self.desk.catalogue.plain(key),
+                        "label": self.report.part_title(part),
                         "value": format!("{value} × {weight}"),
-                        "open": of.behind.sieve.period.is_none().then(|| self.known(format!("{id}@{platform}"))).flatten(),
+                        "open": of.behind.sieve.period.is_none().then(|| self.known(id)).flatten(),
                     })
                 };
-                let scale = self.draft.plan.config.rating.satisfaction_scale;
-                Value::from(vec![
-                    part("desk-part-reply", parts.reply_rate, weights.reply_rate.to_string(), "reply_rate"),
-                    part("desk-part-timeliness", parts.timeliness, weights.timeliness.to_string(), "timeliness"),
-                    part(
-                        "desk-part-satisfaction",
-                        parts.satisfaction,
-                        format!("{} ÷ {scale}", weights.satisfaction),
-                        "satisfaction",
-                    ),
-                ])
+                model.parts.iter().zip(parts).map(part).collect()
             }
         }
     }

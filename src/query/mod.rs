@@ -65,7 +65,11 @@ impl Query<'_> {
         let mut sets = vec!["(away, reason)".to_owned(), "(away, platform, month, handling)".to_owned()];
         sets.extend(self.asks(Field::Satisfaction).then(|| "(away, platform, month, score)".to_owned()));
         sets.extend(self.asks(Field::Handed).then(|| format!("(away, platform, {UNREAD})")));
-        sets.extend(self.asked().map(|group| format!("(away, platform, {})", group.column)));
+        let rated = |group: &Grouped<'_>| self.plan.rules.rating.slots().any(|slot| group.dimension.slot() == Some(slot));
+        sets.extend(self.asked().map(|group| {
+            let month = if rated(group) { "month, " } else { "" };
+            format!("(away, platform, {month}{})", group.column)
+        }));
         let scored = self.asks(Field::Satisfaction).then_some(("score", "score"));
         let unread = self.asks(Field::Handed).then_some((UNREAD, UNREAD));
         let asked = self.asked().map(|group| (group.column.as_str(), &*group.dimension.key));

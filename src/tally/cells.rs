@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Service, Slice, Tally};
+use super::{Counter, Service, Slice, Tally};
 use crate::{
     clean::{CountRow, Counted, Field, HANDED, Handling, REPLIED},
     complaint::{Amount, Label, Values, dimension::key},
@@ -47,6 +47,7 @@ impl Tally {
         let rules = &self.rules;
         let month = match counted {
             Counted::Complaints(month, _) | Counted::Score(month, _) => Some(*month),
+            Counted::Value(_, month, _) => *month,
             _ => None,
         };
         if let Some(month) = month {
@@ -94,7 +95,7 @@ impl Tally {
         };
         for ((platform, (year, month)), service) in &self.months {
             let month = format!("{year:04}-{month:02}");
-            let mut put = |dimension, value: &str, count| put(platform, &month, dimension, value, count);
+            let mut put = |dimension: &str, value: &str, count: u64| put(platform, &month, dimension, value, count);
             put("complaints", "", service.complaints - service.handed);
             put("complaints", HANDED, service.handed - service.replied);
             put("complaints", REPLIED, service.replied - service.steps.iter().sum::<u64>());
@@ -104,13 +105,18 @@ impl Tally {
             for (score, count) in &service.scores {
                 put("score", &score.to_string(), *count);
             }
+            for (slot, counter) in &service.answers {
+                let key = self.rules.dimensions.stored().find(|(stored, _)| stored == slot);
+                let (_, dimension) = key.expect("answers are of stored dimensions");
+                put_values(&mut put, &dimension.key, counter);
+            }
         }
         for (platform, slice) in &self.platforms {
-            let mut put = |dimension, value: &str, count| put(platform, "", dimension, value, count);
-            for (slot, dimension) in self.rules.dimensions.stored() {
-                let counter = slice.of(slot);
-                counter.known.iter().for_each(|(label, count)| put(&dimension.key, label, *count));
-                put(&dimension.key, "", counter.unknown);
+            let mut put = |dimension: &str, value: &str, count: u64| put(platform, "", dimension, value, count);
+            let stored = self.rules.dimensions.stored();
+            // What the index is computed from stands above, by month.
+            for (slot, dimension) in stored.filter(|(slot, _)| !self.rules.rated.contains(slot)) {
+                put_values(&mut put, &dimension.key, slice.of(slot));
             }
             slice.amounts.options.known.iter().for_each(|(option, count)| put(key::AMOUNT, option, *count));
             let mut summed: BTreeMap<usize, u64> = BTreeMap::new();
@@ -129,6 +135,11 @@ impl Tally {
     }
 }
 
+fn put_values(put: &mut impl FnMut(&str, &str, u64), key: &str, counter: &Counter<Label>) {
+    counter.known.iter().for_each(|(label, count)| put(key, label, *count));
+    put(key, "", counter.unknown);
+}
+
 fn add_service(service: &mut Service, counted: &Counted, count: u64) {
     match counted {
         Counted::Complaints(_, handling) => {
@@ -140,6 +151,9 @@ fn add_service(service: &mut Service, counted: &Counted, count: u64) {
             }
         }
         Counted::Score(_, score) => *service.scores.entry(*score).or_default() += count,
+        Counted::Value(slot, Some(_), label) => {
+            service.answers.entry(*slot).or_default().add(label.clone(), count);
+        }
         _ => {}
     }
 }
@@ -147,7 +161,10 @@ fn add_service(service: &mut Service, counted: &Counted, count: u64) {
 impl Slice {
     fn count(&mut self, counted: &Counted, count: u64, band: impl Fn(&Amount) -> Option<usize>) {
         match counted {
-            Counted::Value(slot, label) => self.values[*slot].add(label.clone(), count),
+            Counted::Value(slot, _, label) => {
+                self.values[*slot].add(label.clone(), count);
+                add_service(&mut self.service, counted, count);
+            }
             Counted::Amount(Some(Amount::Option(option))) => self.amounts.options.add(Some(option.clone()), count),
             // What lies in no band, or in several, is counted as not stated.
             Counted::Amount(amount) => match amount.as_ref().and_then(band) {

@@ -28,7 +28,7 @@ pub use slice::Slice;
 
 use crate::{
     clean::{Field, TurnedAway},
-    complaint::{Bands, Dimensions, Label, Month, Period},
+    complaint::{Bands, Dimensions, Label, Month, Period, Slot},
     diagnostic::Code,
     plan::{Config, Rules},
 };
@@ -41,6 +41,8 @@ pub struct CountRules {
     /// Upper bounds of the timeliness steps in seconds, ascending, not included.
     pub steps: Vec<i64>,
     pub ranking_periods: Vec<Period>,
+    /// The slots of the dimensions that parts of the index are computed from.
+    pub rated: Vec<Slot>,
 }
 
 impl CountRules {
@@ -50,6 +52,7 @@ impl CountRules {
             bands: rules.bands.clone(),
             steps: config.rating.timeliness.iter().map(|step| i64::from(step.under_hours) * 3600).collect(),
             ranking_periods: rules.ranking_periods.clone(),
+            rated: rules.rating.slots().collect(),
         }
     }
 }

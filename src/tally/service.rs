@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::CountRules;
-use crate::complaint::Facts;
+use super::{CountRules, Counter};
+use crate::complaint::{Facts, Label, Slot};
 
 /// Service in one set of complaints.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,11 +18,20 @@ pub struct Service {
     pub steps: Vec<u64>,
     /// How often each score was given.
     pub scores: BTreeMap<u8, u64>,
+    /// Answers by the slot of the dimension, for those that parts of the index are computed from.
+    pub answers: BTreeMap<Slot, Counter<Label>>,
 }
 
 impl Service {
     pub fn new(rules: &CountRules) -> Self {
-        Service { complaints: 0, handed: 0, replied: 0, steps: vec![0; rules.steps.len()], scores: BTreeMap::new() }
+        Service {
+            complaints: 0,
+            handed: 0,
+            replied: 0,
+            steps: vec![0; rules.steps.len()],
+            scores: BTreeMap::new(),
+            answers: BTreeMap::new(),
+        }
     }
 
     pub fn add(&mut self, complaint: &Facts, rules: &CountRules) {
@@ -37,6 +46,9 @@ impl Service {
         if let Some(score) = complaint.satisfaction {
             *self.scores.entry(score).or_default() += 1;
         }
+        for slot in &rules.rated {
+            self.answers.entry(*slot).or_default().add(complaint.value(*slot).cloned(), 1);
+        }
     }
 
     /// Complaints with a score.
@@ -50,14 +62,16 @@ impl Service {
     }
 
     pub fn merge(&mut self, other: &Service) {
-        self.complaints += other.complaints;
-        self.handed += other.handed;
-        self.replied += other.replied;
-        for (mine, theirs) in self.steps.iter_mut().zip(&other.steps) {
+        let Service { complaints, handed, replied, steps, scores, answers } = other;
+        self.complaints += complaints;
+        self.handed += handed;
+        self.replied += replied;
+        for (mine, theirs) in self.steps.iter_mut().zip(steps) {
             *mine += theirs;
         }
-        for (score, count) in &other.scores {
-            *self.scores.entry(*score).or_default() += count;
+        super::add_each(&mut self.scores, scores);
+        for (slot, counter) in answers {
+            self.answers.entry(*slot).or_default().merge(counter);
         }
     }
 }

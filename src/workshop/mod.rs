@@ -144,7 +144,7 @@ impl Workshop {
             told.push(absent.with("name", name).at(at_config()));
         }
         told.extend(starter_platforms(&plan, &roster, &taken.tally));
-        let ratings = rate::rate(&taken.tally, &plan.config.rating, &roster);
+        let ratings = rate::rate(&taken.tally, &plan.rules.rating, &roster);
         let profiled = compose::profiled(&taken.tally, &roster, plan.config.profiles.platforms);
         let excerpts = pick::pick(&plan.cases, &taken.candidates, &profiled, plan.config.profiles.cases, told);
         let catalogue = self.catalogue(plan.config.language);

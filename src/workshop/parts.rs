@@ -180,7 +180,7 @@ fn fields(row: &CountRow, dimensions: &Dimensions) -> Vec<Field> {
         Counted::Complaints(_, Handling::Handed) => vec![Field::Handed],
         Counted::Complaints(..) => vec![Field::Handed, Field::Replied],
         Counted::Score(..) => vec![Field::Satisfaction],
-        Counted::Value(slot, _) => {
+        Counted::Value(slot, ..) => {
             let dimension = dimensions.stored().find(|(of, _)| of == slot);
             dimension.and_then(|(_, dimension)| Field::of(dimension)).into_iter().collect()
         }

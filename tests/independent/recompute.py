@@ -191,6 +191,25 @@ class Report:
         for alias, name in toml.get("region", {}).get("aliases", {}).items():
             self.regions.setdefault(alias, self.regions[name])
         self.issues = toml.get("issue_type", {}).get("aliases", {})
+        self.added = {one["key"]: one for one in toml.get("dimension", [])}
+        self.added_parts = rating.get("part", [])
+
+    def added_value(self, one, row):
+        """The value of a row in a dimension that the report adds."""
+        cell = next((row[name] for name in one["columns"] if name in row), "")
+        if not given(cell):
+            return None
+        if "bands" in one:
+            match = re.fullmatch(r"(\d+(?:\.\d+)?)(岁?)", cell)
+            holds = lambda b: ("lower" not in b or Fraction(b["lower"]) <= Fraction(match[1])) and (  # noqa: E731
+                "upper" not in b or Fraction(match[1]) < Fraction(b["upper"]))
+            return next((b["label"] for b in one["bands"] if holds(b)), None) if match else None
+        name = one.get("aliases", {}).get(cell, cell)
+        return name if "values" not in one or name in one["values"] else None
+
+    def added_labels(self, one):
+        """Its values in their own order; nothing where they stand by falling count."""
+        return [b["label"] for b in one["bands"]] if "bands" in one else one.get("values")
 
     def band(self, cents):
         return next((b["label"] for lower, upper, b in self.bands if lower <= cents and (upper is None or cents < upper)), None)
@@ -268,6 +287,7 @@ def complaint(report, row, filed, file, line):
         "amount": band, "cents": amount if band and isinstance(amount, int) else None, "handed": bool(handed),
         "wait": int((replied - handed).total_seconds()) if valid else None,
         "score": int(score) if re.fullmatch(r"\+?\d+", score) and int(score) <= report.scale else None,
+        **{key: report.added_value(one, row) for key, one in report.added.items()},
         "typical": row.get("典型案例", "").lower() in YES and bool(row.get("投诉内容")),
     }
 
@@ -277,8 +297,9 @@ def complaint(report, row, filed, file, line):
 class Counts:
     """What both ways must supply for one set of complaints; the printed figures follow from it."""
 
-    def __init__(self, complaints=()):
-        self.of = {name: Counter(c[name] for c in complaints) for name in ("issue_type", "region", "gender", "amount", "month")}
+    def __init__(self, complaints=(), added=()):
+        names = ("issue_type", "region", "gender", "amount", "month", *added)
+        self.of = {name: Counter(c[name] for c in complaints) for name in names}
         self.sums = sorted(c["cents"] for c in complaints if c["cents"] is not None)
         middle = self.sums[(len(self.sums) - 1) // 2:len(self.sums) // 2 + 1] if self.sums else []
         self.stated, self.median = len(self.sums), Fraction(sum(middle), len(middle)) if middle else None
@@ -297,6 +318,9 @@ def distributions(report, counts, nationwide):
         "issue_type": by_name(counts.of["issue_type"]), "region": by_name(counts.of["region"]), "gender": genders,
         "amount": bands + options, "month": [(p.name, counts.of["month"][p.name]) for p in report.span.parts("month")],
     }
+    for key, one in report.added.items():
+        labels = report.added_labels(one)
+        rows[key] = by_name(counts.of[key]) if labels is None else [(label, counts.of[key][label]) for label in labels]
     out = {key: distribution(report, pairs, counts.of[key][None]) for key, pairs in rows.items()}
     printed = {b["label"]: b["printed"] for _, _, b in report.bands if "printed" in b}
     if report.toml.get("language", "zh") == "zh":
@@ -335,16 +359,30 @@ def parts(report, counts):
     return Fraction(len(counts.waits), counts.handed), Fraction(worth) / counts.handed, mean
 
 
+def added_parts(report, counts):
+    """By key, the mean worth of the answers that are stated, and how many these are."""
+    out = {}
+    for part in report.added_parts:
+        stated = {answer: count for answer, count in counts.of[part["dimension"]].items() if answer is not None}
+        worth = sum(Fraction(part["worth"].get(answer, 0)) * count for answer, count in stated.items())
+        base = sum(stated.values())
+        out[part["key"]] = (worth / base if base else Fraction(0), base)
+    return out
+
+
 def service(report, counts):
     three = parts(report, counts)
-    return {"handed": counts.handed, "replied": len(counts.waits), "scored": len(counts.scores),
+    added = {key: fixed(value * 100, 2) for key, (value, base) in added_parts(report, counts).items() if base}
+    return {**({"added": added} if added else {}), "handed": counts.handed, "replied": len(counts.waits), "scored": len(counts.scores),
             "reply_rate": three and fixed(three[0] * 100, 2), "timeliness": three and fixed(three[1], 3),
             "satisfaction": fixed(Fraction(sum(counts.scores), len(counts.scores)), 2) if counts.scores else None}
 
 
 def index(report, counts):
     three, w = parts(report, counts), report.weights
-    return three and three[0] * w["reply_rate"] + three[1] * w["timeliness"] + three[2] / report.scale * w["satisfaction"]
+    values = added_parts(report, counts)
+    more = sum(values[part["key"]][0] * Fraction(part["weight"]) for part in report.added_parts)
+    return three and more + three[0] * w["reply_rate"] + three[1] * w["timeliness"] + three[2] / report.scale * w["satisfaction"]
 
 
 def rating(report, counts, open_to_rating):
@@ -387,7 +425,8 @@ def figures(report, everything, of_platform, of_period, intake):
 
 
 def lacking(report):
-    return {name for name, columns in COLUMNS.items() if not columns <= report.columns}
+    lacks = {name for name, columns in COLUMNS.items() if not columns <= report.columns}
+    return lacks | {key for key, one in report.added.items() if not set(one["columns"]) & report.columns}
 
 
 def without(made, lacks):
@@ -430,14 +469,14 @@ def cases(report, complaints, platforms):
 def by_python(report):
     complaints, intake = rows_of(report)
     names = {c["platform"] for c in complaints}
-    of_platform = {name: Counts([c for c in complaints if c["platform"] == name]) for name in names}
+    of_platform = {name: Counts([c for c in complaints if c["platform"] == name], report.added) for name in names}
     of_period = {}
     for name in names:
         for span in report.ranked:
             within = [c for c in complaints if c["platform"] == name and span.holds(c["day"])]
             if within:
-                of_period[name, span.name] = Counts(within)
-    made = without(figures(report, Counts(complaints), of_platform, of_period, intake), lacking(report))
+                of_period[name, span.name] = Counts(within, report.added)
+    made = without(figures(report, Counts(complaints, report.added), of_platform, of_period, intake), lacking(report))
     return {**made, "report": meta(report), "cases": cases(report, complaints, made["platforms"])}
 
 

@@ -30,6 +30,19 @@ pub struct Draw {
     pub prose: bool,
     /// In per cent: rows with a slip, which are rejected, repeated or out of the period.
     pub slips: u64,
+    pub added: Added,
+}
+
+/// Dimensions that the report adds: in per cent, how often a cell is empty; `None` where there is no such dimension.
+pub struct Added {
+    /// Bands of numbers.
+    pub age: Option<u64>,
+    /// Names with aliases.
+    pub channel: Option<u64>,
+    /// A closed list.
+    pub resolved: Option<u64>,
+    /// In hundredths: the weight of a part of the index that is computed from the closed list.
+    pub part: u64,
 }
 
 pub struct Platform {
@@ -138,7 +151,7 @@ impl Draw {
         if chance.percent(20) {
             sections.truncate(chance.within(1, 6) as usize);
         }
-        Draw {
+        let mut draw = Draw {
             seed,
             english: chance.percent(25),
             year,
@@ -161,7 +174,16 @@ impl Draw {
             notice: chance.percent(70),
             prose: chance.percent(60),
             slips: chance.of(&[0, 0, 2, 10]),
+            added: Added { age: None, channel: None, resolved: None, part: 0 },
+        };
+        let mut added = || chance.percent(40).then(|| chance.of(&[0, 5, 30, 100]));
+        draw.added = Added { age: added(), channel: added(), resolved: added(), part: 0 };
+        if draw.added.resolved.is_some() && chance.percent(60) {
+            let part = chance.within(0, draw.rating.weights[0]);
+            draw.rating.weights[0] -= part;
+            draw.added.part = part;
         }
+        draw
     }
 }
 

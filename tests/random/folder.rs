@@ -57,9 +57,35 @@ fn config(draw: &Draw) -> String {
     let withhold = if rating.withhold_lowest { "unregistered_with_lowest_grade" } else { "unregistered" };
     text += &format!("]\nunrated = {}\nwithhold = \"{withhold}\"\n", quoted(rating.unrated));
     text += &format!("periods = {}\nboard_minimum = {}\n", json!(rating.periods), rating.board_minimum);
+    if draw.added.part > 0 {
+        let weight = draw.added.part;
+        let (key, weight) = ("resolution_rate", format!("{}.{:02}", weight / 100, weight % 100));
+        text += &format!("\n[[rating.part]]\nkey = \"{key}\"\nname = \"解决率\"\nweight = {weight}\ndimension = \"resolved\"\n");
+        text += "worth = { \"已解决\" = 1, \"部分解决\" = 0.5 }\n";
+    }
+    text += &dimensions(draw);
     let rounding = if draw.remainder { "largest_remainder" } else { "half_up" };
     text += &format!("\n[statistics]\nrounding = \"{rounding}\"\nsmall_base = {}\n", draw.small_base);
     text + &format!("no_share_below = {}\n", draw.no_share_below)
+}
+
+fn dimensions(draw: &Draw) -> String {
+    let added = &draw.added;
+    let mut text = String::new();
+    if added.age.is_some() {
+        text += "\n[[dimension]]\nkey = \"age_group\"\nname = \"年龄段\"\ncolumns = [\"年龄\"]\nbands = [\n";
+        text += "    { label = \"18岁以下\", upper = 18 },\n    { label = \"18～39岁\", lower = 18, upper = 40 },\n";
+        text += "    { label = \"40岁以上\", lower = 40 },\n]\n";
+    }
+    if added.channel.is_some() {
+        text += "\n[[dimension]]\nkey = \"channel\"\nname = \"投诉渠道\"\ncolumns = [\"投诉渠道\", \"渠道\"]\n";
+        text += "aliases = { \"手机客户端\" = \"App\" }\n";
+    }
+    if added.resolved.is_some() {
+        text += "\n[[dimension]]\nkey = \"resolved\"\nname = \"解决情况\"\ncolumns = [\"是否解决\"]\n";
+        text += "values = [\"已解决\", \"部分解决\", \"未解决\"]\naliases = { \"否\" = \"未解决\" }\nchart = \"divided\"\n";
+    }
+    text
 }
 
 fn platforms(draw: &Draw) -> String {
@@ -142,6 +168,9 @@ fn rows(draw: &Draw, chance: &mut Chance) -> (Vec<Vec<String>>, u64) {
     also(columns.handling.is_some(), &["移交时间", "平台回复时间"]);
     also(columns.score.is_some(), &["用户满意度"]);
     also(columns.narrative.is_some(), &["典型案例", "投诉标题", "投诉内容"]);
+    also(draw.added.age.is_some(), &["年龄"]);
+    also(draw.added.channel.is_some(), &["渠道"]);
+    also(draw.added.resolved.is_some(), &["是否解决"]);
     let mut rows: Vec<Vec<String>> = vec![header.into_iter().map(str::to_owned).collect()];
     let mut counted = draw.rows;
     for index in 0..draw.rows {
@@ -201,6 +230,15 @@ fn row(draw: &Draw, index: u64, chance: &mut Chance) -> Vec<String> {
         let title = format!("示例投诉{}", index + 1);
         row.extend([if is_typical { "是" } else { "否" }.to_owned(), title, text]);
     }
+    let mut cell = |missing: Option<u64>, value: String, chance: &mut Chance| {
+        if let Some(missing) = missing {
+            row.push(if chance.percent(missing) { String::new() } else { value });
+        }
+    };
+    let age = chance.within(1, 90);
+    cell(draw.added.age, if age % 7 == 0 { format!("{age}岁") } else { age.to_string() }, chance);
+    cell(draw.added.channel, chance.of(&["App", "电话", "手机客户端", "网站", "来信"]).to_owned(), chance);
+    cell(draw.added.resolved, chance.of(&["已解决", "部分解决", "未解决", "否"]).to_owned(), chance);
     row
 }
 

@@ -139,6 +139,15 @@ pub fn evaluate(call: &Call<'_>, desk: &Desk<'_>, figures: &Figures) -> Result<S
             };
             Ok(escape(&text))
         }
+        part if desk.plan.rules.rating.added().any(|added| *added.key == *part) => {
+            if evaluation.call.arguments.len() > 1 {
+                let usage = format!("{part}([platform])");
+                let wrong = Diagnostic::new(Code::CallArguments).with("usage", usage);
+                return Err((wrong, call.span.clone()));
+            }
+            let scope = evaluation.scope(0)?;
+            evaluation.number(&format!("{part}{}", scope.suffix()))
+        }
         unknown => {
             let known = CALLS.iter().map(|(name, _)| *name).chain(SOURCES);
             let diagnostic = Diagnostic::new(Code::CallUnknown).with("name", unknown).suggesting(nearest(unknown, known));

@@ -16,7 +16,7 @@ pub use decimal::Decimal;
 pub use dimension::{DimensionConfig, NumberBandConfig};
 pub use format::{Format, WordConfig};
 pub use input::{Columns, DateOrder, Input, Limits};
-pub use rating::{GradeConfig, RankingPeriod, RatingConfig, TimelinessStep, Weights, Withhold};
+pub use rating::{GradeConfig, PartConfig, RankingPeriod, RatingConfig, TimelinessStep, Weights, Withhold};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -13,8 +13,10 @@ use crate::complaint::PeriodKind;
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct RatingConfig {
-    /// Weights of the three parts; they sum to 1.
+    /// Weights of the three parts; they sum to 1, with those of the parts that are added.
     pub weights: Weights,
+    /// Parts of the index beside the three.
+    pub part: Vec<PartConfig>,
     /// What a reply is worth by the hours it took, quickest first; later replies and none are worth 0.
     pub timeliness: Vec<TimelinessStep>,
     /// The highest score that a complainant can give.
@@ -37,6 +39,7 @@ impl Default for RatingConfig {
         let grade = |label: &str, from| GradeConfig { label: label.into(), from };
         RatingConfig {
             weights: Weights::default(),
+            part: Vec::new(),
             timeliness: vec![
                 TimelinessStep { under_hours: 72, score: decimal(1, 1) },
                 TimelinessStep { under_hours: 120, score: decimal(3, 5) },
@@ -68,6 +71,22 @@ impl Default for Weights {
         let tenths = |n| Decimal(Ratio::new(n, 10));
         Weights { reply_rate: tenths(5), timeliness: tenths(3), satisfaction: tenths(2) }
     }
+}
+
+/// A part of the index that a report adds: the mean worth of the answers in one of its dimensions, over the complaints that state one.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PartConfig {
+    /// Name in `figures.json` and in calls: lower-case letters, digits and `_`, for example `resolution_rate`.
+    pub key: String,
+    /// Name as printed, for example `解决率`.
+    pub name: String,
+    /// Weight in the index.
+    pub weight: Decimal,
+    /// Key of the dimension that holds the answers, for example that of a column `是否解决`.
+    pub dimension: String,
+    /// What an answer is worth, between 0 and 1; one that is not named is worth 0: `"已解决" = 1`.
+    pub worth: std::collections::BTreeMap<String, Decimal>,
 }
 
 /// What a reply is worth that came before so many hours.
