@@ -21,6 +21,7 @@ use crate::{
     complaint::{Complaint, Facts, Gender, Label, dimension},
     diagnostic::{Code, Diagnostic, Diagnostics},
     plan::{CaseFile, case::CaseStatus},
+    tally::JoinedNames,
 };
 
 /// Complaints that may be told.
@@ -88,6 +89,16 @@ impl Candidates {
         marked.for_each(|kept| self.keep(kept.complaint, kept.found));
     }
 
+    /// Gives complaints the spellings under which they are counted.
+    pub fn relabel(&mut self, joined: &[JoinedNames]) {
+        let marked = std::mem::take(&mut self.marked).into_values().flat_map(BTreeMap::into_values);
+        let met = std::mem::take(&mut self.met).into_values();
+        for mut kept in met.chain(marked) {
+            relabel(&mut kept.complaint.facts, joined);
+            self.keep(kept.complaint, kept.found);
+        }
+    }
+
     /// What was found in the words of those that are kept, by file and line.
     pub fn found(&self) -> Vec<Diagnostic> {
         let mut kept: Vec<&Kept> = self.met.values().chain(self.marked.values().flat_map(BTreeMap::values)).collect();
@@ -113,6 +124,19 @@ impl Candidates {
         let mut marked: Vec<&Complaint> = others.chain(met).collect();
         marked.sort_by(|a, b| (a.facts.filed, &a.number).cmp(&(b.facts.filed, &b.number)));
         marked
+    }
+}
+
+/// Gives a complaint the spellings under which it is counted.
+pub fn relabel(facts: &mut Facts, joined: &[JoinedNames]) {
+    for names in joined {
+        let value = match names.slot {
+            None => Some(&mut facts.platform),
+            Some(slot) => facts.values.get_mut(slot).and_then(Option::as_mut),
+        };
+        if let Some(value) = value.filter(|value| names.others.contains(value)) {
+            *value = names.kept.clone();
+        }
     }
 }
 

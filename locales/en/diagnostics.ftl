@@ -286,6 +286,30 @@ parts-apart = { $count } parts were counted apart; complaints that repeat across
     .hint = See that each complaint goes into one part only, for instance by cutting by number or month; where repeats across parts are to be found, build from the original files.
 times-unread = { $count } complaints about “{ $platform }” have a time under { $field } in a form that the query does not know; it counts as not stated
     .hint = Bring this column into the form 2024-01-03 08:05:00 in the warehouse and ask again; where that cannot be done, build from the original files.
+header-unit = the column “{ $column }” states amounts in { $unit }, which are no yuan
+    .hint = Convert the amounts to yuan (or to 万元) in the export and name the unit in the header; if the word in the header is no currency, take it out.
+header-scale = the scores of the column “{ $column }” end at { $stated }, those of the report at { $scale }
+    .hint = Write satisfaction_scale = { $stated } under [rating] in report.toml, or convert the scores in the export.
+date-order-mixed = { $count } dates are possible only as year, day, month, so no date of their column can be trusted
+    .hint = Write date_order = "ydm" under [input] in report.toml if the export writes the day before the month; otherwise correct these dates.
+not-asked = { $dimension ->
+        [issue_type] the issue type
+        [region] the region
+        [gender] the gender
+        [amount] the amount
+       *[added] “{ $name }”
+    } was not asked in { $part ->
+        [file] the file “{ $where }”, which has no column for it
+       *[months] { $where }: none of the complaints states it
+    }; { $count } complaints count as not stated, { $asked } are of the other parts
+    .hint = If it was asked there, name the column or mend the export; otherwise nothing need be done: the report says so beside the figure.
+coverage-short = the complaints reach from { $first } to { $last }, the period is { $period }{ $count ->
+        [0] {""}
+       *[other] ; without any: { $months }
+    }
+    .hint = Add the missing export; if there is none, write incomplete = true under [input] in report.toml: the report then says how far its data reach.
+platforms-alike = these { $count } platforms are counted apart and have names near each other: { $names }
+    .hint = If they are one, write this line into platforms.csv (平台名称,是否入驻,别名): { $line }
 row-length = this row has { $found ->
         [one] { $found } cell
        *[other] { $found } cells
@@ -353,6 +377,8 @@ cell-too-long = a cell of this row has { $found } characters, and { $limit } are
     .hint = See whether a quote is missing, so that many rows became one cell; if the text is really that long, raise cell under [input.limits] in report.toml.
 value-unlisted = “{ $value }” is none of the values of this column; the row is counted, this value as not stated
     .hint = Correct the cell; or add the value to the dimension in report.toml: to `values`, to `aliases` if it is another spelling, or as another band.
+spellings-joined = “{ $name }” is counted together with its other spellings: { $others }
+    .hint = Nothing need be done: case, width and blanks make no difference to a name. The spelling that occurs most often is printed.
 rejects-many = { $count ->
         [one] { $count } row was rejected
        *[other] { $count } rows were rejected
@@ -360,6 +386,10 @@ rejects-many = { $count ->
     .hint = See the first rejected rows: most often a column is taken for another one, or date and delimiter are misread. If all of them are rightly rejected, raise rejects under [input.limits] in report.toml.
 consent-unreadable = the consent “{ $value }” is neither yes nor no; the row is counted, but treated as without consent
     .hint = Write 是 or 否 (yes or no) in this cell; without consent the complaint becomes no case excerpt.
+day-before-month = “{ $value }” is a date only if the day stands before the month
+    .hint = Correct the date, or write date_order = "ydm" under [input] in report.toml if the whole export has the day first.
+total-row = the row says “{ $value }”: it sums up others and is no complaint
+    .hint = Take rows of totals out of the export; if it is a name, write it out in full.
 personal-data-masked = the text has { $count ->
         [one] { $count } piece
        *[other] { $count } pieces
@@ -372,6 +402,8 @@ disclosure-risk = the case of the complaint “{ $number }” names the rare sur
 
 ## 4 cases
 
+personal-data-named = the name “{ $value }” holds personal data ({ $kind }), which would stand in print
+    .hint = Correct the name in the export, or list the platform with its right name and this one as an alias.
 case-front-matter = the case file does not begin with a complete +++ block
     .hint = The first line is +++ by itself, then come the keys complaint, platform, title, status and order, one a line, then another line +++, then the text of the case.
 case-no-row = no counted row has the complaint number “{ $number }”

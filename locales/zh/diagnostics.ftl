@@ -273,6 +273,30 @@ parts-apart = 分开统计的部分有{ $count }份；跨部分的重复投诉�
     .hint = 让每一件投诉只进入一份，例如按投诉编号或者月份切分；需要跨部分查重时，用原始文件编制。
 times-unread = “{ $platform }”有{ $count }件投诉的{ $field }写成了查询不认识的形式，视为没有填写
     .hint = 在数据仓库里把这一列改成2024-01-03 08:05:00的形式，再查询一次；改不了的，用原始文件编制。
+header-unit = “{ $column }”列的金额以{ $unit }计，不是人民币元
+    .hint = 请在导出的表里把金额换算成元（或万元），并在表头写明单位；如果表头里的字样不是货币单位，请把它删去。
+header-scale = “{ $column }”列的评分最高{ $stated }分，而报告按最高{ $scale }分计算
+    .hint = 请在report.toml的[rating]中写satisfaction_scale = { $stated }，或者在导出的表里换算评分。
+date-order-mixed = 有{ $count }个日期只能读作“年、日、月”，同一列的其他日期也就不可信
+    .hint = 如果导出的表把日写在月之前，请在report.toml的[input]中写date_order = "ydm"；否则请改正这些日期。
+not-asked = { $part ->
+        [file] 文件“{ $where }”里没有
+       *[months] { $where }的投诉都没有填写
+    }{ $dimension ->
+        [issue_type] 问题类型
+        [region] 地区
+        [gender] 性别
+        [amount] 金额
+       *[added] “{ $name }”
+    }，应当是没有收集：{ $count }件计入未填写，其余部分有{ $asked }件
+    .hint = 如果当时收集了，请写明列名或者补全导出；否则不必处理，报告会在图表旁注明。
+coverage-short = 投诉的日期从{ $first }到{ $last }，报告期是{ $period }{ $count ->
+        [0] {""}
+       *[other] ，{ $months }没有数据
+    }
+    .hint = 请补上缺少的导出；如果确实没有，请在report.toml的[input]中写incomplete = true，报告会注明数据的起止。
+platforms-alike = 以下{ $count }个平台名称相近，分别统计：{ $names }
+    .hint = 如果是同一个平台，请在platforms.csv（平台名称,是否入驻,别名）中写这一行：{ $line }
 row-length = 这一行有{ $found }格，而表头有{ $expected }列，该行未计入统计
     .hint = 请核对这一行里的逗号、引号和换行：内容里有逗号或换行的格须放在英文双引号里，格里的双引号须写成两个。
 number-missing = 没有投诉编号，该行未计入统计
@@ -331,10 +355,16 @@ cell-too-long = 这一行有一格长达{ $found }个字符，最多允许{ $lim
     .hint = 请看是否缺了引号，使许多行并成了一格；如果文字确有这么长，请在report.toml的[input.limits]中增大cell。
 value-unlisted = “{ $value }”不在这一列的取值之中，该行照常计入，这一项记为未填写
     .hint = 请改正这一格；或者在report.toml的这个维度里补上：新的取值写进values，别的写法写进aliases，数字则补一个区间。
+spellings-joined = “{ $name }”与它的其他写法合并统计：{ $others }
+    .hint = 不必处理：名称不分大小写、全角半角和空格，印出的是最常见的写法。
 rejects-many = 退回了{ $count }行，最多允许{ $limit }行，不编制报告
     .hint = 请先看最前面的几处退回：多半是认错了列，或者日期、分隔符读错了。如果这些行确实都该退回，请在report.toml的[input.limits]中增大rejects。
 consent-unreadable = 是否同意公开一格的“{ $value }”既不是“是”也不是“否”，该行照常计入，但按不同意处理
     .hint = 请在这一格里填“是”或“否”；不同意的投诉不会写成典型案例。
+day-before-month = “{ $value }”只有把日写在月之前才是日期
+    .hint = 请改正日期；如果整个导出都是先日后月，请在report.toml的[input]中写date_order = "ydm"。
+total-row = 这一行写着“{ $value }”，是合计行，不是投诉
+    .hint = 请从导出的表里删去合计行；如果它是名称，请写全。
 personal-data-masked = 文字中有{ $count }处疑似个人信息，已脱敏
     .hint = 程序认得号码、账号、住址和姓名的常见写法；前后没有提示语的姓名可能遗漏，发布前请人工通读。
 reserved-character = 文字中有不能印出的控制字符或保留字符，已略去，该行照常处理
@@ -344,6 +374,8 @@ disclosure-risk = 投诉“{ $number }”的案例同时写出罕见的姓氏“
 
 ## 4 典型案例
 
+personal-data-named = 名称“{ $value }”里有个人信息（{ $kind }），会印进报告
+    .hint = 请在导出的表里改正名称；平台也可以在platforms.csv中列出正确的名称，把它写作别名。
 case-front-matter = 案例文件的开头没有完整的+++区段
     .hint = 文件的第一行应是单独的+++，其后逐行写complaint、platform、title、status和order五个键，再以单独一行+++结束，然后是案例正文。
 case-no-row = 计入统计的数据行中没有编号为“{ $number }”的投诉

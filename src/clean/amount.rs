@@ -156,7 +156,11 @@ fn sum(cursor: &mut Cursor<'_>) -> Option<Sum> {
     cursor.blanks();
     // `3000多元`, `1.2万余元`: rough, as `约` is.
     cursor.eat_any(&["多", "余", "来"]);
-    let behind = cursor.eat_any_folded(&MARKS);
+    // What is less than a yuan: `50分`, `3角`; 分 that begins another word is none.
+    let (number, behind) = match [("角", 10), ("分", 100)].into_iter().find(|(mark, _)| cursor.eat(mark)) {
+        Some((_, of)) => (number.divided(of)?, true),
+        None => (number, cursor.eat_any_folded(&MARKS)),
+    };
     cursor.blanks();
     Some(Sum { number, bare: !behind })
 }

@@ -13,7 +13,7 @@ use super::{
     mask,
     region::{RegionReading, region},
     row::Row,
-    time::time,
+    time::{is_day_before_month, time},
     value,
 };
 use crate::{
@@ -31,7 +31,20 @@ impl<'a> Cleaner<'a> {
             row.tell(Diagnostic::new(Code::FiledMissing).at(row.place(Field::Filed)));
             return None;
         }
-        row.read(Field::Filed, Code::FiledUnreadable, |cell| time(cell, self.config.input.date_order))
+        self.time(row, Field::Filed, Code::FiledUnreadable)
+    }
+
+    /// A date or time; one that would be a date with the day before the month is reported as that.
+    fn time(&self, row: &mut Row<'_>, field: Field, code: Code) -> Option<DateTime> {
+        let cell = row.cell(field);
+        if row.is_null(cell) {
+            return None;
+        }
+        let read = time(cell, self.config.input.date_order);
+        if read.is_none() {
+            row.tell_of(field, if is_day_before_month(cell) { Code::DayBeforeMonth } else { code });
+        }
+        read
     }
 
     /// A record seen through its columns.
@@ -101,9 +114,10 @@ impl<'a> Cleaner<'a> {
                 row.tell(Diagnostic::new(Code::PlatformMissing).at(row.place(Field::Platform)));
                 return None;
             }
+            personal(row, Field::Platform, &name);
             let listed = roster.find(&name).map(|platform| label(labels, &platform.name));
             let is_listed = listed.is_some() || roster.is_empty();
-            Some((listed.unwrap_or_else(|| label(labels, &name)), is_listed))
+            Some((listed.unwrap_or_else(|| label(labels, &value::printed(&name))), is_listed))
         })
     }
 
@@ -117,7 +131,7 @@ impl<'a> Cleaner<'a> {
     }
 
     pub(super) fn amount(&self, row: &mut Row<'_>) -> Option<Amount> {
-        let (ten_thousands, options) = (row.columns.ten_thousands, &self.rules.amount_options);
+        let (unit, options) = (row.columns.unit, &self.rules.amount_options);
         let cell = row.cell(Field::Amount);
         // An option of the form is an answer even where its words are those for none: 不便透露.
         if !options.is_empty() && row.is_null(cell) {
@@ -129,8 +143,10 @@ impl<'a> Cleaner<'a> {
             if long && mask::mask(cell).1.iter().any(|kind| ["phone", "identity", "card"].contains(kind)) {
                 return None;
             }
-            let bare = ten_thousands && cell.ends_with(|c: char| c.is_numeric());
-            if bare { amount(&format!("{cell}万元"), &[]) } else { amount(cell, options) }
+            match unit.filter(|_| cell.ends_with(|c: char| c.is_numeric())) {
+                Some(unit) => amount(&format!("{cell}{unit}"), &[]),
+                None => amount(cell, options),
+            }
         })?;
         if matches!(read, Amount::Option(_)) || self.rules.bands.holding(&read).is_some() {
             return Some(read);
@@ -142,9 +158,8 @@ impl<'a> Cleaner<'a> {
 
     /// A reply counts only where it follows a hand-over.
     pub(super) fn reply(&self, row: &mut Row<'_>) -> (Option<DateTime>, Option<DateTime>) {
-        let order = self.config.input.date_order;
-        let handed = row.read(Field::Handed, Code::TimeUnreadable, |cell| time(cell, order));
-        let replied = row.read(Field::Replied, Code::TimeUnreadable, |cell| time(cell, order));
+        let handed = self.time(row, Field::Handed, Code::TimeUnreadable);
+        let replied = self.time(row, Field::Replied, Code::TimeUnreadable);
         let fault = match (handed, replied) {
             (Some(handed), Some(replied)) if replied < handed => Code::ReplyBeforeHandover,
             (None, Some(_)) => Code::ReplyWithoutHandover,
@@ -176,7 +191,26 @@ fn named(
     if row.is_null(&name) {
         return None;
     }
-    Some(label(labels, aliases.get(&*name).map_or(&*name, |alias| alias)))
+    personal(row, field, &name);
+    let alias = aliases.get(&*name).or_else(|| {
+        let folded = value::folded(&name);
+        aliases.iter().find(|(alias, _)| value::folded(alias) == folded).map(|(_, name)| name)
+    });
+    Some(match alias {
+        Some(alias) => label(labels, alias),
+        None => label(labels, &value::printed(&name)),
+    })
+}
+
+/// Reports personal data in a name, which would stand in print; digits that belong to a name are none.
+fn personal(row: &mut Row<'_>, field: Field, name: &str) {
+    // What is masked in narratives by rules alone; names of people are none here, since platforms are named after some.
+    const RULED: [&str; 6] = ["phone", "identity", "card", "email", "passport", "plate"];
+    let worth_a_look = name.contains('@') || name.chars().filter(|c| c.is_numeric()).count() >= 5;
+    if worth_a_look && let Some(kind) = mask::mask(name).1.into_iter().find(|kind| RULED.contains(kind)) {
+        let named = Diagnostic::new(Code::PersonalDataNamed).with("value", row.shown(field)).with("kind", kind);
+        row.tell(named.at(row.place(field)));
+    }
 }
 
 /// The division that a cell names, or that its city lies in.

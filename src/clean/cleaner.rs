@@ -30,8 +30,16 @@ use crate::{
 };
 
 /// What turns a row away; whatever else is wrong with it does not.
-const REJECTING: [Code; 6] =
-    [Code::RowLength, Code::NumberMissing, Code::FiledMissing, Code::FiledUnreadable, Code::PlatformMissing, Code::CellTooLong];
+const REJECTING: [Code; 8] = [
+    Code::TotalRow,
+    Code::DayBeforeMonth,
+    Code::RowLength,
+    Code::NumberMissing,
+    Code::FiledMissing,
+    Code::FiledUnreadable,
+    Code::PlatformMissing,
+    Code::CellTooLong,
+];
 
 /// What became of a record.
 #[derive(Debug)]
@@ -164,6 +172,9 @@ impl<'a> Cleaner<'a> {
         if let Some(away) = self.unfit(row).or_else(|| outside_scope(row)) {
             return away;
         }
+        if let Some(total) = self.total(row) {
+            return total;
+        }
         row.tell_hollow();
         let (number, filed, platform) = (number(row), self.filed(row), self.platform(row));
         let (Some(number), Some(filed), Some((platform, listed))) = (number, filed, platform) else {
@@ -225,6 +236,16 @@ impl<'a> Cleaner<'a> {
             consent: self.consent(row),
         };
         Outcome::Counted(Cleaned { number, facts })
+    }
+
+    /// A row that sums up others: one of its cells that name something says nothing but 小计, 合计 or 总计.
+    fn total<'r>(&self, row: &mut Row<'r>) -> Option<Stage<'r>> {
+        let named = [Field::Number, Field::Filed, Field::Platform, Field::IssueType, Field::Region];
+        let cells = named.into_iter().map(|field| row.cell(field)).chain([row.record.cell(0)]);
+        let word = cells.into_iter().find(|cell| value::is_total(cell))?;
+        let total = Diagnostic::new(Code::TotalRow).with("value", value::narrow(word).into_owned());
+        row.tell(total.at(row.record.place()));
+        Some(self.rejected(row))
     }
 
     /// A row whose cells are not to be trusted.

@@ -11,12 +11,13 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     field::{Field, OF_REJECTS},
+    unit::{AmountUnit, amount_unit, score_scale},
     value::narrow,
 };
 use crate::{
     complaint::Dimensions,
     diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest},
-    plan::config::Input,
+    plan::{ReportPlan, config::Input},
     read::{Record, Table},
 };
 
@@ -29,6 +30,22 @@ pub enum Confidence {
     Known,
     /// The name is like a known one: a suggestion, not used.
     Similar,
+}
+
+/// What headers are read by.
+#[derive(Debug, Clone, Copy)]
+pub struct HeaderRules<'a> {
+    pub input: &'a Input,
+    pub dimensions: &'a Dimensions,
+    /// The highest score that a complainant can give.
+    pub scale: u8,
+}
+
+impl<'a> HeaderRules<'a> {
+    pub fn of(plan: &'a ReportPlan) -> Self {
+        let (config, rules) = (&plan.config, &plan.rules);
+        HeaderRules { input: &config.input, dimensions: &rules.dimensions, scale: config.rating.satisfaction_scale }
+    }
 }
 
 /// A column of a table.
@@ -47,13 +64,8 @@ pub struct Columns {
     found: Vec<Option<usize>>,
     /// Columns that decide whether a row is of the report, with the values that are.
     scope: Vec<(usize, Vec<String>)>,
-    /// Amounts without a unit of their own are in 万元.
-    pub ten_thousands: bool,
-}
-
-/// Whether amounts below this name are in 万元 where they bear no unit of their own.
-pub fn in_ten_thousands(name: &str) -> bool {
-    narrow(name).contains("(万")
+    /// What amounts without a unit of their own have behind them: `万元`.
+    pub unit: Option<&'static str>,
 }
 
 /// Whether two names are those of one column.
@@ -65,7 +77,7 @@ pub fn same_column(one: &str, other: &str) -> bool {
 fn same(name: &str) -> String {
     let name = narrow(name);
     let whole = name.trim_start_matches(['\u{feff}', '*']);
-    let plain = whole.split_once('(').map_or(whole, |(plain, _)| plain);
+    let plain = whole.split(['(', '[', '【', '〔']).next().unwrap_or(whole);
     let plain = if plain.trim().is_empty() { &name } else { plain };
     plain.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '*' | '_' | '-')).flat_map(char::to_lowercase).collect()
 }
@@ -104,26 +116,16 @@ impl Names {
 
 impl Columns {
     /// Finds the fields of a table. A sheet without the columns of a complaint is no fault where others have them: `None`.
-    pub fn find(
-        table: &mut Table<'_>,
-        input: &Input,
-        dimensions: &Dimensions,
-        told: &mut Diagnostics,
-    ) -> Result<Option<Self>, Vec<Diagnostic>> {
-        match Self::look(table, input, dimensions, told) {
+    pub fn find(table: &mut Table<'_>, rules: HeaderRules<'_>, told: &mut Diagnostics) -> Result<Option<Self>, Vec<Diagnostic>> {
+        match Self::look(table, rules, told) {
             (columns, faults) if faults.is_empty() => Ok(columns),
             (_, faults) => Err(faults),
         }
     }
 
     /// The same, with what is found even where something is missing.
-    pub fn look(
-        table: &mut Table<'_>,
-        input: &Input,
-        dimensions: &Dimensions,
-        told: &mut Diagnostics,
-    ) -> (Option<Self>, Vec<Diagnostic>) {
-        let names = Names::new(input, dimensions);
+    pub fn look(table: &mut Table<'_>, rules: HeaderRules<'_>, told: &mut Diagnostics) -> (Option<Self>, Vec<Diagnostic>) {
+        let names = Names::new(rules.input, rules.dimensions);
         let known = |record: &Record<'_>| record.cells().filter(|name| !names.claims(name).is_empty()).count();
         // Of equals the first.
         let best = table.ahead().into_iter().enumerate().max_by_key(|(index, record)| (known(record), std::cmp::Reverse(*index)));
@@ -142,7 +144,7 @@ impl Columns {
         if above > 0 {
             told.push(Diagnostic::new(Code::HeaderBelow).with("rows", above).at(header.place()));
         }
-        let (columns, faults) = Self::of(&header, &names, (input, dimensions), told);
+        let (columns, faults) = Self::of(&header, &names, rules, told);
         table.skip(at + 1);
         (Some(columns), faults)
     }
@@ -156,14 +158,14 @@ impl Columns {
             names: names.iter().map(|name| (*name).to_owned()).collect(),
             found,
             scope: Vec::new(),
-            ten_thousands: false,
+            unit: None,
         }
     }
 
     fn of(
         header: &Record<'_>,
         names: &Names,
-        (input, dimensions): (&Input, &Dimensions),
+        HeaderRules { input, dimensions, scale }: HeaderRules<'_>,
         told: &mut Diagnostics,
     ) -> (Self, Vec<Diagnostic>) {
         let mut columns = Columns {
@@ -171,7 +173,7 @@ impl Columns {
             names: header.cells().map(|name| name.trim().to_owned()).collect(),
             found: vec![None; Field::all(dimensions).count()],
             scope: Vec::new(),
-            ten_thousands: false,
+            unit: None,
         };
         let mut faults = Vec::new();
         columns.claim(header, names, dimensions, &mut faults, told);
@@ -191,11 +193,32 @@ impl Columns {
                 }
             }
         }
-        if let Some(index) = columns.found[Field::Amount.index()] {
-            columns.ten_thousands = in_ten_thousands(&columns.all[index].name);
-        }
+        columns.units(header, scale, &mut faults);
         columns.suggest(header, names, dimensions, told);
         (columns, faults)
+    }
+
+    /// What the headers of amounts and scores say of their values.
+    fn units(&mut self, header: &Record<'_>, scale: u8, faults: &mut Vec<Diagnostic>) {
+        if let Some(index) = self.found[Field::Amount.index()] {
+            let name = &self.all[index].name;
+            match amount_unit(name) {
+                AmountUnit::Yuan => {}
+                AmountUnit::Of(unit) => self.unit = Some(unit),
+                AmountUnit::Foreign(unit) => {
+                    let foreign = Diagnostic::new(Code::HeaderUnit).with("column", name.as_str()).with("unit", unit);
+                    faults.push(foreign.at(header.cell_place(index, name)));
+                }
+            }
+        }
+        if let Some(index) = self.found[Field::Satisfaction.index()] {
+            let name = &self.all[index].name;
+            let (scale, stated) = (u32::from(scale), score_scale(name));
+            if let Some(stated) = stated.filter(|stated| *stated != scale) {
+                let other = Diagnostic::new(Code::HeaderScale).with("column", name.as_str()).with("stated", u64::from(stated));
+                faults.push(other.with("scale", u64::from(scale)).at(header.cell_place(index, name)));
+            }
+        }
     }
 
     /// Gives each field the column with the best claim.

@@ -35,13 +35,14 @@ mod roster;
 mod row;
 mod survey;
 mod time;
+mod unit;
 pub mod value;
 
 pub use amount::amount;
 pub use cleaner::{Begun, Cleaned, Cleaner, Outcome, TurnedAway};
 pub use counted::{CountCleaner, CountRow, Counted, HANDED, HEADER as COUNT_HEADER, Handling, REPLIED, UNREAD};
 pub use field::{Field, OF_REJECTS};
-pub use header::{Column, Columns, Confidence, in_ten_thousands, same_column};
+pub use header::{Column, Columns, Confidence, HeaderRules, same_column};
 pub use mend::{Change, ChangeKind, Naming, mend};
 pub use number::{MOST, numeral};
 pub use order::{Order, Verdict};
@@ -53,6 +54,7 @@ pub use roster::{Platform, Roster};
 pub use row::{Quoted, Stretch, quoted};
 pub use survey::{ColumnSurvey, Looks, Survey};
 pub use time::time;
+pub use unit::{AmountUnit, amount_unit};
 
 #[cfg(doc)]
 use crate::complaint::Facts;

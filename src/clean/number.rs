@@ -30,6 +30,11 @@ impl Number {
         Some(Number { value: self.value.checked_mul(i128::from(unit))?, unit: Some(unit) })
     }
 
+    /// The number as so many parts of a yuan; `None` where it has a unit of ten thousands or is finer than can be kept.
+    pub fn divided(self, parts: i128) -> Option<Number> {
+        (self.unit.is_none() && self.value % parts == 0).then(|| Number { value: self.value / parts, unit: None })
+    }
+
     /// The unit that a number ends with, if it is its only one: 10000 for `1.2万` and `三十五万`, 1000 for `五千`. In a range it may be meant for
     /// another number too. 十 never is: `三至五十` begins at 3.
     pub fn unit(self) -> Option<i64> {

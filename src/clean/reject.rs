@@ -54,7 +54,9 @@ pub(super) fn reject(record: &Record<'_>, columns: &Columns, codes: Vec<Code>, l
                 cell.into_owned()
             }
             // In the list the header no longer says of which unit a number is.
-            Some(Field::Amount) if columns.ten_thousands && cell.ends_with(|c: char| c.is_numeric()) => format!("{cell}万元"),
+            Some(Field::Amount) if cell.ends_with(|c: char| c.is_numeric()) => {
+                format!("{cell}{}", columns.unit.unwrap_or_default())
+            }
             Some(_) => cell.into_owned(),
             None => mask::mask_with(&cell, &[complainant]).text.into_owned(),
         }

@@ -3,9 +3,9 @@
 //! Enters `platforms.csv`; leaves a [`Roster`] that knows a platform under any of its names. A name that is only similar is never merged,
 //! it is suggested. Full-width letters, case and blanks make no difference to a name; brackets and what stands in them do.
 
-use std::{borrow::Cow, collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, path::Path};
 
-use super::value::{narrow, truth};
+use super::value::{self, truth};
 use crate::{
     complaint::Label,
     diagnostic::{Code, Diagnostic, Place, nearest},
@@ -90,7 +90,8 @@ impl Roster {
             let others = aliases.map_or("", |index| record.cell(index)).split([';', '；', '、']);
             for alias in [record.cell(name)].into_iter().chain(others).map(str::trim).filter(|alias| !alias.is_empty()) {
                 let index = roster.platforms.len();
-                let (owner, _) = roster.names.entry(folded(alias).into_owned()).or_insert_with(|| (index, alias.to_owned()));
+                let (owner, _) =
+                    roster.names.entry(value::folded(alias).into_owned()).or_insert_with(|| (index, alias.to_owned()));
                 if *owner != index {
                     let twice = Diagnostic::new(Code::PlatformRepeated).with("name", alias);
                     faults.push(twice.at(record.cell_place(name, "平台名称")));
@@ -132,7 +133,7 @@ impl Roster {
         if name.len() > LONGEST {
             return None;
         }
-        let near = nearest(&folded(name), self.names.keys().map(String::as_str))?;
+        let near = nearest(&value::folded(name), self.names.keys().map(String::as_str))?;
         self.names.get(near).map(|(_, listed)| listed.as_str())
     }
 
@@ -144,21 +145,12 @@ impl Roster {
 
     fn index(&self, name: &str) -> Option<usize> {
         // A name as listed is the usual case, and is often its own folded form.
-        self.names.get(name).or_else(|| self.names.get(&*folded(name))).map(|(index, _)| *index)
+        self.names.get(name).or_else(|| self.names.get(&*value::folded(name))).map(|(index, _)| *index)
     }
 }
 
 /// Bytes beyond which a name is compared with no other.
 const LONGEST: usize = 200;
-
-/// A name as it is compared.
-fn folded(name: &str) -> Cow<'_, str> {
-    let name = narrow(name);
-    if name.contains(|c: char| c.is_whitespace() || c.is_uppercase()) {
-        return Cow::Owned(name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect());
-    }
-    name
-}
 
 #[cfg(test)]
 mod tests {

@@ -21,7 +21,9 @@ use crate::plan::config::DateOrder;
 /// Reads a date with or without a time; a date alone means its midnight. Dates whose day and month could be exchanged, `03/04/2024`, are
 /// read in `order` and refused without one.
 pub fn time(cell: &str, order: Option<DateOrder>) -> Option<DateTime> {
-    if let Some(plain) = plain(cell.as_bytes()) {
+    if order != Some(DateOrder::Ydm)
+        && let Some(plain) = plain(cell.as_bytes())
+    {
         return Some(plain);
     }
     // No form of a date is longer, and cells may be of any length.
@@ -35,6 +37,11 @@ pub fn time(cell: &str, order: Option<DateOrder>) -> Option<DateTime> {
         return Some(read);
     }
     written(&text, order)
+}
+
+/// Whether a date that begins with the year is one only where the day stands before the month: `2024-25-1`.
+pub fn is_day_before_month(cell: &str) -> bool {
+    cell.len() <= 40 && time(cell, None).is_none() && time(cell, Some(DateOrder::Ydm)).is_some()
 }
 
 /// `2024-01-03 08:05:00`, `2024-01-03T08:05:00` and `2024-01-03`.
@@ -114,8 +121,19 @@ fn written_date(cursor: &mut Cursor<'_>, order: Option<DateOrder>) -> Option<Dat
         let year = year(cursor.number(4, 4)?);
         return Date::new(year?, month, day as i8).ok();
     }
+    let of_republic = cursor.eat_any(&["中华民国", "中華民國", "民国", "民國"]);
+    cursor.blanks();
     let (first, length) = cursor.number(1, 4)?;
     match length {
+        2 if of_republic => {
+            let year = 1911 + first as i16;
+            let separated = spaced(cursor, "年") || cursor.eat_one_of(&['-', '/', '.']).is_some();
+            let (month, _) = cursor.number(1, 2).filter(|_| separated)?;
+            let separated = spaced(cursor, "月") || cursor.eat_one_of(&['-', '/', '.']).is_some();
+            let (day, _) = cursor.number(1, 2).filter(|_| separated)?;
+            cursor.eat_any(&["日", "號", "号"]);
+            Date::new(year, month as i8, day as i8).ok()
+        }
         4 => {
             let (month, day) = if spaced(cursor, "年") {
                 let (month, _) = cursor.number(1, 2)?;
@@ -132,7 +150,27 @@ fn written_date(cursor: &mut Cursor<'_>, order: Option<DateOrder>) -> Option<Dat
                 cursor.eat_one_of(&[separator])?;
                 (month, cursor.number(1, 2)?.0 as i8)
             };
+            let (month, day) = if order == Some(DateOrder::Ydm) { (day, month) } else { (month, day) };
             Date::new(first as i16, month, day).ok()
+        }
+        // 民国 counts years from 1912: 113/01/03, 113年1月3日.
+        3 => {
+            let separator = cursor.rest().chars().next()?;
+            if separator == '年' {
+                cursor.eat("年");
+                let (month, _) = cursor.number(1, 2)?;
+                if !spaced(cursor, "月") {
+                    return None;
+                }
+                let (day, _) = cursor.number(1, 2)?;
+                cursor.eat_any(&["日", "號", "号"]);
+                return Date::new(1911 + first as i16, month as i8, day as i8).ok();
+            }
+            let separator = cursor.eat_one_of(&['-', '/', '.'])?;
+            let (month, _) = cursor.number(1, 2)?;
+            cursor.eat_one_of(&[separator])?;
+            let (day, _) = cursor.number(1, 2)?;
+            Date::new(1911 + first as i16, month as i8, day as i8).ok()
         }
         // 24年1月3日
         2 if spaced(cursor, "年") => {
@@ -161,6 +199,8 @@ fn written_date(cursor: &mut Cursor<'_>, order: Option<DateOrder>) -> Option<Dat
             let (month, day) = match order? {
                 DateOrder::Mdy => (first, second),
                 DateOrder::Dmy => (second, first),
+                // Its dates begin with the year.
+                DateOrder::Ydm => return None,
             };
             Date::new(year, month as i8, day as i8).ok()
         }

@@ -85,6 +85,25 @@ pub fn narrow(cell: &str) -> Cow<'_, str> {
     Cow::Owned(narrowed.trim().to_owned())
 }
 
+/// A name as names are compared: width, case, blanks and marks that take up no room make no difference.
+pub fn folded(name: &str) -> Cow<'_, str> {
+    let name = narrow(name);
+    if name.contains(|c: char| c.is_whitespace() || c.is_uppercase()) {
+        return Cow::Owned(name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect());
+    }
+    name
+}
+
+/// A name as it is printed: without marks that take up no room, and with one plain blank where several stand.
+pub fn printed(name: &str) -> Cow<'_, str> {
+    let odd = |c: char| invisible(c) || (c.is_whitespace() && c != ' ');
+    if !name.contains(odd) && !name.contains("  ") && name.trim() == name {
+        return Cow::Borrowed(name);
+    }
+    let seen: String = name.chars().filter(|c| !invisible(*c)).collect();
+    Cow::Owned(seen.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 fn wide(c: char) -> bool {
     matches!(c, '\u{ff01}'..='\u{ff5e}' | '\u{ffe5}') || invisible(c) || (!c.is_ascii() && c.is_whitespace())
 }
@@ -143,6 +162,21 @@ pub fn number_band(cell: &str, bands: &Bands) -> Option<usize> {
     let is_unit = unit.chars().count() <= LONGEST_UNIT && unit.chars().all(|c| c.is_alphabetic() || c == '%');
     let hundredths = Decimal::parse(&text[..end])?.cents()?;
     if is_unit { bands.find(hundredths) } else { None }
+}
+
+/// Words of a row that sums up others.
+const TOTALS: [&str; 13] =
+    ["小计", "合计", "总计", "共计", "总和", "累计", "小計", "合計", "總計", "subtotal", "sub-total", "total", "grand total"];
+
+/// Whether a cell says nothing but that its row sums up others, with or without a colon: `合 计：`.
+pub fn is_total(cell: &str) -> bool {
+    // Few cells are so short, and all are asked.
+    if cell.is_empty() || cell.len() > 32 {
+        return false;
+    }
+    let text = narrow(cell).to_lowercase();
+    let text = text.trim_end_matches([':', ' ']);
+    TOTALS.contains(&text) || (!text.is_ascii() && TOTALS.contains(&text.replace(' ', "").as_str()))
 }
 
 /// Yes or no; an empty cell is no.

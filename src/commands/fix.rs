@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::{Said, distinct, exists};
 use crate::{
-    clean::{Change, ChangeKind, Columns, Naming, Pseudonyms, mend},
+    clean::{Change, ChangeKind, Columns, HeaderRules, Naming, Pseudonyms, mend},
     complaint::{Values, dimension::key},
     diagnostic::{Catalogue, Diagnostic, Diagnostics},
     plan::ReportPlan,
@@ -60,9 +60,7 @@ fn file(
     for index in 0..source.tables() {
         let mut table = source.table(index)?;
         // What is wrong with the header has been told by the road.
-        let Ok(Some(columns)) =
-            Columns::find(&mut table, &plan.config.input, &plan.rules.dimensions, &mut Diagnostics::default())
-        else {
+        let Ok(Some(columns)) = Columns::find(&mut table, HeaderRules::of(plan), &mut Diagnostics::default()) else {
             continue;
         };
         let sheet = table.sheet().map(ToString::to_string);

@@ -6,12 +6,12 @@
 use std::{fmt::Write as _, path::Path};
 
 use crate::{
-    clean::{Column, Columns, Confidence, Field, Survey},
+    clean::{Column, Columns, Confidence, Field, HeaderRules, Survey},
     complaint::Dimensions,
     diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Place},
     plan::{
         self,
-        config::{DateOrder, Input},
+        config::{DateOrder, Input, RatingConfig},
     },
     read::{Form, Options, Source},
 };
@@ -19,9 +19,9 @@ use crate::{
 /// Looks into `file`.
 pub fn inspect(file: &Path, report: Option<&Path>, catalogue: &Catalogue) -> (String, Diagnostics) {
     let mut told = Diagnostics::default();
-    let (input, dimensions, reading) = match report.map(|folder| plan::load(folder, Path::new("output"))) {
-        None => (Input::default(), Dimensions::default(), Options::default()),
-        Some(Ok(plan)) => (plan.config.input, plan.rules.dimensions, plan.rules.reading),
+    let (input, dimensions, scale, reading) = match report.map(|folder| plan::load(folder, Path::new("output"))) {
+        None => (Input::default(), Dimensions::default(), RatingConfig::default().satisfaction_scale, Options::default()),
+        Some(Ok(plan)) => (plan.config.input, plan.rules.dimensions, plan.config.rating.satisfaction_scale, plan.rules.reading),
         Some(Err(faults)) => {
             told.extend(faults);
             return (String::new(), told);
@@ -29,7 +29,7 @@ pub fn inspect(file: &Path, report: Option<&Path>, catalogue: &Catalogue) -> (St
     };
     let mut text = String::new();
     match Source::open(file, reading) {
-        Ok(mut source) => look(&mut source, (&input, &dimensions), catalogue, &mut text, &mut told),
+        Ok(mut source) => look(&mut source, (&input, &dimensions, scale), catalogue, &mut text, &mut told),
         Err(fault) => told.push(fault),
     }
     (text, told)
@@ -37,7 +37,7 @@ pub fn inspect(file: &Path, report: Option<&Path>, catalogue: &Catalogue) -> (St
 
 fn look(
     source: &mut Source,
-    (input, dimensions): (&Input, &Dimensions),
+    (input, dimensions, scale): (&Input, &Dimensions, u8),
     catalogue: &Catalogue,
     text: &mut String,
     told: &mut Diagnostics,
@@ -67,7 +67,7 @@ fn look(
             let _ = writeln!(text, "\n[{sheet}]");
         }
         // What the header alone lacks is what the lines to paste are for.
-        let (columns, faults) = Columns::look(&mut table, input, dimensions, told);
+        let (columns, faults) = Columns::look(&mut table, HeaderRules { input, dimensions, scale }, told);
         told.extend(faults);
         let Some(columns) = columns else {
             let sheet = sheet.unwrap_or_default();

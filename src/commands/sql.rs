@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::Path};
 
 use crate::{
-    clean::{Columns, Field, Roster},
+    clean::{Columns, Field, HeaderRules, Roster},
     diagnostic::{Code, Diagnostics},
     plan::{self, ReportPlan},
     query::{self, Dialect},
@@ -57,7 +57,7 @@ fn of_header(plan: &ReportPlan, path: &Path, told: &mut Diagnostics) -> Result<O
     let mut source = Source::open(path, plan.rules.reading).map_err(|fault| vec![fault])?;
     for index in 0..source.tables() {
         let mut table = source.table(index).map_err(|fault| vec![fault])?;
-        if let Some(columns) = Columns::find(&mut table, &plan.config.input, &plan.rules.dimensions, told)? {
+        if let Some(columns) = Columns::find(&mut table, HeaderRules::of(plan), told)? {
             let named =
                 columns.all().iter().enumerate().filter_map(|(index, column)| Some((columns.field(index)?, column.name.clone())));
             return Ok(Some(named.collect()));

@@ -27,7 +27,9 @@ pub const OUTCOMES: [(&str, &str); 6] = [
 ];
 
 /// What turns a row away, in the report's words: `reason-` and the key of the code.
-const REASONS: [&str; 10] = [
+const REASONS: [&str; 12] = [
+    "reason-total-row",
+    "reason-day-before-month",
     "reason-row-length",
     "reason-number-missing",
     "reason-number-repeated",

@@ -129,6 +129,12 @@ codes! {
     CountsContradict 230 Error "counts-contradict",
     PartsApart 231 Note "parts-apart",
     TimesUnread 232 Warning "times-unread",
+    HeaderUnit 233 Error "header-unit",
+    HeaderScale 234 Error "header-scale",
+    DateOrderMixed 235 Error "date-order-mixed",
+    NotAsked 236 Warning "not-asked",
+    CoverageShort 237 Warning "coverage-short",
+    PlatformsAlike 238 Warning "platforms-alike",
     RowLength 301 Warning "row-length",
     NumberMissing 302 Warning "number-missing",
     NumberRepeated 303 Warning "number-repeated",
@@ -152,11 +158,15 @@ codes! {
     PlatformUnlisted 321 Warning "platform-unlisted",
     CellTooLong 322 Warning "cell-too-long",
     ValueUnlisted 323 Warning "value-unlisted",
+    SpellingsJoined 324 Note "spellings-joined",
     RejectsMany 325 Error "rejects-many",
     ConsentUnreadable 326 Warning "consent-unreadable",
+    TotalRow 327 Warning "total-row",
+    DayBeforeMonth 328 Warning "day-before-month",
     PersonalDataMasked 331 Note "personal-data-masked",
     ReservedCharacter 332 Warning "reserved-character",
     DisclosureRisk 333 Warning "disclosure-risk",
+    PersonalDataNamed 334 Warning "personal-data-named",
     CaseFrontMatter 401 Error "case-front-matter",
     CaseNoRow 402 Error "case-no-row",
     CasePlatform 403 Error "case-platform",
@@ -230,7 +240,17 @@ impl Code {
     /// Whether a draft may have it and a report that is published may not: what would stand in print is wrong, or nobody's own.
     pub fn bars_release(self) -> bool {
         use Code::*;
-        let own = [LeftOpen, StarterText, StarterPlatforms, TitlePeriod, ReleasedEarly, EditionBehind, NoticeKept, CasesUnchosen];
+        let own = [
+            LeftOpen,
+            StarterText,
+            StarterPlatforms,
+            TitlePeriod,
+            ReleasedEarly,
+            EditionBehind,
+            NoticeKept,
+            CasesUnchosen,
+            CoverageShort,
+        ];
         own.contains(&self)
     }
 

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 pub use dialect::Dialect;
 
 use crate::{
-    clean::{Field, HANDED, REPLIED, Roster, UNREAD, in_ten_thousands, value},
+    clean::{AmountUnit, Field, HANDED, REPLIED, Roster, UNREAD, amount_unit, value},
     complaint::{Dimension, Region, Values},
     diagnostic::Code,
     plan::ReportPlan,
@@ -185,10 +185,10 @@ impl Query<'_> {
 
     /// An amount with the unit that only the column's name says.
     fn with_unit(&self, amount: &str) -> String {
-        if !self.columns.get(&Field::Amount).is_some_and(|name| in_ten_thousands(name)) {
+        let AmountUnit::Of(unit) = self.columns.get(&Field::Amount).map_or(AmountUnit::Yuan, |name| amount_unit(name)) else {
             return amount.to_owned();
-        }
-        format!("case when {} then concat({amount}, '万元') else {amount} end", self.dialect.matches(amount, "[0-9]$"))
+        };
+        format!("case when {} then concat({amount}, '{unit}') else {amount} end", self.dialect.matches(amount, "[0-9]$"))
     }
 
     /// Faults of rows, and the place of each row among those with its number.

@@ -14,7 +14,7 @@ use std::{
 
 use foldhash::fast::RandomState;
 
-use super::{Amounts, CountRules, Counter, Intake, Service, Slice, sums::ExactSums};
+use super::{Amounts, CountRules, Counter, FiledSpan, Intake, Service, Slice, StatedByMonth, sums::ExactSums};
 use crate::{
     clean::TurnedAway,
     complaint::{Amount, Facts, Label, Month},
@@ -30,6 +30,8 @@ pub struct Accumulator {
     rules: CountRules,
     pub(super) intake: Intake,
     pub(super) reasons: BTreeMap<Code, u64>,
+    pub(super) stated: StatedByMonth,
+    pub(super) span: Option<FiledSpan>,
     platforms: HashMap<Label, PlatformCounts, RandomState>,
 }
 
@@ -49,7 +51,8 @@ struct PlatformCounts {
 impl Accumulator {
     pub fn new(rules: CountRules) -> Self {
         let platforms = HashMap::default();
-        Accumulator { rules, intake: Intake::default(), reasons: BTreeMap::new(), platforms }
+        let (reasons, stated) = (BTreeMap::new(), StatedByMonth::new());
+        Accumulator { rules, intake: Intake::default(), reasons, stated, span: None, platforms }
     }
 
     /// Counts one complaint.
@@ -57,6 +60,10 @@ impl Accumulator {
         self.intake.read += 1;
         self.intake.counted += 1;
         let rules = &self.rules;
+        let month = (complaint.filed.year(), complaint.filed.month());
+        self.stated.entry(month).or_default().add(complaint, rules);
+        let span = FiledSpan::of(complaint.filed.date());
+        self.span.get_or_insert(span).join(span);
         // A name is copied only where it is new.
         let counts = match self.platforms.get_mut(&complaint.platform) {
             Some(counts) => counts,

@@ -11,20 +11,26 @@
 
 mod accumulator;
 mod amounts;
+mod asked;
 mod cells;
 mod counter;
+mod coverage;
 mod service;
 mod slice;
+mod spelling;
 mod sums;
 
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 pub use accumulator::Accumulator;
 pub use amounts::Amounts;
+pub use asked::{NotAsked, StatedByMonth, StatedCounts};
 pub use cells::Contradiction;
 pub use counter::Counter;
+pub use coverage::{Coverage, FiledSpan};
 pub use service::Service;
 pub use slice::Slice;
+pub use spelling::JoinedNames;
 
 use crate::{
     clean::{Field, TurnedAway},
@@ -100,6 +106,12 @@ pub struct FileIntake {
     pub intake: Intake,
     /// Rows that were not counted, by the code of the first thing that was wrong.
     pub reasons: BTreeMap<Code, u64>,
+    /// What its columns hold.
+    pub given: BTreeSet<Field>,
+    /// Which dimensions its complaints state, by month; empty where it was counted elsewhere.
+    pub stated: StatedByMonth,
+    /// From when to when its complaints reach.
+    pub span: Option<FiledSpan>,
 }
 
 /// All counts of a report.
@@ -125,8 +137,9 @@ impl Tally {
     /// Begins a file, or a sheet of a workbook, whose columns hold `given`; rows are counted to it from now on.
     pub fn open(&mut self, path: &str, sheet: Option<&str>, given: impl IntoIterator<Item = Field>) {
         let sheet = sheet.map(str::to_owned);
-        self.files.push(FileIntake { path: path.to_owned(), sheet, ..FileIntake::default() });
-        self.given.extend(given);
+        let given: BTreeSet<Field> = given.into_iter().collect();
+        self.given.extend(&given);
+        self.files.push(FileIntake { path: path.to_owned(), sheet, given, ..FileIntake::default() });
     }
 
     /// What became of the rows of all files.
@@ -134,6 +147,20 @@ impl Tally {
         let mut sum = Intake::default();
         self.files.iter().for_each(|file| sum += file.intake);
         sum
+    }
+
+    /// Where the data do not reach over their period; none where they do, or where some of them were counted elsewhere.
+    pub fn coverage(&self, period: Period) -> Option<Coverage> {
+        let mut files = self.files.iter().filter(|file| file.intake.counted > 0);
+        let mut span = files.clone().next()?.span?;
+        for file in &mut files {
+            span.join(file.span?);
+        }
+        let mut months: BTreeMap<Month, u64> = BTreeMap::new();
+        for ((_, month), service) in &self.months {
+            *months.entry(*month).or_default() += service.complaints;
+        }
+        coverage::coverage(period, span, &months)
     }
 
     /// Service of a platform in a ranking period, by the period's index; `None` where it had no complaint then.
@@ -151,6 +178,12 @@ impl Tally {
         if let Some(file) = self.files.last_mut() {
             file.intake += std::mem::take(&mut counts.intake);
             add_each(&mut file.reasons, &std::mem::take(&mut counts.reasons));
+            for (month, stated) in &std::mem::take(&mut counts.stated) {
+                file.stated.entry(*month).or_default().merge(stated);
+            }
+            if let Some(span) = counts.span {
+                file.span.get_or_insert(span).join(span);
+            }
         }
         for (name, slice, months) in counts.finish() {
             let rules = &self.rules;

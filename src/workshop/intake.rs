@@ -8,16 +8,16 @@ use std::{collections::BTreeSet, path::Path};
 use super::{
     inputs::Readings,
     lanes::{self, Found, Judge},
-    parts,
+    observed, parts,
 };
 use crate::{
-    clean::{Columns, Field, Pseudonyms, Reject, Roster, TurnedAway, same_column},
+    clean::{Columns, Field, HeaderRules, Pseudonyms, Reject, Roster, TurnedAway, same_column},
     diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest},
     ledger::Ledger,
     pick::Candidates,
     plan::ReportPlan,
     read::{self, Form, Source, Stage},
-    tally::{Accumulator, CountRules, Tally},
+    tally::{Accumulator, CountRules, JoinedNames, Tally},
 };
 
 /// What the files hold.
@@ -73,6 +73,15 @@ pub fn take(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: &m
     let changed = taken.readings.iter().filter(|(path, (stamp, _))| read::stamp(path).as_ref() != Some(stamp));
     told.extend(changed.map(|(path, (_, counted))| read::changed(&counted.path, path)));
     plan.meter.reach(Stage::Composing);
+    let Taken { tally, candidates, ledger, .. } = &mut taken;
+    let entries = ledger.as_mut().map(|ledger| &mut ledger.entries);
+    let relabel = |joined: &[JoinedNames]| {
+        if let Some(entries) = entries {
+            observed::relabel_entries(entries, joined);
+        }
+    };
+    observed::join_spellings(tally, candidates, relabel, told);
+    observed::observe(plan, roster, &taken.tally, told);
     told.extend(taken.candidates.found());
     told.extend(parts::apart(plan, &taken));
     taken
@@ -183,7 +192,7 @@ fn file(
             told.extend(found);
             return taking;
         }
-        match Columns::find(&mut table, &plan.config.input, &plan.rules.dimensions, told) {
+        match Columns::find(&mut table, HeaderRules::of(plan), told) {
             Ok(Some(columns)) => {
                 read += 1;
                 taken.columns.extend(columns.names().iter().cloned());

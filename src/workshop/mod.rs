@@ -17,6 +17,7 @@ mod inputs;
 mod intake;
 mod lanes;
 mod left_open;
+mod observed;
 mod parts;
 mod scattered;
 mod turn;

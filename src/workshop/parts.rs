@@ -242,6 +242,7 @@ fn file(value: &Value) -> Option<FileIntake> {
             repeated: count("repeated")?,
         },
         reasons: reasons.collect::<Option<_>>()?,
+        ..FileIntake::default()
     })
 }
 

@@ -11,7 +11,7 @@ use std::{
 
 use super::intake::Taken;
 use crate::{
-    clean::{Columns, Quoted, quoted},
+    clean::{Columns, HeaderRules, Quoted, quoted},
     diagnostic::{Diagnostic, Diagnostics},
     ledger::{At, Ledger, TableName},
     plan::ReportPlan,
@@ -67,9 +67,7 @@ fn of_tables(
         let lines: BTreeSet<u64> = wanted.iter().filter(|at| at.table == number).map(|at| at.line).collect();
         let Some(last) = lines.last() else { continue };
         // What is wrong with the file was told when it was read.
-        let Ok(Some(columns)) =
-            Columns::find(&mut table, &plan.config.input, &plan.rules.dimensions, &mut Diagnostics::default())
-        else {
+        let Ok(Some(columns)) = Columns::find(&mut table, HeaderRules::of(plan), &mut Diagnostics::default()) else {
             continue;
         };
         while let Some(record) = table.next_record()? {

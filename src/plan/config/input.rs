@@ -30,6 +30,9 @@ pub struct Input {
     pub date_order: Option<DateOrder>,
     /// Which rows belong to the report, by column: `"所属行业" = ["金融科技"]`. All of them where empty.
     pub scope: BTreeMap<String, Vec<String>>,
+    /// That the data do not reach over the whole period, which is known: they may end early or lack months. It is printed, and a
+    /// final build is not refused for it.
+    pub incomplete: bool,
     /// Days within which the same text by the same person about the same platform is one complaint; 0 looks for no such repeats.
     pub repeat_days: u16,
     /// Bounds that hold whatever a file says.
@@ -48,6 +51,7 @@ impl Default for Input {
             nulls: Vec::new(),
             date_order: None,
             scope: BTreeMap::new(),
+            incomplete: false,
             repeat_days: 30,
             limits: Limits::default(),
         }
@@ -102,6 +106,8 @@ pub enum DateOrder {
     Mdy,
     /// Day, month, year, as in Europe.
     Dmy,
+    /// Year, day, month.
+    Ydm,
 }
 
 /// Bounds on what is read, so that no file can fill the memory.
