@@ -16,7 +16,7 @@ use ruzstd::decoding::{
     errors::{FrameDecoderError, ReadFrameHeaderError},
 };
 
-use super::{
+use crate::read::{
     fingerprint::Witness,
     meter::{Meter, Metered},
 };
@@ -140,7 +140,7 @@ mod tests {
     use super::*;
 
     /// Lines 1 to 20,000 in a frame by `zstd -19`, a frame to be skipped, an empty frame, and lines up to 30,000 by `zstd -1`.
-    const FRAMES: &[u8] = include_bytes!("../../tests/exports/frames.zst");
+    const FRAMES: &[u8] = include_bytes!("../../../tests/exports/frames.zst");
 
     fn unpacked(packed: &[u8], room: usize) -> io::Result<Vec<u8>> {
         let (mut reader, mut text, mut buffer) = (Zstandard::new(packed), Vec::new(), vec![0; room]);

@@ -19,17 +19,21 @@ use super::{
     compound,
     cutter::{Cutter, Fault},
     delimiter::delimiter,
-    encoding::{self, Decoder, Undecodable},
-    fingerprint::{Fingerprint, Stamp, Witness, stamp},
-    guard::guarded,
-    kind::{self, Kind},
-    meter::Meter,
     packing::Packing,
     sheet::{Held, SheetRows, Streamed, Whole},
     table::{Rows, Sheet, Table},
-    text::unreadable,
 };
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::{
+    diagnostic::{Code, Diagnostic, Place},
+    read::{
+        encoding::{self, Decoder, Undecodable},
+        fingerprint::{Fingerprint, Stamp, Witness, stamp},
+        guard::guarded,
+        kind::{self, Kind},
+        meter::Meter,
+        text::unreadable,
+    },
+};
 
 /// How files are to be read, where the report says so.
 #[derive(Debug, Clone, Copy)]

@@ -18,10 +18,9 @@ use encoding_rs::{Encoding, UTF_8};
 use super::{
     cells::{Cells, Found, Quotes, line_feeds},
     cutter::{Bytes, Cutter, Fault, Raw},
-    encoding::Undecodable,
-    fingerprint::Witness,
     spelled::Spelled,
 };
+use crate::read::{encoding::Undecodable, fingerprint::Witness};
 
 /// Some records of a text.
 #[derive(Debug, Default)]

@@ -10,10 +10,8 @@ use std::{
 
 use encoding_rs::Encoding;
 
-use super::{
-    cells::{Quotes, line_feeds},
-    fingerprint::Witness,
-};
+use super::cells::{Quotes, line_feeds};
+use crate::read::fingerprint::Witness;
 
 /// Why no more records of a text could be read.
 #[derive(Debug)]

@@ -8,7 +8,8 @@ use std::io::{self, Cursor};
 
 use calamine::{Data, DataRef, ExcelDateTime, Range, XlsxCellReader};
 
-use super::{guard::guarded, record::Hollow, table::Row};
+use super::{record::Hollow, table::Row};
+use crate::read::guard::guarded;
 
 /// Bytes of one row at the most: a long text that a thousand cells share would fill the memory.
 const LONGEST_ROW: usize = 64_000_000;

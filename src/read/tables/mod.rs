@@ -1,0 +1,33 @@
+//! Tables of any form: texts and workbooks, as records that know their place.
+//!
+//! 1. [`Source`] finds out what a file is: `packing` whether it is compressed, `delimiter` what
+//!    separates the cells of a text, `bounds` and `compound` how much a workbook holds once it is
+//!    unpacked.
+//! 2. A text is cut into blocks of whole records by `cutter`, whose cells `cells` finds; a workbook is
+//!    read row by row by `sheet`.
+//! 3. [`Table`] gives the rows of both, one by one or in blocks, each a [`Record`].
+//! 4. [`written`] is the way back: rows as a text that reads as they did.
+//!
+//! Input: a path and [`Options`]. Output: records, or a diagnostic. What a cell means is not known
+//! here.
+
+mod blocks;
+mod bounds;
+mod cells;
+mod compound;
+mod cutter;
+mod delimiter;
+mod packing;
+mod record;
+mod sheet;
+mod source;
+mod spelled;
+mod table;
+mod written;
+
+pub use blocks::Block;
+pub use delimiter::DELIMITERS;
+pub use record::{Hollow, Record};
+pub use source::{Form, Options, Source, changed};
+pub use table::{Named, Rest, Table};
+pub use written::{write_rows, written};
