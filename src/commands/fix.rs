@@ -55,7 +55,7 @@ fn file(
     changes: &mut Vec<Vec<String>>,
     documents: &mut Vec<Document>,
 ) -> Result<(), Diagnostic> {
-    let mut source = Source::open(path, plan.rules.reading)?.hashed();
+    let mut source = Source::open(path, plan.rules.reading)?;
     for index in 0..source.tables() {
         let mut table = source.table(index)?;
         // What is wrong with the header has been told by the road.

@@ -23,9 +23,11 @@ pub use documents as draft;
 pub use documents::{Block as DraftBlock, Correction, Draft, Grid, Tagged, Text as DraftText};
 pub use encoding::named_encoding;
 pub use encoding_rs::Encoding;
-pub use fingerprint::{Fingerprint, Stamp, digest, fingerprint, hash_bytes, identity, size, stamp};
+pub use fingerprint::{Fingerprint, Stamp, digest, fingerprint, hash_bytes, identity, size, stamp, stamped};
 pub use listing::{Listing, listing};
 pub use meter::{Meter, Reading, Stage};
 pub use population::population;
-pub use tables::{Block, DELIMITERS, Form, Hollow, Named, Options, Record, Rest, Source, Table, changed, write_rows, written};
+pub use tables::{
+    Block, BlockReader, DELIMITERS, Form, MissingCell, Named, Options, Record, Source, Table, changed, write_rows, written,
+};
 pub use text::{TextFile, bytes, entries, is_absent, real, text, texts};

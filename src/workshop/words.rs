@@ -31,7 +31,7 @@ pub fn words(plan: &ReportPlan, taken: &Taken, wanted: &BTreeSet<At>) -> Result<
         if !wanted.iter().any(|at| of_file(&at)) {
             continue;
         }
-        let mut source = Source::open(path, plan.rules.reading)?.hashed();
+        let mut source = Source::open(path, plan.rules.reading)?;
         of_tables(plan, ledger, &mut source, name, wanted, &mut found)?;
         if !is_counted(taken, path, name, source)? {
             return Err(read::changed(name, path));

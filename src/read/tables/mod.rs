@@ -4,7 +4,7 @@
 //!    separates the cells of a text, `bounds` and `compound` how much a workbook holds once it is
 //!    unpacked.
 //! 2. A text is cut into blocks of whole records by `cutter`, whose cells `cells` finds; a workbook is
-//!    read row by row by `sheet`.
+//!    read row by row by `sheet`, which is one [`RowReader`](row::RowReader).
 //! 3. [`Table`] gives the rows of both, one by one or in blocks, each a [`Record`].
 //! 4. [`written`] is the way back: rows as a text that reads as they did.
 //!
@@ -19,15 +19,16 @@ mod cutter;
 mod delimiter;
 mod packing;
 mod record;
+mod row;
 mod sheet;
 mod source;
 mod spelled;
 mod table;
 mod written;
 
-pub use blocks::Block;
 pub use delimiter::DELIMITERS;
-pub use record::{Hollow, Record};
+pub use record::Record;
+pub use row::MissingCell;
 pub use source::{Form, Options, Source, changed};
-pub use table::{Named, Rest, Table};
+pub use table::{Block, BlockReader, Named, Table};
 pub use written::{write_rows, written};

@@ -16,10 +16,7 @@ use ruzstd::decoding::{
     errors::{FrameDecoderError, ReadFrameHeaderError},
 };
 
-use crate::read::{
-    fingerprint::Witness,
-    meter::{Meter, Metered},
-};
+use crate::read::meter::{Meter, Metered};
 
 /// How a file was packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,12 +36,12 @@ impl Packing {
         }
     }
 
-    /// What stands in a file that was packed so; meter and witness see the bytes of the file. All
+    /// What stands in a file that was packed so; the meter counts the bytes of the file. All
     /// readers of a file share its position, so only the one that was opened last can be read.
-    pub fn open(self, file: &File, meter: &Arc<Meter>, witness: Option<Witness>) -> io::Result<Box<dyn Read + Send>> {
+    pub fn open(self, file: &File, meter: &Arc<Meter>) -> io::Result<Box<dyn Read + Send>> {
         let mut file = file.try_clone()?;
         file.rewind()?;
-        let file = Metered { file, meter: meter.clone(), witness };
+        let file = Metered { file, meter: meter.clone() };
         Ok(match self {
             Packing::None => Box::new(file),
             Packing::Gzip => Box::new(MultiGzDecoder::new(file)),

@@ -20,14 +20,15 @@ use super::{
     cutter::{Cutter, Fault},
     delimiter::delimiter,
     packing::Packing,
-    sheet::{Held, SheetRows, Streamed, Whole},
-    table::{Rows, Sheet, Table},
+    row::RowReader,
+    sheet::{Held, Streamed, Whole},
+    table::{ReadRows, Rows, Table},
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Place},
     read::{
         encoding::{self, Decoder, Undecodable},
-        fingerprint::{Fingerprint, Stamp, Witness, stamp},
+        fingerprint::{Fingerprint, Stamp, of_file, stamp},
         guard::guarded,
         kind::{self, Kind},
         meter::Meter,
@@ -83,25 +84,22 @@ pub struct Source {
     options: Options,
     form: Form,
     body: Body,
-    /// All that is read and hashed comes from here.
     file: File,
     /// What the file showed when it was opened.
     stamp: Stamp,
     meter: Arc<Meter>,
-    /// Sees what is read of the table of a text, where the file is to be hashed.
-    witness: Option<Witness>,
 }
 
 enum Body {
     Text { packing: Packing, detected: encoding::Detected, delimiter: u8, carriage_returns: bool },
-    Xlsx(Box<Xlsx<Held>>, Fingerprint),
-    Xls(Box<Xls<Held>>, Fingerprint),
-    Ods(Box<Ods<Held>>, Fingerprint),
+    Xlsx(Box<Xlsx<Held>>),
+    Xls(Box<Xls<Held>>),
+    Ods(Box<Ods<Held>>),
 }
 
 /// The name of a table's file and sheet.
 #[derive(Debug, Clone)]
-pub(super) struct Shown {
+pub(super) struct SourceName {
     pub path: Arc<str>,
     pub sheet: Option<Arc<str>>,
 }
@@ -117,7 +115,7 @@ impl Source {
         file.rewind().map_err(io)?;
         let packing = Packing::of(&start);
         if packing != Packing::None {
-            start = packing.open(&file, &unseen(), None).and_then(|mut source| beginning(&mut *source)).map_err(io)?;
+            start = packing.open(&file, &unseen()).and_then(|mut source| beginning(&mut *source)).map_err(io)?;
         }
         let refused = |refused| match refused {
             Refused::Io(fault) => unreadable(path, &fault),
@@ -140,23 +138,21 @@ impl Source {
             Kind::Foreign(kind) => return Err(foreign(&shown, kind)),
             Kind::Text => text(&file, packing, options).map_err(io)?,
             workbook => {
-                let bytes = whole(&mut file, options.workbook).map_err(refused)?;
-                let fingerprint = Fingerprint::of(&shown, &bytes);
-                let held = Cursor::new(bytes);
+                let held = Cursor::new(whole(&mut file, options.workbook).map_err(refused)?);
                 match workbook {
-                    Kind::Xls => Body::Xls(Box::new(guarded(|| Xls::new(held)).map_err(io)?), fingerprint),
-                    Kind::Ods => Body::Ods(Box::new(guarded(|| Ods::new(held)).map_err(io)?), fingerprint),
-                    _ => Body::Xlsx(Box::new(guarded(|| Xlsx::new(held)).map_err(io)?), fingerprint),
+                    Kind::Xls => Body::Xls(Box::new(guarded(|| Xls::new(held)).map_err(io)?)),
+                    Kind::Ods => Body::Ods(Box::new(guarded(|| Ods::new(held)).map_err(io)?)),
+                    _ => Body::Xlsx(Box::new(guarded(|| Xlsx::new(held)).map_err(io)?)),
                 }
             }
         };
         let form = match &body {
             Body::Text { detected, delimiter, .. } => Form::Text { encoding: detected.encoding.name(), delimiter: *delimiter },
-            Body::Xlsx(book, _) => Form::Workbook { kind: "XLSX", sheets: book.sheet_names() },
-            Body::Xls(book, _) => Form::Workbook { kind: "XLS", sheets: book.sheet_names() },
-            Body::Ods(book, _) => Form::Workbook { kind: "ODS", sheets: book.sheet_names() },
+            Body::Xlsx(book) => Form::Workbook { kind: "XLSX", sheets: book.sheet_names() },
+            Body::Xls(book) => Form::Workbook { kind: "XLS", sheets: book.sheet_names() },
+            Body::Ods(book) => Form::Workbook { kind: "ODS", sheets: book.sheet_names() },
         };
-        Ok(Source { path: path.to_owned(), shown, options, form, body, file, stamp, meter: unseen(), witness: None })
+        Ok(Source { path: path.to_owned(), shown, options, form, body, file, stamp, meter: unseen() })
     }
 
     /// Lets `meter` count what is read of the tables of a text.
@@ -165,28 +161,15 @@ impl Source {
         self
     }
 
-    /// Hashes the file while it is read.
-    pub fn hashed(mut self) -> Self {
-        self.witness = Some(Witness::default());
-        self
-    }
-
     /// What the file showed when it was opened.
     pub fn stamp(&self) -> &Stamp {
         &self.stamp
     }
 
-    /// The fingerprint of what was read, to be listed as `name`; what was not read of the file yet
-    /// is read now. An error where the file was written to since it was opened, or another one has
-    /// taken its place.
+    /// The fingerprint of the file, to be listed as `name`. An error where it was written to since
+    /// it was opened, or another one has taken its place.
     pub fn fingerprint(mut self, name: &str) -> Result<Fingerprint, Diagnostic> {
-        let read = match &self.body {
-            Body::Text { .. } => {
-                let witness = self.witness.unwrap_or_default();
-                witness.fingerprint(&mut self.file, name).map_err(|fault| unreadable(&self.path, &fault))?
-            }
-            Body::Xlsx(_, found) | Body::Xls(_, found) | Body::Ods(_, found) => found.named(name),
-        };
+        let read = of_file(&mut self.file, name).map_err(|fault| unreadable(&self.path, &fault))?;
         let still = stamp(&self.path).is_some_and(|now| now == self.stamp && now.fits(&read));
         if still { Ok(read) } else { Err(changed(name, &self.path)) }
     }
@@ -215,24 +198,15 @@ impl Source {
             Form::Workbook { sheets, .. } => sheets.get(index).cloned(),
         };
         let name = sheet.clone().unwrap_or_default();
-        let shown = Shown { path: self.shown.clone(), sheet: sheet.map(Arc::from) };
+        let shown = SourceName { path: self.shown.clone(), sheet: sheet.map(Arc::from) };
         let columns = self.options.columns;
         let broken = |fault: io::Error| told(&shown, Fault::Io(fault));
         let rows = match &mut self.body {
             Body::Text { packing, detected, delimiter, carriage_returns } => {
                 let unread = |fault: io::Error| unreadable(&self.path, &fault);
-                // What was read before is read again, from the beginning on.
-                self.witness = self.witness.take().map(|_| Witness::default());
                 let bytes = !*carriage_returns && cuts_undecoded(detected.encoding, *delimiter);
-                // What is cut as it lies in the file is seen when it is cut: threads need not wait for each other to hash it.
-                let (early, late) = match bytes && *packing == Packing::None {
-                    true => (None, self.witness.clone()),
-                    false => (self.witness.clone(), None),
-                };
-                let mut source = packing.open(&self.file, &self.meter, early).map_err(unread)?;
-                let mut mark = Vec::new();
-                (&mut source).take(detected.mark).read_to_end(&mut mark).map_err(unread)?;
-                late.iter().for_each(|witness| witness.see(&mark));
+                let mut source = packing.open(&self.file, &self.meter).map_err(unread)?;
+                io::copy(&mut (&mut source).take(detected.mark), &mut io::sink()).map_err(unread)?;
                 let (source, encoding): (Box<dyn Read + Send>, _) = if bytes {
                     (source, detected.encoding)
                 } else {
@@ -240,19 +214,19 @@ impl Source {
                     let decoder = if *carriage_returns { decoder.ending_lines_with_carriage_returns() } else { decoder };
                     (Box::new(decoder), UTF_8)
                 };
-                let cutter = Cutter::new(source, encoding, *delimiter, self.options.block).witnessed(late);
+                let cutter = Cutter::new(source, encoding, *delimiter, self.options.block);
                 Rows::Text(Box::new(InOrder::new(cutter)))
             }
-            Body::Xlsx(book, _) => {
+            Body::Xlsx(book) => {
                 let cells = guarded(|| book.worksheet_cells_reader(&name)).map_err(broken)?;
                 sheet_rows(Box::new(Streamed::new(cells, columns))).map_err(broken)?
             }
-            Body::Xls(book, _) => {
+            Body::Xls(book) => {
                 let values = guarded(|| book.worksheet_range(&name)).map_err(broken)?;
                 let formulas = guarded(|| book.worksheet_formula(&name)).map_err(broken)?;
                 sheet_rows(Box::new(Whole::new(values, formulas))).map_err(broken)?
             }
-            Body::Ods(book, _) => {
+            Body::Ods(book) => {
                 let values = guarded(|| book.worksheet_range(&name)).map_err(broken)?;
                 let formulas = guarded(|| book.worksheet_formula(&name)).map_err(broken)?;
                 sheet_rows(Box::new(Whole::new(values, formulas))).map_err(broken)?
@@ -268,8 +242,8 @@ impl Source {
     }
 }
 
-fn sheet_rows<'s>(rows: Box<dyn SheetRows + 's>) -> io::Result<Rows<'s>> {
-    Ok(Rows::Sheet(Box::new(Sheet::new(rows)?)))
+fn sheet_rows<'s>(rows: Box<dyn RowReader + 's>) -> io::Result<Rows<'s>> {
+    Ok(Rows::Read(Box::new(ReadRows::new(rows)?)))
 }
 
 /// For what is read before the rows are.
@@ -293,7 +267,7 @@ fn whole(file: &mut File, megabytes: usize) -> Result<Vec<u8>, Refused> {
 }
 
 fn text(file: &File, packing: Packing, options: Options) -> io::Result<Body> {
-    let (mut detected, window) = encoding::detect(&mut *packing.open(file, &unseen(), None)?)?;
+    let (mut detected, window) = encoding::detect(&mut *packing.open(file, &unseen())?)?;
     if let Some(encoding) = options.encoding.filter(|_| detected.mark == 0) {
         detected.encoding = encoding;
     }
@@ -314,7 +288,7 @@ fn foreign(shown: &str, kind: &str) -> Diagnostic {
 }
 
 /// Why the rows of a table could not be read on.
-pub(super) fn told(shown: &Shown, fault: Fault) -> Diagnostic {
+pub(super) fn told(shown: &SourceName, fault: Fault) -> Diagnostic {
     let path = &*shown.path;
     let place = Place::file(path);
     let place = match &shown.sheet {
