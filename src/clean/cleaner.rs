@@ -133,7 +133,7 @@ impl<'a> Cleaner<'a> {
     pub fn complaint(&self, cleaned: Cleaned<'_>, record: &Record<'_>, columns: &Columns) -> (Complaint, Vec<Diagnostic>) {
         let mut row = self.row(*record, columns);
         let Cleaned { number, facts } = cleaned;
-        let place = RowPlace { file: record.path().clone(), sheet: record.sheet().cloned(), line: record.line() };
+        let place = RowPlace { source: record.source().clone(), table: record.table().cloned(), position: record.position() };
         (Complaint { number: number.into_owned(), facts, text: row.narrative(), place }, row.found)
     }
 

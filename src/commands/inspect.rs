@@ -35,7 +35,7 @@ pub fn inspect(file: &Path, report: Option<&Path>, catalogue: &Catalogue) -> (St
 }
 
 fn look(source: &mut Source, input: &Input, catalogue: &Catalogue, text: &mut String, told: &mut Diagnostics) {
-    let path = source.path().to_string();
+    let path = source.name().to_string();
     let form = match source.form() {
         Form::Text { encoding, .. } => {
             let delimiter = source.form().delimiter();
@@ -55,7 +55,7 @@ fn look(source: &mut Source, input: &Input, catalogue: &Catalogue, text: &mut St
                 continue;
             }
         };
-        let sheet = table.sheet().map(ToString::to_string);
+        let sheet = table.name().map(ToString::to_string);
         if let Some(sheet) = &sheet {
             let _ = writeln!(text, "\n[{sheet}]");
         }

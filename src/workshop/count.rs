@@ -136,14 +136,14 @@ impl Counter<'_> {
         let mut duplicates = duplicates;
         for record in block.records(named) {
             if rows == 0 {
-                duplicates = duplicates.from(record.line());
+                duplicates = duplicates.from(record.position());
             }
             rows += 1;
-            let same = duplicates.at(record.line());
+            let same = duplicates.at(record.position());
             match self.cleaner.clean(record, self.columns, same, &mut found.told) {
                 Outcome::Counted(cleaned) => {
                     if let Some(ledger) = &mut found.ledger {
-                        ledger.note(&cleaned, self.cleaner.length(&record, self.columns), record.line());
+                        ledger.note(&cleaned, self.cleaner.length(&record, self.columns), record.position());
                     }
                     self.running.add(&cleaned.facts);
                     if self.candidates.want(&cleaned.number, &cleaned.facts) {
@@ -153,7 +153,7 @@ impl Counter<'_> {
                 }
                 Outcome::TurnedAway(how, reason, row) => {
                     self.running.turn_away(how, reason);
-                    found.ledger.iter_mut().for_each(|ledger| ledger.note_away(record.line(), how, reason));
+                    found.ledger.iter_mut().for_each(|ledger| ledger.note_away(record.position(), how, reason));
                     if let Some(row) = row {
                         found.rejects.push((how, *row));
                         found.upto.push(Upto { told: found.told.len(), bytes: bytes(&record), place: record.place() });

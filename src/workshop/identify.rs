@@ -33,7 +33,7 @@ pub(super) fn identify(plan: &ReportPlan, roster: &Roster, seed: u64) -> Result<
         stamps.push(source.as_ref().ok().map(|source| source.stamp().clone()));
         let Ok(source) = source else { continue };
         let mut source = source.metered(&plan.meter);
-        let (shown, mut too_many) = (source.path().clone(), None);
+        let (shown, mut too_many) = (source.name().clone(), None);
         let mut visit = |table_index, found: Found<'_>, _: &mut Diagnostics| {
             if let Found::Complaints(table, columns) = found
                 && let Err(fault) = finder
@@ -69,8 +69,10 @@ fn add_table(
         let named = blocks.shown();
         let mut room = Block::default();
         while let Some(block) = blocks.next(room) {
-            let rows: Vec<_> =
-                block.records(&named).filter_map(|record| Some((record.line(), cleaner.identify(record, columns)?))).collect();
+            let rows: Vec<_> = block
+                .records(&named)
+                .filter_map(|record| Some((record.position(), cleaner.identify(record, columns)?)))
+                .collect();
             let mut finder = finder.lock().unwrap_or_else(PoisonError::into_inner);
             rows.iter().try_for_each(|(position, identity)| finder.add(*position, identity))?;
             drop((rows, finder));

@@ -153,8 +153,8 @@ fn count_source(
     let mut visit = |table_index, found: Found<'_>, told: &mut Diagnostics| match found {
         Found::Complaints(table, columns) => {
             taken.columns.extend(columns.names().iter().cloned());
-            taken.tally.open(name, table.sheet().map(|sheet| &**sheet), columns.given());
-            taken.ledger.iter_mut().for_each(|ledger| ledger.begin(name, table.sheet().map(|sheet| &**sheet)));
+            taken.tally.open(name, table.name().map(|name| &**name), columns.given());
+            taken.ledger.iter_mut().for_each(|ledger| ledger.begin(name, table.name().map(|name| &**name)));
             let duplicates = identified.duplicates.of_table((index, table_index));
             count(plan, roster, (table, &columns), duplicates, taken, told).map_err(|fault| vec![fault])
         }

@@ -27,7 +27,7 @@ pub(super) fn each_table(
     told: &mut Diagnostics,
     visit: &mut dyn FnMut(usize, Found<'_>, &mut Diagnostics) -> Result<(), Vec<Diagnostic>>,
 ) -> Result<(), Vec<Diagnostic>> {
-    let shown = source.path().to_string();
+    let shown = source.name().to_string();
     report_form(source, told);
     let wanted = &plan.config.input.sheets;
     if let Form::Workbook { sheets, .. } = source.form() {
@@ -39,7 +39,7 @@ pub(super) fn each_table(
     let (mut read, mut faults) = (0, Vec::new());
     for index in 0..source.tables() {
         let mut table = source.table(index).map_err(|fault| vec![fault])?;
-        let sheet = table.sheet().cloned();
+        let sheet = table.name().cloned();
         if sheet.as_ref().is_some_and(|sheet| !wanted.is_empty() && !wanted.iter().any(|name| **name == **sheet)) {
             continue;
         }
@@ -87,6 +87,6 @@ fn report_form(source: &Source, told: &mut Diagnostics) {
     if *encoding == "UTF-8" && *delimiter == b',' {
         return;
     }
-    let read = Diagnostic::new(Code::FileRead).with("path", &**source.path()).with("encoding", *encoding);
-    told.push(read.with("delimiter", source.form().delimiter()).at(Place::file(&**source.path())));
+    let read = Diagnostic::new(Code::FileRead).with("path", &**source.name()).with("encoding", *encoding);
+    told.push(read.with("delimiter", source.form().delimiter()).at(Place::file(&**source.name())));
 }

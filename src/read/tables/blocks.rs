@@ -198,7 +198,7 @@ mod tests {
         let mut rows = Vec::new();
         loop {
             match table.next_record() {
-                Ok(Some(record)) => rows.push((record.cell(0).to_owned(), record.line())),
+                Ok(Some(record)) => rows.push((record.cell(0).to_owned(), record.position())),
                 Ok(None) => return (rows, None),
                 Err(fault) => return (rows, Some(fault)),
             }

@@ -1,6 +1,7 @@
 //! Tables of any form: texts and workbooks, as records that know their place.
 //!
-//! 1. [`Source`] finds out what a file is: `packing` whether it is compressed, `delimiter` what
+//! 1. [`Source`] is whatever has an identity and tables; `file` is the one kind so far, and finds out
+//!    what a file is: `packing` whether it is compressed, `delimiter` what
 //!    separates the cells of a text, `bounds` and `compound` how much a workbook holds once it is
 //!    unpacked.
 //! 2. A text is cut into blocks of whole records by `cutter`, whose cells `cells` finds; a workbook is
@@ -17,6 +18,7 @@ mod cells;
 mod compound;
 mod cutter;
 mod delimiter;
+mod file;
 mod packing;
 mod record;
 mod row;

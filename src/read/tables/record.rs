@@ -20,7 +20,7 @@ use crate::diagnostic::Place;
 #[derive(Debug, Clone, Copy)]
 pub struct Record<'t> {
     cells: Cells<'t>,
-    line: u64,
+    position: u64,
     missing: &'t [(usize, MissingCell)],
     shown: &'t SourceName,
 }
@@ -32,11 +32,11 @@ enum Cells<'t> {
 }
 
 pub(super) fn of_block<'t>(block: &'t TextBlock, index: usize, shown: &'t SourceName) -> Record<'t> {
-    Record { cells: Cells::Text(block.cells(index)), line: block.line_of(index), missing: &[], shown }
+    Record { cells: Cells::Text(block.cells(index)), position: block.line_of(index), missing: &[], shown }
 }
 
 pub(super) fn of_row<'t>(row: &'t Row, shown: &'t SourceName) -> Record<'t> {
-    Record { cells: Cells::Read(&row.cells), line: row.position, missing: &row.missing, shown }
+    Record { cells: Cells::Read(&row.cells), position: row.position, missing: &row.missing, shown }
 }
 
 impl<'t> Record<'t> {
@@ -90,30 +90,31 @@ impl<'t> Record<'t> {
     }
 
     /// Whether the row has a cell for each column whatever it holds, as in a sheet; in a text a missing cell shifts the others.
-    pub fn is_of_sheet(&self) -> bool {
-        self.shown.sheet.is_some()
+    pub fn has_fixed_columns(&self) -> bool {
+        self.shown.table.is_some()
     }
 
-    /// The file, as shown to the user.
-    pub fn path(&self) -> &'t Arc<str> {
-        &self.shown.path
+    /// The source, as shown to the user.
+    pub fn source(&self) -> &'t Arc<str> {
+        &self.shown.source
     }
 
-    pub fn sheet(&self) -> Option<&'t Arc<str>> {
-        self.shown.sheet.as_ref()
+    /// The name of the table, where its source holds several.
+    pub fn table(&self) -> Option<&'t Arc<str>> {
+        self.shown.table.as_ref()
     }
 
-    /// First line of a text row, number of a sheet's row; counted from 1.
-    pub fn line(&self) -> u64 {
-        self.line
+    /// Where it stands in its table, counted from 1: its first line in a text, its row in a sheet.
+    pub fn position(&self) -> u64 {
+        self.position
     }
 
     /// The place of the row.
     pub fn place(&self) -> Place {
-        let place = Place::file(&*self.shown.path);
-        match &self.shown.sheet {
-            Some(sheet) => place.sheet(sheet).at_row((self.line as usize).saturating_sub(1)),
-            None => place.line(self.line),
+        let place = Place::file(&*self.shown.source);
+        match &self.shown.table {
+            Some(sheet) => place.sheet(sheet).at_row((self.position as usize).saturating_sub(1)),
+            None => place.line(self.position),
         }
     }
 
@@ -124,11 +125,11 @@ impl<'t> Record<'t> {
 
     /// The place of a cell whose content is not to be quoted.
     pub fn bare_place(&self, index: usize) -> Place {
-        let place = Place::file(&*self.shown.path);
-        match (&self.shown.sheet, self.cells) {
-            (Some(sheet), _) => place.sheet(sheet).at_cell((self.line as usize).saturating_sub(1), index),
+        let place = Place::file(&*self.shown.source);
+        match (&self.shown.table, self.cells) {
+            (Some(sheet), _) => place.sheet(sheet).at_cell((self.position as usize).saturating_sub(1), index),
             (None, Cells::Text(found)) => match found.place(index) {
-                Some((breaks, column)) => place.line(self.line + breaks).column(column),
+                Some((breaks, column)) => place.line(self.position + breaks).column(column),
                 None => self.place(),
             },
             (None, Cells::Read(_)) => self.place(),

@@ -1,38 +1,20 @@
-//! A file that holds tables: one where it is a text, one a sheet where it is a workbook.
+//! What has an identity and holds tables.
 //!
-//! Enter a path and [`Options`]; leave the [`Table`]s of the file and what was found out of its form, or a diagnostic that says what the
-//! file is instead. What the tables mean is not known here.
+//! Input: what a report names as a source, and [`Options`]. Output: a [`Source`], whose [`Table`]s
+//! yield rows. A file is one kind of [`TableSource`]; another kind (a database, a query) implements
+//! that trait and is opened in [`Source::open`]. What the tables mean is not known here.
 
-use std::{
-    fs::File,
-    io::{self, BufReader, Cursor, Read, Seek},
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{path::Path, sync::Arc};
 
-use calamine::{Ods, Reader, Xls, Xlsx};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::Encoding;
 
-use super::{
-    blocks::{InOrder, cuts_undecoded},
-    bounds::{self, Refused},
-    compound,
-    cutter::{Cutter, Fault},
-    delimiter::delimiter,
-    packing::Packing,
-    row::RowReader,
-    sheet::{Held, Streamed, Whole},
-    table::{ReadRows, Rows, Table},
-};
+use super::{cutter::Fault, file::FileSource, table::Table};
 use crate::{
     diagnostic::{Code, Diagnostic, Place},
     read::{
-        encoding::{self, Decoder, Undecodable},
-        fingerprint::{Fingerprint, Stamp, of_file, stamp},
-        guard::guarded,
-        kind::{self, Kind},
+        encoding::Undecodable,
+        fingerprint::{Fingerprint, Stamp},
         meter::Meter,
-        text::unreadable,
     },
 };
 
@@ -77,205 +59,78 @@ impl Form {
     }
 }
 
-/// A file that holds tables.
-pub struct Source {
-    path: PathBuf,
-    shown: Arc<str>,
-    options: Options,
-    form: Form,
-    body: Body,
-    file: File,
-    /// What the file showed when it was opened.
-    stamp: Stamp,
-    meter: Arc<Meter>,
+/// Has an identity and holds tables.
+pub(super) trait TableSource {
+    /// As shown to the user.
+    fn name(&self) -> &Arc<str>;
+    /// What it turned out to be.
+    fn form(&self) -> &Form;
+    /// What it showed when it was opened: where it shows something else it was written to.
+    fn stamp(&self) -> &Stamp;
+    /// The fingerprint of all that it holds, to be listed as `name`; an error where it was written to
+    /// since it was opened.
+    fn fingerprint(&mut self, name: &str) -> Result<Fingerprint, Diagnostic>;
+    /// How many tables it holds.
+    fn tables(&self) -> usize;
+    /// Opens the `index`-th table.
+    fn table(&mut self, index: usize) -> Result<Table<'_>, Diagnostic>;
+    /// Lets `meter` count what is read of it.
+    fn measure(&mut self, meter: &Arc<Meter>);
 }
 
-enum Body {
-    Text { packing: Packing, detected: encoding::Detected, delimiter: u8, carriage_returns: bool },
-    Xlsx(Box<Xlsx<Held>>),
-    Xls(Box<Xls<Held>>),
-    Ods(Box<Ods<Held>>),
-}
-
-/// The name of a table's file and sheet.
-#[derive(Debug, Clone)]
-pub(super) struct SourceName {
-    pub path: Arc<str>,
-    pub sheet: Option<Arc<str>>,
-}
+/// A source of whatever kind.
+pub struct Source(Box<dyn TableSource>);
 
 impl Source {
-    /// Opens a file and finds out its form.
+    /// Opens what is at `path` and finds out its form.
     pub fn open(path: &Path, options: Options) -> Result<Self, Diagnostic> {
-        let shown: Arc<str> = path.display().to_string().into();
-        let io = |fault: io::Error| unreadable(path, &fault);
-        let mut file = File::open(path).map_err(io)?;
-        let stamp = Stamp::opened(&file).map_err(io)?;
-        let mut start = beginning(&mut file).map_err(io)?;
-        file.rewind().map_err(io)?;
-        let packing = Packing::of(&start);
-        if packing != Packing::None {
-            start = packing.open(&file, &unseen()).and_then(|mut source| beginning(&mut *source)).map_err(io)?;
-        }
-        let refused = |refused| match refused {
-            Refused::Io(fault) => unreadable(path, &fault),
-            Refused::Foreign(kind) => foreign(&shown, kind),
-            Refused::TooLarge => {
-                let large = Diagnostic::new(Code::FileLimit).with("path", &*shown).with("what", "workbook");
-                large.with("limit", options.workbook).at(Place::file(&*shown))
-            }
-        };
-        let found = match kind::kind(&start) {
-            // An encoding that is named may well be UTF-16 without a mark.
-            Kind::Foreign("binary") if options.encoding.is_some() => Kind::Text,
-            // A workbook is packed as it is; whoever packs it once more sends no export but an archive.
-            Kind::Xlsx | Kind::Xls if packing != Packing::None => Kind::Foreign("zip"),
-            Kind::Xlsx => bounds::examine(BufReader::new(&mut file), options.workbook).map_err(refused)?,
-            Kind::Xls => compound::examine(&mut file, options.workbook).map(|()| Kind::Xls).map_err(refused)?,
-            found => found,
-        };
-        let body = match found {
-            Kind::Foreign(kind) => return Err(foreign(&shown, kind)),
-            Kind::Text => text(&file, packing, options).map_err(io)?,
-            workbook => {
-                let held = Cursor::new(whole(&mut file, options.workbook).map_err(refused)?);
-                match workbook {
-                    Kind::Xls => Body::Xls(Box::new(guarded(|| Xls::new(held)).map_err(io)?)),
-                    Kind::Ods => Body::Ods(Box::new(guarded(|| Ods::new(held)).map_err(io)?)),
-                    _ => Body::Xlsx(Box::new(guarded(|| Xlsx::new(held)).map_err(io)?)),
-                }
-            }
-        };
-        let form = match &body {
-            Body::Text { detected, delimiter, .. } => Form::Text { encoding: detected.encoding.name(), delimiter: *delimiter },
-            Body::Xlsx(book) => Form::Workbook { kind: "XLSX", sheets: book.sheet_names() },
-            Body::Xls(book) => Form::Workbook { kind: "XLS", sheets: book.sheet_names() },
-            Body::Ods(book) => Form::Workbook { kind: "ODS", sheets: book.sheet_names() },
-        };
-        Ok(Source { path: path.to_owned(), shown, options, form, body, file, stamp, meter: unseen() })
+        Ok(Source(Box::new(FileSource::open(path, options)?)))
     }
 
-    /// Lets `meter` count what is read of the tables of a text.
+    /// Lets `meter` count what is read of it.
     pub fn metered(mut self, meter: &Arc<Meter>) -> Self {
-        self.meter = meter.clone();
+        self.0.measure(meter);
         self
     }
 
-    /// What the file showed when it was opened.
-    pub fn stamp(&self) -> &Stamp {
-        &self.stamp
+    /// As shown to the user.
+    pub fn name(&self) -> &Arc<str> {
+        self.0.name()
     }
 
-    /// The fingerprint of the file, to be listed as `name`. An error where it was written to since
-    /// it was opened, or another one has taken its place.
-    pub fn fingerprint(mut self, name: &str) -> Result<Fingerprint, Diagnostic> {
-        let read = of_file(&mut self.file, name).map_err(|fault| unreadable(&self.path, &fault))?;
-        let still = stamp(&self.path).is_some_and(|now| now == self.stamp && now.fits(&read));
-        if still { Ok(read) } else { Err(changed(name, &self.path)) }
-    }
-
+    /// What it turned out to be.
     pub fn form(&self) -> &Form {
-        &self.form
+        self.0.form()
     }
 
-    /// The path as shown to the user.
-    pub fn path(&self) -> &Arc<str> {
-        &self.shown
+    /// What it showed when it was opened.
+    pub fn stamp(&self) -> &Stamp {
+        self.0.stamp()
     }
 
-    /// How many tables the file holds.
+    /// The fingerprint of all that it holds, to be listed as `name`. An error where it was written to
+    /// since it was opened, or another one has taken its place.
+    pub fn fingerprint(mut self, name: &str) -> Result<Fingerprint, Diagnostic> {
+        self.0.fingerprint(name)
+    }
+
+    /// How many tables it holds.
     pub fn tables(&self) -> usize {
-        match &self.form {
-            Form::Text { .. } => 1,
-            Form::Workbook { sheets, .. } => sheets.len(),
-        }
+        self.0.tables()
     }
 
     /// Opens the `index`-th table.
     pub fn table(&mut self, index: usize) -> Result<Table<'_>, Diagnostic> {
-        let sheet = match &self.form {
-            Form::Text { .. } => None,
-            Form::Workbook { sheets, .. } => sheets.get(index).cloned(),
-        };
-        let name = sheet.clone().unwrap_or_default();
-        let shown = SourceName { path: self.shown.clone(), sheet: sheet.map(Arc::from) };
-        let columns = self.options.columns;
-        let broken = |fault: io::Error| told(&shown, Fault::Io(fault));
-        let rows = match &mut self.body {
-            Body::Text { packing, detected, delimiter, carriage_returns } => {
-                let unread = |fault: io::Error| unreadable(&self.path, &fault);
-                let bytes = !*carriage_returns && cuts_undecoded(detected.encoding, *delimiter);
-                let mut source = packing.open(&self.file, &self.meter).map_err(unread)?;
-                io::copy(&mut (&mut source).take(detected.mark), &mut io::sink()).map_err(unread)?;
-                let (source, encoding): (Box<dyn Read + Send>, _) = if bytes {
-                    (source, detected.encoding)
-                } else {
-                    let decoder = Decoder::new(source, *detected);
-                    let decoder = if *carriage_returns { decoder.ending_lines_with_carriage_returns() } else { decoder };
-                    (Box::new(decoder), UTF_8)
-                };
-                let cutter = Cutter::new(source, encoding, *delimiter, self.options.block);
-                Rows::Text(Box::new(InOrder::new(cutter)))
-            }
-            Body::Xlsx(book) => {
-                let cells = guarded(|| book.worksheet_cells_reader(&name)).map_err(broken)?;
-                sheet_rows(Box::new(Streamed::new(cells, columns))).map_err(broken)?
-            }
-            Body::Xls(book) => {
-                let values = guarded(|| book.worksheet_range(&name)).map_err(broken)?;
-                let formulas = guarded(|| book.worksheet_formula(&name)).map_err(broken)?;
-                sheet_rows(Box::new(Whole::new(values, formulas))).map_err(broken)?
-            }
-            Body::Ods(book) => {
-                let values = guarded(|| book.worksheet_range(&name)).map_err(broken)?;
-                let formulas = guarded(|| book.worksheet_formula(&name)).map_err(broken)?;
-                sheet_rows(Box::new(Whole::new(values, formulas))).map_err(broken)?
-            }
-        };
-        let table = Table::new(shown, rows);
-        let widest = table.ahead().iter().map(|record| record.len()).max().unwrap_or_default();
-        if widest > columns {
-            let wide = Diagnostic::new(Code::FileLimit).with("path", &*self.shown).with("what", "columns");
-            return Err(wide.with("limit", columns).with("found", widest).at(Place::file(&*self.shown)));
-        }
-        Ok(table)
+        self.0.table(index)
     }
 }
 
-fn sheet_rows<'s>(rows: Box<dyn RowReader + 's>) -> io::Result<Rows<'s>> {
-    Ok(Rows::Read(Box::new(ReadRows::new(rows)?)))
-}
-
-/// For what is read before the rows are.
-fn unseen() -> Arc<Meter> {
-    Arc::default()
-}
-
-/// As much of a file as shows what it is.
-fn beginning(source: &mut dyn Read) -> io::Result<Vec<u8>> {
-    let mut start = Vec::new();
-    source.take(kind::ENOUGH as u64).read_to_end(&mut start).map(|_| start)
-}
-
-/// All of a workbook, which is no larger than what is in it may be.
-fn whole(file: &mut File, megabytes: usize) -> Result<Vec<u8>, Refused> {
-    let most = megabytes as u64 * 1_000_000;
-    let mut bytes = Vec::new();
-    file.rewind()?;
-    file.take(most + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > most { Err(Refused::TooLarge) } else { Ok(bytes) }
-}
-
-fn text(file: &File, packing: Packing, options: Options) -> io::Result<Body> {
-    let (mut detected, window) = encoding::detect(&mut *packing.open(file, &unseen())?)?;
-    if let Some(encoding) = options.encoding.filter(|_| detected.mark == 0) {
-        detected.encoding = encoding;
-    }
-    let sample = encoding::decode_window(&window, detected);
-    let carriage_returns = sample.contains('\r') && !sample.contains('\n');
-    let sample = if carriage_returns { sample.replace('\r', "\n") } else { sample };
-    let delimiter = options.delimiter.unwrap_or_else(|| delimiter(&sample));
-    Ok(Body::Text { packing, detected, delimiter, carriage_returns })
+/// The name of a table: its source and, where that holds several, its own.
+#[derive(Debug, Clone)]
+pub(super) struct SourceName {
+    pub source: Arc<str>,
+    /// The sheet, in a workbook.
+    pub table: Option<Arc<str>>,
 }
 
 /// Says that a file, listed as `name`, is not what it was when it was opened.
@@ -283,15 +138,11 @@ pub fn changed(name: &str, path: &Path) -> Diagnostic {
     Diagnostic::new(Code::FileChanged).with("path", name).at(Place::file(path.display().to_string()))
 }
 
-fn foreign(shown: &str, kind: &str) -> Diagnostic {
-    Diagnostic::new(Code::FileNotTable).with("path", shown).with("kind", kind).at(Place::file(shown))
-}
-
 /// Why the rows of a table could not be read on.
 pub(super) fn told(shown: &SourceName, fault: Fault) -> Diagnostic {
-    let path = &*shown.path;
+    let path = &*shown.source;
     let place = Place::file(path);
-    let place = match &shown.sheet {
+    let place = match &shown.table {
         Some(sheet) => place.sheet(sheet),
         None => place,
     };

@@ -78,14 +78,14 @@ impl<'s> Table<'s> {
         Table { shown, rows }
     }
 
-    /// The path as shown to the user.
-    pub fn path(&self) -> &Arc<str> {
-        &self.shown.path
+    /// The source as shown to the user.
+    pub fn source(&self) -> &Arc<str> {
+        &self.shown.source
     }
 
-    /// The name of the sheet, in a workbook.
-    pub fn sheet(&self) -> Option<&Arc<str>> {
-        self.shown.sheet.as_ref()
+    /// The name of the table, where its source holds several.
+    pub fn name(&self) -> Option<&Arc<str>> {
+        self.shown.table.as_ref()
     }
 
     /// The first rows that are still to be read, blank ones among them.
@@ -183,7 +183,7 @@ impl BlockReader<'_> {
     /// another.
     pub fn shown(&self) -> Named {
         let copy = |name: &Arc<str>| Arc::from(&**name);
-        Named(SourceName { path: copy(&self.shown.path), sheet: self.shown.sheet.as_ref().map(copy) })
+        Named(SourceName { source: copy(&self.shown.source), table: self.shown.table.as_ref().map(copy) })
     }
 
     /// The next block, in the buffers of one that is done with; `None` at the end.
@@ -302,7 +302,7 @@ mod tests {
         assert_eq!((first.cell(1), place.line, place.column), ("甲\n乙,\"丙\"", Some(3), Some(10)));
         let second = table.next_record().unwrap().unwrap();
         let place = second.cell_place(1, "文");
-        assert_eq!((second.line(), place.line, place.column), (5, Some(5), Some(3)));
+        assert_eq!((second.position(), place.line, place.column), (5, Some(5), Some(3)));
         assert!(table.next_record().unwrap().is_none());
     }
 
