@@ -6,8 +6,8 @@
 use std::{fmt::Write as _, path::Path};
 
 use crate::{
-    clean::{Column, Columns, Confidence, Field, Survey},
     complaint::Dimensions,
+    clean::{Column, Columns, Confidence, Field, Survey},
     diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Place},
     plan::{
         self,
@@ -42,7 +42,7 @@ fn look(
     text: &mut String,
     told: &mut Diagnostics,
 ) {
-    let path = source.path().to_string();
+    let path = source.name().to_string();
     let form = match source.form() {
         Form::Text { encoding, .. } => {
             let delimiter = source.form().delimiter();
@@ -62,7 +62,7 @@ fn look(
                 continue;
             }
         };
-        let sheet = table.sheet().map(ToString::to_string);
+        let sheet = table.name().map(ToString::to_string);
         if let Some(sheet) = &sheet {
             let _ = writeln!(text, "\n[{sheet}]");
         }
@@ -98,7 +98,12 @@ fn look(
     }
 }
 
-fn write_columns(text: &mut String, columns: &Columns, (survey, dimensions): (&Survey, &Dimensions), catalogue: &Catalogue) {
+fn write_columns(
+    text: &mut String,
+    columns: &Columns,
+    (survey, dimensions): (&Survey, &Dimensions),
+    catalogue: &Catalogue,
+) {
     let _ = writeln!(
         text,
         "{}",
