@@ -104,7 +104,7 @@ impl Candidates {
         let mut kept: Vec<&Kept> = self.met.values().chain(self.marked.values().flat_map(BTreeMap::values)).collect();
         kept.sort_by(|a, b| {
             let (a, b) = (&a.complaint.place, &b.complaint.place);
-            (&a.file, &a.sheet, a.line).cmp(&(&b.file, &b.sheet, b.line))
+            (&a.source, &a.table, a.position).cmp(&(&b.source, &b.table, b.position))
         });
         kept.into_iter().flat_map(|kept| kept.found.iter().cloned()).collect()
     }
@@ -299,7 +299,7 @@ mod tests {
                 consent: None,
             },
             text: Narrative { body: format!("{number}的经过"), ..Narrative::default() },
-            place: RowPlace { file: "a.csv".into(), sheet: None, line: 2 },
+            place: RowPlace { source: "a.csv".into(), table: None, position: 2 },
         }
     }
 

@@ -11,7 +11,7 @@ use std::{
 };
 
 use nianbao::{
-    clean::{Cleaner, Columns, Order, Outcome, Roster, Standing},
+    clean::{Cleaner, Columns, DuplicateFinder, Duplicates, HeaderRules, Match, Outcome, Roster},
     complaint::{Complaint, Facts},
     diagnostic::{Catalogue, Diagnostic, Diagnostics, Lang, print_json, print_text},
     pick::Candidates,
@@ -64,10 +64,10 @@ pub fn clean_one(cells: &[(&str, &str)]) -> (Facts, Diagnostics) {
     let mut told = Diagnostics::default();
     let mut source = Source::open(on_disk(&one_row(cells)), utf8()).expect("a sound file");
     let mut table = source.table(0).expect("a sound table");
-    let columns = Columns::find(&mut table, &PLAN.config.input, &mut told).expect("known columns").expect("a header");
+    let columns = Columns::find(&mut table, HeaderRules::of(&PLAN), &mut told).expect("known columns").expect("a header");
     let record = table.next_record().expect("a sound record").expect("one record");
     let mut cleaner = Cleaner::new(&PLAN.config, &PLAN.rules, &ROSTER);
-    match clean(&mut cleaner, &mut Order::new(&PLAN.config), &record, &columns, &mut told) {
+    match clean(&mut cleaner, &record, &columns, None, &mut told) {
         Outcome::Counted(cleaned) => {
             show(told.as_slice());
             (cleaned.facts, told)
@@ -78,17 +78,34 @@ pub fn clean_one(cells: &[(&str, &str)]) -> (Facts, Diagnostics) {
 
 fn clean<'r, 'p: 'r>(
     cleaner: &mut Cleaner<'p>,
-    order: &mut Order,
     record: &Record<'r>,
     columns: &'r Columns,
+    same: Option<Match<'_>>,
     told: &mut Diagnostics,
 ) -> Outcome<'r> {
-    let begun = cleaner.begin(*record, columns);
-    let verdict = order.judge(Standing { file: record.path(), sheet: record.sheet() }, std::iter::once(&begun)).remove(0);
     let mut found = Vec::new();
-    let outcome = cleaner.finish(begun, *record, columns, verdict, &mut found);
+    let outcome = cleaner.clean(*record, columns, same, &mut found);
     told.extend(found);
     outcome
+}
+
+/// The duplicates among the rows of a file.
+fn duplicates(plan: &ReportPlan, roster: &Roster, path: &Path, reading: Options) -> Option<Duplicates> {
+    let mut source = Source::open(path, reading).ok()?;
+    let mut finder = DuplicateFinder::default();
+    let mut cleaner = Cleaner::new(&plan.config, &plan.rules, roster);
+    let shown = source.name().clone();
+    for index in 0..source.tables() {
+        let mut table = source.table(index).ok()?;
+        let Ok(Some(columns)) = Columns::find(&mut table, HeaderRules::of(plan), &mut Diagnostics::default()) else { continue };
+        finder.open((0, index), &shown).ok()?;
+        while let Ok(Some(record)) = table.next_record() {
+            if let Some(identity) = cleaner.identify(record, &columns) {
+                finder.add(record.position(), &identity).ok()?;
+            }
+        }
+    }
+    Some(finder.finish(plan.config.input.repeat_days))
 }
 
 /// Reads, cleans and tallies a file as the road does, and hands each complaint to `look`.
@@ -103,15 +120,16 @@ pub fn count(
     let mut tally = Tally::new(CountRules::new(&plan.config, &plan.rules));
     let mut candidates = Candidates::new(&plan.cases, plan.config.profiles.cases);
     let mut cleaner = Cleaner::new(&plan.config, &plan.rules, roster);
-    let mut order = Order::new(&plan.config);
+    let duplicates = duplicates(plan, roster, path, reading).unwrap_or_default();
     let mut source = Source::open(path, reading).map_err(|fault| vec![fault])?;
     for index in 0..source.tables() {
         let mut table = source.table(index).map_err(|fault| vec![fault])?;
-        let Some(columns) = Columns::find(&mut table, &plan.config.input, told)? else { continue };
-        tally.open("fuzz", table.sheet().map(|sheet| &**sheet), columns.given());
+        let Some(columns) = Columns::find(&mut table, HeaderRules::of(plan), told)? else { continue };
+        tally.open("fuzz", table.name().map(|name| &**name), columns.given());
+        let mut same = duplicates.of_table((0, index));
         let mut running = Accumulator::new(tally.rules.clone());
         while let Some(record) = table.next_record().map_err(|fault| vec![fault])? {
-            match clean(&mut cleaner, &mut order, &record, &columns, told) {
+            match clean(&mut cleaner, &record, &columns, same.at(record.position()), told) {
                 Outcome::Counted(cleaned) => {
                     running.add(&cleaned.facts);
                     let wanted = candidates.want(&cleaned.number, &cleaned.facts);

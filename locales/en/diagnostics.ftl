@@ -206,12 +206,14 @@ file-limit = “{ $path }” is too large: { $what ->
         [columns] it has { $found } columns, and { $limit } are allowed
         [workbook] unpacked it takes more than { $limit } MB, the most that is allowed
         [rejects] with the rows left out so far it takes more than { $limit } MB
+        [lines] with it all files have more than { $limit } lines
        *[cells] it has { $found } cells, and { $limit } are allowed
     }
     .hint = { $what ->
         [columns] See that the delimiter is right and no row was pasted as columns; if the file is sound, raise columns under [input.limits] in report.toml.
         [workbook] See that the file comes from a source you trust; if it is sound, raise workbook under [input.limits] in report.toml, or export the sheet as CSV.
         [rejects] See whether the columns are mapped rightly, since so many rows are hardly all wrong; otherwise split the file.
+        [lines] See whether the file holds a long stretch of empty lines; if there are really so many rows, count them in parts with nianbao tally.
        *[cells] See that the sheet holds no long stretch of empty, formatted rows or columns; delete them, or export the sheet as CSV.
     }
 file-changed = “{ $path }” was written to while it was read; what was read is neither what it held nor what it holds

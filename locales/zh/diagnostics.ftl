@@ -196,12 +196,14 @@ file-limit = “{ $path }”过大：{ $what ->
         [columns] 有{ $found }列，最多允许{ $limit }列
         [workbook] 解开后超过允许的{ $limit }MB
         [rejects] 到这里为止退回的行已超过{ $limit }MB
+        [lines] 连同它，各文件合计超过{ $limit }行
        *[cells] 有{ $found }个单元格，最多允许{ $limit }个
     }
     .hint = { $what ->
         [columns] 请核对分隔符是否正确、有没有把行粘贴成列；如果文件无误，请在report.toml的[input.limits]中增大columns。
         [workbook] 请确认文件来源可靠；如果文件无误，请在report.toml的[input.limits]中增大workbook，或者把工作表导出为CSV。
         [rejects] 退回这么多行，多半是列对应错了，请先核对；确实无误的，请把文件拆开。
+        [lines] 请先看文件里有没有大片空行；确实有这么多行的，请用nianbao tally分批统计。
        *[cells] 请看工作表里有没有大片只有格式的空行空列，删去它们，或者把工作表导出为CSV。
     }
 file-changed = 读取“{ $path }”的过程中有人改写了它，读到的既不是改写前的内容，也不是改写后的内容

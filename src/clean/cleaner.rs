@@ -5,20 +5,26 @@
 //! 3. Without number, date or platform it is rejected; one that repeats an earlier one is counted as repeated.
 //! 4. Every other cell gets its type, or counts as not stated.
 //!
-//! What a row owes to the rows before it is [`Order`](super::Order)'s word, so that all else can be done by many threads at once.
+//! [`Cleaner::identify`] says by what a row is recognised, so that duplicates are known before the
+//! first row is cleaned: [`Cleaner::clean`] then needs nothing of other rows, and any number of
+//! threads can do it.
 //!
-//! Enters a record; leaves an [`Outcome`] and, for everything that could not be read, a diagnostic at its cell. Nothing is counted here.
+//! Input: a record. Output: an [`Outcome`] and, for everything that could not be read, a diagnostic
+//! at its cell. Nothing is counted here.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use jiff::civil::DateTime;
 
 use super::{
-    Columns, Field, Roster, mask,
+    Columns, Field, Roster,
+    duplicates::{Identity, Match, Wording, Words, WordsCheck},
+    mask,
     memo::Memo,
-    order::Verdict,
     reject::{Reject, reject},
-    repeats::{Repeat, Traits, Wording},
     row::Row,
     value,
 };
@@ -83,49 +89,20 @@ pub struct Cleaner<'a> {
     pub(super) scores: Memo<u8>,
     pub(super) typical: Memo<bool>,
     pub(super) consent: Memo<bool>,
-    pub(super) wording: Wording,
+    wording: Wording,
+    /// What was read of the words of rows that share them with others.
+    check: WordsCheck,
+    /// Platforms that are not listed and were reported.
+    unlisted: BTreeSet<Label>,
 }
 
-/// What is known of a row that waits for word of the rows before it. There are as many as rows in a block, so the record itself is no part
-/// of it.
-#[derive(Debug)]
-pub struct Begun<'r> {
-    pub(super) line: u64,
-    found: Vec<Diagnostic>,
-    stage: Stage<'r>,
-}
-
-#[derive(Debug)]
-enum Stage<'r> {
-    Away(TurnedAway, Code, Option<Box<Reject>>),
-    Ready(Ready<'r>),
-}
-
-/// What every row that counts has, and what it is recognised by.
-#[derive(Debug)]
-pub(super) struct Ready<'r> {
-    pub number: Cow<'r, str>,
+/// What every row has that can be counted.
+struct Required<'r> {
+    number: Cow<'r, str>,
     filed: DateTime,
-    pub platform: Label,
+    platform: Label,
     /// Whether the platform is listed, or none is.
-    pub listed: bool,
-    /// Whether it was filed in the report's period.
-    pub counts: bool,
-    pub traits: Traits,
-}
-
-impl<'r> Begun<'r> {
-    pub(super) fn ready(&self) -> Option<&Ready<'r>> {
-        match &self.stage {
-            Stage::Ready(ready) => Some(ready),
-            Stage::Away(..) => None,
-        }
-    }
-
-    /// The row itself, where it is turned away and can be mended.
-    pub fn is_kept(&self) -> bool {
-        matches!(self.stage, Stage::Away(_, _, Some(_)))
-    }
+    listed: bool,
 }
 
 impl<'a> Cleaner<'a> {
@@ -141,7 +118,19 @@ impl<'a> Cleaner<'a> {
             typical: Memo::default(),
             consent: Memo::default(),
             wording: Wording::default(),
+            check: WordsCheck::default(),
+            unlisted: BTreeSet::new(),
         }
+    }
+
+    /// Lets words have the fingerprints of this seed.
+    pub fn seeded(self, seed: u64) -> Self {
+        Cleaner { wording: Wording::new(seed), ..self }
+    }
+
+    /// What was read of words that are shared.
+    pub fn into_check(self) -> WordsCheck {
+        self.check
     }
 
     /// A complaint with the words of its record, masked. They are for the few that may be quoted: masking all would cost as much as all
@@ -149,7 +138,7 @@ impl<'a> Cleaner<'a> {
     pub fn complaint(&self, cleaned: Cleaned<'_>, record: &Record<'_>, columns: &Columns) -> (Complaint, Vec<Diagnostic>) {
         let mut row = self.row(*record, columns);
         let Cleaned { number, facts } = cleaned;
-        let place = RowPlace { file: record.path().clone(), sheet: record.sheet().cloned(), line: record.line() };
+        let place = RowPlace { source: record.source().clone(), table: record.table().cloned(), position: record.position() };
         (Complaint { number: number.into_owned(), facts, text: row.narrative(), place }, row.found)
     }
 
@@ -158,67 +147,76 @@ impl<'a> Cleaner<'a> {
         self.row(*record, columns).length()
     }
 
-    /// Finds out what a record is to be recognised by.
-    pub fn begin<'r>(&mut self, record: Record<'r>, columns: &'r Columns) -> Begun<'r>
+    /// What a record is recognised by; none where it cannot be counted, whatever others say.
+    pub fn identify<'r>(&mut self, record: Record<'r>, columns: &'r Columns) -> Option<Identity<'r>>
     where
         'a: 'r,
     {
         let mut row = self.row(record, columns);
-        let stage = self.stage(&mut row);
-        Begun { line: record.line(), found: row.found, stage }
-    }
-
-    fn stage<'r>(&mut self, row: &mut Row<'r>) -> Stage<'r> {
-        if let Some(away) = self.unfit(row).or_else(|| outside_scope(row)) {
-            return away;
-        }
-        if let Some(total) = self.total(row) {
-            return total;
-        }
-        row.tell_hollow();
-        let (number, filed, platform) = (number(row), self.filed(row), self.platform(row));
-        let (Some(number), Some(filed), Some((platform, listed))) = (number, filed, platform) else {
-            return self.rejected(row);
+        let Required { number, filed, platform, .. } = self.required(&mut row).ok()?;
+        let words = match self.config.input.repeat_days {
+            0 => None,
+            _ => self.wording.fingerprint(&words(&row, &platform)),
         };
-        let complainant = row.cell(Field::Complainant);
-        let complainant = if row.is_null(complainant) { "" } else { complainant };
-        let text = if self.config.input.repeat_days == 0 { "" } else { row.cell(Field::Body) };
-        let traits = Traits::new(&mut self.wording, filed.date(), &platform, complainant, text);
-        let counts = self.rules.period.contains(filed.date());
-        Stage::Ready(Ready { number, filed, platform, listed, counts, traits })
+        Some(Identity { number, words, filed: filed.date() })
     }
 
-    /// Cleans what was begun, now that it is known what it is to the rows before it; `record` and `columns` are those that it was begun with.
-    pub fn finish<'r>(
+    /// Cleans a record, of which `found` says what it is to earlier ones.
+    pub fn clean<'r>(
         &mut self,
-        begun: Begun<'r>,
-        record: Record<'_>,
-        columns: &Columns,
-        verdict: Verdict,
+        record: Record<'r>,
+        columns: &'r Columns,
+        found: Option<Match<'_>>,
         told: &mut Vec<Diagnostic>,
-    ) -> Outcome<'r> {
-        let Begun { found, stage, .. } = begun;
-        let mut row = Row { found, ..self.row(record, columns) };
-        let outcome = match stage {
-            Stage::Away(how, reason, kept) => Outcome::TurnedAway(how, reason, kept),
-            Stage::Ready(ready) => self.outcome(&mut row, ready, verdict),
+    ) -> Outcome<'r>
+    where
+        'a: 'r,
+    {
+        let mut row = self.row(record, columns);
+        let outcome = match self.required(&mut row) {
+            Ok(required) => self.outcome(&mut row, required, found),
+            Err(TurnedAway::Rejected) => self.rejected(&row),
+            Err(other) => Outcome::TurnedAway(other, Code::OutsideScope, None),
         };
         told.append(&mut row.found);
         outcome
     }
 
-    fn outcome<'r>(&mut self, row: &mut Row<'_>, ready: Ready<'r>, verdict: Verdict) -> Outcome<'r> {
-        if let Some(away) = verdict.repeat.and_then(|repeat| self.repeated(row, &ready.number, *repeat)) {
-            return away;
+    /// What a row has to have. Where it lacks any of it, or is of another scope, that is reported.
+    fn required<'r>(&mut self, row: &mut Row<'r>) -> Result<Required<'r>, TurnedAway> {
+        if !self.is_fit(row) {
+            return Err(TurnedAway::Rejected);
         }
-        let Ready { number, filed, platform, counts, .. } = ready;
-        if !counts {
+        if is_outside_scope(row) {
+            return Err(TurnedAway::OutsideScope);
+        }
+        if is_total(row) {
+            return Err(TurnedAway::Rejected);
+        }
+        row.tell_missing();
+        let (number, filed, platform) = (number(row), self.filed(row), self.platform(row));
+        let (Some(number), Some(filed), Some((platform, listed))) = (number, filed, platform) else {
+            return Err(TurnedAway::Rejected);
+        };
+        Ok(Required { number, filed, platform, listed })
+    }
+
+    fn outcome<'r>(&mut self, row: &mut Row<'_>, required: Required<'r>, found: Option<Match<'_>>) -> Outcome<'r> {
+        let Required { number, filed, platform, listed } = required;
+        if let Some(found) = &found {
+            self.check.note(found, &words(row, &platform), &mut self.wording);
+            if let Some(away) = self.repeated(row, &number, found) {
+                return away;
+            }
+        }
+        if !self.rules.period.contains(filed.date()) {
             let outside = Diagnostic::new(Code::OutsidePeriod).with("period", self.rules.period.to_string());
             row.tell(outside.at(row.place(Field::Filed)));
             return Outcome::TurnedAway(TurnedAway::OutsidePeriod, Code::OutsidePeriod, None);
         }
-        if verdict.unlisted {
+        if !listed && !self.unlisted.contains(&platform) {
             self.tell_unlisted(row, &platform);
+            self.unlisted.insert(platform.clone());
         }
         let rules = self.rules;
         let values = rules.dimensions.stored().map(|(_, dimension)| self.value(row, dimension)).collect();
@@ -238,47 +236,49 @@ impl<'a> Cleaner<'a> {
         Outcome::Counted(Cleaned { number, facts })
     }
 
-    /// A row that sums up others: one of its cells that name something says nothing but 小计, 合计 or 总计.
-    fn total<'r>(&self, row: &mut Row<'r>) -> Option<Stage<'r>> {
-        let named = [Field::Number, Field::Filed, Field::Platform, Field::IssueType, Field::Region];
-        let cells = named.into_iter().map(|field| row.cell(field)).chain([row.record.cell(0)]);
-        let word = cells.into_iter().find(|cell| value::is_total(cell))?;
-        let total = Diagnostic::new(Code::TotalRow).with("value", value::narrow(word).into_owned());
-        row.tell(total.at(row.record.place()));
-        Some(self.rejected(row))
-    }
-
-    /// A row whose cells are not to be trusted.
-    fn unfit<'r>(&self, row: &mut Row<'r>) -> Option<Stage<'r>> {
+    /// Whether the cells of a row are to be trusted; why they are not is reported.
+    fn is_fit(&self, row: &mut Row<'_>) -> bool {
         let limit = self.config.input.limits.cell;
         let (found, expected) = (row.record.len(), row.columns.all().len());
         if !row.columns.fit(&row.record) {
             let wrong = Diagnostic::new(Code::RowLength).with("found", found).with("expected", expected);
             row.tell(wrong.at(row.record.place()));
-            return Some(self.rejected(row));
+            return false;
         }
         // Bytes first: no character has less than one.
         if row.record.longest() <= limit {
-            return None;
+            return true;
         }
         let long = row.record.cells().enumerate().filter(|(_, cell)| cell.len() > limit);
-        let long = long.map(|(index, cell)| (index, cell.chars().count())).find(|(_, count)| *count > limit);
-        let (index, count) = long?;
+        let mut long = long.map(|(index, cell)| (index, cell.chars().count())).filter(|(_, count)| *count > limit);
+        let Some((index, count)) = long.next() else { return true };
         let name = row.columns.all().get(index).map_or("", |column| &*column.name);
         let mut place = row.record.bare_place(index);
         place.field = Some(name.to_owned());
         row.tell(Diagnostic::new(Code::CellTooLong).with("found", count).with("limit", limit).at(place));
-        Some(self.rejected(row))
+        false
     }
 
-    fn repeated(&self, row: &mut Row<'_>, number: &str, repeat: Repeat) -> Option<Outcome<'static>> {
-        let (code, told) = repeat.told(number);
+    /// Reports that a row repeats an earlier one. It is turned away for that, unless it only may be a
+    /// repeat: the same words, and nobody says whose.
+    fn repeated(&self, row: &mut Row<'_>, number: &str, found: &Match<'_>) -> Option<Outcome<'static>> {
+        let by_number = found.by_number()?;
+        let code = match by_number {
+            true => Code::NumberRepeated,
+            false if complainant(row).is_empty() => Code::RepeatSuspected,
+            false => Code::ComplaintRepeated,
+        };
+        let told = Diagnostic::new(code).with("number", number);
+        let told = match found.number() {
+            Some(first) => told.with("first", first).with("place", found.place()),
+            None => told.with("first", found.place()),
+        };
         let told = told.with("days", u64::from(self.config.input.repeat_days));
         row.tell(told.at(row.place(Field::Number)));
         (code != Code::RepeatSuspected).then(|| Outcome::TurnedAway(TurnedAway::Repeated, code, Some(self.kept(row, vec![code]))))
     }
 
-    fn rejected<'r>(&self, row: &Row<'r>) -> Stage<'r> {
+    fn rejected(&self, row: &Row<'_>) -> Outcome<'static> {
         let mut codes: Vec<Code> = Vec::new();
         for code in row.found.iter().map(|found| found.code) {
             if REJECTING.contains(&code) && !codes.contains(&code) {
@@ -286,7 +286,7 @@ impl<'a> Cleaner<'a> {
             }
         }
         let reason = codes.first().copied().unwrap_or(Code::RowLength);
-        Stage::Away(TurnedAway::Rejected, reason, Some(self.kept(row, codes)))
+        Outcome::TurnedAway(TurnedAway::Rejected, reason, Some(self.kept(row, codes)))
     }
 
     fn kept(&self, row: &Row<'_>, codes: Vec<Code>) -> Box<Reject> {
@@ -294,13 +294,35 @@ impl<'a> Cleaner<'a> {
     }
 }
 
-fn outside_scope<'r>(row: &mut Row<'r>) -> Option<Stage<'r>> {
-    let (index, column, cell) = row.columns.outside_scope(&row.record)?;
+/// The name of the complainant, empty where it is not known.
+fn complainant<'r>(row: &Row<'r>) -> &'r str {
+    let complainant = row.cell(Field::Complainant);
+    if row.is_null(complainant) { "" } else { complainant }
+}
+
+/// What a row says.
+fn words<'w>(row: &Row<'w>, platform: &'w str) -> Words<'w> {
+    Words { complainant: complainant(row), platform, text: row.cell(Field::Body) }
+}
+
+/// Whether a row sums up others: one of its cells that name something says nothing but 小计, 合计 or 总计.
+fn is_total(row: &mut Row<'_>) -> bool {
+    let named = [Field::Number, Field::Filed, Field::Platform, Field::IssueType, Field::Region];
+    let cells = named.into_iter().map(|field| row.cell(field)).chain([row.record.cell(0)]);
+    let Some(word) = cells.into_iter().find(|cell| value::is_total(cell)) else { return false };
+    let total = Diagnostic::new(Code::TotalRow).with("value", value::narrow(word).into_owned());
+    row.tell(total.at(row.record.place()));
+    true
+}
+
+/// Whether a row is of another scope than the report, which is reported.
+fn is_outside_scope(row: &mut Row<'_>) -> bool {
+    let Some((index, column, cell)) = row.columns.outside_scope(&row.record) else { return false };
     let value = mask::mask(cell).0.into_owned();
     let place = row.record.bare_place(index).cell(column, &value);
     let value = if value.is_empty() { "none".to_owned() } else { value };
     row.tell(Diagnostic::new(Code::OutsideScope).with("column", column).with("value", value).at(place));
-    Some(Stage::Away(TurnedAway::OutsideScope, Code::OutsideScope, None))
+    true
 }
 
 fn number<'r>(row: &mut Row<'r>) -> Option<Cow<'r, str>> {

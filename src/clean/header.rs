@@ -130,14 +130,15 @@ impl Columns {
         // Of equals the first.
         let best = table.ahead().into_iter().enumerate().max_by_key(|(index, record)| (known(record), std::cmp::Reverse(*index)));
         let Some((at, header)) = best.filter(|(_, record)| !record.is_blank()) else {
-            return match table.sheet() {
+            return match table.name() {
                 Some(_) => (None, Vec::new()),
-                None => {
-                    (None, vec![Diagnostic::new(Code::FileEmpty).with("path", &**table.path()).at(Place::file(&**table.path()))])
-                }
+                None => (
+                    None,
+                    vec![Diagnostic::new(Code::FileEmpty).with("path", &**table.source()).at(Place::file(&**table.source()))],
+                ),
             };
         };
-        if table.sheet().is_some() && known(&header) < Field::REQUIRED.len() {
+        if table.name().is_some() && known(&header) < Field::REQUIRED.len() {
             return (None, Vec::new());
         }
         let above = table.ahead().into_iter().take(at).filter(|record| !record.is_blank()).count();
@@ -307,7 +308,7 @@ impl Columns {
     /// Whether a row has the cells that the header promises. In a text a cell too few or too many shifts the rest.
     pub fn fit(&self, record: &Record<'_>) -> bool {
         let width = self.all.len();
-        record.is_of_sheet()
+        record.has_fixed_columns()
             || record.len() == width
             || (record.len() > width && record.cells().skip(width).all(|c| c.trim().is_empty()))
     }

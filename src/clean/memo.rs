@@ -5,7 +5,6 @@
 
 use std::hash::BuildHasher;
 
-use compact_str::CompactString;
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 
@@ -17,7 +16,7 @@ const LONGEST: usize = 64;
 
 #[derive(Debug)]
 pub(super) struct Memo<V> {
-    known: HashTable<(CompactString, Option<V>)>,
+    known: HashTable<(Box<str>, Option<V>)>,
     state: RandomState,
 }
 
@@ -35,13 +34,13 @@ impl<V: Clone> Memo<V> {
             return read(row);
         }
         let hash = self.state.hash_one(cell);
-        if let Some((_, known)) = self.known.find(hash, |(known, _)| known.as_str() == cell) {
+        if let Some((_, known)) = self.known.find(hash, |(known, _)| **known == *cell) {
             return known.clone();
         }
         let told = row.found.len();
         let value = read(row);
         if row.found.len() == told && self.known.len() < MOST {
-            self.known.insert_unique(hash, (cell.into(), value.clone()), |(known, _)| self.state.hash_one(known.as_str()));
+            self.known.insert_unique(hash, (cell.into(), value.clone()), |(known, _)| self.state.hash_one(&**known));
         }
         value
     }

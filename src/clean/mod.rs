@@ -5,7 +5,7 @@
 //! 3. [`time`](fn@time), [`amount`](fn@amount), [`region`](fn@region) and [`value`] give cells their type; `row` tells of those that
 //!    have none.
 //! 4. [`mask`] takes personal data out of texts.
-//! 5. `repeats` knows what was said before.
+//! 5. `duplicates` finds the complaints that were made twice.
 //! 6. [`Cleaner`] does all of it to one record and says what became of it; [`Reject`] keeps what was turned away.
 //! 7. [`CountCleaner`] does it to tables of counts.
 //! 8. [`Survey`] says what a table holds, [`mend()`] corrects what needs no judgement.
@@ -19,18 +19,17 @@ mod cleaner;
 mod clock;
 mod counted;
 mod cursor;
+mod duplicates;
 mod field;
 mod header;
 pub mod mask;
 mod memo;
 mod mend;
 mod number;
-mod order;
 mod places;
 mod pseudonym;
 mod region;
 mod reject;
-mod repeats;
 mod roster;
 mod row;
 mod survey;
@@ -39,17 +38,16 @@ mod unit;
 pub mod value;
 
 pub use amount::amount;
-pub use cleaner::{Begun, Cleaned, Cleaner, Outcome, TurnedAway};
+pub use cleaner::{Cleaned, Cleaner, Outcome, TurnedAway};
 pub use counted::{CountCleaner, CountRow, Counted, HANDED, HEADER as COUNT_HEADER, Handling, REPLIED, UNREAD};
+pub use duplicates::{DuplicateFinder, Duplicates, Identity, Match, RowMatches, TooManyRows, WordsCheck};
 pub use field::{Field, OF_REJECTS};
 pub use header::{Column, Columns, Confidence, HeaderRules, same_column};
 pub use mend::{Change, ChangeKind, Naming, mend};
 pub use number::{MOST, numeral};
-pub use order::{Order, Verdict};
 pub use pseudonym::Pseudonyms;
 pub use region::{RegionReading, region};
 pub use reject::{Reject, listed};
-pub use repeats::Standing;
 pub use roster::{Platform, Roster};
 pub use row::{Quoted, Stretch, quoted};
 pub use survey::{ColumnSurvey, Looks, Survey};

@@ -63,9 +63,9 @@ pub(super) fn reject(record: &Record<'_>, columns: &Columns, codes: Vec<Code>, l
     };
     let cells = record.cells().enumerate().map(&mut cell).collect();
     Reject {
-        path: record.path().clone(),
-        sheet: record.sheet().cloned(),
-        line: record.line(),
+        path: record.source().clone(),
+        sheet: record.table().cloned(),
+        line: record.position(),
         codes,
         header: columns.names().clone(),
         columns: fit.then(|| (0..record.len()).map(|index| key(index, columns)).collect()),

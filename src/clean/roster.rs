@@ -42,7 +42,7 @@ impl Roster {
 
     /// Reads the list, with every fault in it.
     pub fn read(path: &Path, reading: Options) -> Result<Self, Vec<Diagnostic>> {
-        let mut source = Source::open(path, reading).map_err(|fault| vec![fault])?.hashed();
+        let mut source = Source::open(path, reading).map_err(|fault| vec![fault])?;
         let empty = || {
             vec![
                 Diagnostic::new(Code::FileEmpty)

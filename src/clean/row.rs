@@ -9,7 +9,7 @@ use super::{Columns, Field, mask, value};
 use crate::{
     complaint::Narrative,
     diagnostic::{Code, Diagnostic, Place},
-    read::{Hollow, Record},
+    read::{MissingCell, Record},
 };
 
 #[derive(Debug)]
@@ -73,16 +73,18 @@ impl<'r> Row<'r> {
     }
 
     /// Tells of cells of a sheet that seem to hold a value and hold none.
-    pub fn tell_hollow(&mut self) {
-        for (index, hollow) in self.record.hollow() {
+    pub fn tell_missing(&mut self) {
+        for (index, missing) in self.record.missing() {
             let Some(name) = self.columns.all().get(*index).map(|column| column.name.as_str()) else { continue };
             if self.columns.field(*index).is_none() {
                 continue;
             }
             let place = self.record.cell_place(*index, name);
-            self.tell(match hollow {
-                Hollow::Uncomputed => Diagnostic::new(Code::FormulaUncomputed).at(place),
-                Hollow::Error(word) => Diagnostic::new(Code::CellError).with("value", word.as_str()).at(place.cell(name, word)),
+            self.tell(match missing {
+                MissingCell::Uncomputed => Diagnostic::new(Code::FormulaUncomputed).at(place),
+                MissingCell::Error(word) => {
+                    Diagnostic::new(Code::CellError).with("value", word.as_str()).at(place.cell(name, word))
+                }
             });
         }
     }
@@ -104,7 +106,7 @@ impl<'r> Row<'r> {
     /// Characters of the narrative.
     pub fn length(&self) -> u32 {
         let body = self.cell(Field::Body);
-        if self.is_null(body) { 0 } else { u32::try_from(bytecount::num_chars(body.as_bytes())).unwrap_or(u32::MAX) }
+        if self.is_null(body) { 0 } else { u32::try_from(body.chars().count()).unwrap_or(u32::MAX) }
     }
 
     /// A text of the complaint without personal data, as `see` sees it; nothing of one that says that there is none.

@@ -56,14 +56,12 @@ fn file(
     changes: &mut Vec<Vec<String>>,
     documents: &mut Vec<Document>,
 ) -> Result<(), Diagnostic> {
-    let mut source = Source::open(path, plan.rules.reading)?.hashed();
+    let mut source = Source::open(path, plan.rules.reading)?;
     for index in 0..source.tables() {
         let mut table = source.table(index)?;
         // What is wrong with the header has been told by the road.
-        let Ok(Some(columns)) = Columns::find(&mut table, HeaderRules::of(plan), &mut Diagnostics::default()) else {
-            continue;
-        };
-        let sheet = table.sheet().map(ToString::to_string);
+        let Ok(Some(columns)) = Columns::find(&mut table, HeaderRules::of(plan), &mut Diagnostics::default()) else { continue };
+        let sheet = table.name().map(ToString::to_string);
         let rows = rows(plan, &mut table, &columns, pseudonyms, &mut |line, change| {
             let kind = catalogue.plain(match change.kind {
                 ChangeKind::Trimmed => "fix-trimmed",
@@ -97,9 +95,9 @@ fn rows(
     let mut of_sheet = false;
     while let Some(record) = table.next_record()? {
         let (cells, changes) = mend(&record, columns, naming, pseudonyms);
-        changes.into_iter().for_each(|change| tell(record.line(), change));
+        changes.into_iter().for_each(|change| tell(record.position(), change));
         rows.push(cells);
-        of_sheet |= record.is_of_sheet();
+        of_sheet |= record.has_fixed_columns();
     }
     // In a sheet a note may stand beside the table, and blanks at the end of a row are not kept; in a text both would shift cells.
     let width = rows.iter().map(Vec::len).max().unwrap_or_default();

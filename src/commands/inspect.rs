@@ -21,7 +21,10 @@ pub fn inspect(file: &Path, report: Option<&Path>, catalogue: &Catalogue) -> (St
     let mut told = Diagnostics::default();
     let (input, dimensions, scale, reading) = match report.map(|folder| plan::load(folder, Path::new("output"))) {
         None => (Input::default(), Dimensions::default(), RatingConfig::default().satisfaction_scale, Options::default()),
-        Some(Ok(plan)) => (plan.config.input, plan.rules.dimensions, plan.config.rating.satisfaction_scale, plan.rules.reading),
+        Some(Ok(plan)) => {
+            let scale = plan.config.rating.satisfaction_scale;
+            (plan.config.input, plan.rules.dimensions, scale, plan.rules.reading)
+        }
         Some(Err(faults)) => {
             told.extend(faults);
             return (String::new(), told);
@@ -42,7 +45,7 @@ fn look(
     text: &mut String,
     told: &mut Diagnostics,
 ) {
-    let path = source.path().to_string();
+    let path = source.name().to_string();
     let form = match source.form() {
         Form::Text { encoding, .. } => {
             let delimiter = source.form().delimiter();
@@ -62,7 +65,7 @@ fn look(
                 continue;
             }
         };
-        let sheet = table.sheet().map(ToString::to_string);
+        let sheet = table.name().map(ToString::to_string);
         if let Some(sheet) = &sheet {
             let _ = writeln!(text, "\n[{sheet}]");
         }

@@ -67,11 +67,13 @@ pub struct Narrative {
 /// Where a complaint came from, for provenance.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowPlace {
-    pub file: Arc<str>,
-    /// The sheet, in a workbook.
-    pub sheet: Option<Arc<str>>,
-    /// First line of the record, or its row in the sheet; counted from 1.
-    pub line: u64,
+    /// As shown to the user.
+    pub source: Arc<str>,
+    /// The table, where the source holds several: a sheet of a workbook.
+    pub table: Option<Arc<str>>,
+    /// Where the row stands in its table, counted from 1: its first line in a text, its row in a
+    /// sheet.
+    pub position: u64,
 }
 
 impl Facts {

@@ -47,7 +47,7 @@ pub fn figures(excerpts: &Excerpts, platforms: &[PlatformFigures]) -> Vec<CaseFi
         platform: excerpt.complaint.facts.platform.to_string(),
         draft: excerpt.draft,
         file: file_name(&excerpt.complaint),
-        line: excerpt.complaint.place.line,
+        line: excerpt.complaint.place.position,
     });
     case.collect()
 }
@@ -128,7 +128,7 @@ fn squares(c: char) -> usize {
 }
 
 fn file_name(complaint: &Complaint) -> String {
-    complaint.place.file.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()
+    complaint.place.source.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()
 }
 
 /// Whether and how soon the platform answered.
@@ -160,7 +160,7 @@ fn provenance(desk: &Desk<'_>, complaint: &Complaint) -> String {
         let issue = stated(complaint.facts.value(dimension::ISSUE_TYPE).map(|issue| issue.to_string()));
         parts.push(words.text("provenance-issue", [("issue", &issue)]));
     }
-    let (file, line) = (file_name(complaint), complaint.place.line.to_string());
+    let (file, line) = (file_name(complaint), complaint.place.position.to_string());
     parts.push(words.text("provenance-source", [("file", &file), ("line", &line)]));
     parts.join(&words.plain("provenance-between"))
 }

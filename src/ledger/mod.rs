@@ -34,8 +34,8 @@ pub struct Entry {
 pub struct At {
     /// Index of the file, or of the sheet of a workbook, in the order in which they were read.
     pub table: u32,
-    /// Line of the file or row of the sheet, counted from 1.
-    pub line: u64,
+    /// Where the row stands in its table, counted from 1.
+    pub position: u64,
 }
 
 /// A row that was not counted.
@@ -79,19 +79,19 @@ impl Ledger {
         self.away.extend(part.away);
     }
 
-    fn at(&self, line: u64) -> At {
-        At { table: u32::try_from(self.tables.len().saturating_sub(1)).unwrap_or(u32::MAX), line }
+    fn at(&self, position: u64) -> At {
+        At { table: u32::try_from(self.tables.len().saturating_sub(1)).unwrap_or(u32::MAX), position }
     }
 
     /// Notes a complaint whose narrative has so many characters.
-    pub fn note(&mut self, complaint: &Cleaned<'_>, length: u32, line: u64) {
-        let at = self.at(line);
+    pub fn note(&mut self, complaint: &Cleaned<'_>, length: u32, position: u64) {
+        let at = self.at(position);
         self.entries.push(Entry { number: (&*complaint.number).into(), facts: complaint.facts.clone(), length, at });
     }
 
     /// Notes a row that was turned away.
-    pub fn note_away(&mut self, line: u64, outcome: TurnedAway, reason: Code) {
-        let at = self.at(line);
+    pub fn note_away(&mut self, position: u64, outcome: TurnedAway, reason: Code) {
+        let at = self.at(position);
         self.away.push(Away { outcome, reason, at });
     }
 }

@@ -82,9 +82,9 @@ fn written(complaint: &Complaint) -> Written {
         body: text.body.clone(),
         demand: text.demand.clone(),
         reply: text.reply.clone(),
-        file: place.file.to_string(),
-        sheet: place.sheet.as_ref().map(ToString::to_string),
-        line: place.line,
+        file: place.source.to_string(),
+        sheet: place.table.as_ref().map(ToString::to_string),
+        line: place.position,
     }
 }
 
@@ -105,6 +105,6 @@ fn complaint(written: Written) -> Complaint {
         consent: written.consent,
     };
     let text = Narrative { title: written.title, body: written.body, demand: written.demand, reply: written.reply };
-    let place = RowPlace { file: Arc::from(written.file), sheet: written.sheet.map(Arc::from), line: written.line };
+    let place = RowPlace { source: Arc::from(written.file), table: written.sheet.map(Arc::from), position: written.line };
     Complaint { number: written.number, facts, text, place }
 }

@@ -111,8 +111,8 @@ pub async fn rows(Shared(desk): Shared<Arc<Desk>>, Query(asked): Query<Asked>) -
                     row.insert("adds".into(), json!(adds));
                     row.insert("file".into(), path.into());
                     row.insert("sheet".into(), json!(table.sheet));
-                    row.insert("line".into(), at.line.into());
-                    row.insert("link".into(), json!(findings::link(desk, path, Some(at.line), None)));
+                    row.insert("line".into(), at.position.into());
+                    row.insert("link".into(), json!(findings::link(desk, path, Some(at.position), None)));
                     row.insert("words".into(), json!(words.get(&at)));
                 }
                 row

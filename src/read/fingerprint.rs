@@ -1,14 +1,13 @@
 //! Which bytes a file held when it was read.
 //!
-//! Enters a file, or what is read of it by others; leaves size and SHA-256. The content itself is
-//! not looked at. What is used of a file and what is hashed of it come from one handle and are the
-//! same bytes, since another file may be at its path at any moment.
+//! Input: a file. Output: its size, its SHA-256, and a stamp by which it is seen whether it was
+//! written to since. The content itself is not looked at. A file is hashed by a reader of its own,
+//! beside whoever uses it: that both saw the same bytes is known by their stamps.
 
 use std::{
     fs::File,
     io::{self, Read, Seek, SeekFrom},
     path::Path,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use serde::Serialize;
@@ -94,59 +93,34 @@ fn identity_of(_: &std::fs::Metadata) -> [i128; 3] {
     [0; 3]
 }
 
-/// Hashes what is read of a file, so that it need not be read once more.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Witness(Arc<Mutex<Seen>>);
+/// Bytes that are read at a time to be hashed.
+const BUFFER: usize = 1 << 18;
 
-/// What was read, from the beginning of the file on.
-#[derive(Debug, Default)]
-pub(super) struct Seen {
-    hasher: Sha256,
-    bytes: u64,
-}
-
-impl Seen {
-    pub fn see(&mut self, bytes: &[u8]) {
-        self.hasher.update(bytes);
-        self.bytes += bytes.len() as u64;
-    }
-}
-
-impl Witness {
-    /// Sees what was read next.
-    pub fn see(&self, bytes: &[u8]) {
-        self.seen().see(bytes);
-    }
-
-    /// The fingerprint of the file that was read, to be listed as `name`; what was not read yet is
-    /// read now.
-    pub fn fingerprint(&self, file: &mut File, name: &str) -> io::Result<Fingerprint> {
-        let mut seen = std::mem::take(&mut *self.seen());
-        rest(file, &mut seen)?;
-        Ok(Fingerprint { path: name.to_owned(), bytes: seen.bytes, sha256: hex(&seen.hasher.finalize()) })
-    }
-
-    /// What was seen so far, for whoever sees the next.
-    pub fn seen(&self) -> MutexGuard<'_, Seen> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-fn rest(file: &mut File, seen: &mut Seen) -> io::Result<()> {
-    file.seek(SeekFrom::Start(seen.bytes))?;
-    let mut buffer = vec![0; 1 << 16];
+/// The fingerprint of an opened file, from its first byte on, to be listed as `name`.
+pub(super) fn of_file(file: &mut File, name: &str) -> io::Result<Fingerprint> {
+    file.seek(SeekFrom::Start(0))?;
+    let (mut hasher, mut bytes, mut buffer) = (Sha256::new(), 0, vec![0; BUFFER]);
     loop {
         match file.read(&mut buffer)? {
-            0 => return Ok(()),
-            count => seen.see(&buffer[..count]),
+            0 => return Ok(Fingerprint { path: name.to_owned(), bytes, sha256: hex(&hasher.finalize()) }),
+            count => {
+                hasher.update(&buffer[..count]);
+                bytes += count as u64;
+            }
         }
     }
 }
 
+/// The fingerprint of the file at `path`, to be listed as `name`, with the stamp that the file had
+/// when it was opened to be hashed.
+pub fn stamped(path: &Path, name: &str) -> Result<(Stamp, Fingerprint), Diagnostic> {
+    let found = File::open(path).and_then(|mut file| Ok((Stamp::opened(&file)?, of_file(&mut file, name)?)));
+    found.map_err(|fault| unreadable(path, &fault))
+}
+
 /// The fingerprint of the file at `path`, to be listed as `name`.
 pub fn fingerprint(path: &Path, name: &str) -> Result<Fingerprint, Diagnostic> {
-    let found = File::open(path).and_then(|mut file| Witness::default().fingerprint(&mut file, name));
-    found.map_err(|fault| unreadable(path, &fault))
+    stamped(path, name).map(|(_, fingerprint)| fingerprint)
 }
 
 /// SHA-256 of `bytes`.
@@ -168,16 +142,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_not_read_is_hashed_all_the_same() {
+    fn a_file_is_hashed_from_its_first_byte_whoever_read_of_it() {
         let bytes: Vec<u8> = (0..200_000_u32).flat_map(u32::to_le_bytes).collect();
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("file");
         std::fs::write(&path, &bytes).unwrap();
-        for read in [0, 1, 1 << 16, bytes.len() - 1, bytes.len()] {
-            let witness = Witness::default();
-            bytes[..read].chunks(4_099).for_each(|part| witness.see(part));
-            let found = witness.fingerprint(&mut File::open(&path).unwrap(), "file").unwrap();
-            assert_eq!((found.sha256, found.bytes), (hash_bytes(&bytes), bytes.len() as u64), "{read}");
-        }
+        let mut file = File::open(&path).unwrap();
+        file.read_exact(&mut [0; 1_000]).unwrap();
+        let (stamp, found) = stamped(&path, "file").unwrap();
+        assert_eq!(of_file(&mut file, "file").unwrap(), found);
+        assert_eq!((found.sha256.as_str(), found.bytes), (&*hash_bytes(&bytes), bytes.len() as u64));
+        assert!(stamp.fits(&found));
     }
 }

@@ -11,17 +11,19 @@
 //! same whether it is the first or the thousandth. Servers, browsers and command lines are not known here.
 
 mod audited;
+mod count;
 mod documents;
 mod glyphs;
+mod identify;
 mod inputs;
 mod intake;
-mod lanes;
 mod left_open;
 mod observed;
 mod parts;
 mod scattered;
-mod turn;
+mod tables;
 mod words;
+mod workers;
 
 use std::{
     collections::BTreeMap,

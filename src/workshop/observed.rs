@@ -128,9 +128,7 @@ fn stem(name: &str) -> String {
 /// Whether a stem is that of another name, or adds a few characters to it: 云帆旅行 to 云帆.
 fn extends(stem: &str, head: &str) -> bool {
     let shortest = if head.is_ascii() { 4 } else { 2 };
-    stem == head
-        || (head.chars().count() >= shortest
-            && stem.strip_prefix(head).is_some_and(|rest| rest.chars().count() <= 4))
+    stem == head || (head.chars().count() >= shortest && stem.strip_prefix(head).is_some_and(|rest| rest.chars().count() <= 4))
 }
 
 /// Reports platforms whose names are near each other, with the line of `platforms.csv` that would make them one.

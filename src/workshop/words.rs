@@ -31,7 +31,7 @@ pub fn words(plan: &ReportPlan, taken: &Taken, wanted: &BTreeSet<At>) -> Result<
         if !wanted.iter().any(|at| of_file(&at)) {
             continue;
         }
-        let mut source = Source::open(path, plan.rules.reading)?.hashed();
+        let mut source = Source::open(path, plan.rules.reading)?;
         of_tables(plan, ledger, &mut source, name, wanted, &mut found)?;
         if !is_counted(taken, path, name, source)? {
             return Err(read::changed(name, path));
@@ -59,23 +59,23 @@ fn of_tables(
 ) -> Result<(), Diagnostic> {
     for index in 0..source.tables() {
         let mut table = source.table(index)?;
-        let sheet = table.sheet().map(ToString::to_string);
+        let sheet = table.name().map(ToString::to_string);
         let noted = |noted: &TableName| noted.path == *name && noted.sheet == sheet;
         let Some(number) = ledger.tables.iter().position(noted).and_then(|number| u32::try_from(number).ok()) else {
             continue;
         };
-        let lines: BTreeSet<u64> = wanted.iter().filter(|at| at.table == number).map(|at| at.line).collect();
-        let Some(last) = lines.last() else { continue };
+        let positions: BTreeSet<u64> = wanted.iter().filter(|at| at.table == number).map(|at| at.position).collect();
+        let Some(last) = positions.last() else { continue };
         // What is wrong with the file was told when it was read.
         let Ok(Some(columns)) = Columns::find(&mut table, HeaderRules::of(plan), &mut Diagnostics::default()) else {
             continue;
         };
         while let Some(record) = table.next_record()? {
-            let line = record.line();
-            if lines.contains(&line) {
-                found.insert(At { table: number, line }, quoted(&record, &columns, &plan.config.input.nulls));
+            let position = record.position();
+            if positions.contains(&position) {
+                found.insert(At { table: number, position }, quoted(&record, &columns, &plan.config.input.nulls));
             }
-            if line >= *last {
+            if position >= *last {
                 break;
             }
         }

@@ -17,17 +17,15 @@ const ROAD: [&str; 18] = [
 /// Nouns that every room may use, and that know no room, nor each other.
 const NOUNS: [&str; 2] = ["complaint", "diagnostic"];
 /// Outside crates, also those whose name goes on after `_`, and their rooms.
-const CRATES: [(&str, &[&str]); 55] = [
+const CRATES: [(&str, &[&str]); 52] = [
     ("aho_corasick", &["audit"]),
     ("anstream", &["main"]),
     ("anstyle", &["diagnostic"]),
     ("axum", &["preview"]),
     ("base64", &["preview"]),
-    ("bytecount", &["read", "clean"]),
     ("calamine", &["read"]),
     ("chardetng", &["read"]),
     ("clap", &["cli", "main"]),
-    ("compact_str", &["clean"]),
     ("csv", &["read"]),
     ("ctrlc", &["progress"]),
     ("encoding_rs", &["read"]),
@@ -66,7 +64,6 @@ const CRATES: [(&str, &[&str]); 55] = [
     ("ttf_parser", &["draw"]),
     ("typst", &["render"]),
     ("unicode_normalization", &["read"]),
-    ("vers_vecs", &["clean"]),
     ("xxhash_rust", &["clean"]),
     ("zip", &["read", "render"]),
     ("html5gum", &["read"]),
@@ -79,13 +76,9 @@ const CRATES: [(&str, &[&str]); 55] = [
 /// Crates that bring notations rather than a subject: any room may use them.
 const EVERYWHERE: [&str; 5] = ["num_rational", "regex", "schemars", "serde", "serde_json"];
 /// Files with a hash map whose order reaches no output.
-const HASHING: [(&str, &str); 7] = [
+const HASHING: [(&str, &str); 3] = [
     ("src/clean/memo.rs", "readings are asked for one by one, never listed"),
-    ("src/clean/order.rs", "platforms are asked for one by one, never listed"),
-    ("src/clean/repeats/mod.rs", "it only lends numbers the seed by which they are looked up"),
-    ("src/clean/repeats/numbers.rs", "beginnings are asked for one by one, and kept in the order in which they came"),
-    ("src/clean/repeats/run.rs", "numbers are asked for one by one, and told by the index that they came with"),
-    ("src/clean/repeats/recent.rs", "of all complaints that said the same the first is told, in whatever order they are found"),
+    ("src/clean/duplicates/numbers.rs", "prefixes are asked for one by one, never listed"),
     ("src/tally/running.rs", "what was counted is put in the order of its keys before it leaves"),
 ];
 /// Names that say nothing of what a module is for.

@@ -65,7 +65,7 @@ fn a_file_that_changes_under_its_reader_is_told() {
     ];
     for (what, change) in changes {
         fs::write(&path, &rows).unwrap();
-        let mut source = Source::open(&path, Options::default()).unwrap().hashed();
+        let mut source = Source::open(&path, Options::default()).unwrap();
         let mut table = source.table(0).unwrap();
         table.next_record().unwrap();
         change(&path);
@@ -74,7 +74,7 @@ fn a_file_that_changes_under_its_reader_is_told() {
         assert_eq!(source.fingerprint("rows.csv").unwrap_err().code, Code::FileChanged, "{what}");
     }
     fs::write(&path, &rows).unwrap();
-    let found = Source::open(&path, Options::default()).unwrap().hashed().fingerprint("rows.csv").unwrap();
+    let found = Source::open(&path, Options::default()).unwrap().fingerprint("rows.csv").unwrap();
     assert_eq!(found.sha256, read::hash_bytes(rows.as_bytes()));
 }
 
@@ -92,7 +92,7 @@ fn a_workbook_is_read_as_it_was_hashed() {
     };
     let (before, after) = (book("甲"), book("乙"));
     fs::write(&path, &before).unwrap();
-    let mut source = Source::open(&path, Options::default()).unwrap().hashed();
+    let mut source = Source::open(&path, Options::default()).unwrap();
     fs::write(&path, after).unwrap();
     let mut table = source.table(0).unwrap();
     let mut rows = 0;

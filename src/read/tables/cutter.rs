@@ -3,17 +3,11 @@
 //! Enter bytes as they are read; leave pieces of whole records, each with the line in which it begins, and the fault behind the last of them
 //! where there is one. Every quote before a cut was gone through, so a cut is proven and not guessed. What the bytes spell is not known here.
 
-use std::{
-    io::{self, Read},
-    ops::Range,
-};
+use std::io::{self, Read};
 
 use encoding_rs::Encoding;
 
-use super::{
-    cells::{Quotes, line_feeds},
-    fingerprint::Witness,
-};
+use super::cells::{Quotes, line_feeds};
 
 /// Why no more records of a text could be read.
 #[derive(Debug)]
@@ -32,18 +26,10 @@ const LONGEST_RECORD: usize = 1 << 26;
 #[derive(Debug, Default)]
 pub(super) struct Raw {
     pub bytes: Bytes,
-    read: Range<usize>,
     /// Where the first of them stands, counted from 1.
     pub line: u64,
     /// Why nothing follows, where that is no good reason.
     pub fault: Option<Fault>,
-}
-
-impl Raw {
-    /// What came from the source for it, the beginning of the next block among it.
-    pub fn read(&self) -> &[u8] {
-        &self.bytes.room[self.read.clone()]
-    }
 }
 
 /// Room for bytes, and how many of them are taken: room that is used again need not be emptied first.
@@ -87,8 +73,6 @@ pub(super) struct Cutter {
     quotes: Quotes,
     line: u64,
     ended: bool,
-    /// Is to see what is read, where nobody before does.
-    pub witness: Option<Witness>,
 }
 
 impl Cutter {
@@ -96,22 +80,7 @@ impl Cutter {
     /// delimiter.
     pub fn new(source: Box<dyn Read + Send>, encoding: &'static Encoding, delimiter: u8, size: usize) -> Self {
         let size = size.max(1);
-        Cutter {
-            source,
-            encoding,
-            delimiter,
-            size,
-            rest: Vec::new(),
-            quotes: Quotes::default(),
-            line: 1,
-            ended: false,
-            witness: None,
-        }
-    }
-
-    /// Lets `witness` see what is read.
-    pub fn witnessed(self, witness: Option<Witness>) -> Self {
-        Cutter { witness, ..self }
+        Cutter { source, encoding, delimiter, size, rest: Vec::new(), quotes: Quotes::default(), line: 1, ended: false }
     }
 
     /// Cuts the next block into `bytes`; `None` at the end.
@@ -120,9 +89,7 @@ impl Cutter {
             return None;
         }
         bytes.len = 0;
-        // Memory refuses nothing.
-        let _ = bytes.fill(&mut &*self.rest, self.rest.len());
-        let before = bytes.len;
+        bytes.fill(&mut &*self.rest, self.rest.len()).expect("reading from memory cannot fail");
         let mut wanted = self.size;
         let mut fault = None;
         loop {
@@ -149,10 +116,9 @@ impl Cutter {
         }
         self.rest.clear();
         self.rest.extend_from_slice(&bytes.taken()[end..]);
-        let read = before..bytes.len;
         bytes.len = end;
         self.quotes = self.quotes.behind(end);
-        let raw = Raw { line: self.line, fault, bytes, read };
+        let raw = Raw { line: self.line, fault, bytes };
         self.line += u64::from(line_feeds(raw.bytes.taken()));
         Some(raw)
     }

@@ -16,10 +16,7 @@ use ruzstd::decoding::{
     errors::{FrameDecoderError, ReadFrameHeaderError},
 };
 
-use super::{
-    fingerprint::Witness,
-    meter::{Meter, Metered},
-};
+use crate::read::meter::{Meter, Metered};
 
 /// How a file was packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,12 +36,12 @@ impl Packing {
         }
     }
 
-    /// What stands in a file that was packed so; meter and witness see the bytes of the file. All
+    /// What stands in a file that was packed so; the meter counts the bytes of the file. All
     /// readers of a file share its position, so only the one that was opened last can be read.
-    pub fn open(self, file: &File, meter: &Arc<Meter>, witness: Option<Witness>) -> io::Result<Box<dyn Read + Send>> {
+    pub fn open(self, file: &File, meter: &Arc<Meter>) -> io::Result<Box<dyn Read + Send>> {
         let mut file = file.try_clone()?;
         file.rewind()?;
-        let file = Metered { file, meter: meter.clone(), witness };
+        let file = Metered { file, meter: meter.clone() };
         Ok(match self {
             Packing::None => Box::new(file),
             Packing::Gzip => Box::new(MultiGzDecoder::new(file)),
@@ -140,7 +137,7 @@ mod tests {
     use super::*;
 
     /// Lines 1 to 20,000 in a frame by `zstd -19`, a frame to be skipped, an empty frame, and lines up to 30,000 by `zstd -1`.
-    const FRAMES: &[u8] = include_bytes!("../../tests/exports/frames.zst");
+    const FRAMES: &[u8] = include_bytes!("../../../tests/exports/frames.zst");
 
     fn unpacked(packed: &[u8], room: usize) -> io::Result<Vec<u8>> {
         let (mut reader, mut text, mut buffer) = (Zstandard::new(packed), Vec::new(), vec![0; room]);

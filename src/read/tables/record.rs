@@ -1,51 +1,49 @@
 //! One row of a table, whatever form it came in.
 //!
-//! Enters a row of a block or of a sheet; leaves its cells, and its place and theirs for people. What a column means is not known here.
+//! Input: a row of a text block, or one that a reader yielded. Output: its cells, and its place and
+//! theirs for people. What a column means is not known here.
 
 use std::sync::Arc;
 
 use csv::StringRecord;
 
-use super::{blocks::Block, cells::Found, source::Shown, table::Row, written::without_apostrophe};
+use super::{
+    blocks::TextBlock,
+    cells::Found,
+    row::{MissingCell, Row},
+    source::SourceName,
+    written::without_apostrophe,
+};
 use crate::diagnostic::Place;
-
-/// Why a cell of a sheet has no value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Hollow {
-    /// A formula failed, with the word that the sheet shows.
-    Error(String),
-    /// A formula was never computed.
-    Uncomputed,
-}
 
 /// One row of a table.
 #[derive(Debug, Clone, Copy)]
 pub struct Record<'t> {
     cells: Cells<'t>,
-    line: u64,
-    hollow: &'t [(usize, Hollow)],
-    shown: &'t Shown,
+    position: u64,
+    missing: &'t [(usize, MissingCell)],
+    shown: &'t SourceName,
 }
 
 #[derive(Debug, Clone, Copy)]
 enum Cells<'t> {
     Text(Found<'t>),
-    Sheet(&'t StringRecord),
+    Read(&'t StringRecord),
 }
 
-pub(super) fn of_block<'t>(block: &'t Block, index: usize, shown: &'t Shown) -> Record<'t> {
-    Record { cells: Cells::Text(block.cells(index)), line: block.line_of(index), hollow: &[], shown }
+pub(super) fn of_block<'t>(block: &'t TextBlock, index: usize, shown: &'t SourceName) -> Record<'t> {
+    Record { cells: Cells::Text(block.cells(index)), position: block.line_of(index), missing: &[], shown }
 }
 
-pub(super) fn of_sheet<'t>(row: &'t Row, shown: &'t Shown) -> Record<'t> {
-    Record { cells: Cells::Sheet(&row.cells), line: row.line, hollow: &row.hollow, shown }
+pub(super) fn of_row<'t>(row: &'t Row, shown: &'t SourceName) -> Record<'t> {
+    Record { cells: Cells::Read(&row.cells), position: row.position, missing: &row.missing, shown }
 }
 
 impl<'t> Record<'t> {
     fn get(&self, index: usize) -> &'t str {
         match self.cells {
             Cells::Text(found) => found.get(index),
-            Cells::Sheet(cells) => cells.get(index),
+            Cells::Read(cells) => cells.get(index),
         }
         .unwrap_or_default()
     }
@@ -54,7 +52,7 @@ impl<'t> Record<'t> {
     pub fn len(&self) -> usize {
         match self.cells {
             Cells::Text(found) => found.len(),
-            Cells::Sheet(cells) => cells.len(),
+            Cells::Read(cells) => cells.len(),
         }
     }
 
@@ -64,7 +62,7 @@ impl<'t> Record<'t> {
 
     /// Whether nothing but blanks stands in the row.
     pub fn is_blank(&self) -> bool {
-        (0..self.len()).all(|index| trimmed(self.get(index)).is_empty()) && self.hollow.is_empty()
+        (0..self.len()).all(|index| trimmed(self.get(index)).is_empty()) && self.missing.is_empty()
     }
 
     /// A cell without surrounding blanks; empty where the row is short.
@@ -76,7 +74,7 @@ impl<'t> Record<'t> {
     pub fn longest(&self) -> usize {
         match self.cells {
             Cells::Text(found) => found.longest(),
-            Cells::Sheet(cells) => cells.iter().map(str::len).max().unwrap_or_default(),
+            Cells::Read(cells) => cells.iter().map(str::len).max().unwrap_or_default(),
         }
     }
 
@@ -87,35 +85,36 @@ impl<'t> Record<'t> {
     }
 
     /// Cells that seem to hold a value and hold none.
-    pub fn hollow(&self) -> &'t [(usize, Hollow)] {
-        self.hollow
+    pub fn missing(&self) -> &'t [(usize, MissingCell)] {
+        self.missing
     }
 
     /// Whether the row has a cell for each column whatever it holds, as in a sheet; in a text a missing cell shifts the others.
-    pub fn is_of_sheet(&self) -> bool {
-        self.shown.sheet.is_some()
+    pub fn has_fixed_columns(&self) -> bool {
+        self.shown.table.is_some()
     }
 
-    /// The file, as shown to the user.
-    pub fn path(&self) -> &'t Arc<str> {
-        &self.shown.path
+    /// The source, as shown to the user.
+    pub fn source(&self) -> &'t Arc<str> {
+        &self.shown.source
     }
 
-    pub fn sheet(&self) -> Option<&'t Arc<str>> {
-        self.shown.sheet.as_ref()
+    /// The name of the table, where its source holds several.
+    pub fn table(&self) -> Option<&'t Arc<str>> {
+        self.shown.table.as_ref()
     }
 
-    /// First line of a text row, number of a sheet's row; counted from 1.
-    pub fn line(&self) -> u64 {
-        self.line
+    /// Where it stands in its table, counted from 1: its first line in a text, its row in a sheet.
+    pub fn position(&self) -> u64 {
+        self.position
     }
 
     /// The place of the row.
     pub fn place(&self) -> Place {
-        let place = Place::file(&*self.shown.path);
-        match &self.shown.sheet {
-            Some(sheet) => place.sheet(sheet).at_row((self.line as usize).saturating_sub(1)),
-            None => place.line(self.line),
+        let place = Place::file(&*self.shown.source);
+        match &self.shown.table {
+            Some(sheet) => place.sheet(sheet).at_row((self.position as usize).saturating_sub(1)),
+            None => place.line(self.position),
         }
     }
 
@@ -126,14 +125,14 @@ impl<'t> Record<'t> {
 
     /// The place of a cell whose content is not to be quoted.
     pub fn bare_place(&self, index: usize) -> Place {
-        let place = Place::file(&*self.shown.path);
-        match (&self.shown.sheet, self.cells) {
-            (Some(sheet), _) => place.sheet(sheet).at_cell((self.line as usize).saturating_sub(1), index),
+        let place = Place::file(&*self.shown.source);
+        match (&self.shown.table, self.cells) {
+            (Some(sheet), _) => place.sheet(sheet).at_cell((self.position as usize).saturating_sub(1), index),
             (None, Cells::Text(found)) => match found.place(index) {
-                Some((breaks, column)) => place.line(self.line + breaks).column(column),
+                Some((breaks, column)) => place.line(self.position + breaks).column(column),
                 None => self.place(),
             },
-            (None, Cells::Sheet(_)) => self.place(),
+            (None, Cells::Read(_)) => self.place(),
         }
     }
 }

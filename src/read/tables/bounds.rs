@@ -11,7 +11,7 @@ use quick_xml::{
 };
 use zip::ZipArchive;
 
-use super::kind::Kind;
+use crate::read::kind::Kind;
 
 /// What keeps an archive from being read.
 #[derive(Debug)]

@@ -8,7 +8,8 @@ use std::io::{self, Cursor};
 
 use calamine::{Data, DataRef, ExcelDateTime, Range, XlsxCellReader};
 
-use super::{guard::guarded, record::Hollow, table::Row};
+use super::row::{MissingCell, Row, RowReader};
+use crate::read::guard::guarded;
 
 /// Bytes of one row at the most: a long text that a thousand cells share would fill the memory.
 const LONGEST_ROW: usize = 64_000_000;
@@ -16,12 +17,6 @@ const LONGEST_ROW: usize = 64_000_000;
 /// The bytes of a workbook: its readers jump about in it, and every jump has to land in the file
 /// that was hashed.
 pub(super) type Held = Cursor<Vec<u8>>;
-
-/// Rows of one sheet.
-pub(super) trait SheetRows {
-    /// Reads the next row that has cells into `row`; false at the end.
-    fn next(&mut self, row: &mut Row) -> io::Result<bool>;
-}
 
 /// Rows of a sheet that is read as it is parsed.
 pub(super) struct Streamed<'w> {
@@ -41,7 +36,7 @@ pub(super) struct Whole {
 }
 
 /// A cell as text, or why it has none.
-struct Value(Result<String, Hollow>);
+struct Value(Result<String, MissingCell>);
 
 impl<'w> Streamed<'w> {
     pub fn new(cells: XlsxCellReader<'w, Held>, most_columns: usize) -> Self {
@@ -57,19 +52,19 @@ impl<'w> Streamed<'w> {
             return Ok(None);
         };
         let uncomputed = cell.formula.is_some() && cell.value == DataRef::Empty;
-        let value = if uncomputed { Err(Hollow::Uncomputed) } else { shared(cell.value) };
+        let value = if uncomputed { Err(MissingCell::Uncomputed) } else { shared(cell.value) };
         Ok(Some((cell.pos.0, cell.pos.1 as usize, Value(value))))
     }
 }
 
-impl SheetRows for Streamed<'_> {
+impl RowReader for Streamed<'_> {
     fn next(&mut self, row: &mut Row) -> io::Result<bool> {
         begin(row);
         if self.first.is_none() {
             self.first = self.cell()?;
         }
         let Some(number) = self.first.as_ref().map(|(number, ..)| *number) else { return Ok(false) };
-        row.line = u64::from(number) + 1;
+        row.position = u64::from(number) + 1;
         while let Some((at, column, value)) = self.first.take().map_or_else(|| self.cell(), |cell| Ok(Some(cell)))? {
             if at != number {
                 self.first = Some((at, column, value));
@@ -80,7 +75,7 @@ impl SheetRows for Streamed<'_> {
                 put(row, column, value);
             }
             if row.cells.as_slice().len() > LONGEST_ROW {
-                return Err(io::Error::other(format!("row {} has more than {} MB", row.line, LONGEST_ROW / 1_000_000)));
+                return Err(io::Error::other(format!("row {} has more than {} MB", row.position, LONGEST_ROW / 1_000_000)));
             }
         }
         Ok(true)
@@ -94,7 +89,7 @@ impl Whole {
     }
 }
 
-impl SheetRows for Whole {
+impl RowReader for Whole {
     fn next(&mut self, row: &mut Row) -> io::Result<bool> {
         begin(row);
         let (Some((_, last_column)), Some((last_row, _))) = (self.values.end().map(|end| (0, end.1)), self.values.end()) else {
@@ -107,10 +102,10 @@ impl SheetRows for Whole {
             let at = (self.next, column);
             let value = self.values.get_value(at).cloned().unwrap_or_default();
             let formula = self.formulas.get_value(at).is_some_and(|formula| !formula.is_empty());
-            let value = if formula && value == Data::Empty { Err(Hollow::Uncomputed) } else { owned(value) };
+            let value = if formula && value == Data::Empty { Err(MissingCell::Uncomputed) } else { owned(value) };
             put(row, column as usize, Value(value));
         }
-        row.line = u64::from(self.next) + 1;
+        row.position = u64::from(self.next) + 1;
         self.next += 1;
         Ok(true)
     }
@@ -118,7 +113,7 @@ impl SheetRows for Whole {
 
 fn begin(row: &mut Row) {
     row.cells.clear();
-    row.hollow.clear();
+    row.missing.clear();
 }
 
 /// Puts a value into its column; columns that were passed over are empty.
@@ -128,18 +123,18 @@ fn put(row: &mut Row, column: usize, Value(value): Value) {
     }
     match value {
         Ok(text) => row.cells.push_field(&text),
-        Err(hollow) => {
+        Err(missing) => {
             row.cells.push_field("");
-            row.hollow.push((column, hollow));
+            row.missing.push((column, missing));
         }
     }
 }
 
-fn shared(value: DataRef<'_>) -> Result<String, Hollow> {
+fn shared(value: DataRef<'_>) -> Result<String, MissingCell> {
     owned(Data::from(value))
 }
 
-fn owned(value: Data) -> Result<String, Hollow> {
+fn owned(value: Data) -> Result<String, MissingCell> {
     Ok(match value {
         Data::Empty => String::new(),
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text,
@@ -147,7 +142,7 @@ fn owned(value: Data) -> Result<String, Hollow> {
         Data::Float(number) => number.to_string(),
         Data::Bool(truth) => truth.to_string(),
         Data::DateTime(time) => moment(time),
-        Data::Error(error) => return Err(Hollow::Error(error.to_string())),
+        Data::Error(error) => return Err(MissingCell::Error(error.to_string())),
     })
 }
 
@@ -183,6 +178,6 @@ mod tests {
         ] {
             assert_eq!(owned(value), Ok(text.to_owned()));
         }
-        assert_eq!(owned(Data::Error(calamine::CellErrorType::NA)), Err(Hollow::Error("#N/A".into())));
+        assert_eq!(owned(Data::Error(calamine::CellErrorType::NA)), Err(MissingCell::Error("#N/A".into())));
     }
 }

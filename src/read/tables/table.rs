@@ -1,88 +1,91 @@
-//! Tables row by row, whatever form they come in.
+//! Tables row by row, or in blocks of rows, whatever form they come in.
 //!
-//! Enters the rows of a text or of a sheet; leave [`Record`]s that know their place and the place of each cell. The first rows can be
-//! looked at before they are read, since the header need not be the first of them. What a column means is not known here.
+//! Input: the rows of a text, or of a reader that yields one after another. Output: [`Record`]s that
+//! know their place and the place of each cell. The first rows can be looked at before they are read,
+//! since the header need not be the first of them. What a column means is not known here.
 
-use std::{collections::VecDeque, io, sync::Arc};
-
-use csv::StringRecord;
+use std::{
+    collections::VecDeque,
+    io,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use super::{
-    blocks::{Block, Blocks, InOrder},
+    blocks::{InOrder, TextBlock, TextBlocks},
     cutter::Fault,
-    record::{Hollow, Record, of_block, of_sheet},
-    sheet::SheetRows,
-    source::{Shown, told},
+    record::{Record, of_block, of_row},
+    row::{Row, RowReader},
+    source::{SourceName, told},
 };
 use crate::diagnostic::Diagnostic;
 
 /// Rows that can be looked at before they are read.
 const AHEAD: usize = 20;
-
-/// One row of a sheet as it was read.
-#[derive(Debug, Default)]
-pub(super) struct Row {
-    pub cells: StringRecord,
-    /// Counted from 1.
-    pub line: u64,
-    /// Cells that hold no value though they seem to.
-    pub hollow: Vec<(usize, Hollow)>,
-}
+/// Rows of a block, where a reader yields one after another.
+const BLOCK: usize = 512;
 
 pub(super) enum Rows<'s> {
     Text(Box<InOrder>),
-    Sheet(Box<Sheet<'s>>),
+    Read(Box<ReadRows<'s>>),
 }
 
-pub(super) struct Sheet<'s> {
-    rows: Box<dyn SheetRows + 's>,
+/// Rows that a reader yields.
+pub(super) struct ReadRows<'s> {
+    reader: Box<dyn RowReader + 's>,
     ahead: VecDeque<Row>,
     row: Row,
 }
 
 /// A table that is being read.
 pub struct Table<'s> {
-    shown: Shown,
+    shown: SourceName,
     rows: Rows<'s>,
 }
 
-impl<'s> Sheet<'s> {
-    pub fn new(rows: Box<dyn SheetRows + 's>) -> io::Result<Self> {
-        let mut sheet = Sheet { rows, ahead: VecDeque::new(), row: Row::default() };
-        while sheet.ahead.len() < AHEAD {
+impl<'s> ReadRows<'s> {
+    pub fn new(reader: Box<dyn RowReader + 's>) -> io::Result<Self> {
+        let mut rows = ReadRows { reader, ahead: VecDeque::new(), row: Row::default() };
+        while rows.ahead.len() < AHEAD {
             let mut row = Row::default();
-            if !sheet.rows.next(&mut row)? {
+            if !rows.reader.next(&mut row)? {
                 break;
             }
-            sheet.ahead.push_back(row);
+            rows.ahead.push_back(row);
         }
-        Ok(sheet)
+        Ok(rows)
     }
 
     fn advance(&mut self) -> io::Result<bool> {
+        let mut row = std::mem::take(&mut self.row);
+        let more = self.read(&mut row);
+        self.row = row;
+        more
+    }
+
+    fn read(&mut self, row: &mut Row) -> io::Result<bool> {
         match self.ahead.pop_front() {
-            Some(row) => {
-                self.row = row;
+            Some(ahead) => {
+                *row = ahead;
                 Ok(true)
             }
-            None => self.rows.next(&mut self.row),
+            None => self.reader.next(row),
         }
     }
 }
 
 impl<'s> Table<'s> {
-    pub(super) fn new(shown: Shown, rows: Rows<'s>) -> Self {
+    pub(super) fn new(shown: SourceName, rows: Rows<'s>) -> Self {
         Table { shown, rows }
     }
 
-    /// The path as shown to the user.
-    pub fn path(&self) -> &Arc<str> {
-        &self.shown.path
+    /// The source as shown to the user.
+    pub fn source(&self) -> &Arc<str> {
+        &self.shown.source
     }
 
-    /// The name of the sheet, in a workbook.
-    pub fn sheet(&self) -> Option<&Arc<str>> {
-        self.shown.sheet.as_ref()
+    /// The name of the table, where its source holds several.
+    pub fn name(&self) -> Option<&Arc<str>> {
+        self.shown.table.as_ref()
     }
 
     /// The first rows that are still to be read, blank ones among them.
@@ -92,7 +95,7 @@ impl<'s> Table<'s> {
                 let (block, next) = (text.block(), text.block().first());
                 (next..block.count().min(next + AHEAD)).map(|index| of_block(block, index, &self.shown)).collect()
             }
-            Rows::Sheet(sheet) => sheet.ahead.iter().map(|row| of_sheet(row, &self.shown)).collect(),
+            Rows::Read(rows) => rows.ahead.iter().map(|row| of_row(row, &self.shown)).collect(),
         }
     }
 
@@ -100,7 +103,7 @@ impl<'s> Table<'s> {
     pub fn skip(&mut self, count: usize) {
         match &mut self.rows {
             Rows::Text(text) => text.skip(count),
-            Rows::Sheet(sheet) => drop(sheet.ahead.drain(..count.min(sheet.ahead.len()))),
+            Rows::Read(rows) => drop(rows.ahead.drain(..count.min(rows.ahead.len()))),
         }
     }
 
@@ -109,7 +112,7 @@ impl<'s> Table<'s> {
         loop {
             let more = match &mut self.rows {
                 Rows::Text(text) => text.advance(),
-                Rows::Sheet(sheet) => sheet.advance().map_err(Fault::Io),
+                Rows::Read(rows) => rows.advance().map_err(Fault::Io),
             };
             if !more.map_err(|fault| told(&self.shown, fault))? {
                 return Ok(None);
@@ -123,56 +126,136 @@ impl<'s> Table<'s> {
     fn current(&self) -> Option<Record<'_>> {
         match &self.rows {
             Rows::Text(text) => Some(of_block(text.block(), text.block().first().checked_sub(1)?, &self.shown)),
-            Rows::Sheet(sheet) => Some(of_sheet(&sheet.row, &self.shown)),
+            Rows::Read(rows) => Some(of_row(&rows.row, &self.shown)),
         }
     }
 
-    /// The rows that are still to be read, for any number of readers; a sheet has only one.
-    pub fn into_blocks(self) -> Result<Rest, Self> {
-        match self.rows {
-            Rows::Text(text) => Ok(Rest { blocks: text.into_blocks(), shown: self.shown }),
-            Rows::Sheet(_) => Err(self),
-        }
+    /// The rows that are still to be read, in blocks, for any number of readers.
+    pub fn into_blocks(self) -> BlockReader<'s> {
+        let blocks = match self.rows {
+            Rows::Text(text) => Blocks::Text(Box::new(text.into_blocks())),
+            Rows::Read(rows) => Blocks::Read(Mutex::new(ReadBlocks { rows: Some(rows), next: 0 })),
+        };
+        BlockReader { blocks, shown: self.shown }
     }
 }
 
-/// The rest of a table, which any number of readers can take.
-pub struct Rest {
-    blocks: Blocks,
-    shown: Shown,
+/// The rest of a table in blocks, which any number of readers can take.
+pub struct BlockReader<'s> {
+    blocks: Blocks<'s>,
+    shown: SourceName,
 }
 
-impl Rest {
-    /// The name of the table as one reader shows it: readers that share one would wait for one another.
+enum Blocks<'s> {
+    Text(Box<TextBlocks>),
+    Read(Mutex<ReadBlocks<'s>>),
+}
+
+struct ReadBlocks<'s> {
+    /// None once the end was reached.
+    rows: Option<Box<ReadRows<'s>>>,
+    next: u64,
+}
+
+/// Some rows of a table.
+#[derive(Debug, Default)]
+pub struct Block {
+    /// Its place among the blocks of the table, counted from 0.
+    pub index: u64,
+    rows: BlockRows,
+}
+
+#[derive(Debug)]
+enum BlockRows {
+    Text(TextBlock),
+    /// The rows, and why no row follows them where that is no good reason.
+    Read(Vec<Row>, Option<Fault>),
+}
+
+impl Default for BlockRows {
+    fn default() -> Self {
+        BlockRows::Text(TextBlock::default())
+    }
+}
+
+impl BlockReader<'_> {
+    /// The name of the table as one reader shows it: readers that share one would wait for one
+    /// another.
     pub fn shown(&self) -> Named {
         let copy = |name: &Arc<str>| Arc::from(&**name);
-        Named(Shown { path: copy(&self.shown.path), sheet: self.shown.sheet.as_ref().map(copy) })
+        Named(SourceName { source: copy(&self.shown.source), table: self.shown.table.as_ref().map(copy) })
     }
 
-    /// The next block, in the room of one that is done with; `None` where there is none.
+    /// The next block, in the buffers of one that is done with; `None` at the end.
     pub fn next(&self, room: Block) -> Option<Block> {
-        self.blocks.next(room)
+        match &self.blocks {
+            Blocks::Text(blocks) => {
+                let room = match room.rows {
+                    BlockRows::Text(room) => room,
+                    BlockRows::Read(..) => TextBlock::default(),
+                };
+                blocks.next(room).map(|(index, block)| Block { index, rows: BlockRows::Text(block) })
+            }
+            Blocks::Read(blocks) => {
+                let room = match room.rows {
+                    BlockRows::Text(_) => Vec::new(),
+                    BlockRows::Read(rows, _) => rows,
+                };
+                blocks.lock().unwrap_or_else(PoisonError::into_inner).next(room)
+            }
+        }
+    }
+}
+
+impl ReadBlocks<'_> {
+    fn next(&mut self, mut room: Vec<Row>) -> Option<Block> {
+        let rows = self.rows.as_mut()?;
+        room.resize_with(BLOCK, Row::default);
+        let (mut count, mut fault) = (0, None);
+        while let Some(row) = room.get_mut(count) {
+            match rows.read(row) {
+                Ok(true) => count += 1,
+                Ok(false) => {
+                    self.rows = None;
+                    break;
+                }
+                Err(found) => {
+                    (self.rows, fault) = (None, Some(Fault::Io(found)));
+                    break;
+                }
+            }
+        }
+        room.truncate(count);
+        let index = self.next;
+        self.next += 1;
+        Some(Block { index, rows: BlockRows::Read(room, fault) })
     }
 }
 
 /// The name of a table, by which its rows tell where they stand.
-pub struct Named(Shown);
+pub struct Named(SourceName);
 
 impl Block {
-    /// Its rows that are not blank, each with its index in the block.
-    pub fn records<'b>(&'b self, named: &'b Named) -> impl Iterator<Item = (usize, Record<'b>)> {
-        let records = (self.first()..self.count()).map(|index| (index, self.record(index, named)));
-        records.filter(|(_, record)| !record.is_blank())
-    }
-
-    /// The row with an index that [`records`](Block::records) gave.
-    pub fn record<'b>(&'b self, index: usize, named: &'b Named) -> Record<'b> {
-        of_block(self, index, &named.0)
+    /// Its rows that are not blank.
+    pub fn records<'b>(&'b self, named: &'b Named) -> impl Iterator<Item = Record<'b>> {
+        let indices = match &self.rows {
+            BlockRows::Text(block) => block.first()..block.count(),
+            BlockRows::Read(rows, _) => 0..rows.len(),
+        };
+        let record = |index: usize| match &self.rows {
+            BlockRows::Text(block) => of_block(block, index, &named.0),
+            BlockRows::Read(rows, _) => of_row(&rows[index], &named.0),
+        };
+        indices.map(record).filter(|record| !record.is_blank())
     }
 
     /// Why no row follows these, where that is no good reason.
-    pub fn told(&mut self, named: &Named) -> Option<Diagnostic> {
-        self.fault().map(|fault| told(&named.0, fault))
+    pub fn fault(&mut self, named: &Named) -> Option<Diagnostic> {
+        let fault = match &mut self.rows {
+            BlockRows::Text(block) => block.fault(),
+            BlockRows::Read(_, fault) => fault.take(),
+        };
+        fault.map(|fault| told(&named.0, fault))
     }
 }
 
@@ -219,7 +302,7 @@ mod tests {
         assert_eq!((first.cell(1), place.line, place.column), ("甲\n乙,\"丙\"", Some(3), Some(10)));
         let second = table.next_record().unwrap().unwrap();
         let place = second.cell_place(1, "文");
-        assert_eq!((second.line(), place.line, place.column), (5, Some(5), Some(3)));
+        assert_eq!((second.position(), place.line, place.column), (5, Some(5), Some(3)));
         assert!(table.next_record().unwrap().is_none());
     }
 

@@ -183,7 +183,7 @@ fn plain_end(bytes: &[u8], at: usize, delimiter: u8) -> usize {
 }
 
 pub(super) fn line_feeds(bytes: &[u8]) -> u32 {
-    bytecount::count(bytes, b'\n') as u32
+    memchr::memchr_iter(b'\n', bytes).count() as u32
 }
 
 /// Where the quotes of a text open and close, which is all that is needed to tell where records end.

@@ -1,12 +1,13 @@
 //! What a complaint says, in 64 bits.
 //!
-//! Enter complainant, platform and text; leaves a fingerprint of them in which blanks and line breaks do not matter, or none where the text
-//! is too short to tell complaints apart. Nothing is kept of the words.
+//! Input: complainant, platform and text. Output: a fingerprint of them in which blanks and line
+//! breaks do not matter, or none where the text is too short to tell complaints apart. Nothing is
+//! kept of the words.
 
 use std::{num::NonZeroU64, sync::LazyLock};
 
 use memchr::{memchr3, memchr3_iter, memmem::Finder};
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// Texts shorter than this, in characters, are too common to tell complaints apart.
 const TELLING: usize = 12;
@@ -14,28 +15,66 @@ const TELLING: usize = 12;
 /// A character that is in no text; it keeps what stands before and behind it apart.
 const BORDER: &str = "\u{fdd0}";
 
-/// Among twenty million texts two different ones share a fingerprint once in ninety thousand reports.
-pub type Fingerprint = NonZeroU64;
+/// Of what a complaint says. Two that are equal are compared once more by
+/// [`WordsCheck`](super::WordsCheck).
+pub(super) type Fingerprint = NonZeroU64;
 
-/// Spells words without blanks; one for a thread, which has the room for it.
+/// What a complaint says, and of whom.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'w> {
+    /// Empty where it is not known.
+    pub complainant: &'w str,
+    pub platform: &'w str,
+    pub text: &'w str,
+}
+
+/// Makes fingerprints of words; one for a thread, with its buffer.
 #[derive(Debug, Default)]
-pub struct Wording(Vec<u8>);
+pub struct Wording {
+    seed: u64,
+    buffer: Vec<u8>,
+}
 
 impl Wording {
-    /// The fingerprint of what a complaint says; `complainant` is empty where it is not known.
-    pub fn fingerprint(&mut self, complainant: &str, platform: &str, text: &str) -> Option<Fingerprint> {
-        let spelled = without_blanks(text, &mut self.0);
+    /// One whose fingerprints are the same as those of another with this seed, and of no other.
+    pub fn new(seed: u64) -> Self {
+        Wording { seed, buffer: Vec::new() }
+    }
+
+    /// The fingerprint of what a complaint says; none where the text is too short to tell complaints
+    /// apart.
+    pub(in crate::clean) fn fingerprint(&mut self, words: &Words<'_>) -> Option<Fingerprint> {
+        let spelled = without_blanks(words.text, &mut self.buffer);
         // No character has more than four bytes.
-        if spelled.len() < 4 * TELLING && bytecount::num_chars(spelled) < TELLING {
+        if spelled.len() < 4 * TELLING && characters(spelled) < TELLING {
             return None;
         }
-        let said = xxh3_64(spelled);
-        self.0.clear();
-        for part in [complainant.as_bytes(), BORDER.as_bytes(), platform.as_bytes(), BORDER.as_bytes(), &said.to_le_bytes()] {
-            self.0.extend_from_slice(part);
+        let said = xxh3_64_with_seed(spelled, self.seed);
+        self.buffer.clear();
+        for part in [words.complainant, BORDER, words.platform, BORDER] {
+            self.buffer.extend_from_slice(part.as_bytes());
         }
-        NonZeroU64::new(xxh3_64(&self.0))
+        self.buffer.extend_from_slice(&said.to_le_bytes());
+        NonZeroU64::new(xxh3_64_with_seed(&self.buffer, self.seed))
     }
+
+    /// All that a fingerprint is made of.
+    pub(super) fn spelled(&mut self, words: &Words<'_>) -> &[u8] {
+        let mut text = Vec::new();
+        let text = without_blanks(words.text, &mut text);
+        self.buffer.clear();
+        for part in [words.complainant, BORDER, words.platform, BORDER] {
+            self.buffer.extend_from_slice(part.as_bytes());
+        }
+        self.buffer.extend_from_slice(text);
+        &self.buffer
+    }
+}
+
+/// Characters of a text without its blanks.
+fn characters(spelled: &[u8]) -> usize {
+    let begins = |byte: &&u8| **byte & 0xc0 != 0x80;
+    spelled.iter().filter(begins).count()
 }
 
 /// Which blanks a text holds: most texts hold none, and need not be copied then.
@@ -109,7 +148,7 @@ mod tests {
     const TEXT: &str = "下款时扣除了会员费，客服拒绝退还。";
 
     fn of(complainant: &str, platform: &str, text: &str) -> Option<Fingerprint> {
-        Wording::default().fingerprint(complainant, platform, text)
+        Wording::default().fingerprint(&Words { complainant, platform, text })
     }
 
     #[test]
@@ -119,6 +158,7 @@ mod tests {
         assert_eq!(of("甲", "丙", &TEXT.replace('，', "，\r\n \u{3000}")), plain);
         assert_ne!(of("甲", "丙", &TEXT.replace("会员", "员会")), plain);
         assert_ne!(of("甲乙", "丙", TEXT), of("甲", "乙丙", TEXT));
+        assert_ne!(Wording::new(1).fingerprint(&Words { complainant: "甲", platform: "丙", text: TEXT }), plain);
     }
 
     #[test]

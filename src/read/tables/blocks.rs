@@ -1,12 +1,12 @@
 //! A text in blocks of whole records, which any number of threads can take.
 //!
 //! 1. [`Cutter`] reads bytes and cuts them.
-//! 2. [`Block`] decodes what was cut and finds its cells; nothing outside it is needed for that.
-//! 3. [`Blocks`] gives each block once, with its place among them.
+//! 2. [`TextBlock`] decodes what was cut and finds its cells; nothing outside it is needed for that.
+//! 3. [`TextBlocks`] gives each block once, with its place among them.
 //!
-//! Enters a file; leave blocks, in the order in which they stand if they are put in the order of their numbers, and the fault behind the
-//! last of them where there is one. Which thread took which block, and where the cuts fell, shows in no record. What the cells mean is not
-//! known here.
+//! Input: the bytes of a text. Output: blocks, numbered in the order in which they stand, and the
+//! fault behind the last of them where there is one. Which thread took which block, and where the
+//! cuts fell, shows in no record. What the cells mean is not known here.
 
 use std::{
     io,
@@ -18,16 +18,13 @@ use encoding_rs::{Encoding, UTF_8};
 use super::{
     cells::{Cells, Found, Quotes, line_feeds},
     cutter::{Bytes, Cutter, Fault, Raw},
-    encoding::Undecodable,
-    fingerprint::Witness,
     spelled::Spelled,
 };
+use crate::read::encoding::Undecodable;
 
 /// Some records of a text.
 #[derive(Debug, Default)]
-pub struct Block {
-    /// Its place among the blocks of the text, counted from 0.
-    pub index: u64,
+pub(super) struct TextBlock {
     text: Spelled,
     cells: Cells,
     line: u64,
@@ -36,8 +33,8 @@ pub struct Block {
     fault: Option<Fault>,
 }
 
-impl Block {
-    /// The rooms of its text, which are used again.
+impl TextBlock {
+    /// The buffers of its text, which are used again.
     fn rooms(&mut self) -> (Bytes, String) {
         std::mem::take(&mut self.text).rooms()
     }
@@ -93,58 +90,50 @@ pub(super) fn cuts_undecoded(encoding: &'static Encoding, delimiter: u8) -> bool
 }
 
 /// Where one thread after another takes the next block.
-pub struct Blocks {
+pub(super) struct TextBlocks {
     queue: Mutex<Queue>,
     encoding: &'static Encoding,
     delimiter: u8,
-    witness: Option<Witness>,
 }
 
 struct Queue {
     cutter: Cutter,
     next: u64,
     /// A block that somebody began to read.
-    begun: Option<Block>,
+    begun: Option<TextBlock>,
 }
 
-impl Blocks {
-    pub(super) fn new(cutter: Cutter, begun: Block) -> Self {
-        let (encoding, delimiter, witness) = (cutter.encoding, cutter.delimiter, cutter.witness.clone());
-        Blocks { queue: Mutex::new(Queue { cutter, next: 0, begun: Some(begun) }), encoding, delimiter, witness }
+impl TextBlocks {
+    pub(super) fn new(cutter: Cutter, begun: TextBlock) -> Self {
+        let (encoding, delimiter) = (cutter.encoding, cutter.delimiter);
+        TextBlocks { queue: Mutex::new(Queue { cutter, next: 0, begun: Some(begun) }), encoding, delimiter }
     }
 
-    /// The next block, in the room of one that is done with; `None` where there is none.
-    pub fn next(&self, room: Block) -> Option<Block> {
-        let mut room = room;
+    /// The next block with its number, in the buffers of one that is done with; `None` at the end.
+    pub fn next(&self, mut room: TextBlock) -> Option<(u64, TextBlock)> {
         let mut queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
         let index = queue.next;
         queue.next += 1;
         if let Some(begun) = queue.begun.take() {
-            return Some(Block { index, ..begun });
+            return Some((index, begun));
         }
         let (bytes, decoded) = room.rooms();
         let raw = queue.cutter.cut(bytes)?;
-        // Taken before the queue is left, so that blocks are hashed in their order while the next one is cut.
-        let seen = self.witness.as_ref().map(Witness::seen);
         drop(queue);
-        if let Some(mut seen) = seen {
-            seen.see(raw.read());
-        }
-        room.index = index;
         room.fill(raw, decoded, self.encoding, self.delimiter);
-        Some(room)
+        Some((index, room))
     }
 }
 
 /// A text that is read from its beginning to its end by one reader.
 pub(super) struct InOrder {
     cutter: Cutter,
-    block: Block,
+    block: TextBlock,
 }
 
 impl InOrder {
     pub fn new(cutter: Cutter) -> Self {
-        let mut text = InOrder { cutter, block: Block::default() };
+        let mut text = InOrder { cutter, block: TextBlock::default() };
         text.next_block();
         text
     }
@@ -153,18 +142,15 @@ impl InOrder {
         let (bytes, decoded) = self.block.rooms();
         let Some(raw) = self.cutter.cut(bytes) else {
             // What stood in the block was read.
-            self.block = Block::default();
+            self.block = TextBlock::default();
             return false;
         };
-        if let Some(witness) = &self.cutter.witness {
-            witness.see(raw.read());
-        }
         self.block.fill(raw, decoded, self.cutter.encoding, self.cutter.delimiter);
         true
     }
 
     /// The block at hand.
-    pub fn block(&self) -> &Block {
+    pub fn block(&self) -> &TextBlock {
         &self.block
     }
 
@@ -188,8 +174,8 @@ impl InOrder {
     }
 
     /// What is left, for any number of readers.
-    pub fn into_blocks(self) -> Blocks {
-        Blocks::new(self.cutter, self.block)
+    pub fn into_blocks(self) -> TextBlocks {
+        TextBlocks::new(self.cutter, self.block)
     }
 }
 
@@ -212,7 +198,7 @@ mod tests {
         let mut rows = Vec::new();
         loop {
             match table.next_record() {
-                Ok(Some(record)) => rows.push((record.cell(0).to_owned(), record.line())),
+                Ok(Some(record)) => rows.push((record.cell(0).to_owned(), record.position())),
                 Ok(None) => return (rows, None),
                 Err(fault) => return (rows, Some(fault)),
             }
