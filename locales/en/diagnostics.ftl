@@ -392,6 +392,10 @@ day-before-month = “{ $value }” is a date only if the day stands before the 
     .hint = Correct the date, or write date_order = "ydm" under [input] in report.toml if the whole export has the day first.
 total-row = the row says “{ $value }”: it sums up others and is no complaint
     .hint = Take rows of totals out of the export; if it is a name, write it out in full.
+number-shared = another complaint has the number “{ $number }” too: { $place } differs in date, platform or text
+    .hint = Give each complaint a number of its own, for example with the name of the branch before it; shared_numbers = "reject" under [input] in report.toml takes such rows out of the count.
+number-rounded = the number “{ $number }” lost its last digits in a spreadsheet, and { $place } has become the same
+    .hint = Export the numbers as text; in Excel set the column to text before the file is opened. Rows that differ are counted each by itself.
 personal-data-masked = the text has { $count ->
         [one] { $count } piece
        *[other] { $count } pieces
@@ -404,8 +408,18 @@ disclosure-risk = the case of the complaint “{ $number }” names the rare sur
 
 ## 4 cases
 
-personal-data-named = the name “{ $value }” holds personal data ({ $kind }), which would stand in print
+personal-data-named = the name “{ $value }” holds personal data ({ $kind ->
+        [phone] a telephone number
+        [identity] an identity number
+        [card] a card number
+        [email] an e-mail address
+        [passport] a passport number
+        [plate] a number plate
+       *[other] a number
+    }), which would stand in print
     .hint = Correct the name in the export, or list the platform with its right name and this one as an alias.
+row-superseded = { $place } states the same complaint “{ $number }” with more, and is counted in place of this row
+    .hint = Nothing need be done.
 case-front-matter = the case file does not begin with a complete +++ block
     .hint = The first line is +++ by itself, then come the keys complaint, platform, title, status and order, one a line, then another line +++, then the text of the case.
 case-no-row = no counted row has the complaint number “{ $number }”

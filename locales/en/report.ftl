@@ -169,6 +169,9 @@ intake-outside-scope = Outside the scope
 intake-repeated = Repeated
 reason-total-row = row of a total
 reason-day-before-month = date with the day before the month
+reason-number-shared = number of another complaint
+reason-number-rounded = number that lost digits
+reason-row-superseded = replaced by a fuller row
 reason-row-length = Number of cells differs from the header
 reason-number-missing = No complaint number
 reason-number-repeated = Complaint number met in an earlier row
@@ -212,6 +215,12 @@ absent-issue-type = Issue type: the sections on issue types and on platforms by 
 absent-region = Region: the section on regions with its tile grid is left out, the complaints per million residents, and the regions of every platform.
 absent-gender = Gender: the section on gender is left out, and the genders of every platform.
 absent-amount = Amount in dispute: the section on amounts with their median is left out, and the amount bands of every platform.
+not-asked-months = { " " }{ $dimension } was not asked in { $months }: none of these { $count } complaints states it, and they count as not stated.
+not-asked-file = { " " }The file “{ $file }” has no column for { $dimension }; its { $count } complaints were not asked and count as not stated.
+coverage = Data from { $first } to { $last }{ $count ->
+        [0] {""}
+       *[other] ; none for { $months }
+    }
 absent-dimension = { $dimension }: its section is left out, and its distribution of every platform.
 absent-service = Times of hand-over and reply: reply rates, timeliness, satisfaction and all ratings are left out.
 

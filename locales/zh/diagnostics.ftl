@@ -367,6 +367,10 @@ day-before-month = “{ $value }”只有把日写在月之前才是日期
     .hint = 请改正日期；如果整个导出都是先日后月，请在report.toml的[input]中写date_order = "ydm"。
 total-row = 这一行写着“{ $value }”，是合计行，不是投诉
     .hint = 请从导出的表里删去合计行；如果它是名称，请写全。
+number-shared = 另一件投诉也用了编号“{ $number }”：{ $place }的日期、平台或内容不同
+    .hint = 请让每件投诉有自己的编号，例如在前面加上分支机构；也可以在report.toml的[input]中写shared_numbers = "reject"，把这些行退回。
+number-rounded = 编号“{ $number }”的末几位已在表格软件里丢失，与{ $place }变得相同
+    .hint = 请把编号导出为文本；用Excel打开之前，先把这一列设为文本。内容不同的行各自计入。
 personal-data-masked = 文字中有{ $count }处疑似个人信息，已脱敏
     .hint = 程序认得号码、账号、住址和姓名的常见写法；前后没有提示语的姓名可能遗漏，发布前请人工通读。
 reserved-character = 文字中有不能印出的控制字符或保留字符，已略去，该行照常处理
@@ -376,8 +380,18 @@ disclosure-risk = 投诉“{ $number }”的案例同时写出罕见的姓氏“
 
 ## 4 典型案例
 
-personal-data-named = 名称“{ $value }”里有个人信息（{ $kind }），会印进报告
+personal-data-named = 名称“{ $value }”里有个人信息（{ $kind ->
+        [phone] 电话
+        [identity] 身份证号
+        [card] 银行卡号
+        [email] 邮箱
+        [passport] 护照号
+        [plate] 车牌号
+       *[other] 号码
+    }），会印进报告
     .hint = 请在导出的表里改正名称；平台也可以在platforms.csv中列出正确的名称，把它写作别名。
+row-superseded = { $place }是同一件投诉“{ $number }”，内容更全，以那一行为准
+    .hint = 不必处理。
 case-front-matter = 案例文件的开头没有完整的+++区段
     .hint = 文件的第一行应是单独的+++，其后逐行写complaint、platform、title、status和order五个键，再以单独一行+++结束，然后是案例正文。
 case-no-row = 计入统计的数据行中没有编号为“{ $number }”的投诉

@@ -168,6 +168,9 @@ intake-outside-scope = 范围之外
 intake-repeated = 重复
 reason-total-row = 合计行
 reason-day-before-month = 日期先日后月
+reason-number-shared = 与另一件投诉编号相同
+reason-number-rounded = 编号丢失末几位
+reason-row-superseded = 有更全的一行
 reason-row-length = 格数与表头不符
 reason-number-missing = 没有投诉编号
 reason-number-repeated = 投诉编号已在前面的行中出现
@@ -211,6 +214,12 @@ absent-issue-type = 问题类型：略去问题类型、平台与问题类型两
 absent-region = 地区：略去地区一节及其网格图、每百万人投诉量，以及各平台的地区分布。
 absent-gender = 性别：略去性别一节，以及各平台的性别分布。
 absent-amount = 涉诉金额：略去涉诉金额一节及其中位数，以及各平台的金额区间分布。
+not-asked-months = { $months }的投诉都没有填写{ $dimension }，这{ $count }件应当是没有收集，计入“未填写”。
+not-asked-file = 文件“{ $file }”没有{ $dimension }一列，其中的{ $count }件没有收集这一项，计入“未填写”。
+coverage = 数据自{ $first }起，截至{ $last }{ $count ->
+        [0] {""}
+       *[other] ；{ $months }没有数据
+    }
 absent-dimension = { $dimension }：略去这一节，以及各平台的{ $dimension }分布。
 absent-service = 移交时间与平台回复时间：略去平台回复率、回复时效性、用户满意度和全部评级。
 

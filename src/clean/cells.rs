@@ -71,7 +71,8 @@ impl<'a> Cleaner<'a> {
     }
 
     pub(super) fn tell_unlisted(&self, row: &mut Row<'_>, platform: &Label) {
-        let unlisted = Diagnostic::new(Code::PlatformUnlisted).with("name", &**platform);
+        // A telephone number may stand in any cell.
+        let unlisted = Diagnostic::new(Code::PlatformUnlisted).with("name", mask::mask(platform).0.into_owned());
         row.tell(unlisted.suggesting(self.roster.similar(platform)).at(row.place(Field::Platform)));
     }
 

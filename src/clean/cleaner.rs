@@ -21,7 +21,7 @@ use jiff::civil::DateTime;
 
 use super::{
     Columns, Field, Roster,
-    duplicates::{Identity, Match, Wording, Words, WordsCheck},
+    duplicates::{Content, Identity, Match, Wording, Words, WordsCheck},
     mask,
     memo::Memo,
     reject::{Reject, reject},
@@ -31,7 +31,7 @@ use super::{
 use crate::{
     complaint::{Complaint, Facts, Label, RowPlace},
     diagnostic::{Code, Diagnostic},
-    plan::{Config, Rules},
+    plan::{Config, Rules, config::SharedNumbers},
     read::Record,
 };
 
@@ -158,7 +158,16 @@ impl<'a> Cleaner<'a> {
             0 => None,
             _ => self.wording.fingerprint(&words(&row, &platform)),
         };
-        Some(Identity { number, words, filed: filed.date() })
+        let later = [Field::Handed, Field::Replied, Field::Satisfaction, Field::Reply];
+        let stated = later.iter().filter(|field| !row.is_null(row.cell(**field))).count();
+        let text = row.cell(Field::Body);
+        let content = Content::new(filed, &platform, text, u32::try_from(stated).unwrap_or(u32::MAX));
+        // Case makes no difference to a number.
+        let number = match number.bytes().any(|byte| byte.is_ascii_lowercase()) {
+            true => Cow::Owned(number.to_ascii_uppercase()),
+            false => number,
+        };
+        Some(Identity { number, words, filed: filed.date(), content })
     }
 
     /// Cleans a record, of which `found` says what it is to earlier ones.
@@ -262,8 +271,12 @@ impl<'a> Cleaner<'a> {
     /// Reports that a row repeats an earlier one. It is turned away for that, unless it only may be a
     /// repeat: the same words, and nobody says whose.
     fn repeated(&self, row: &mut Row<'_>, number: &str, found: &Match<'_>) -> Option<Outcome<'static>> {
+        if found.shares_number() {
+            return self.shared(row, number, found);
+        }
         let by_number = found.by_number()?;
         let code = match by_number {
+            true if found.is_superseded() => Code::RowSuperseded,
             true => Code::NumberRepeated,
             false if complainant(row).is_empty() => Code::RepeatSuspected,
             false => Code::ComplaintRepeated,
@@ -271,11 +284,22 @@ impl<'a> Cleaner<'a> {
         let told = Diagnostic::new(code).with("number", number);
         let told = match found.number() {
             Some(first) => told.with("first", first).with("place", found.place()),
-            None => told.with("first", found.place()),
+            None => told.with("first", found.place()).with("place", found.place()),
         };
         let told = told.with("days", u64::from(self.config.input.repeat_days));
         row.tell(told.at(row.place(Field::Number)));
         (code != Code::RepeatSuspected).then(|| Outcome::TurnedAway(TurnedAway::Repeated, code, Some(self.kept(row, vec![code]))))
+    }
+
+    /// A row whose number another complaint has too.
+    fn shared(&self, row: &mut Row<'_>, number: &str, found: &Match<'_>) -> Option<Outcome<'static>> {
+        let code = if value::has_lost_digits(number) { Code::NumberRounded } else { Code::NumberShared };
+        let told = Diagnostic::new(code).with("number", number).with("place", found.place());
+        row.tell(told.at(row.place(Field::Number)));
+        match self.config.input.shared_numbers {
+            SharedNumbers::Count => None,
+            SharedNumbers::Reject => Some(Outcome::TurnedAway(TurnedAway::Rejected, code, Some(self.kept(row, vec![code])))),
+        }
     }
 
     fn rejected(&self, row: &Row<'_>) -> Outcome<'static> {

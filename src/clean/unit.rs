@@ -50,7 +50,7 @@ pub fn amount_unit(name: &str) -> AmountUnit {
         let text = piece.strip_prefix("单位").or_else(|| piece.strip_prefix("單位")).unwrap_or(piece);
         let text = text.trim_start_matches([':', ' ']).replace(' ', "");
         if FOREIGN.iter().any(|mark| text.contains(mark)) || text == "$" {
-            return AmountUnit::Foreign(piece.clone());
+            return AmountUnit::Foreign(text);
         }
         let text = text.strip_prefix("人民币").filter(|rest| !rest.is_empty()).unwrap_or(&text);
         if YUAN.contains(&text) {

@@ -179,6 +179,24 @@ pub fn is_total(cell: &str) -> bool {
     TOTALS.contains(&text) || (!text.is_ascii() && TOTALS.contains(&text.replace(' ', "").as_str()))
 }
 
+/// Digits that a spreadsheet keeps of a number, and that its file may keep as a binary float.
+const KEPT_DIGITS: usize = 15;
+const BINARY_DIGITS: usize = 17;
+
+/// Whether a number was rounded by a spreadsheet: `2.02404E+19`, or more digits than it keeps with
+/// nothing but zeros behind them.
+pub fn has_lost_digits(number: &str) -> bool {
+    let upper = number.to_ascii_uppercase();
+    if let Some((mantissa, exponent)) = upper.split_once("E+") {
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        return is_number(mantissa) && is_number(exponent);
+    }
+    let digits = number.bytes().all(|byte| byte.is_ascii_digit());
+    let zeros_from =
+        |at: usize| number.as_bytes().get(at..).is_some_and(|rest| !rest.is_empty() && rest.iter().all(|byte| *byte == b'0'));
+    digits && (zeros_from(KEPT_DIGITS) || zeros_from(BINARY_DIGITS))
+}
+
 /// Yes or no; an empty cell is no.
 pub fn truth(cell: &str) -> Option<bool> {
     match narrow(cell).to_lowercase().as_str() {

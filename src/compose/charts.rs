@@ -6,12 +6,12 @@
 
 use super::{
     chart::{Bar, Chart, Class, HeatCell, HeatRow, Kind, Part, Tile, Tone, most},
-    desk::{Desk, Scope},
+    desk::{Desk, NOT_NAMED, Scope},
     figures::{CrossRow, Distribution, Figures, PlatformFigures, Row},
     number::unmarked,
     round,
 };
-use crate::complaint::{ChartForm, Dimension, Divisions, Region, Values, dimension::key};
+use crate::complaint::{ChartForm, Dimension, Divisions, Period, Region, Values, dimension::key};
 
 /// So many values that lead together are named.
 const MOST_LEADERS: usize = 3;
@@ -168,8 +168,13 @@ impl Desk<'_> {
         match (&dimension.values, dimension.chart) {
             (Values::Months, _) => {
                 let mut bars = bars(rows, [rows.len(); 2]);
-                for bar in &mut bars {
-                    bar.text = bar.count.to_string();
+                for (bar, row) in bars.iter_mut().zip(rows) {
+                    let month = row.label.parse().ok().map(|month: Period| (month.year(), month.ordinal()));
+                    bar.text = match month.filter(|month| self.is_uncovered(*month)) {
+                        // A month without data is no month without complaints.
+                        Some(_) => NOT_NAMED.to_owned(),
+                        None => bar.count.to_string(),
+                    };
                 }
                 Kind::Columns { bars }
             }
@@ -226,6 +231,10 @@ pub fn distribution_chart(desk: &Desk<'_>, dimension: &Dimension, distribution: 
     let mut caption = desk.words.text("figure-distribution", [("dimension", &desk.dimension(dimension))]);
     let finding = unmarked(&desk.leading(dimension, distribution, Scope::All));
     let mut measure = desk.measure(distribution.base);
+    desk.not_asked_of(dimension).iter().for_each(|sentence| {
+        measure.push_str(&desk.words.plain("semicolon"));
+        measure.push_str(sentence.trim().trim_end_matches(['。', '.']));
+    });
     if let Some(leading) = leading_drawn(&drawn(&kind)) {
         let (drawn, all) = (leading.to_string(), distribution.rows.len().to_string());
         measure += &desk.words.text("measure-leading", [("drawn", &drawn), ("all", &all)]);

@@ -13,8 +13,9 @@ use super::{
     wording::Wording,
 };
 use crate::{
-    complaint::{Dimension, Divisions, dimension::key},
+    complaint::{Dimension, Divisions, Month, dimension::key},
     plan::ReportPlan,
+    tally::{Coverage, NotAsked},
 };
 
 /// Which complaints a number is about.
@@ -63,6 +64,10 @@ pub struct Desk<'a> {
     pub words: Wording<'a>,
     pub plan: &'a ReportPlan,
     pub numbers: Numbers,
+    /// Parts of the data in which a dimension was not asked.
+    pub not_asked: Vec<NotAsked>,
+    /// Where the data do not reach over the period.
+    pub coverage: Option<Coverage>,
     /// What no file has the columns for.
     pub absent: BTreeSet<Aspect>,
 }
@@ -71,6 +76,32 @@ impl Desk<'_> {
     /// Whether a dimension was asked at all.
     pub fn asked(&self, key: &str) -> bool {
         self.absent.iter().all(|aspect| aspect.key() != key)
+    }
+
+    /// What is said beside a dimension that was not asked everywhere: a sentence for each part.
+    pub fn not_asked_of(&self, dimension: &Dimension) -> Vec<String> {
+        let place = self.plan.rules.dimensions.place(dimension);
+        let parts = self.not_asked.iter().filter(|part| part.dimension == place);
+        let sentence = |part: &NotAsked| {
+            let (name, count) = (self.dimension(dimension), part.count.to_string());
+            match &part.file {
+                Some(file) => {
+                    let file = file.rsplit(['/', '\\']).next().unwrap_or(file);
+                    self.words.text("not-asked-file", [("dimension", &*name), ("file", file), ("count", &*count)])
+                }
+                None => {
+                    let months: Vec<String> = part.months.iter().map(|(_, month)| self.words.month(*month)).collect();
+                    let months = self.words.list(&months);
+                    self.words.text("not-asked-months", [("dimension", &*name), ("months", &*months), ("count", &*count)])
+                }
+            }
+        };
+        parts.map(sentence).collect()
+    }
+
+    /// Whether a month of the period has no data, which is no zero.
+    pub fn is_uncovered(&self, month: Month) -> bool {
+        self.coverage.as_ref().is_some_and(|coverage| coverage.missing.contains(&month))
     }
 
     /// Whether the data tell of hand-over and reply, without which nothing is rated.

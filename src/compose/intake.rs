@@ -27,7 +27,10 @@ pub const OUTCOMES: [(&str, &str); 6] = [
 ];
 
 /// What turns a row away, in the report's words: `reason-` and the key of the code.
-const REASONS: [&str; 12] = [
+const REASONS: [&str; 15] = [
+    "reason-number-shared",
+    "reason-number-rounded",
+    "reason-row-superseded",
     "reason-total-row",
     "reason-day-before-month",
     "reason-row-length",

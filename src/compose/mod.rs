@@ -102,7 +102,14 @@ pub struct Groundwork {
 pub fn groundwork(material: &Material<'_>) -> Groundwork {
     let Material { plan, tally, .. } = material;
     let words = Wording::new(material.catalogue);
-    let mut desk = Desk { words, plan, numbers: Numbers::default(), absent: absent(tally) };
+    let mut desk = Desk {
+        words,
+        plan,
+        numbers: Numbers::default(),
+        not_asked: tally.not_asked(),
+        coverage: tally.coverage(plan.rules.period),
+        absent: absent(tally),
+    };
     let figures = figures(&mut desk, material);
     let tables = tables(&desk, &figures, tally);
     let charts = charts(&desk, &figures, material.ratings);
@@ -114,7 +121,14 @@ pub fn groundwork(material: &Material<'_>) -> Groundwork {
 pub fn compose(material: &Material<'_>, groundwork: Groundwork, told: &mut Diagnostics) -> Report {
     let Material { plan, tally, .. } = material;
     let Groundwork { mut figures, numbers, tables, charts } = groundwork;
-    let desk = Desk { words: Wording::new(material.catalogue), plan, numbers, absent: absent(tally) };
+    let desk = Desk {
+        words: Wording::new(material.catalogue),
+        plan,
+        numbers,
+        not_asked: tally.not_asked(),
+        coverage: tally.coverage(plan.rules.period),
+        absent: absent(tally),
+    };
     figures.cases = cases::figures(material.excerpts, &figures.platforms);
     let prose: BTreeMap<String, String> =
         plan.prose.iter().map(|file| (file.stem.clone(), calls::resolve(file, &desk, &figures, told))).collect();

@@ -89,6 +89,7 @@ pub fn distribution_table(desk: &Desk<'_>, dimension: &Dimension, distribution: 
     if unknown.is_some() {
         note.push_str(&desk.words.plain("table-note-unknown"));
     }
+    desk.not_asked_of(dimension).iter().for_each(|sentence| note.push_str(sentence));
     let bands = desk.plan.config.amount.bands.len();
     let options = distribution.rows.iter().skip(bands).filter(|_| dimension.values == Values::Amounts);
     let options: Vec<String> = options.map(|row| row.name().to_owned()).collect();

@@ -21,6 +21,7 @@ use crate::{
     complaint::{Dimension, Label, dimension::key},
     pick::{self, Excerpts},
     read::Fingerprint,
+    tally::Coverage,
 };
 
 /// The context of every template.
@@ -65,6 +66,8 @@ pub struct ReportView {
     pub rating_source: String,
     pub notice: String,
     pub earlier_platforms: String,
+    /// From when to when the data reach, a sentence; empty where they reach over the period.
+    pub coverage: String,
 }
 
 /// A number of the cover.
@@ -185,7 +188,7 @@ pub fn view(desk: &Desk<'_>, figures: &Figures, material: &Material<'_>, prose: 
         method: method(desk),
         intake: OUTCOMES.map(|(key, _)| (key, desk.cell(&format!("intake/{key}")))).into(),
         turned_away: numbers.counted < numbers.read,
-        absent: desk.absent.iter().map(|aspect| absent(desk, aspect)).collect(),
+        absent: lacking(desk),
         added: desk.plan.rules.dimensions.added().iter().map(|added| added.key.to_string()).collect(),
         draft: draft(desk, excerpts, material.left_open),
         prose,
@@ -195,6 +198,13 @@ pub fn view(desk: &Desk<'_>, figures: &Figures, material: &Material<'_>, prose: 
     }
 }
 
+/// What no file has a column for, and what was not asked everywhere.
+fn lacking(desk: &Desk<'_>) -> Vec<String> {
+    let absent = desk.absent.iter().map(|aspect| absent(desk, aspect));
+    let parts = desk.plan.rules.dimensions.iter().flat_map(|dimension| desk.not_asked_of(dimension));
+    absent.chain(parts).collect()
+}
+
 /// Says what is left out because no file has a column for it.
 fn absent(desk: &Desk<'_>, aspect: &Aspect) -> String {
     let added = desk.plan.rules.dimensions.added().iter().find(|added| *added.key == *aspect.key());
@@ -202,6 +212,15 @@ fn absent(desk: &Desk<'_>, aspect: &Aspect) -> String {
         Some(added) => desk.words.text("absent-dimension", [("dimension", &desk.dimension(added))]),
         None => desk.words.plain(&format!("absent-{}", aspect.key().replace('_', "-"))),
     }
+}
+
+/// From when to when the data reach, where that is not the period.
+fn coverage(desk: &Desk<'_>) -> String {
+    let Some(Coverage { span, missing }) = &desk.coverage else { return String::new() };
+    let months: Vec<String> = missing.iter().map(|(_, month)| desk.words.month(*month)).collect();
+    let (first, last) = (desk.words.date(span.first), desk.words.date(span.last));
+    let (months, count) = (desk.words.list(&months), months.len().to_string());
+    desk.words.text("coverage", [("first", &*first), ("last", &*last), ("months", &*months), ("count", &*count)])
 }
 
 /// What is still a draft.
@@ -231,6 +250,7 @@ fn report_view(desk: &Desk<'_>, figures: &Figures) -> ReportView {
         rating_source: meta.rating_source.clone(),
         notice: config.sources.notice.clone().unwrap_or_default(),
         earlier_platforms: desk.words.quoted_list(&config.earlier_platforms),
+        coverage: coverage(desk),
     }
 }
 

@@ -100,6 +100,14 @@ impl<'a> Wording<'a> {
         }
     }
 
+    /// A month of the year: `7月`, `Jul`.
+    pub fn month(&self, month: i8) -> String {
+        match self.lang() {
+            Lang::Zh => format!("{month}月"),
+            Lang::En => self.month_name(month).to_owned(),
+        }
+    }
+
     fn month_name(&self, month: i8) -> &'static str {
         const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
         NAMES.get((month - 1) as usize).expect("months are counted from 1 to 12")

@@ -11,8 +11,9 @@ use crate::complaint::{Month, Period, PeriodKind};
 
 /// Days at the least that may pass without a complaint.
 const LEAST_DAYS: i64 = 14;
-/// So many times the usual distance between two complaints is no chance any more.
-const TIMES: i64 = 10;
+/// So many times the distance between two complaints that are spread over the period evenly is no
+/// chance any more.
+const TIMES: i64 = 6;
 
 /// The days between which complaints were filed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,9 +52,8 @@ pub(super) fn coverage(period: Period, span: FiledSpan, months: &BTreeMap<Month,
     let parts: Vec<Period> = period.parts(PeriodKind::Month).collect();
     let first_day = Date::new(period.year(), *period.months().start(), 1).ok()?;
     let last_day = Date::new(period.year(), *period.months().end(), 1).ok()?.last_of_month();
-    let covered = days(span.first, span.last).max(1);
-    let usual = covered / i64::try_from(count).ok()?.max(1);
-    let bound = LEAST_DAYS.max(usual * TIMES);
+    let length = days(first_day, last_day) + 1;
+    let bound = LEAST_DAYS.max(length * TIMES / i64::try_from(count).ok()?.max(1));
     let (before, behind) = (days(first_day, span.first), days(span.last, last_day));
     let of = |part: &Period| (part.year(), part.ordinal());
     let is_blank = |part: &Period| months.get(&of(part)).copied().unwrap_or_default() == 0;

@@ -53,7 +53,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::{
-        super::{DuplicateFinder, Identity},
+        super::{Content, DuplicateFinder, Identity},
         *,
     };
 
@@ -62,7 +62,12 @@ mod tests {
         let mut finder = DuplicateFinder::default();
         finder.open((0, 0), &"a.csv".into()).unwrap();
         for (position, number) in [(2, "1"), (3, "2"), (4, "3")] {
-            let identity = Identity { number: number.into(), words: NonZeroU64::new(7), filed: date(2024, 1, 3) };
+            let identity = Identity {
+                number: number.into(),
+                words: NonZeroU64::new(7),
+                filed: date(2024, 1, 3),
+                content: Content::default(),
+            };
             finder.add(position, &identity).unwrap();
         }
         let duplicates = finder.finish(30);

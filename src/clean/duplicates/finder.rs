@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{
-    Identity, day,
+    Content, Identity, day,
     found::{Duplicate, Duplicates, Relation, TableStart},
     numbers::{NumberId, Numbers},
 };
@@ -37,11 +37,12 @@ fn whole([high, low]: Halves) -> u64 {
     u64::from(high) << 32 | u64::from(low)
 }
 
-/// Number and row of a complaint.
+/// Number and row of a complaint, and what it is about.
 #[derive(Debug, Clone, Copy)]
 struct NumberKey {
     number: Halves,
     row: RowIndex,
+    content: Content,
 }
 
 /// Words, row and day of a complaint.
@@ -83,7 +84,7 @@ impl DuplicateFinder {
         self.end = self.end.max(row + 1);
         let row = RowIndex::try_from(row).map_err(|_| TooManyRows)?;
         let number = halves(self.numbers.id(&identity.number).bits());
-        self.by_number.push(NumberKey { number, row });
+        self.by_number.push(NumberKey { number, row, content: identity.content });
         if let Some(words) = identity.words {
             self.by_words.push(WordsKey { words: halves(words.get()), row, day: day(identity.filed) });
         }
@@ -101,30 +102,54 @@ impl DuplicateFinder {
         let same_words = same_words(by_words, days, &same_number);
         let originals: BTreeSet<RowIndex> = same_words.values().copied().collect();
         let originals = number_of_each(&by_number, originals.into_iter().collect());
-        let by_number = same_number.into_iter().map(|(row, first)| (row, Relation::SameNumber(first)));
+        // What a row says of its words goes before a number that others have too.
+        let has_words = |row: &RowIndex| same_words.contains_key(row) || originals.iter().any(|(original, _)| original == row);
+        let by_number: Vec<(RowIndex, Relation)> = same_number
+            .into_iter()
+            .filter(|(row, relation)| !matches!(relation, Relation::SharedNumber(_)) || !has_words(row))
+            .collect();
         let by_words = same_words.into_iter().map(|(row, first)| (row, Relation::SameWords(first)));
         let originals = originals.into_iter().map(|(row, number)| (row, Relation::Original(number)));
         let mut found: Vec<Duplicate> =
-            by_number.chain(by_words).chain(originals).map(|(row, relation)| Duplicate { row, relation }).collect();
+            by_number.into_iter().chain(by_words).chain(originals).map(|(row, relation)| Duplicate { row, relation }).collect();
         found.sort_unstable_by_key(|duplicate| duplicate.row);
         Duplicates { found, tables, numbers }
     }
 }
 
-/// Rows by the first one that bears their number.
-fn same_number(sorted: &[NumberKey]) -> BTreeMap<RowIndex, RowIndex> {
-    let groups = sorted.chunk_by(|one, next| one.number == next.number).filter(|group| group.len() > 1);
-    groups.flat_map(|group| group[1..].iter().map(|key| (key.row, group[0].row))).collect()
+/// What rows with one number are to each other. Rows that are about the same repeat the one of them
+/// that states most, of equal ones the first; rows that are about something else share the number.
+fn same_number(sorted: &[NumberKey]) -> BTreeMap<RowIndex, Relation> {
+    let mut relations = BTreeMap::new();
+    for group in sorted.chunk_by(|one, next| one.number == next.number).filter(|group| group.len() > 1) {
+        let mut kept: BTreeMap<u32, &NumberKey> = BTreeMap::new();
+        for key in group {
+            let best = kept.entry(key.content.about()).or_insert(key);
+            if key.content.stated() > best.content.stated() {
+                *best = key;
+            }
+        }
+        for key in group {
+            let row = kept[&key.content.about()].row;
+            let other = kept.values().map(|other| other.row).filter(|other| *other != row).min();
+            if row != key.row {
+                relations.insert(key.row, Relation::SameNumber(row));
+            } else if let Some(other) = other {
+                relations.insert(key.row, Relation::SharedNumber(other));
+            }
+        }
+    }
+    relations
 }
 
 /// Rows by the first one with their words that was filed within so many days and repeats none itself.
-fn same_words(sorted: Vec<WordsKey>, days: u16, same_number: &BTreeMap<RowIndex, RowIndex>) -> BTreeMap<RowIndex, RowIndex> {
+fn same_words(sorted: Vec<WordsKey>, days: u16, same_number: &BTreeMap<RowIndex, Relation>) -> BTreeMap<RowIndex, RowIndex> {
     let window = u32::from(days);
     let mut found = BTreeMap::new();
     for group in sorted.chunk_by(|one, next| one.words == next.words).filter(|group| group.len() > 1) {
         // Of these no two are within the window of one another.
         let mut first: BTreeMap<u32, RowIndex> = BTreeMap::new();
-        for key in group.iter().filter(|key| !same_number.contains_key(&key.row)) {
+        for key in group.iter().filter(|key| !matches!(same_number.get(&key.row), Some(Relation::SameNumber(_)))) {
             let near = first.range(key.day.saturating_sub(window)..=key.day.saturating_add(window));
             match near.map(|(_, row)| *row).min() {
                 Some(earlier) => drop(found.insert(key.row, earlier)),
@@ -180,7 +205,7 @@ mod tests {
                 let (number, words, day) = rows[at];
                 let words = words.and_then(|words| NonZeroU64::new(u64::from(words) << 31));
                 let filed = date(2024, 1, 1).checked_add(day.days()).unwrap();
-                finder.add(at as u64 + 2, &Identity { number: format!("N{number}").into(), words, filed }).unwrap();
+                finder.add(at as u64 + 2, &Identity { number: format!("N{number}").into(), words, filed, content: Content::default() }).unwrap();
             }
             let duplicates = finder.finish(days);
             let mut found = duplicates.of_table((0, 0));
@@ -194,7 +219,7 @@ mod tests {
     #[test]
     fn lines_beyond_what_can_be_numbered_are_refused() {
         let mut finder = DuplicateFinder::default();
-        let identity = Identity { number: "1".into(), words: None, filed: date(2024, 1, 1) };
+        let identity = Identity { number: "1".into(), words: None, filed: date(2024, 1, 1), content: Content::default() };
         finder.open((0, 0), &"a.csv".into()).unwrap();
         assert!(finder.add(TooManyRows::LIMIT, &identity).is_ok());
         assert!(finder.add(TooManyRows::LIMIT + 1, &identity).is_err());

@@ -22,8 +22,10 @@ pub(super) struct Duplicate {
 pub(super) enum Relation {
     /// Others say what it says; it bears this number.
     Original(NumberId),
-    /// Bears the number of that one.
+    /// Bears the number of that one and is about the same.
     SameNumber(RowIndex),
+    /// Bears the number of that one and is about something else.
+    SharedNumber(RowIndex),
     /// Says what that one says.
     SameWords(RowIndex),
 }
@@ -103,14 +105,14 @@ impl Match<'_> {
         match self.relation {
             Relation::Original(_) => Some(self.row),
             Relation::SameWords(first) => Some(first),
-            Relation::SameNumber(_) => None,
+            Relation::SameNumber(_) | Relation::SharedNumber(_) => None,
         }
     }
 
     /// The row that it repeats, and whether it bears its number.
     pub(super) fn repeats(&self) -> Option<(bool, RowIndex)> {
         match self.relation {
-            Relation::Original(_) => None,
+            Relation::Original(_) | Relation::SharedNumber(_) => None,
             Relation::SameNumber(first) => Some((true, first)),
             Relation::SameWords(first) => Some((false, first)),
         }
@@ -121,9 +123,22 @@ impl Match<'_> {
         self.repeats().map(|(by_number, _)| by_number)
     }
 
-    /// The place of the row that it repeats, as shown to the user.
+    /// Whether the row that it repeats stands behind it.
+    pub fn is_superseded(&self) -> bool {
+        self.repeats().is_some_and(|(_, other)| other > self.row)
+    }
+
+    /// Whether another row bears its number and is about something else.
+    pub fn shares_number(&self) -> bool {
+        matches!(self.relation, Relation::SharedNumber(_))
+    }
+
+    /// The place of the row that it repeats or shares its number with, as shown to the user.
     pub fn place(&self) -> String {
-        let (_, row) = self.repeats().unwrap_or((false, self.row));
+        let row = match self.relation {
+            Relation::SharedNumber(other) => other,
+            _ => self.repeats().map_or(self.row, |(_, row)| row),
+        };
         let table = self.all.tables.partition_point(|table| table.first <= row).saturating_sub(1);
         self.all.tables.get(table).map_or_else(String::new, |table| format!("{}:{}", table.shown, row - table.first))
     }
@@ -143,7 +158,7 @@ impl Match<'_> {
 mod tests {
     use jiff::civil::date;
 
-    use super::super::{DuplicateFinder, Identity, Wording, Words};
+    use super::super::{Content, DuplicateFinder, Identity, Wording, Words};
 
     const TEXT: &str = "下款时扣除了会员费，客服拒绝退还。";
 
@@ -153,7 +168,9 @@ mod tests {
         let mut wording = Wording::default();
         let mut add = |finder: &mut DuplicateFinder, position, number: &'static str, complainant: &str, text: &str| {
             let words = wording.fingerprint(&Words { complainant, platform: "分期乐", text });
-            finder.add(position, &Identity { number: number.into(), words, filed: date(2024, 1, 3) }).unwrap();
+            finder
+                .add(position, &Identity { number: number.into(), words, filed: date(2024, 1, 3), content: Content::default() })
+                .unwrap();
         };
         finder.open((0, 0), &"a.csv".into()).unwrap();
         add(&mut finder, 9, "1", "乙", "短");

@@ -2,6 +2,7 @@
 //!
 //! 1. `number`, `account`, `network`, `address`, `name` and `moment` find what may be personal; `digits`, `surname` and `words` know what
 //!    such data are made of.
+//!    `script` lets them look at traditional characters as at simplified ones.
 //! 2. `span` settles which finds stay where they overlap, the most specific and longest first, and replaces them.
 //! 3. That is done again until nothing is found, since a number that stood against what was taken
 //!    out is only then a word of its own. In texts that are made to be found anew again and again,
@@ -19,6 +20,7 @@ mod moment;
 mod name;
 mod network;
 mod number;
+mod script;
 mod span;
 mod surname;
 mod words;
@@ -82,12 +84,15 @@ fn reach(pass: u32) -> usize {
 
 fn find(text: &str, names: &[&str]) -> Vec<Span> {
     let mut found = Vec::new();
-    network::find(text, &mut found);
-    account::find(text, &mut found);
-    number::find(text, &mut found);
-    address::find(text, &mut found);
-    name::find(text, names, &mut found);
-    moment::find(text, &mut found);
+    let plain = &*script::simplified(text);
+    let names: Vec<Cow<'_, str>> = names.iter().map(|name| script::simplified(name)).collect();
+    let names: Vec<&str> = names.iter().map(|name| &**name).collect();
+    network::find(plain, &mut found);
+    account::find(plain, &mut found);
+    number::find(plain, &mut found);
+    address::find(plain, &mut found);
+    name::find(plain, &names, &mut found);
+    moment::find(plain, &mut found);
     let masks = Kind::masks(text);
     found.retain(|candidate| candidate.changes(text) && !stands_within(&masks, &candidate.span.range));
     span::settle(found)

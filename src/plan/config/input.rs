@@ -30,6 +30,8 @@ pub struct Input {
     pub date_order: Option<DateOrder>,
     /// Which rows belong to the report, by column: `"所属行业" = ["金融科技"]`. All of them where empty.
     pub scope: BTreeMap<String, Vec<String>>,
+    /// What becomes of complaints that have the same number and differ in date, platform or text.
+    pub shared_numbers: SharedNumbers,
     /// That the data do not reach over the whole period, which is known: they may end early or lack months. It is printed, and a
     /// final build is not refused for it.
     pub incomplete: bool,
@@ -51,6 +53,7 @@ impl Default for Input {
             nulls: Vec::new(),
             date_order: None,
             scope: BTreeMap::new(),
+            shared_numbers: SharedNumbers::Count,
             incomplete: false,
             repeat_days: 30,
             limits: Limits::default(),
@@ -96,6 +99,16 @@ pub struct Columns {
     pub complainant: Vec<String>,
     /// Whether the complainant agreed that the text may be told.
     pub consent: Vec<String>,
+}
+
+/// What becomes of complaints that have the same number and differ in date, platform or text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum SharedNumbers {
+    /// All of them are counted, and reported.
+    Count,
+    /// All of them are rejected.
+    Reject,
 }
 
 /// The order of day, month and year in dates that do not begin with the year.

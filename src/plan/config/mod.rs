@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 pub use decimal::Decimal;
 pub use dimension::{DimensionConfig, NumberBandConfig};
 pub use format::{Format, WordConfig};
-pub use input::{Columns, DateOrder, Input, Limits};
+pub use input::{Columns, DateOrder, Input, Limits, SharedNumbers};
 pub use rating::{GradeConfig, PartConfig, RankingPeriod, RatingConfig, TimelinessStep, Weights, Withhold};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
