@@ -12,8 +12,8 @@ use crate::{
     compose::{behind::Measure, number::Number, wording::Wording as Report, yuan},
     diagnostic::{Catalogue, Fact},
     ledger::{Line, Part},
+    pipeline::Draft,
     rate::{Exact, Grade},
-    workshop::Draft,
 };
 
 /// Every word of the page: `desk-` and these.
@@ -250,7 +250,7 @@ impl<'a> Wording<'a> {
     }
 
     fn range(&self, amount: &Amount) -> String {
-        let bands = &self.draft.taken.tally.gauge.bands;
+        let bands = &self.draft.ingested.tally.gauge.bands;
         let band = bands.holding(amount).and_then(|index| bands.as_slice().get(index));
         band.map(|band| band.label.clone()).unwrap_or_default()
     }

@@ -12,7 +12,7 @@ use source::{Source, Used, root, sources};
 /// The road: a room may use the rooms before it. `read` comes first, since `plan` has it read `report.toml`.
 const ROAD: [&str; 18] = [
     "synth", "read", "plan", "clean", "query", "tally", "rate", "pick", "compose", "ledger", "draw", "render", "write", "audit",
-    "workshop", "compare", "preview", "commands",
+    "pipeline", "compare", "preview", "commands",
 ];
 /// Nouns that every room may use, and that know no room, nor each other.
 const NOUNS: [&str; 2] = ["complaint", "diagnostic"];

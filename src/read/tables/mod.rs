@@ -12,6 +12,7 @@
 //! Input: a path and [`Options`]. Output: records, or a diagnostic. What a cell means is not known
 //! here.
 
+mod block_reader;
 mod blocks;
 mod bounds;
 mod cells;
@@ -28,9 +29,10 @@ mod spelled;
 mod table;
 mod written;
 
+pub use block_reader::{Block, BlockReader, Named};
 pub use delimiter::DELIMITERS;
 pub use record::Record;
 pub use row::MissingCell;
 pub use source::{Form, Options, Source, changed};
-pub use table::{Block, BlockReader, Named, Table};
+pub use table::Table;
 pub use written::{write_rows, written};

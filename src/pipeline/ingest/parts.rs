@@ -15,7 +15,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use super::intake::Taken;
+use super::Ingested;
 use crate::{
     clean::{COUNT_HEADER, Cleaner, CountCleaner, CountRow, Counted, Field, Handling, Roster},
     diagnostic::{Code, Diagnostic, Place},
@@ -73,7 +73,7 @@ pub(super) fn take(
     (path, name): (&Path, &str),
     mut table: Table<'_>,
     form: Form,
-    taken: &mut Taken,
+    ingested: &mut Ingested,
     found: &mut Vec<Diagnostic>,
 ) -> Result<Option<String>, Vec<Diagnostic>> {
     let checked = match form {
@@ -83,7 +83,7 @@ pub(super) fn take(
     table.skip(if form == Form::Part { 2 } else { 1 });
     let mut cleaner = CountCleaner::new(Cleaner::new(&plan.config, &plan.rules, roster));
     // By itself first: a table that contradicts itself leaves nothing.
-    let mut part = Tally::new(taken.tally.gauge.clone());
+    let mut part = Tally::new(ingested.tally.gauge.clone());
     let (mut rows, mut faults) = (Vec::new(), Vec::new());
     if form == Form::Counts {
         part.open(name, None, Field::REQUIRED);
@@ -94,7 +94,7 @@ pub(super) fn take(
             Ok(None) => break,
             Err(fault) => return Err(vec![fault]),
         };
-        if form == Form::Part && beside(&record, plan, &mut part, taken).map_err(|fault| vec![fault])? {
+        if form == Form::Part && beside(&record, plan, &mut part, ingested).map_err(|fault| vec![fault])? {
             continue;
         }
         let before = found.len();
@@ -121,18 +121,18 @@ pub(super) fn take(
     if !faults.is_empty() {
         return Err(faults);
     }
-    taken.tally.given.extend(part.given);
+    ingested.tally.given.extend(part.given);
     match form {
         // What became of its rows is known by file.
-        Form::Part => taken.tally.files.extend(intake),
-        Form::Counts => taken.tally.files.extend(part.files),
+        Form::Part => ingested.tally.files.extend(intake),
+        Form::Counts => ingested.tally.files.extend(part.files),
     }
     for row in rows {
         if let CountRow::Counted(platform, counted, count) = row {
-            taken.tally.add(&platform, &counted, count);
+            ingested.tally.add(&platform, &counted, count);
         }
     }
-    taken.apart += 1;
+    ingested.apart += 1;
     Ok(checked)
 }
 
@@ -160,15 +160,15 @@ fn broken() -> Diagnostic {
 }
 
 /// Takes over a row that stands beside the counts; whether it is one.
-fn beside(record: &Record<'_>, plan: &ReportPlan, part: &mut Tally, taken: &mut Taken) -> Result<bool, Diagnostic> {
+fn beside(record: &Record<'_>, plan: &ReportPlan, part: &mut Tally, ingested: &mut Ingested) -> Result<bool, Diagnostic> {
     let value = record.cell(3);
-    let taken = match record.cell(2) {
+    let ingested = match record.cell(2) {
         FILE => serde_json::from_str(value).ok().and_then(|value| file(&value)).map(|file| part.files.push(file)),
         GIVEN => Field::all().find(|field| field.key() == value).map(|field| part.given.extend([field])),
-        EXCERPT => taken.candidates.read(value, plan.config.region.divisions).then_some(()),
+        EXCERPT => ingested.candidates.read(value, plan.config.region.divisions).then_some(()),
         _ => return Ok(false),
     };
-    taken.map(|()| true).ok_or_else(|| broken().with("path", &*record.place().path).at(record.place()))
+    ingested.map(|()| true).ok_or_else(|| broken().with("path", &*record.place().path).at(record.place()))
 }
 
 /// The fields that a file must have for the row to be counted.
@@ -187,14 +187,14 @@ fn fields(row: &CountRow) -> &'static [Field] {
 }
 
 /// What was counted, as a partial tally.
-pub(super) fn written(plan: &ReportPlan, roster: &Roster, taken: &Taken) -> Vec<u8> {
+pub(super) fn written(plan: &ReportPlan, roster: &Roster, ingested: &Ingested) -> Vec<u8> {
     let steps: Vec<u32> = plan.config.rating.timeliness.iter().map(|step| step.under_hours).collect();
     let row = |dimension: &str, value: &str| ["", "", dimension, value, "0"].map(str::to_owned);
     let mut rows = vec![COUNT_HEADER.map(str::to_owned)];
-    rows.extend(taken.tally.files.iter().map(|file| row(FILE, &file_value(file).to_string())));
-    rows.extend(taken.tally.given.iter().map(|field| row(GIVEN, field.key())));
-    rows.extend(taken.candidates.written().iter().map(|line| row(EXCERPT, line)));
-    rows.extend(taken.tally.rows(&steps));
+    rows.extend(ingested.tally.files.iter().map(|file| row(FILE, &file_value(file).to_string())));
+    rows.extend(ingested.tally.given.iter().map(|field| row(GIVEN, field.key())));
+    rows.extend(ingested.candidates.written().iter().map(|line| row(EXCERPT, line)));
+    rows.extend(ingested.tally.rows(&steps));
     let counts = read::written(&rows);
     let (mark, counts) = counts.split_at("\u{feff}".len());
     let sign = format!("{SIGN},{VERSION},{},{}\n", rules(plan, roster), read::hash_bytes(counts));
@@ -244,8 +244,8 @@ fn file(value: &Value) -> Option<FileIntake> {
 }
 
 /// Tells that parts were counted apart, where that can hide repeats.
-pub(super) fn apart(plan: &ReportPlan, taken: &Taken) -> Option<Diagnostic> {
+pub(super) fn apart(plan: &ReportPlan, ingested: &Ingested) -> Option<Diagnostic> {
     let sources: BTreeSet<_> = plan.complaints.iter().collect();
     let told = Diagnostic::new(Code::PartsApart).with("count", sources.len()).at(plan.place_of("input.complaints"));
-    (taken.apart > 0 && sources.len() > 1).then_some(told)
+    (ingested.apart > 0 && sources.len() > 1).then_some(told)
 }

@@ -16,7 +16,7 @@ pub fn documents(draft: &Draft, last: bool, told: &mut Diagnostics) -> Result<Ve
     let formats = &draft.plan.config.formats;
     let Made { mut documents, failed } = draft.rendered.documents(&draft.report, &draft.drawings, &draft.catalogue, formats)?;
     told.extend(failed);
-    for (path, rows) in [("rejects.csv", &draft.taken.rejected), ("repeats.csv", &draft.taken.repeated)] {
+    for (path, rows) in [("rejects.csv", &draft.ingested.rejected), ("repeats.csv", &draft.ingested.repeated)] {
         documents.extend(clean::listed(rows).map(|bytes| Document { path: path.into(), bytes }));
     }
     documents.push(manifest(draft, last, &documents, told));

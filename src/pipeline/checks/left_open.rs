@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Tells of every word left open; returns how many there are.
-pub fn tell(plan: &ReportPlan, told: &mut Diagnostics) -> u64 {
+pub(in crate::pipeline) fn left_open(plan: &ReportPlan, told: &mut Diagnostics) -> u64 {
     let settings = plan::printed(&plan.config);
     let settings = settings.iter().filter_map(|(key, _)| shape::span_of(&plan.source.text, key));
     let settings = settings.map(|span| (&plan.source.path, plan.source.text.as_str(), span));

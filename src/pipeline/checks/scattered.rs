@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Tells of it.
-pub fn tell(plan: &ReportPlan, figures: &Figures, told: &mut Diagnostics) {
+pub(super) fn report(plan: &ReportPlan, figures: &Figures, told: &mut Diagnostics) {
     let Some(distribution) = figures.distributions.get(&Dimension::IssueType) else { return };
     let types = distribution.rows.len();
     let once = distribution.rows.iter().filter(|row| row.count == 1).count();

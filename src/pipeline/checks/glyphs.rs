@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Tells of every character that the bundled fonts cannot print, once each, with the first place it stands at.
-pub fn missing(plan: &ReportPlan, report: &Report, told: &mut Diagnostics) {
+pub(super) fn missing(plan: &ReportPlan, report: &Report, told: &mut Diagnostics) {
     let mut seen: BTreeMap<char, Place> = BTreeMap::new();
     let mut look = |text: &str, place: &dyn Fn(usize) -> Place| {
         for (at, character) in font::missing(text) {
