@@ -5,8 +5,8 @@
 //! 3. Figures, tables and charts are kept with the counts they are made of; a chart is drawn again
 //!    when it shows something else.
 //!
-//! Input: what a stage takes. Output: what it makes, kept by a text of all that it was made of: of two
-//! that differ, the texts differ. In what order stages follow each other is not known here.
+//! Input: what a stage takes. Output: what it makes, kept by a text of all that it was made of: of
+//! two that differ, the texts differ. In what order stages follow each other is not known here.
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
@@ -68,7 +68,8 @@ impl Cache {
         &mut self.press
     }
 
-    /// What the files hold: their hashes and, where there is a roster to know platforms by, their counts.
+    /// What the files hold: their hashes and, where there is a roster to know platforms by, their
+    /// counts.
     pub(super) fn ingested(
         &mut self,
         plan: &ReportPlan,
@@ -133,7 +134,8 @@ impl Cache {
     }
 }
 
-/// What complaints are counted by: the files and every rule that reading, cleaning and tallying ask.
+/// What complaints are counted by: the files and every rule that reading, cleaning and tallying
+/// ask.
 fn counted_by(plan: &ReportPlan, inputs: &[Fingerprint]) -> String {
     let Config { period, input, issue_type, region, amount, rating, .. } = &plan.config;
     let files = plan.config.input.complaints.iter().chain([&plan.config.input.platforms]);

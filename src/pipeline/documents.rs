@@ -1,7 +1,7 @@
 //! The files of a build.
 //!
-//! Enters a draft; leave its documents in every format, the rows that were not counted, and the manifest over all of them. A format that
-//! failed is told and stands in no manifest.
+//! Input: a draft. Output: its documents in every format, the rows that were not counted, and the
+//! manifest over all of them. A format that failed is told and stands in no manifest.
 
 use super::Draft;
 use crate::{

@@ -1,7 +1,7 @@
 //! A report as it stands.
 //!
-//! Input: what every stage of the pipeline made. Output: all of it in one place, for whoever writes,
-//! shows or audits the report. Nothing is done here.
+//! Input: what every stage of the pipeline made. Output: all of it in one place, for whoever
+//! writes, shows or audits the report. Nothing is done here.
 
 use std::sync::Arc;
 

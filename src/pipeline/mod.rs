@@ -4,13 +4,13 @@
 //! 2. `ingest` is its first half, from the sources to their tally.
 //! 3. `checks` reports what no single stage can see.
 //! 4. [`Session`] runs the pipeline of one folder again and again; `cache` keeps what nothing
-//!    changed in between, by what it was made of, so that a draft is the same whether it is the first
-//!    or the thousandth.
+//!    changed in between, by what it was made of, so that a draft is the same whether it is the
+//!    first or the thousandth.
 //! 5. `documents` makes the files of a build, `audited` audits a draft against its own figures, and
 //!    `narratives` fetches the words of single complaints.
 //!
-//! Input: a [`ReportPlan`]. Output: a [`Draft`], or the reasons why there is none. Servers, browsers
-//! and command lines are not known here.
+//! Input: a [`ReportPlan`]. Output: a [`Draft`], or the reasons why there is none. Servers,
+//! browsers and command lines are not known here.
 
 mod audited;
 mod cache;

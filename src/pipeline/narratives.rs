@@ -1,6 +1,6 @@
 //! The words of single complaints, fetched when somebody asks for them.
 //!
-//! Enter a plan and where complaints stand; leave their words, masked, with every mask marked. A
+//! Input: a plan and where complaints stand. Output: their words, masked, with every mask marked. A
 //! ledger keeps no text, so the files are read again as far as the last row that is wanted. In a
 //! file that is no longer the one that was counted, other complaints may stand there.
 

@@ -1,7 +1,7 @@
 //! The pipeline of one report folder, run again and again.
 //!
-//! Input: a folder, and word of files that were touched. Output: the draft as the folder stands. Who
-//! asks for it, and why, is not known here.
+//! Input: a folder, and word of files that were touched. Output: the draft as the folder stands.
+//! Who asks for it, and why, is not known here.
 
 use std::path::{Path, PathBuf};
 

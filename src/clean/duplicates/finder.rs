@@ -1,7 +1,8 @@
 //! The identities of all rows, sorted until equal ones stand side by side.
 //!
 //! Input: tables one after another, and the identities of their rows in any order. Output: the
-//! [`Duplicates`] among them. A row takes 28 bytes here, whatever it says. Texts are not known here.
+//! [`Duplicates`] among them. A row takes 28 bytes here, whatever it says. Texts are not known
+//! here.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -69,7 +70,8 @@ pub struct DuplicateFinder {
 }
 
 impl DuplicateFinder {
-    /// Begins a table of a source, as shown to the user: rows that are added from now on stand in it.
+    /// Begins a table of a source, as shown to the user: rows that are added from now on stand in
+    /// it.
     pub fn open(&mut self, (source, table): (usize, usize), shown: &Arc<str>) -> Result<(), TooManyRows> {
         let first = RowIndex::try_from(self.end).map_err(|_| TooManyRows)?;
         self.tables.push(TableStart { first, source, table, shown: shown.clone() });
@@ -123,7 +125,8 @@ fn same_number(sorted: &[NumberKey]) -> BTreeMap<RowIndex, RowIndex> {
     groups.flat_map(|group| group[1..].iter().map(|key| (key.row, group[0].row))).collect()
 }
 
-/// Rows by the first one with their words that was filed within so many days and repeats none itself.
+/// Rows by the first one with their words that was filed within so many days and repeats none
+/// itself.
 fn same_words(sorted: Vec<WordsKey>, days: u16, same_number: &BTreeMap<RowIndex, RowIndex>) -> BTreeMap<RowIndex, RowIndex> {
     let window = u32::from(days);
     let mut found = BTreeMap::new();

@@ -2,14 +2,14 @@
 //!
 //! 1. [`Identity`] is what a complaint is recognised by, and needs nothing of other complaints:
 //!    `numbers` gives its number an id, `wording` its words a fingerprint.
-//! 2. [`DuplicateFinder`] takes the identities of all rows, in any order, and sorts them: equal ones
-//!    then stand side by side.
+//! 2. [`DuplicateFinder`] takes the identities of all rows, in any order, and sorts them: equal
+//!    ones then stand side by side.
 //! 3. [`Duplicates`] says of a row which earlier one it repeats: the first with the same number, or
 //!    the first with the same words within a window of days that is no repeat itself.
 //! 4. [`WordsCheck`] compares the words of rows that share a fingerprint.
 //!
-//! Input: number, date, platform, complainant and text of every complaint. Output: those that repeat
-//! an earlier one. No text is kept. What becomes of a duplicate is not known here.
+//! Input: number, date, platform, complainant and text of every complaint. Output: those that
+//! repeat an earlier one. No text is kept. What becomes of a duplicate is not known here.
 
 mod check;
 mod finder;

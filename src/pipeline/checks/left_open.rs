@@ -1,7 +1,8 @@
 //! Words that an author left for later: 待补.
 //!
-//! Enter what people wrote: prose, cases, the texts in `report.toml` that are printed, sections of the report's own; leaves a finding at
-//! each such word. A draft may hold them, a final report may not.
+//! Input: what people wrote: prose, cases, the texts in `report.toml` that are printed, sections of
+//! the report's own. Output: a finding at each such word. A draft may hold them, a final report may
+//! not.
 
 use std::ops::Range;
 

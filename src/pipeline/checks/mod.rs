@@ -41,7 +41,8 @@ pub(super) fn composed(plan: &ReportPlan, report: &Report, told: &mut Diagnostic
     scattered::report(plan, &report.figures, told);
 }
 
-/// Platforms of the starter that are listed or complained about still: nobody's complaints are about them.
+/// Platforms of the starter that are listed or complained about still: nobody's complaints are
+/// about them.
 fn starter_platforms(plan: &ReportPlan, roster: &Roster, tally: &Tally) -> Option<Diagnostic> {
     let known = |name: &&str| roster.find(name).is_some() || tally.platforms.contains_key(*name);
     let named: Vec<&str> = plan::starter::PLATFORMS.into_iter().filter(known).collect();
@@ -51,7 +52,8 @@ fn starter_platforms(plan: &ReportPlan, roster: &Roster, tally: &Tally) -> Optio
     (!named.is_empty()).then(|| told.at(Place::file(place)))
 }
 
-/// Reports names under `[input.columns]` that no file has: a slip there would leave a column unread.
+/// Reports names under `[input.columns]` that no file has: a slip there would leave a column
+/// unread.
 pub(in crate::pipeline) fn unfound_columns(plan: &ReportPlan, ingested: &Ingested, told: &mut Diagnostics) {
     let found = &ingested.columns;
     // Of what was counted elsewhere the columns are not known.

@@ -1,7 +1,8 @@
 //! Issue types of which most occur once.
 //!
-//! Enter the figures of a report; leaves a finding where a chart could not show the types and most of them are of a single complaint: that
-//! is what free text looks like, and what a column of numbers does that was taken for the type.
+//! Input: the figures of a report. Output: a finding where a chart could not show the types and
+//! most of them are of a single complaint: that is what free text looks like, and what a column of
+//! numbers does that was taken for the type.
 
 use crate::{
     compose::{

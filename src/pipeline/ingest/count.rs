@@ -1,12 +1,13 @@
 //! The second pass over the data: the rows of a table, cleaned and counted.
 //!
-//! 1. Each thread takes a block of rows, cleans and counts them; it needs nothing of other rows, since
-//!    the duplicates are known.
-//! 2. [`Collector`] puts what was found in the blocks in their order, up to the row that is one bad row
-//!    too many.
+//! 1. Each thread takes a block of rows, cleans and counts them; it needs nothing of other rows,
+//!    since the duplicates are known.
+//! 2. [`Collector`] puts what was found in the blocks in their order, up to the row that is one bad
+//!    row too many.
 //!
-//! Input: a table behind its header, and the duplicates in it. Output: counts, findings and rows turned
-//! away, the same for any number of threads and wherever the blocks were cut. Nothing is computed here.
+//! Input: a table behind its header, and the duplicates in it. Output: counts, findings and rows
+//! turned away, the same for any number of threads and wherever the blocks were cut. Nothing is
+//! computed here.
 
 use std::{
     collections::BTreeMap,

@@ -5,8 +5,8 @@
 //! 3. Beside both, each file is hashed on a thread of its own.
 //!
 //! Input: a plan. Output: counts, candidates for excerpts and the rows that were turned away, with
-//! everything that was found on the way in `told`. All files are read, whatever is wrong with one of
-//! them. Nothing is computed here.
+//! everything that was found on the way in `told`. All files are read, whatever is wrong with one
+//! of them. Nothing is computed here.
 
 mod count;
 mod identify;
@@ -76,7 +76,8 @@ pub struct Ingested {
 type Hashed = Option<(Stamp, Fingerprint)>;
 
 /// Reads every complaint file of the report; into a ledger too where one is given. A file that is
-/// written to before the last one was read is reported: what was counted would be what no moment saw.
+/// written to before the last one was read is reported: what was counted would be what no moment
+/// saw.
 pub fn ingest(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: &mut Diagnostics) -> Ingested {
     let names = || plan.complaints.iter().zip(&plan.config.input.complaints);
     let (mut ingested, found, hashed) = std::thread::scope(|scope| {
@@ -90,7 +91,8 @@ pub fn ingest(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: 
     told.append(found);
     for ((path, name), hashed) in names().zip(hashed) {
         let Some(Counted { stamp, checked }) = ingested.counted.remove(path) else { continue };
-        // Both passes and the hash saw the same bytes where they found the same file, which is still there.
+        // Both passes and the hash saw the same bytes where they found the same file, which is
+        // still there.
         let known = hashed.filter(|(first, fingerprint)| {
             stamp.as_ref() == Some(first)
                 && first.fits(fingerprint)
@@ -129,7 +131,7 @@ fn ingest_rows(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>) -> (I
         let mut ingested = Ingested::new(plan, ledger.take().or_else(|| noting.then(Ledger::default)));
         match identify(plan, roster, seed) {
             Ok(identified) => {
-                plan.meter.stand_at(bytes);
+                plan.meter.set_position(bytes);
                 count_all(plan, roster, &identified, &mut ingested, &mut told);
             }
             Err(fault) => told.push(fault),
@@ -149,7 +151,7 @@ fn count_all(plan: &ReportPlan, roster: &Roster, identified: &Identified, ingest
             told.extend(faults);
         }
         done += read::size(&plan.complaints[index]);
-        plan.meter.stand_at(done);
+        plan.meter.set_position(done);
     }
 }
 

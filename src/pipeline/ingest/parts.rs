@@ -1,11 +1,13 @@
-//! Counts that were made elsewhere: partial tallies of this program, and tables of counts of a query.
+//! Counts that were made elsewhere: partial tallies of this program, and tables of counts of a
+//! query.
 //!
-//! 1. A partial tally is a table of counts below a line with its version, the rules it was counted by and its checksum; it holds the files
-//!    it was made of and the complaints that may be told besides.
+//! 1. A partial tally is a table of counts below a line with its version, the rules it was counted
+//!    by and its checksum; it holds the files it was made of and the complaints that may be told
+//!    besides.
 //! 2. A table of counts has no more than its five columns, and names as the warehouse has them.
 //!
-//! Enters a table that is one of both; leaves its counts beside all others, once they were found not to contradict each other. The other
-//! way leaves a partial tally of what was counted.
+//! Input: a table that is one of both. Output: its counts beside all others, once they were found
+//! not to contradict each other. The other way leaves a partial tally of what was counted.
 
 use std::{
     collections::BTreeSet,
@@ -100,7 +102,8 @@ pub(super) fn take(
         let before = found.len();
         match cleaner.read(&record, found) {
             Some(row) => rows.push(row),
-            // A row that counts something unreadable says so, and may be counted as unknown; one that counts nothing is a fault.
+            // A row that counts something unreadable says so, and may be counted as unknown; one
+            // that counts nothing is a fault.
             None => faults.extend(found.drain(before..)),
         }
         plan.meter.add_rows(1);

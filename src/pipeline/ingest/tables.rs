@@ -1,8 +1,8 @@
 //! The tables of a source, and what they are to a report.
 //!
 //! Input: an opened source. Output: each of its tables that holds complaints, with its columns, or
-//! counts that were made elsewhere; a diagnostic for what holds neither. Both passes over the data go
-//! through here, so both see the same tables. What becomes of a table is not known here.
+//! counts that were made elsewhere; a diagnostic for what holds neither. Both passes over the data
+//! go through here, so both see the same tables. What becomes of a table is not known here.
 
 use super::parts;
 use crate::{

@@ -1,9 +1,9 @@
 //! The rows of a table in blocks, which any number of threads can take.
 //!
-//! Input: the rows of a table that are still to be read. Output: blocks of them, numbered in the order
-//! in which they stand, and the fault behind the last of them where there is one. A text is cut and
-//! each block decoded by whoever takes it; where a reader yields one row after another, some of them
-//! are read at a time. What a column means is not known here.
+//! Input: the rows of a table that are still to be read. Output: blocks of them, numbered in the
+//! order in which they stand, and the fault behind the last of them where there is one. A text is
+//! cut and each block decoded by whoever takes it; where a reader yields one row after another,
+//! some of them are read at a time. What a column means is not known here.
 
 use std::sync::{Arc, Mutex, PoisonError};
 

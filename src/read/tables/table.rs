@@ -1,8 +1,8 @@
 //! Tables row by row, or in blocks of rows, whatever form they come in.
 //!
-//! Input: the rows of a text, or of a reader that yields one after another. Output: [`Record`]s that
-//! know their place and the place of each cell. The first rows can be looked at before they are read,
-//! since the header need not be the first of them. What a column means is not known here.
+//! Input: the rows of a text, or of a reader that yields one after another. Output: [`Record`]s
+//! that know their place and the place of each cell. The first rows can be looked at before they
+//! are read, since the header need not be the first of them. What a column means is not known here.
 
 use std::{collections::VecDeque, io, sync::Arc};
 
