@@ -23,12 +23,12 @@ use nianbao::{
     diagnostic::{Catalogue, Diagnostics},
     draw::{self, Size},
     pick::{self, Candidates, Excerpts},
+    pipeline::{self, Ingested, Session},
     plan::{self, ReportPlan},
     rate::{self, Ratings},
     read::{self, Fingerprint},
     render::{self, Drawings, Drawn, Press},
     tally::Tally,
-    workshop::{self, Taken, Workshop},
 };
 use tempfile::TempDir;
 
@@ -102,7 +102,7 @@ fn fingerprints(plan: &ReportPlan) -> Vec<Fingerprint> {
 /// Reads, cleans and tallies the report's files.
 fn count(plan: &ReportPlan, roster: &Roster) -> (Tally, Candidates) {
     let mut told = Diagnostics::default();
-    let Taken { tally, candidates, .. } = workshop::take(plan, roster, None, &mut told);
+    let Ingested { tally, candidates, .. } = pipeline::ingest(plan, roster, None, &mut told);
     black_box(told);
     (tally, candidates)
 }
@@ -240,15 +240,15 @@ fn all_formats_after_a_prose_edit(bencher: Bencher<'_, '_>) {
     }
     let prose = folder.path().join("prose/background.md");
     let text = fs::read_to_string(&prose).unwrap();
-    let mut workshop = Workshop::new(folder.path(), Path::new("output"));
+    let mut session = Session::new(folder.path(), Path::new("output"));
     let mut edit = 0_u64;
     let mut make = || {
         edit += 1;
         fs::write(&prose, format!("{text}\n\n第{edit}稿。\n")).unwrap();
-        workshop.touched(&prose);
+        session.invalidate(&prose);
         let mut told = Diagnostics::default();
-        let draft = workshop.draft(&mut told).unwrap();
-        workshop::documents(&draft, false, &mut told).unwrap()
+        let draft = session.build(&mut told).unwrap();
+        pipeline::documents(&draft, false, &mut told).unwrap()
     };
     make();
     bencher.bench_local(make);

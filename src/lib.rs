@@ -14,7 +14,7 @@
 //! 10. [`write`](mod@write): bytes become files, all of them or none.
 //!
 //! Beside the road stand six rooms: [`synth`] invents complaints to send along it, [`ledger`] finds the rows behind a number and adds them
-//! up again, [`workshop`] travels the road again and again and keeps what nothing changed, [`compare`] holds two builds against each other,
+//! up again, [`pipeline`] chains the stages and keeps what nothing changed, [`compare`] holds two builds against each other,
 //! [`preview`] shows the draft in a browser, and [`audit`] holds a document that people have edited against itself and the figures.
 //!
 //! [`complaint`] holds the domain's nouns and [`diagnostic`] all that can be wrong; every stage may use them. [`commands`] chain the
@@ -30,6 +30,7 @@ pub mod diagnostic;
 pub mod draw;
 pub mod ledger;
 pub mod pick;
+pub mod pipeline;
 pub mod plan;
 #[cfg(feature = "preview")]
 pub mod preview;
@@ -39,5 +40,4 @@ pub mod read;
 pub mod render;
 pub mod synth;
 pub mod tally;
-pub mod workshop;
 pub mod write;

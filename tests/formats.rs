@@ -10,8 +10,8 @@ use std::{
 use calamine::{Data, Reader, Xlsx};
 use nianbao::{
     diagnostic::Diagnostics,
+    pipeline::{self, Draft, Session},
     render::Document,
-    workshop::{self, Draft, Workshop},
 };
 use roxmltree::Node;
 
@@ -25,9 +25,9 @@ struct Made {
 static MADE: LazyLock<Made> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2024-fintech");
     let mut told = Diagnostics::default();
-    let draft = Workshop::new(&folder, Path::new("output")).draft(&mut told).unwrap();
+    let draft = Session::new(&folder, Path::new("output")).build(&mut told).unwrap();
     assert!(told.as_slice().is_empty(), "{:?}", told.as_slice());
-    let documents = workshop::documents(&draft, false, &mut told).unwrap();
+    let documents = pipeline::documents(&draft, false, &mut told).unwrap();
     Made { draft, documents: documents.into_iter().map(|Document { path, bytes }| (path, bytes)).collect() }
 });
 
@@ -286,8 +286,8 @@ fn whatever_authors_write_is_sound_in_every_format() {
     std::fs::write(home.path().join("prose/remarks.md"), ODD).unwrap();
     let mut told = Diagnostics::default();
     let draft =
-        Workshop::new(home.path(), Path::new("output")).draft(&mut told).unwrap_or_else(|| panic!("{:?}", told.as_slice()));
-    let documents: BTreeMap<String, Vec<u8>> = workshop::documents(&draft, false, &mut told)
+        Session::new(home.path(), Path::new("output")).build(&mut told).unwrap_or_else(|| panic!("{:?}", told.as_slice()));
+    let documents: BTreeMap<String, Vec<u8>> = pipeline::documents(&draft, false, &mut told)
         .unwrap()
         .into_iter()
         .map(|document| (document.path, document.bytes))
@@ -390,12 +390,12 @@ fn made_by(letterhead: &[u8]) -> Result<BTreeMap<String, String>, String> {
     plan.refer(&path).unwrap();
     plan.config.formats = vec![nianbao::plan::config::Format::Docx];
     let mut told = Diagnostics::default();
-    let Some(draft) = Workshop::new(&report, Path::new("output")).travel(plan, &mut told) else {
+    let Some(draft) = Session::new(&report, Path::new("output")).run(plan, &mut told) else {
         let first = &told.as_slice()[0];
         return Err(format!("{} {:?}", first.code, first.facts.iter().find(|(name, _)| *name == "why").unwrap().1));
     };
     assert!(draft.inputs.iter().any(|input| input.path == "letterhead.docx"), "what the report is made of is told");
-    let documents = workshop::documents(&draft, false, &mut told).unwrap();
+    let documents = pipeline::documents(&draft, false, &mut told).unwrap();
     let document = documents.into_iter().find(|document| document.path == "report.docx").unwrap();
     let mut zip = zip::ZipArchive::new(Cursor::new(document.bytes)).unwrap();
     let mut parts = BTreeMap::new();

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use nianbao::{
     diagnostic::{Code, Diagnostics},
+    pipeline::Session,
     plan::config::Format,
-    workshop::Workshop,
 };
 
 /// A copy of the sample report with these remarks.
@@ -28,7 +28,7 @@ fn report(remarks: &str) -> tempfile::TempDir {
 
 fn printed(folder: &Path) -> (Vec<u8>, Diagnostics) {
     let mut told = Diagnostics::default();
-    let draft = Workshop::new(folder, Path::new("output")).draft(&mut told).unwrap();
+    let draft = Session::new(folder, Path::new("output")).build(&mut told).unwrap();
     let mut made = draft.rendered.format(Format::Pdf, &draft.report, &draft.drawings, &draft.catalogue).unwrap();
     assert_eq!(made[0].path, "report.pdf");
     (made.remove(0).bytes, told)

@@ -247,10 +247,11 @@ def grown(rows):
 SHA = ["sha2::sha256::soft", "sha2::sha256::compress256"]
 # Where a row's instructions go, by functions with all that they call.
 STAGES = [
-    ("read and cut into blocks, decode, find the cells", ["nianbao::read::table::Rest::next", "nianbao::read::blocks::Blocks::next"]),
-    ("recognise: number, date, platform, words", ["nianbao::clean::cleaner::Cleaner::begin"]),
-    ("hold against earlier rows, in their order", ["nianbao::clean::order::Order::judge"]),
-    ("type the other cells", ["nianbao::clean::cleaner::Cleaner::finish"]),
+    ("in both passes: read and cut into blocks, decode, find the cells",
+     ["nianbao::read::tables::block_reader::BlockReader::next", "nianbao::read::tables::blocks::TextBlocks::next"]),
+    ("first pass: number, date, platform and words of a row", ["nianbao::clean::cleaner::Cleaner::identify"]),
+    ("first pass: sort them, find the duplicates", ["nianbao::clean::duplicates::finder::DuplicateFinder::finish"]),
+    ("second pass: type the cells", ["nianbao::clean::cleaner::Cleaner::clean"]),
     ("count", ["nianbao::tally::running::Running::add"]),
     ("SHA-256 of the file, without the processor's help", SHA),
 ]
@@ -284,9 +285,7 @@ def profile():
 
     def a_row(names):
         return (instructions(more, names) - instructions(fewer, names)) / 40_000
-    stages = [(stage, a_row(names)) for stage, names in STAGES]
-    # The file is hashed while it is read.
-    return [(stages[0][0], stages[0][1] - a_row(SHA)), *stages[1:]]
+    return [(stage, a_row(names)) for stage, names in STAGES]
 
 
 def size(count):

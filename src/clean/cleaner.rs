@@ -2,7 +2,8 @@
 //!
 //! 1. A row that does not fit its header, or has a cell without end, is rejected.
 //! 2. One that is not of the report's scope or period is counted as such.
-//! 3. Without number, date or platform it is rejected; one that repeats an earlier one is counted as repeated.
+//! 3. Without number, date or platform it is rejected; one that repeats an earlier one is counted
+//!    as repeated.
 //! 4. Every other cell gets its type, or counts as not stated.
 //!
 //! [`Cleaner::identify`] says by what a row is recognised, so that duplicates are known before the
@@ -23,7 +24,7 @@ use super::{
     Columns, Field, Roster,
     duplicates::{Content, Identity, Match, Wording, Words, WordsCheck},
     mask,
-    memo::Memo,
+    parse_cache::ParseCache,
     reject::{Reject, reject},
     row::Row,
     value,
@@ -83,12 +84,12 @@ pub struct Cleaner<'a> {
     pub(super) roster: &'a Roster,
     pub(super) labels: BTreeMap<String, Label>,
     /// A platform and whether it is listed.
-    pub(super) platforms: Memo<(Label, bool)>,
+    pub(super) platforms: ParseCache<(Label, bool)>,
     /// By slot of the dimension.
-    pub(super) values: Vec<Memo<Label>>,
-    pub(super) scores: Memo<u8>,
-    pub(super) typical: Memo<bool>,
-    pub(super) consent: Memo<bool>,
+    pub(super) values: Vec<ParseCache<Label>>,
+    pub(super) scores: ParseCache<u8>,
+    pub(super) typical: ParseCache<bool>,
+    pub(super) consent: ParseCache<bool>,
     wording: Wording,
     /// What was read of the words of rows that share them with others.
     check: WordsCheck,
@@ -112,11 +113,11 @@ impl<'a> Cleaner<'a> {
             rules,
             roster,
             labels: BTreeMap::new(),
-            platforms: Memo::default(),
-            values: rules.dimensions.stored().map(|_| Memo::default()).collect(),
-            scores: Memo::default(),
-            typical: Memo::default(),
-            consent: Memo::default(),
+            platforms: ParseCache::default(),
+            values: rules.dimensions.stored().map(|_| ParseCache::default()).collect(),
+            scores: ParseCache::default(),
+            typical: ParseCache::default(),
+            consent: ParseCache::default(),
             wording: Wording::default(),
             check: WordsCheck::default(),
             unlisted: BTreeSet::new(),
@@ -133,8 +134,8 @@ impl<'a> Cleaner<'a> {
         self.check
     }
 
-    /// A complaint with the words of its record, masked. They are for the few that may be quoted: masking all would cost as much as all
-    /// else.
+    /// A complaint with the words of its record, masked. They are for the few that may be quoted:
+    /// masking all would cost as much as all else.
     pub fn complaint(&self, cleaned: Cleaned<'_>, record: &Record<'_>, columns: &Columns) -> (Complaint, Vec<Diagnostic>) {
         let mut row = self.row(*record, columns);
         let Cleaned { number, facts } = cleaned;
@@ -268,8 +269,8 @@ impl<'a> Cleaner<'a> {
         false
     }
 
-    /// Reports that a row repeats an earlier one. It is turned away for that, unless it only may be a
-    /// repeat: the same words, and nobody says whose.
+    /// Reports that a row repeats an earlier one. It is turned away for that, unless it only may be
+    /// a repeat: the same words, and nobody says whose.
     fn repeated(&self, row: &mut Row<'_>, number: &str, found: &Match<'_>) -> Option<Outcome<'static>> {
         if found.shares_number() {
             return self.shared(row, number, found);

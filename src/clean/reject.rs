@@ -1,7 +1,8 @@
 //! Rows that were turned away, as they were read.
 //!
-//! Enters a record with the codes of what is wrong in it; leaves a [`Reject`] whose cells are the file's own, so that they can be mended
-//! and read again. Words and names of people are masked: the list leaves the program.
+//! Input: a record with the codes of what is wrong in it. Output: a [`Reject`] whose cells are the
+//! file's own, so that they can be mended and read again. Words and names of people are masked: the
+//! list leaves the program.
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -101,8 +102,9 @@ struct Listed {
     title: String,
 }
 
-/// The rows as a table that reads back: what is wrong and where a row came from, then each cell in its column; `None` where there are no
-/// rows. A row whose cells do not fit its header stands as it is, and fits no header here either.
+/// The rows as a table that reads back: what is wrong and where a row came from, then each cell in
+/// its column; `None` where there are no rows. A row whose cells do not fit its header stands as it
+/// is, and fits no header here either.
 pub fn listed(rows: &[Reject]) -> Option<Vec<u8>> {
     if rows.is_empty() {
         return None;

@@ -1,7 +1,8 @@
 //! A record seen through the columns of its table.
 //!
-//! Enters a record; leave the meanings of its cells, and a finding for every cell that has none. A finding quotes its cell, so what is
-//! quoted is masked first: a telephone number may stand in any column. What becomes of the row is not known here.
+//! Input: a record. Output: the meanings of its cells, and a finding for every cell that has none.
+//! A finding quotes its cell, so what is quoted is masked first: a telephone number may stand in
+//! any column. What becomes of the row is not known here.
 
 use std::borrow::Cow;
 
@@ -89,8 +90,9 @@ impl<'r> Row<'r> {
         }
     }
 
-    /// A cell without the characters that the program keeps for its own marks (Unicode noncharacters), without control characters and
-    /// without those that turn the direction of writing, which would change what stands beside them.
+    /// A cell without the characters that the program keeps for its own marks (Unicode
+    /// noncharacters), without control characters and without those that turn the direction of
+    /// writing, which would change what stands beside them.
     pub fn text(&mut self, field: Field) -> Cow<'r, str> {
         let cell = self.cell(field);
         let plain = cell.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
@@ -109,7 +111,8 @@ impl<'r> Row<'r> {
         if self.is_null(body) { 0 } else { u32::try_from(body.chars().count()).unwrap_or(u32::MAX) }
     }
 
-    /// A text of the complaint without personal data, as `see` sees it; nothing of one that says that there is none.
+    /// A text of the complaint without personal data, as `see` sees it; nothing of one that says
+    /// that there is none.
     fn masked<T: Default>(&mut self, field: Field, see: impl Fn(&mask::Masked<'_>) -> T) -> T {
         let complainant = self.cell(Field::Complainant);
         let names: &[&str] = if self.is_null(complainant) { &[] } else { &[complainant] };

@@ -10,9 +10,9 @@ use crate::{
     audit::{Audit, Confidence, Known, audit as look, wholes},
     compare,
     diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity},
+    pipeline::{Session, known},
     read::{Correction, Draft},
     render::Document,
-    workshop::{Workshop, known},
     write,
 };
 
@@ -94,7 +94,7 @@ fn figures(folder: &Path, earlier: Option<&Path>) -> Result<Known, Diagnostics> 
         std::mem::take(&mut told)
     })?;
     let then = earlier.into_iter().flat_map(|build| build.provenance.numbers).map(|(id, number)| (id, number.text)).collect();
-    match Workshop::new(folder, Path::new("output")).draft(&mut told).filter(|_| !told.has_errors()) {
+    match Session::new(folder, Path::new("output")).build(&mut told).filter(|_| !told.has_errors()) {
         Some(made) => Ok(known(&made).after(then)),
         None => Err(told),
     }

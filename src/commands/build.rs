@@ -11,9 +11,9 @@ use crate::{
     compose::figures::{FileFigures, IntakeFigures},
     diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Place, Severity},
     pick,
+    pipeline::{self, Draft, Session},
     plan::{self, config::Format, notes::load_notes},
     read::{Meter, Stage},
-    workshop::{self, Draft, Workshop},
     write,
 };
 
@@ -32,7 +32,7 @@ pub fn build(folders: &[PathBuf], output: &Output, how: &How) -> Outcome {
         let kept = beside(folder);
         let into = if how.last { vec![folder.as_path(), &kept] } else { vec![folder.as_path()] };
         targets.claim(&draft.plan.folder, &into)?;
-        let documents = workshop::documents(draft, how.last, told).map_err(|fault| vec![fault])?;
+        let documents = pipeline::documents(draft, how.last, told).map_err(|fault| vec![fault])?;
         if how.last && told.has_errors() {
             return Ok(Vec::new());
         }
@@ -72,7 +72,7 @@ pub struct How {
 pub fn check(folders: &[PathBuf], deny: Deny, copy: Option<&Path>, meter: &Arc<Meter>, catalogue: &Catalogue) -> Outcome {
     let how = How { deny, meter: meter.clone(), ..How::default() };
     let mut outcome = each(folders, &Output::Under(PathBuf::from("output")), &how, &mut |draft, told, _| {
-        workshop::attempt(draft, told).map(|()| Vec::new()).map_err(|fault| vec![fault])
+        pipeline::attempt(draft, told).map(|()| Vec::new()).map_err(|fault| vec![fault])
     });
     let Some(target) = copy else { return outcome };
     for folder in folders {
@@ -123,7 +123,7 @@ fn each(folders: &[PathBuf], output: &Output, how: &How, finish: Finish<'_>) -> 
         }
         let mut told = Diagnostics::default();
         let name = plan.name.clone();
-        let draft = Workshop::new(folder, &target).travel(plan, &mut told);
+        let draft = Session::new(folder, &target).run(plan, &mut told);
         let refused = match &draft {
             Some(draft) if how.last => release(draft, &mut told).err(),
             _ => None,
@@ -187,7 +187,7 @@ fn folder_name(folder: &Path) -> PathBuf {
 /// before), and its audit finds no error.
 fn release(draft: &Draft, told: &mut Diagnostics) -> Result<(), Vec<Diagnostic>> {
     // What may be meant otherwise must not keep a report from being published.
-    told.append(workshop::audited(draft, Confidence::High));
+    told.append(pipeline::audited(draft, Confidence::High));
     let notes = load_notes(&draft.plan.folder)?.note.iter().filter(|note| !note.resolved).count();
     let cases = pick::drafts(&draft.excerpts);
     let words = told.count_of(Code::LeftOpen);

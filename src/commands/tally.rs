@@ -9,9 +9,9 @@ use std::{
 use super::{Outcome, Said, new::is_starter};
 use crate::{
     diagnostic::Diagnostic,
+    pipeline,
     plan::{self, ReportPlan},
     read::{Meter, Stage},
-    workshop,
     write::{self, Before},
 };
 
@@ -50,9 +50,9 @@ fn count(
     };
     name(&mut plan, files, path);
     plan.meter = meter.clone();
-    let Some((bytes, intake)) = workshop::part(&plan, &mut outcome.diagnostics) else { return Ok(()) };
+    let Some((bytes, intake)) = pipeline::part(&plan, &mut outcome.diagnostics) else { return Ok(()) };
     meter.reach(Stage::Writing);
-    let before = Before::NothingOrOurs(&[&workshop::is_part, &is_starter]);
+    let before = Before::NothingOrOurs(&[&pipeline::is_part, &is_starter]);
     outcome.diagnostics.extend(write::write_file(output, before, &bytes).map_err(|fault| vec![fault])?);
     let facts = [("read", intake.read), ("counted", intake.counted)].map(|(key, count)| (key, count.into()));
     let facts = [("path", output.display().to_string().into())].into_iter().chain(facts).collect();

@@ -30,12 +30,12 @@ use crate::{
     diagnostic::{Diagnostic, Fact},
     ledger::{Entry, Line},
     pick::rank::{Candidate, Reasons, rank},
+    pipeline::Draft,
     plan::{
         CaseFile,
         case::{CaseFront, CaseStatus, case_text},
     },
     read,
-    workshop::Draft,
     write::{self, Before},
 };
 
@@ -74,7 +74,7 @@ fn listed(desk: &Desk, draft: &Draft, search: &Search) -> Value {
         platforms.first().map(|(name, ..)| name.clone()).unwrap_or_default()
     };
     let entries =
-        || draft.taken.ledger.iter().flat_map(|ledger| &ledger.entries).filter(|entry| *entry.facts.platform == *platform);
+        || draft.ingested.ledger.iter().flat_map(|ledger| &ledger.entries).filter(|entry| *entry.facts.platform == *platform);
     let ranked = rank(entries().map(candidate));
     // Of several complaints with one number the first stands for it.
     let mut by_number = std::collections::BTreeMap::new();
@@ -251,7 +251,7 @@ pub async fn case(Shared(desk): Shared<Arc<Desk>>, Query(which): Query<Which>) -
 }
 
 fn entry<'d>(draft: &'d Draft, number: &str) -> Option<&'d Entry> {
-    draft.taken.ledger.as_ref()?.entries.iter().find(|entry| *entry.number == *number)
+    draft.ingested.ledger.as_ref()?.entries.iter().find(|entry| *entry.number == *number)
 }
 
 /// The file of a case: the one that tells of the complaint, or the one that would.

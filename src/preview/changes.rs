@@ -20,8 +20,8 @@ use super::{
 use crate::{
     compare::{Build, Changes, compare, load_build},
     diagnostic::Diagnostics,
+    pipeline::{self, Draft},
     read,
-    workshop::{self, Draft},
 };
 
 /// The difference between the draft and the last final build.
@@ -50,7 +50,7 @@ pub async fn changes(Shared(desk): Shared<Arc<Desk>>) -> Response {
 #[expect(clippy::expect_used, reason = "a manifest is written as JSON")]
 fn build(draft: &Draft) -> Build {
     // What it is made of is enough: files that are not written yet differ from nothing.
-    let manifest = workshop::manifest(draft, false, &[], &Diagnostics::default());
+    let manifest = pipeline::manifest(draft, false, &[], &Diagnostics::default());
     let manifest = serde_json::from_slice(&manifest.bytes).expect("a manifest is JSON");
     Build { manifest, provenance: draft.rendered.provenance(&draft.report) }
 }

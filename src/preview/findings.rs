@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use super::{routes::fault, state::Desk};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
-    workshop::Draft,
+    pipeline::Draft,
 };
 
 /// Findings of one code that a page is told of; the panel says how many more there are.

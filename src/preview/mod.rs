@@ -1,6 +1,6 @@
 //! The editors' desk: the draft in a browser, always as the files are.
 //!
-//! 1. `watch` waits for files to change and has the [`workshop`](crate::workshop) make the draft anew; `state` is what then stands.
+//! 1. `watch` waits for files to change and has the [`pipeline`](crate::pipeline) make the draft anew; `state` is what then stands.
 //! 2. `server` listens on this machine alone, `guard` turns away whatever did not come from the desk's own page.
 //! 3. `routes` answers: `page` and `live` with the draft, `numbers` with what stands behind a figure, `findings` with what is wrong and
 //!    where, `cases` with candidates, `notes` with what readers pinned to it, `changes` with what moved since the last final build.
@@ -34,8 +34,8 @@ use state::Desk;
 
 use crate::{
     diagnostic::{Catalogue, Code, Diagnostic, Lang},
+    pipeline::Session,
     read,
-    workshop::Workshop,
 };
 
 /// How the desk is opened.
@@ -55,7 +55,7 @@ pub struct Options {
 pub struct Preview {
     listener: TcpListener,
     desk: Arc<Desk>,
-    workshop: Workshop,
+    session: Session,
 }
 
 impl Preview {
@@ -70,7 +70,7 @@ impl Preview {
         let catalogue = Catalogue::new(options.lang);
         let home = read::real(folder)?;
         let desk = Desk::new(folder, home, port, token, catalogue, options.editor.clone(), options.last.clone());
-        Ok(Preview { listener, desk: Arc::new(desk), workshop: Workshop::new(folder, Path::new("output")).noting() })
+        Ok(Preview { listener, desk: Arc::new(desk), session: Session::new(folder, Path::new("output")).with_ledger() })
     }
 
     /// The address of the desk.
@@ -90,8 +90,8 @@ impl Preview {
     }
 
     fn run(self) -> std::io::Result<()> {
-        let Preview { listener, desk, workshop } = self;
-        let bench = watch::spawn(desk.clone(), workshop)?;
+        let Preview { listener, desk, session } = self;
+        let bench = watch::spawn(desk.clone(), session)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         let served = runtime.block_on(server::serve(listener, desk.clone()));
         desk.stop();

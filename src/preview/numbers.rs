@@ -22,8 +22,8 @@ use super::{
 };
 use crate::{
     ledger::{self, Ledger, Line, Part, Reckoning},
+    pipeline::Draft,
     plan::config::Decimal,
-    workshop::Draft,
 };
 
 /// Rows on a page.
@@ -41,7 +41,7 @@ pub struct Asked {
 }
 
 fn reckoning(draft: &Draft) -> Reckoning<'_> {
-    Reckoning { count_rules: &draft.taken.tally.rules, rating: &draft.plan.rules.rating, ratings: &draft.ratings }
+    Reckoning { count_rules: &draft.ingested.tally.rules, rating: &draft.plan.rules.rating, ratings: &draft.ratings }
 }
 
 /// A number, what it was computed from and where it stands.
@@ -128,7 +128,7 @@ async fn with_ledger(desk: Arc<Desk>, answer: impl FnOnce(&Desk, &Draft, &Ledger
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
-    off_hand(move || match &draft.taken.ledger {
+    off_hand(move || match &draft.ingested.ledger {
         Some(ledger) => answer(&desk, &draft, ledger),
         None => StatusCode::NOT_FOUND.into_response(),
     })

@@ -16,7 +16,7 @@ use super::{
     routes::{fault, off_hand},
     state::Desk,
 };
-use crate::{diagnostic::Fact, plan::config::Format, render, workshop::Draft};
+use crate::{diagnostic::Fact, pipeline::Draft, plan::config::Format, render};
 
 /// Characters of the data's hash that are shown.
 const SHORT: usize = 12;

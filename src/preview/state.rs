@@ -16,9 +16,9 @@ use crate::{
     clean::Quoted,
     diagnostic::{Catalogue, Diagnostic},
     ledger::At,
+    pipeline::{Draft, Ingested},
     plan::notes::Note,
     read::hash_bytes,
-    workshop::{Draft, Taken},
 };
 
 /// What stands on the desk at one moment.
@@ -75,7 +75,7 @@ pub struct Desk {
 /// Words that were fetched from the files that these counts come from.
 #[derive(Default)]
 struct Cache {
-    of: Option<Arc<Taken>>,
+    of: Option<Arc<Ingested>>,
     words: BTreeMap<At, Quoted>,
 }
 
@@ -158,12 +158,12 @@ impl Desk {
     fn fetched(&self, draft: &Draft, wanted: impl IntoIterator<Item = At>) -> Result<BTreeMap<At, Quoted>, Diagnostic> {
         let wanted: std::collections::BTreeSet<At> = wanted.into_iter().collect();
         let mut cache = self.words.lock().unwrap_or_else(PoisonError::into_inner);
-        let same = cache.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, &draft.taken));
+        let same = cache.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, &draft.ingested));
         if !same || cache.words.len() > MOST_WORDS {
-            *cache = Cache { of: Some(draft.taken.clone()), words: BTreeMap::new() };
+            *cache = Cache { of: Some(draft.ingested.clone()), words: BTreeMap::new() };
         }
         let missing = wanted.iter().copied().filter(|at| !cache.words.contains_key(at)).collect();
-        cache.words.extend(crate::workshop::words(&draft.plan, &draft.taken, &missing)?);
+        cache.words.extend(crate::pipeline::narratives(&draft.plan, &draft.ingested, &missing)?);
         Ok(wanted.iter().filter_map(|at| Some((*at, cache.words.get(at)?.clone()))).collect())
     }
 }

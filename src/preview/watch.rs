@@ -26,9 +26,9 @@ use super::{
 use crate::{
     audit::Confidence,
     diagnostic::{Diagnostics, Severity},
+    pipeline::{self, Draft, Session},
     plan::{clock, notes::load_notes},
     read::{self, Listing},
-    workshop::{self, Draft, Workshop},
 };
 
 /// Saves that follow one another closer than this are one.
@@ -37,7 +37,7 @@ const PAUSE: Duration = Duration::from_millis(16);
 const SWEEP: Duration = Duration::from_secs(2);
 
 /// Starts the bench.
-pub fn spawn(desk: Arc<Desk>, workshop: Workshop) -> std::io::Result<thread::JoinHandle<()>> {
+pub fn spawn(desk: Arc<Desk>, session: Session) -> std::io::Result<thread::JoinHandle<()>> {
     thread::Builder::new().name("bench".into()).spawn(move || {
         let Some(asked) = desk.asked() else { return };
         let mut bench = Bench {
@@ -45,7 +45,7 @@ pub fn spawn(desk: Arc<Desk>, workshop: Workshop) -> std::io::Result<thread::Joi
             watched: None,
             watcher: None,
             desk,
-            workshop,
+            session,
             audited: Diagnostics::default(),
         };
         bench.watch();
@@ -56,7 +56,7 @@ pub fn spawn(desk: Arc<Desk>, workshop: Workshop) -> std::io::Result<thread::Joi
 
 struct Bench {
     desk: Arc<Desk>,
-    workshop: Workshop,
+    session: Session,
     /// The files as they were when the draft was begun.
     seen: Listing,
     /// The folder that is watched.
@@ -89,12 +89,12 @@ impl Bench {
                 continue;
             }
             self.seen = listing;
-            touched.iter().for_each(|path| self.workshop.touched(&self.as_typed(path)));
+            touched.iter().for_each(|path| self.session.invalidate(&self.as_typed(path)));
             self.draft();
         }
     }
 
-    /// The watcher names files below the folder without links; the workshop knows them below the folder as it was typed.
+    /// The watcher names files below the folder without links; the session knows them below the folder as it was typed.
     fn as_typed(&self, path: &Path) -> PathBuf {
         path.strip_prefix(&self.desk.home).map_or_else(|_| path.to_owned(), |within| self.desk.folder.join(within))
     }
@@ -128,7 +128,7 @@ impl Bench {
     fn draft(&mut self) {
         let before = self.desk.now();
         let mut told = Diagnostics::default();
-        let draft = self.workshop.draft(&mut told);
+        let draft = self.session.build(&mut told);
         let notes = load_notes(&self.desk.folder).map_err(|faults| told.extend(faults));
         let shown = draft.map(Arc::new);
         let failed = shown.is_none();
@@ -155,7 +155,7 @@ impl Bench {
         };
         self.desk.publish(state);
         let Some(draft) = draft.filter(|_| !failed) else { return };
-        let audited = workshop::audited(&draft, Confidence::Medium);
+        let audited = pipeline::audited(&draft, Confidence::Medium);
         if audited.as_slice() == self.audited.as_slice() {
             return;
         }

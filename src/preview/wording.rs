@@ -13,8 +13,8 @@ use crate::{
     diagnostic::{Catalogue, Fact},
     ledger::{Line, Part},
     plan::RatingPart,
+    pipeline::Draft,
     rate::{Exact, Grade},
-    workshop::Draft,
 };
 
 /// Every word of the page: `desk-` and these.
@@ -257,7 +257,7 @@ impl<'a> Wording<'a> {
     }
 
     fn range(&self, amount: &Amount) -> String {
-        let bands = &self.draft.taken.tally.rules.bands;
+        let bands = &self.draft.ingested.tally.rules.bands;
         let band = bands.holding(amount).and_then(|index| bands.as_slice().get(index));
         band.map(|band| band.label.clone()).unwrap_or_default()
     }

@@ -1,10 +1,12 @@
 //! From bytes in some encoding to UTF-8.
 //!
-//! 1. [`detect`] finds out the encoding: a byte order mark, the zeros of UTF-16, validity as UTF-8, else a statistical guess.
+//! 1. [`detect`] finds out the encoding: a byte order mark, the zeros of UTF-16, validity as UTF-8,
+//!    else a statistical guess.
 //! 2. [`Decoder`] turns the bytes into UTF-8 as they are read.
 //!
-//! Enter the bytes of a file; leaves UTF-8 or the line at which bytes fit no character. Nothing is ever replaced: a byte that cannot be read ends
-//! the road, since the words around it could be anything.
+//! Input: the bytes of a file. Output: UTF-8 or the line at which bytes fit no character. Nothing
+//! is ever replaced: a byte that cannot be read ends the road, since the words around it could be
+//! anything.
 
 use std::{
     collections::VecDeque,
@@ -71,7 +73,8 @@ fn guess(window: &[u8]) -> &'static Encoding {
         Err(fault) if fault.error_len().is_none() => return UTF_8,
         Err(fault) => &window[..fault.valid_up_to()],
     };
-    // So many characters are no chance in another encoding: it is UTF-8 with a fault, which is to be told as one.
+    // So many characters are no chance in another encoding: it is UTF-8 with a fault, which is to
+    // be told as one.
     if sound.utf8_chunks().flat_map(|chunk| chunk.valid().chars()).filter(|c| !c.is_ascii()).nth(SURE).is_some() {
         return UTF_8;
     }

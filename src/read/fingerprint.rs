@@ -40,7 +40,8 @@ impl Fingerprint {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp {
     bytes: u64,
-    /// Which file it is, since another one may have taken its place by a rename, and when it was last written to.
+    /// Which file it is, since another one may have taken its place by a rename, and when it was
+    /// last written to.
     identity: [i128; 3],
 }
 

@@ -1,7 +1,9 @@
-//! A wall around the readers of workbooks and of PDFs, which were written for files that other programs wrote.
+//! A wall around the readers of workbooks and of PDFs, which were written for files that other
+//! programs wrote.
 //!
-//! Enters a step of such a reader; leaves what it made, or its fault as an error where it panicked over a file that breaks its rules. The
-//! step is not taken again. Nothing is known here of what is read.
+//! Input: a step of such a reader. Output: what it made, or its fault as an error where it panicked
+//! over a file that breaks its rules. The step is not taken again. Nothing is known here of what is
+//! read.
 
 use std::{
     cell::Cell,

@@ -1,6 +1,7 @@
 //! What a file is, by its first bytes; its name proves nothing.
 //!
-//! Enter the first bytes; leaves whether tables can be read from it and how, or what it is instead. Nothing is read here.
+//! Input: the first bytes. Output: whether tables can be read from it and how, or what it is
+//! instead. Nothing is read here.
 
 /// How tables are read from a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +20,8 @@ pub(super) enum Kind {
 /// How many bytes [`kind`] wants to see.
 pub(super) const ENOUGH: usize = 8192;
 
-/// What a file that begins with `start` is. Of archives and compound files only the family is known from this.
+/// What a file that begins with `start` is. Of archives and compound files only the family is known
+/// from this.
 pub(super) fn kind(start: &[u8]) -> Kind {
     const SIGNS: [(&[u8], Kind); 10] = [
         (b"version https://git-lfs.github.com/spec", Kind::Foreign("lfs")),

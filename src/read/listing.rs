@@ -1,7 +1,8 @@
 //! The files below a folder, by their stamps.
 //!
-//! Enters a folder; leaves every file in it that is not hidden, with its stamp. By two listings it is seen what was written in between,
-//! however it came about: by another program, over a network, while nobody watched.
+//! Input: a folder. Output: every file in it that is not hidden, with its stamp. By two listings it
+//! is seen what was written in between, however it came about: by another program, over a network,
+//! while nobody watched.
 
 use std::{
     collections::BTreeMap,

@@ -1,7 +1,7 @@
 //! How far the reading has come, for whoever waits for it.
 //!
-//! Enter bytes and rows as they are read, by any number of threads; leaves what was read so far, and of how much. Nothing that is read or
-//! made depends on it.
+//! Input: bytes and rows as they are read, by any number of threads. Output: what was read so far,
+//! and of how much. Nothing that is read or made depends on it.
 
 use std::{
     fs::File,
@@ -59,8 +59,9 @@ impl Meter {
         self.stage.store(stage as u8, Relaxed);
     }
 
-    /// Says where the reading stands, whatever was counted on the way there: of a workbook only its end is known.
-    pub fn stand_at(&self, bytes: u64) {
+    /// Says where the reading stands, whatever was counted on the way there: of a workbook only its
+    /// end is known.
+    pub fn set_position(&self, bytes: u64) {
         self.bytes.store(bytes, Relaxed);
     }
 

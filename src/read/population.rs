@@ -1,7 +1,8 @@
 //! Residents of each province-level division, from the census of 2020.
 //!
-//! Nothing enters; leave pairs of administrative code and residents, from the table that is compiled in. Source: National Bureau of
-//! Statistics, Communiqué of the Seventh National Population Census (No. 3), 2021. It has no figures for Hong Kong, Macao and Taiwan.
+//! Output: pairs of administrative code and residents, from the table that is compiled in. Source:
+//! National Bureau of Statistics, Communiqué of the Seventh National Population Census (No. 3),
+//! 2021. It has no figures for Hong Kong, Macao and Taiwan.
 
 const CENSUS_2020: &[u8] = include_bytes!("../../assets/population/census2020.csv");
 

@@ -1,6 +1,7 @@
 //! Small files, read whole: configuration, prose, cases, templates.
 //!
-//! Enters a path; leaves UTF-8 text without a byte order mark and with bare line feeds, or a diagnostic that says what kept it from being read.
+//! Input: a path. Output: UTF-8 text without a byte order mark and with bare line feeds, or a
+//! diagnostic that says what kept it from being read.
 
 use std::{
     fs, io,
@@ -76,7 +77,8 @@ pub fn entries(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     Ok(paths)
 }
 
-/// The texts of all files in a folder that end in `.{ending}`, in order of their names; none where there is no such folder.
+/// The texts of all files in a folder that end in `.{ending}`, in order of their names; none where
+/// there is no such folder.
 pub fn texts(folder: &Path, ending: &str) -> (Vec<TextFile>, Vec<Diagnostic>) {
     let (mut files, mut faults) = (Vec::new(), Vec::new());
     let paths = entries(folder).unwrap_or_else(|fault| {

@@ -12,7 +12,7 @@ use source::{Source, Used, root, sources};
 /// The road: a room may use the rooms before it. `read` comes first, since `plan` has it read `report.toml`.
 const ROAD: [&str; 18] = [
     "synth", "read", "plan", "clean", "query", "tally", "rate", "pick", "compose", "ledger", "draw", "render", "write", "audit",
-    "workshop", "compare", "preview", "commands",
+    "pipeline", "compare", "preview", "commands",
 ];
 /// Nouns that every room may use, and that know no room, nor each other.
 const NOUNS: [&str; 2] = ["complaint", "diagnostic"];
@@ -77,7 +77,7 @@ const CRATES: [(&str, &[&str]); 52] = [
 const EVERYWHERE: [&str; 5] = ["num_rational", "regex", "schemars", "serde", "serde_json"];
 /// Files with a hash map whose order reaches no output.
 const HASHING: [(&str, &str); 3] = [
-    ("src/clean/memo.rs", "readings are asked for one by one, never listed"),
+    ("src/clean/parse_cache.rs", "readings are asked for one by one, never listed"),
     ("src/clean/duplicates/numbers.rs", "prefixes are asked for one by one, never listed"),
     ("src/tally/running.rs", "what was counted is put in the order of its keys before it leaves"),
 ];

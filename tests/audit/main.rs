@@ -22,8 +22,8 @@ use media::{markdown, page, word};
 use nianbao::{
     audit::{Confidence, Known, audit},
     diagnostic::{Code, Diagnostic, Diagnostics, Fact, Severity},
+    pipeline::{self, Session},
     read::Draft,
-    workshop::{self, Workshop},
 };
 
 struct Built {
@@ -38,8 +38,8 @@ static BUILT: LazyLock<Built> = LazyLock::new(|| {
     let formats = if cfg!(feature = "pdf") { "html,markdown,docx,wechat,pdf" } else { "html,markdown,docx,wechat" };
     build.args(["build", "--format", formats, "-o"]).arg(folder.path()).arg(&report).assert().success();
     let mut told = Diagnostics::default();
-    let made = Workshop::new(&report, Path::new("output")).draft(&mut told).unwrap();
-    Built { known: workshop::known(&made), folder }
+    let made = Session::new(&report, Path::new("output")).build(&mut told).unwrap();
+    Built { known: pipeline::known(&made), folder }
 });
 
 fn found(path: &Path, known: Option<&Known>, least: Confidence) -> u64 {
@@ -74,8 +74,8 @@ fn nothing_is_found_in_an_english_report() {
     fs::write(report.path().join("report.toml"), config.replace("language = \"zh\"", "language = \"en\"")).unwrap();
     let mut build = Command::new(env!("CARGO_BIN_EXE_nianbao"));
     build.args(["build", "--format", "html,markdown", "-o"]).arg(output.path()).arg(report.path()).assert().success();
-    let made = Workshop::new(report.path(), Path::new("output")).draft(&mut Diagnostics::default()).unwrap();
-    let known = workshop::known(&made);
+    let made = Session::new(report.path(), Path::new("output")).build(&mut Diagnostics::default()).unwrap();
+    let known = pipeline::known(&made);
     for name in ["report.md", "report.html"] {
         let path = output.path().join(name);
         assert_eq!(found(&path, Some(&known), Confidence::Low), 0, "{name} against the data");
@@ -115,9 +115,9 @@ fn a_corrected_copy_says_what_the_data_say() {
 #[test]
 fn a_number_of_an_earlier_build_is_told_to_be_stale() {
     let report = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2024-fintech");
-    let made = Workshop::new(&report, Path::new("output")).draft(&mut Diagnostics::default()).unwrap();
+    let made = Session::new(&report, Path::new("output")).build(&mut Diagnostics::default()).unwrap();
     let then = [("share/issue_type/信息泄露", "38.12%"), ("total", "231")].map(|(id, text)| (id.to_owned(), text.to_owned()));
-    let known = workshop::known(&made).after(then.into_iter().collect());
+    let known = pipeline::known(&made).after(then.into_iter().collect());
     let page = "<p>共<data data-id=\"total\">231</data>件。</p><p>信息泄露占38.12%。</p><p>网络欺诈占16.61%。</p>";
     let draft = Draft::of_page("a.html", page.to_owned());
     let told = audit(&draft, Some(&known), Confidence::Medium).told;

@@ -1,4 +1,4 @@
-//! One workshop that makes draft after draft, against workshops that each make one.
+//! One session that makes draft after draft, against sessions that each make one.
 //!
 //! What a kept draft may not differ in is anything: pages, figures, manifests. What it writes anew is to be what differs and no more; that
 //! is found by comparing the HTML of two drafts made whole, which know nothing of each other.
@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, collections::BTreeSet, fs};
 
 use nianbao::{
     diagnostic::Diagnostics,
-    workshop::{self, Draft, Workshop},
+    pipeline::{self, Draft, Session},
 };
 
 use super::{Copy, draft};
@@ -18,17 +18,17 @@ fn blocks(draft: &Draft) -> BTreeMap<String, String> {
 }
 
 fn bytes(draft: &Draft) -> BTreeMap<String, Vec<u8>> {
-    let documents = workshop::documents(draft, false, &mut Diagnostics::default()).unwrap();
+    let documents = pipeline::documents(draft, false, &mut Diagnostics::default()).unwrap();
     documents.into_iter().map(|document| (document.path, document.bytes)).collect()
 }
 
 /// Makes the draft anew after `change`; returns what was written, having held it against drafts made whole.
-fn rewritten(copy: &Copy, workshop: &mut Workshop, change: impl FnOnce(&Copy)) -> BTreeSet<String> {
-    let before = blocks(&draft(&mut copy.workshop()));
-    draft(workshop);
+fn rewritten(copy: &Copy, session: &mut Session, change: impl FnOnce(&Copy)) -> BTreeSet<String> {
+    let before = blocks(&draft(&mut copy.session()));
+    draft(session);
     change(copy);
-    let whole = draft(&mut copy.workshop());
-    let kept = draft(workshop);
+    let whole = draft(&mut copy.session());
+    let kept = draft(session);
     let (after, found) = (blocks(&whole), blocks(&kept));
     assert!(after == found, "a draft made in part is the draft made whole");
     let (whole, kept_bytes) = (bytes(&whole), bytes(&kept));
@@ -76,10 +76,10 @@ fn set(copy: &Copy, column: &str, value: &str) {
 fn one_changed_cell_writes_the_blocks_that_tell_of_it_and_no_others() {
     let copy = Copy::of("data/2024-fintech");
     // The csv crate quotes in its own way; that is no change of a cell.
-    let mut workshop = copy.workshop();
+    let mut session = copy.session();
     for (column, value, told, silent) in CELLS {
-        let written = rewritten(&copy, &mut workshop, |copy| set(copy, column, value));
-        let all = draft(&mut workshop).rendered.blocks.len();
+        let written = rewritten(&copy, &mut session, |copy| set(copy, column, value));
+        let all = draft(&mut session).rendered.blocks.len();
         assert!(told.iter().all(|slot| written.contains(*slot)), "{column}: {written:?}");
         assert!(!silent.iter().any(|slot| written.contains(*slot)), "{column}: {written:?}");
         assert!(written.len() * 2 < all, "{column}: {} of {all} blocks", written.len());
@@ -89,19 +89,19 @@ fn one_changed_cell_writes_the_blocks_that_tell_of_it_and_no_others() {
 #[test]
 fn prose_templates_cases_and_configuration_write_their_own_blocks() {
     let copy = Copy::of("data/2024-fintech");
-    let mut workshop = copy.workshop();
-    let prose = rewritten(&copy, &mut workshop, |copy| {
+    let mut session = copy.session();
+    let prose = rewritten(&copy, &mut session, |copy| {
         let path = copy.folder().join("prose/remarks.md");
         fs::write(&path, fs::read_to_string(&path).unwrap().replacen('。', "，正在改写。", 1)).unwrap();
     });
     assert_eq!(prose.iter().filter(|slot| slot.starts_with("ch-overview")).count(), 1, "{prose:?}");
-    let case = rewritten(&copy, &mut workshop, |copy| copy.edit("cases/dsb202400048.md", "罗先生反映", "罗先生说"));
+    let case = rewritten(&copy, &mut session, |copy| copy.edit("cases/dsb202400048.md", "罗先生反映", "罗先生说"));
     assert!(case.contains("case-DSB202400048") && !case.iter().any(|slot| slot.starts_with("fig-")), "{case:?}");
-    let again = rewritten(&copy, &mut workshop, |copy| copy.edit("cases/dsb202400048.md", "order = 1", "order = 9"));
+    let again = rewritten(&copy, &mut session, |copy| copy.edit("cases/dsb202400048.md", "order = 1", "order = 9"));
     assert!(!again.contains("case-DSB202400048"), "a case that only moved is not written again: {again:?}");
-    let title = rewritten(&copy, &mut workshop, |copy| copy.edit("report.toml", "edition = ", "edition = 1"));
+    let title = rewritten(&copy, &mut session, |copy| copy.edit("report.toml", "edition = ", "edition = 1"));
     assert!(!title.iter().any(|slot| slot.starts_with("fig-") || slot.starts_with("tab-")), "{title:?}");
-    let template = rewritten(&copy, &mut workshop, |copy| {
+    let template = rewritten(&copy, &mut session, |copy| {
         fs::create_dir_all(copy.folder().join("templates")).unwrap();
         fs::write(copy.folder().join("templates/rating.md"), "## 评级\n\n共{{ board.total }}件。\n").unwrap();
     });
@@ -111,50 +111,50 @@ fn prose_templates_cases_and_configuration_write_their_own_blocks() {
 #[test]
 fn nothing_is_written_where_nothing_changed() {
     let copy = Copy::of("data/2024-fintech");
-    let mut workshop = copy.workshop();
-    let first = draft(&mut workshop);
+    let mut session = copy.session();
+    let first = draft(&mut session);
     assert_eq!(first.rendered.written.len(), first.rendered.blocks.len());
-    let second = draft(&mut workshop);
+    let second = draft(&mut session);
     assert_eq!(second.rendered.written, Vec::<String>::new());
-    assert!(std::sync::Arc::ptr_eq(&first.taken, &second.taken), "the complaints are not read again");
+    assert!(std::sync::Arc::ptr_eq(&first.ingested, &second.ingested), "the complaints are not read again");
 }
 
 #[test]
 fn counts_are_kept_while_only_words_change_and_made_anew_when_a_rule_does() {
     let copy = Copy::of("data/2024-fintech");
-    let mut workshop = copy.workshop();
-    let first = draft(&mut workshop);
+    let mut session = copy.session();
+    let first = draft(&mut session);
     copy.edit("prose/remarks.md", "。", "！");
     copy.edit("report.toml", "edition = ", "edition = 1");
-    let second = draft(&mut workshop);
-    assert!(std::sync::Arc::ptr_eq(&first.taken, &second.taken));
+    let second = draft(&mut session);
+    assert!(std::sync::Arc::ptr_eq(&first.ingested, &second.ingested));
     let rule = "[input]\nrepeat_days = 3\n";
     let path = copy.folder().join("report.toml");
     let text = fs::read_to_string(&path).unwrap();
     let text = if text.contains("[input]\n") { text.replacen("[input]\n", rule, 1) } else { format!("{text}\n{rule}") };
     fs::write(&path, text).unwrap();
-    let third = draft(&mut workshop);
-    assert!(!std::sync::Arc::ptr_eq(&second.taken, &third.taken));
+    let third = draft(&mut session);
+    assert!(!std::sync::Arc::ptr_eq(&second.ingested, &third.ingested));
 }
 
 #[test]
 fn a_failed_draft_spoils_none_after_it() {
     let copy = Copy::of("data/2024-fintech");
-    let mut workshop = copy.workshop();
-    let first = bytes(&draft(&mut workshop));
+    let mut session = copy.session();
+    let first = bytes(&draft(&mut session));
     let path = copy.folder().join("prose/remarks.md");
     let good = fs::read_to_string(&path).unwrap();
     fs::write(&path, format!("{good}\n\n{{{{ share(\"issue_type\", \"没有的\") }}}}\n")).unwrap();
     let mut told = Diagnostics::default();
-    assert!(workshop.draft(&mut told).is_none() && told.has_errors());
+    assert!(session.build(&mut told).is_none() && told.has_errors());
     fs::write(&path, good).unwrap();
-    assert!(bytes(&draft(&mut workshop)) == first);
+    assert!(bytes(&draft(&mut session)) == first);
 }
 
 #[test]
 fn blocks_know_where_they_come_from() {
     let copy = Copy::of("data/2024-fintech");
-    let made = draft(&mut copy.workshop());
+    let made = draft(&mut copy.session());
     for block in &made.rendered.blocks {
         let Some((path, line)) = &block.source else { continue };
         let text = fs::read_to_string(copy.folder().join(path)).unwrap();

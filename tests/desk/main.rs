@@ -10,7 +10,7 @@ use std::{
 
 use nianbao::{
     diagnostic::Diagnostics,
-    workshop::{Draft, Workshop},
+    pipeline::{Draft, Session},
 };
 use tempfile::TempDir;
 
@@ -30,8 +30,8 @@ impl Copy {
         self.home.path().join("report")
     }
 
-    pub fn workshop(&self) -> Workshop {
-        Workshop::new(&self.folder(), &self.home.path().join("output")).noting()
+    pub fn session(&self) -> Session {
+        Session::new(&self.folder(), &self.home.path().join("output")).with_ledger()
     }
 
     /// Puts `to` in the place of `from`, which stands in the file once or more.
@@ -57,8 +57,8 @@ fn lay(from: &Path, to: &Path) {
 }
 
 /// The draft as it now is.
-pub fn draft(workshop: &mut Workshop) -> Draft {
+pub fn draft(session: &mut Session) -> Draft {
     let mut told = Diagnostics::default();
-    let draft = workshop.draft(&mut told);
+    let draft = session.build(&mut told);
     draft.unwrap_or_else(|| panic!("{:#?}", told.as_slice()))
 }

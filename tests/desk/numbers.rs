@@ -5,15 +5,15 @@ use std::{collections::BTreeMap, collections::BTreeSet};
 use nianbao::{
     compose::behind::Measure,
     ledger::{self, Reckoning},
-    workshop::{self, Draft},
+    pipeline::{self, Draft},
 };
 
 use super::{Copy, draft};
 
 /// How many numbers of each measure were opened.
 fn all_add_up(made: &Draft) -> BTreeMap<String, usize> {
-    let held = made.taken.ledger.as_ref().unwrap();
-    let reckoning = Reckoning { count_rules: &made.taken.tally.rules, rating: &made.plan.rules.rating, ratings: &made.ratings };
+    let held = made.ingested.ledger.as_ref().unwrap();
+    let reckoning = Reckoning { count_rules: &made.ingested.tally.rules, rating: &made.plan.rules.rating, ratings: &made.ratings };
     let mut opened: BTreeMap<String, usize> = BTreeMap::new();
     for number in made.report.numbers.iter() {
         let open = ledger::open(held, number, reckoning);
@@ -41,7 +41,7 @@ fn all_add_up(made: &Draft) -> BTreeMap<String, usize> {
 
 #[test]
 fn every_number_of_the_2024_report_adds_up() {
-    let made = draft(&mut Copy::of("data/2024-fintech").workshop());
+    let made = draft(&mut Copy::of("data/2024-fintech").session());
     let opened = all_add_up(&made);
     let measures: Vec<&str> = opened.keys().map(String::as_str).collect();
     assert_eq!(measures, ["Distinct", "Index", "MiddleSums", "Rank", "Ratings", "Rows", "Scores", "Worth"]);
@@ -52,14 +52,14 @@ fn every_number_of_the_2024_report_adds_up() {
 fn so_does_every_number_of_an_export_with_rows_turned_away() {
     let copy = Copy::of("tests/cases/_base");
     super::lay(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/dirty-export/input"), &copy.folder());
-    let made = draft(&mut copy.workshop());
-    assert!(made.taken.ledger.as_ref().unwrap().away.len() > 20);
+    let made = draft(&mut copy.session());
+    assert!(made.ingested.ledger.as_ref().unwrap().away.len() > 20);
     all_add_up(&made);
 }
 
 #[test]
 fn every_number_that_is_printed_or_drawn_can_be_opened() {
-    let made = draft(&mut Copy::of("data/2024-fintech").workshop());
+    let made = draft(&mut Copy::of("data/2024-fintech").session());
     let page = scraper::Html::parse_document(&made.rendered.page());
     let all = scraper::Selector::parse("[data-id]").unwrap();
     let mut ids = BTreeSet::new();
@@ -78,8 +78,8 @@ fn every_number_that_is_printed_or_drawn_can_be_opened() {
 #[test]
 fn a_wrong_count_would_be_seen() {
     let made = draft(&mut Copy::of("data/2024-fintech").workshop());
-    let held = made.taken.ledger.as_ref().unwrap();
-    let reckoning = Reckoning { count_rules: &made.taken.tally.rules, rating: &made.plan.rules.rating, ratings: &made.ratings };
+    let held = made.ingested.ledger.as_ref().unwrap();
+    let reckoning = Reckoning { count_rules: &made.ingested.tally.rules, rating: &made.plan.rules.rating, ratings: &made.ratings };
     for number in made.report.numbers.iter() {
         let mut wrong = number.clone();
         wrong.numerator = format!("{}1", wrong.numerator);
@@ -92,10 +92,10 @@ fn the_words_of_a_row_are_those_of_its_line() {
     let copy = Copy::of("data/2024-fintech");
     // The sample names nobody's telephone; this one is nobody's.
     copy.edit("complaints.csv", "表哥、前同事、", "我的电话是13800138000，表哥、前同事、");
-    let made = draft(&mut copy.workshop());
-    let held = made.taken.ledger.as_ref().unwrap();
+    let made = draft(&mut copy.session());
+    let held = made.ingested.ledger.as_ref().unwrap();
     let wanted = held.entries.iter().map(|entry| entry.at).collect();
-    let words = workshop::words(&made.plan, &made.taken, &wanted).unwrap();
+    let words = pipeline::narratives(&made.plan, &made.ingested, &wanted).unwrap();
     assert_eq!(words.len(), 229);
     let mut reader = csv::Reader::from_path(copy.folder().join("complaints.csv")).unwrap();
     let header = reader.headers().unwrap().clone();

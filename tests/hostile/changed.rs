@@ -4,9 +4,9 @@ use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
 use nianbao::{
     diagnostic::{Code, Diagnostics},
+    pipeline::{self, Draft, Session},
     plan,
     read::{self, Options, Source},
-    workshop::{self, Draft, Workshop},
 };
 
 use super::{HEADER, Report, row, sound};
@@ -20,7 +20,7 @@ fn edited() -> String {
 }
 
 fn drafted(report: &Report, told: &mut Diagnostics) -> Option<Draft> {
-    Workshop::new(&report.path(""), &report.path("out")).noting().draft(told)
+    Session::new(&report.path(""), &report.path("out")).with_ledger().build(told)
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn what_a_report_was_made_of_is_hashed_as_it_was_read() {
         fs::write(report.path(name), text + "\n\n").unwrap();
     }
     let mut told = Diagnostics::default();
-    let draft = Workshop::new(&report.path(""), &report.path("out")).travel(plan, &mut told).unwrap();
+    let draft = Session::new(&report.path(""), &report.path("out")).run(plan, &mut told).unwrap();
     for (name, sha256) in texts.iter().zip(before) {
         let listed = draft.inputs.iter().find(|input| input.path == *name).unwrap();
         assert_eq!(listed.sha256, sha256, "{name}");
@@ -131,8 +131,8 @@ fn words_are_those_of_the_file_that_was_counted() {
     let report = Report::new();
     let mut told = Diagnostics::default();
     let draft = drafted(&report, &mut told).unwrap();
-    let wanted: BTreeSet<_> = draft.taken.ledger.as_ref().unwrap().entries.iter().map(|entry| entry.at).collect();
-    let words = || workshop::words(&draft.plan, &draft.taken, &wanted);
+    let wanted: BTreeSet<_> = draft.ingested.ledger.as_ref().unwrap().entries.iter().map(|entry| entry.at).collect();
+    let words = || pipeline::narratives(&draft.plan, &draft.ingested, &wanted);
     assert_eq!(words().unwrap().len(), 8);
     fs::write(report.path("complaints.csv"), edited()).unwrap();
     assert_eq!(words().unwrap_err().code, Code::FileChanged);

@@ -68,7 +68,7 @@ fn a_list_of_platforms_or_notes_that_cannot_be_read_is_told() {
             put(&report.path(name));
         }
         let mut told = nianbao::diagnostic::Diagnostics::default();
-        assert!(nianbao::workshop::Workshop::new(&report.path(""), &report.path("out")).draft(&mut told).is_none(), "{what}");
+        assert!(nianbao::pipeline::Session::new(&report.path(""), &report.path("out")).build(&mut told).is_none(), "{what}");
         assert!(codes(told.as_slice()).iter().any(|(_, place)| place.ends_with("platforms.csv")), "{what}: {told:?}");
         assert_eq!(load_notes(&report.path("")).unwrap_err().len(), 1, "{what}");
     }

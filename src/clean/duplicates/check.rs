@@ -1,8 +1,8 @@
 //! Whether rows that share a fingerprint of their words share the words.
 //!
-//! Input: digests of the words of rows, with the row that was first to say the same. Output: whether
-//! any two of them differ, so that another fingerprint has to be tried. Among twenty million texts
-//! two different ones share a fingerprint once in ninety thousand reports.
+//! Input: digests of the words of rows, with the row that was first to say the same. Output:
+//! whether any two of them differ, so that another fingerprint has to be tried. Among twenty
+//! million texts two different ones share a fingerprint once in ninety thousand reports.
 
 use std::collections::BTreeMap;
 

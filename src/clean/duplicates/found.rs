@@ -1,7 +1,7 @@
 //! Which rows repeat an earlier one.
 //!
-//! Input: the relations of rows, in the order of the rows. Output: for a row of a table the row that
-//! it repeats, with number and place for people. What becomes of it is not known here.
+//! Input: the relations of rows, in the order of the rows. Output: for a row of a table the row
+//! that it repeats, with number and place for people. What becomes of it is not known here.
 
 use std::sync::Arc;
 
@@ -81,7 +81,8 @@ impl Duplicates {
 }
 
 impl<'d> RowMatches<'d> {
-    /// What the row at a position of the table is to earlier ones; positions are asked for in order.
+    /// What the row at a position of the table is to earlier ones; positions are asked for in
+    /// order.
     pub fn at(&mut self, position: u64) -> Option<Match<'d>> {
         let row = u64::from(self.first) + position;
         let passed = self.rest.iter().take_while(|duplicate| u64::from(duplicate.row) < row).count();

@@ -9,8 +9,8 @@
 //!    the first with the same words within a window of days that is no repeat itself.
 //! 4. [`WordsCheck`] compares the words of rows that share a fingerprint.
 //!
-//! Input: number, date, platform, complainant and text of every complaint. Output: those that repeat
-//! an earlier one. No text is kept. What becomes of a duplicate is not known here.
+//! Input: number, date, platform, complainant and text of every complaint. Output: those that
+//! repeat an earlier one. No text is kept. What becomes of a duplicate is not known here.
 
 mod check;
 mod finder;

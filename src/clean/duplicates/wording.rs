@@ -41,8 +41,8 @@ impl Wording {
         Wording { seed, buffer: Vec::new() }
     }
 
-    /// The fingerprint of what a complaint says; none where the text is too short to tell complaints
-    /// apart.
+    /// The fingerprint of what a complaint says; none where the text is too short to tell
+    /// complaints apart.
     pub(in crate::clean) fn fingerprint(&mut self, words: &Words<'_>) -> Option<Fingerprint> {
         let spelled = without_blanks(words.text, &mut self.buffer);
         // No character has more than four bytes.
@@ -96,7 +96,8 @@ fn blanks(bytes: &[u8]) -> Blanks {
     }
 }
 
-/// The end of U+3000: its first byte stands in every full stop of a Chinese text, these two together hardly ever.
+/// The end of U+3000: its first byte stands in every full stop of a Chinese text, these two
+/// together hardly ever.
 static IDEOGRAPHIC_END: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"\x80\x80"));
 
 /// Whether a text holds U+3000.
@@ -128,7 +129,8 @@ fn without_blanks<'t>(text: &'t str, room: &'t mut Vec<u8>) -> &'t [u8] {
     room
 }
 
-/// Whether a text may hold a blank of more than one byte: U+0085, U+00A0, U+1680, U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F, U+3000.
+/// Whether a text may hold a blank of more than one byte: U+0085, U+00A0, U+1680, U+2000 to U+200A,
+/// U+2028, U+2029, U+202F, U+205F, U+3000.
 fn has_wide_blank(bytes: &[u8]) -> bool {
     let may_be_blank = |at: usize| match bytes[at..] {
         [0xe2, 0x80, third, ..] => matches!(third, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf),

@@ -1,7 +1,8 @@
 //! Blocks in the making.
 //!
-//! Enter pieces of text between openings and closings, as the notations bring them; leave blocks with their blanks made one and their line
-//! breaks between Chinese characters gone. What the notation was is not known here.
+//! Input: pieces of text between openings and closings, as the notations bring them. Output: blocks
+//! with their blanks made one and their line breaks between Chinese characters gone. What the
+//! notation was is not known here.
 
 use super::{Block, Grid, Spot, Tagged, Text, numbered};
 
@@ -71,7 +72,8 @@ impl Building {
         self.open.as_ref().map(|(kind, _)| *kind)
     }
 
-    /// Writes words that stand at `origin` in the source; without a block that is open they begin a paragraph.
+    /// Writes words that stand at `origin` in the source; without a block that is open they begin a
+    /// paragraph.
     pub fn push(&mut self, words: &str, origin: Option<usize>) {
         if self.cell.is_none() && self.open.is_none() {
             if words.trim().is_empty() {
@@ -99,7 +101,8 @@ impl Building {
         }
     }
 
-    /// Takes back the hyphen at which a word was broken, before the rest of the word on the next line.
+    /// Takes back the hyphen at which a word was broken, before the rest of the word on the next
+    /// line.
     #[cfg(feature = "pdf-read")]
     pub fn join_broken(&mut self, rest: &str) {
         let Some(text) = self.cell.as_mut().or(self.open.as_mut().map(|(_, text)| text)) else { return };
@@ -223,7 +226,8 @@ impl Building {
     }
 }
 
-/// Whether no blank belongs between what was written and the next character: none does where both are Chinese.
+/// Whether no blank belongs between what was written and the next character: none does where both
+/// are Chinese.
 fn joins(before: &str, next: char) -> bool {
     let chinese = |c: char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '“' | '”' | '—' | '…');
     before.chars().next_back().is_some_and(|last| chinese(last) && chinese(next))

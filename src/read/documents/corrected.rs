@@ -1,7 +1,8 @@
 //! A document with its wrong numbers put right.
 //!
-//! Enter corrections of places in a draft; leaves the bytes of a copy. In a Word document each is a tracked change, which whoever opens it
-//! can accept or reject; elsewhere the words are replaced. What is wrong and what is right is not known here.
+//! Input: corrections of places in a draft. Output: the bytes of a copy. In a Word document each is
+//! a tracked change, which whoever opens it can accept or reject; elsewhere the words are replaced.
+//! What is wrong and what is right is not known here.
 
 use std::ops::Range;
 
@@ -21,7 +22,8 @@ const AUTHOR: &str = "nianbao";
 const FIRST_ID: usize = 900_000;
 
 impl Draft {
-    /// A correction of bytes of a text; `None` where they are not one piece in the source, so that nothing can be put in their place.
+    /// A correction of bytes of a text; `None` where they are not one piece in the source, so that
+    /// nothing can be put in their place.
     pub fn correction(&self, text: &Text, range: Range<usize>, right: &str) -> Option<Correction> {
         let source = self.source();
         let here = text.text.get(range.clone())?;
@@ -75,7 +77,8 @@ impl Draft {
     }
 }
 
-/// The run that a correction lies in, and what takes its place: the words before it, the tracked change, and the words behind it.
+/// The run that a correction lies in, and what takes its place: the words before it, the tracked
+/// change, and the words behind it.
 fn tracked(body: &str, correction: &Correction, id: usize) -> Option<(Range<usize>, String)> {
     let Range { start, end } = correction.range;
     let begin = ["<w:r>", "<w:r "].iter().filter_map(|tag| body[..start].rfind(tag)).max()?;
@@ -102,7 +105,8 @@ fn tracked(body: &str, correction: &Correction, id: usize) -> Option<(Range<usiz
     let new = piece(&escaped(&correction.right), "t");
     let is_controlled = body[..run.start].ends_with("<w:sdtContent>") && body[run.end..].starts_with("</w:sdtContent></w:sdt>");
     if is_controlled && before.is_empty() && behind.is_empty() {
-        // Within a control of plain text not every program tracks changes: the old words go before it, and the control is what is new.
+        // Within a control of plain text not every program tracks changes: the old words go before
+        // it, and the control is what is new.
         let control = body[..run.start].rfind("<w:sdt>")?..run.end + "</w:sdtContent></w:sdt>".len();
         let new = [&body[control.start..run.start], &new, &body[run.end..control.end]].concat();
         return Some((control, old + &change("ins", id + 1, &new)));

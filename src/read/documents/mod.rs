@@ -1,10 +1,12 @@
 //! A document that people wrote or edited, as texts that know their place.
 //!
-//! 1. What a file is shows in its bytes: a Word document, a page, Markdown (by its name), or plain text.
-//! 2. `word`, `page`, `pdf`, `markdown` and `plain` take it apart into [`Block`]s, in the order in which they are read.
+//! 1. What a file is shows in its bytes: a Word document, a page, Markdown (by its name), or plain
+//!    text.
+//! 2. `word`, `page`, `pdf`, `markdown` and `plain` take it apart into [`Block`]s, in the order in
+//!    which they are read.
 //! 3. A number that one of our own writers tagged keeps the id of its figure, as [`Tagged`].
 //!
-//! Enters a path; leaves a [`Draft`]. What the words mean is not known here.
+//! Input: a path. Output: a [`Draft`]. What the words mean is not known here.
 
 mod building;
 mod corrected;

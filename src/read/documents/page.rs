@@ -1,6 +1,7 @@
 //! A page of HTML.
 //!
-//! Only what a reader of the page reads: no scripts, no styles, no lists of contents. The words in a drawing are read apart.
+//! Only what a reader of the page reads: no scripts, no styles, no lists of contents. The words in
+//! a drawing are read apart.
 
 use html5gum::{DefaultEmitter, Span, StartTag, Token, Tokenizer};
 
@@ -43,7 +44,8 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
     let mut building = Building::default();
     // The element that is not read, and how many of its name are open.
     let mut hidden: Option<(Vec<u8>, usize)> = None;
-    // Whether the next words in a drawing are a label of their own, and whether words there are any.
+    // Whether the next words in a drawing are a label of their own, and whether words there are
+    // any.
     let (mut new, mut within) = (false, false);
     for token in Tokenizer::new_with_emitter(source, emitter).flatten() {
         match token {
@@ -92,7 +94,8 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
 
 fn written(words: &[u8], span: Span<usize>, source: &str, building: &mut Building) {
     let words = String::from_utf8_lossy(words);
-    // Where characters are written as entities the source is longer than the text: what follows them is placed by its beginning.
+    // Where characters are written as entities the source is longer than the text: what follows
+    // them is placed by its beginning.
     let origin = source.get(span.start..span.end).map(|_| span.start);
     building.push(&words, origin);
 }

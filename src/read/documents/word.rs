@@ -1,7 +1,7 @@
 //! A Word document.
 //!
-//! Its paragraphs, tables and notes as they stand once every tracked change is accepted. Lists of contents are not read: they repeat the
-//! headings.
+//! Its paragraphs, tables and notes as they stand once every tracked change is accepted. Lists of
+//! contents are not read: they repeat the headings.
 
 use std::{
     collections::BTreeMap,
@@ -22,7 +22,8 @@ use super::{
 /// Bytes of one part beyond which it is not read: no document of words is as large.
 const LARGEST: u64 = 1 << 28;
 
-/// The blocks of a document, and the part of it that holds its words; what is wrong with it where it is none.
+/// The blocks of a document, and the part of it that holds its words; what is wrong with it where
+/// it is none.
 pub(super) fn blocks(bytes: &[u8]) -> Result<(Vec<Block>, String), String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|fault| fault.to_string())?;
     let body = part(&mut archive, "word/document.xml")?;
@@ -56,7 +57,8 @@ enum Role {
     Contents,
 }
 
-/// The role of each style that has one, by its id: Word's own names of styles, such as `heading 1`, are the same in every language.
+/// The role of each style that has one, by its id: Word's own names of styles, such as `heading 1`,
+/// are the same in every language.
 fn roles(styles: &str) -> BTreeMap<String, Role> {
     let (mut reader, mut found, mut id) = (Reader::from_str(styles), BTreeMap::new(), String::new());
     while let Ok(event) = reader.read_event() {
@@ -112,7 +114,8 @@ impl Reading {
                 Event::Start(tag) | Event::Empty(tag) => {
                     let starts = matches!(event, Event::Start(_));
                     match tag.local_name().as_ref() {
-                        // What is moved away is deleted, what an old reader is offered instead is said already.
+                        // What is moved away is deleted, what an old reader is offered instead is
+                        // said already.
                         "del" | "moveFrom" if starts => gone += 1,
                         "Fallback" if starts => alternative += 1,
                         "t" => words = starts,

@@ -1,7 +1,8 @@
 //! A text in blocks of whole records, which any number of threads can take.
 //!
 //! 1. [`Cutter`] reads bytes and cuts them.
-//! 2. [`TextBlock`] decodes what was cut and finds its cells; nothing outside it is needed for that.
+//! 2. [`TextBlock`] decodes what was cut and finds its cells; nothing outside it is needed for
+//!    that.
 //! 3. [`TextBlocks`] gives each block once, with its place among them.
 //!
 //! Input: the bytes of a text. Output: blocks, numbered in the order in which they stand, and the
@@ -18,14 +19,14 @@ use encoding_rs::{Encoding, UTF_8};
 use super::{
     cells::{Cells, Found, Quotes, line_feeds},
     cutter::{Bytes, Cutter, Fault, Raw},
-    spelled::Spelled,
+    decoded::DecodedText,
 };
 use crate::read::encoding::Undecodable;
 
 /// Some records of a text.
 #[derive(Debug, Default)]
 pub(super) struct TextBlock {
-    text: Spelled,
+    text: DecodedText,
     cells: Cells,
     line: u64,
     /// Records that were read before.
@@ -42,7 +43,7 @@ impl TextBlock {
     /// Decodes what was cut, and finds its cells.
     fn fill(&mut self, raw: Raw, room: String, encoding: &'static Encoding, delimiter: u8) {
         (self.line, self.first, self.fault) = (raw.line, 0, raw.fault);
-        let (text, sound) = Spelled::of(raw.bytes, encoding, room);
+        let (text, sound) = DecodedText::of(raw.bytes, encoding, room);
         self.text = text;
         if !sound {
             let bytes = self.text.as_str().as_bytes();
@@ -83,8 +84,8 @@ impl TextBlock {
 
 /// Whether a text in this encoding can be cut before it is decoded.
 pub(super) fn cuts_undecoded(encoding: &'static Encoding, delimiter: u8) -> bool {
-    // A later byte of a character may be a digit, a letter or a bar, in GB18030 as in Big5, but no quote and no line feed, and of what is
-    // usual between cells none of these.
+    // A later byte of a character may be a digit, a letter or a bar, in GB18030 as in Big5, but no
+    // quote and no line feed, and of what is usual between cells none of these.
     let apart = matches!(delimiter, b',' | b';' | b'\t');
     encoding == UTF_8 || encoding.is_single_byte() || encoding.is_ascii_compatible() && apart
 }

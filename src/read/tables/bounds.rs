@@ -1,7 +1,8 @@
 //! How much a workbook holds once it is unpacked, before it is unpacked for use.
 //!
-//! Enters an archive; leaves its family, or word that it is larger than allowed. A few kilobytes of zip can hold gigabytes, and a few
-//! words of ODS a sheet of seventeen thousand million cells: sizes are measured here, not believed. What the sheets say is not known.
+//! Input: an archive. Output: its family, or word that it is larger than allowed. A few kilobytes
+//! of zip can hold gigabytes, and a few words of ODS a sheet of seventeen thousand million cells:
+//! sizes are measured here, not believed. What the sheets say is not known.
 
 use std::io::{self, BufRead, BufReader, Read, Seek};
 
@@ -29,7 +30,8 @@ impl From<io::Error> for Refused {
     }
 }
 
-/// Bytes that a cell takes once a sheet is read whole: its value and its formula, twice while they are put in their places.
+/// Bytes that a cell takes once a sheet is read whole: its value and its formula, twice while they
+/// are put in their places.
 pub(super) const CELL: u64 = 128;
 /// Bytes that an element of the shared strings takes, however short it is.
 const ELEMENT: u64 = 24;
@@ -82,7 +84,8 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-/// Bytes that the largest sheet takes, as a rectangle around all that hold something, with its texts.
+/// Bytes that the largest sheet takes, as a rectangle around all that hold something, with its
+/// texts.
 fn ods_bytes(content: impl BufRead) -> io::Result<u64> {
     let mut reader = Reader::from_reader(content);
     let mut buffer = Vec::new();

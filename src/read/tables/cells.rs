@@ -1,9 +1,11 @@
 //! The records and cells of a text, found where they stand.
 //!
-//! Enters a text that begins where a record begins; leave the spans of its cells. A cell is copied only where quotes have to be taken out
-//! of it. [`Quotes`] is the one account of what a quote means, so that whoever cuts a text and whoever reads it agree: it opens at the
-//! beginning of a cell and nowhere else, doubled it stands for itself, and what follows behind a closing one belongs to the cell. That is
-//! what the csv crate reads too, and the tests hold it against that. What a column means is not known here.
+//! Input: a text that begins where a record begins. Output: the spans of its cells. A cell is
+//! copied only where quotes have to be taken out of it. [`Quotes`] is the one account of what a
+//! quote means, so that whoever cuts a text and whoever reads it agree: it opens at the beginning
+//! of a cell and nowhere else, doubled it stands for itself, and what follows behind a closing one
+//! belongs to the cell. That is what the csv crate reads too, and the tests compare it with that.
+//! What a column means is not known here.
 
 use std::ops::Range;
 
@@ -136,7 +138,8 @@ impl Cells {
         self.records.len().saturating_sub(1)
     }
 
-    /// The `index`-th record of `text`, which is the one that they were found in; there must be so many.
+    /// The `index`-th record of `text`, which is the one that they were found in; there must be so
+    /// many.
     pub fn get<'t>(&'t self, text: &'t str, index: usize) -> Found<'t> {
         let (this, next) = (self.records[index], self.records[index + 1]);
         let spans = &self.spans[this.cell as usize..next.cell as usize];
@@ -163,7 +166,8 @@ impl<'t> Found<'t> {
         self.spans.iter().map(|span| span.end - (span.start & !APART)).max().unwrap_or_default() as usize
     }
 
-    /// Line breaks between the beginning of the record and that of a cell, and the character column in which the cell begins.
+    /// Line breaks between the beginning of the record and that of a cell, and the character column
+    /// in which the cell begins.
     pub fn place(self, index: usize) -> Option<(u64, u64)> {
         let before = &self.text[self.start..self.spans.get(index)?.at as usize];
         let line = before.rsplit_once('\n').map_or(before, |(_, line)| line);
@@ -186,7 +190,8 @@ pub(super) fn line_feeds(bytes: &[u8]) -> u32 {
     memchr::memchr_iter(b'\n', bytes).count() as u32
 }
 
-/// Where the quotes of a text open and close, which is all that is needed to tell where records end.
+/// Where the quotes of a text open and close, which is all that is needed to tell where records
+/// end.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Quotes {
     /// Up to where the text is known.

@@ -1,7 +1,8 @@
 //! How much an XLS holds, before it is read for use.
 //!
-//! Enters a compound file; leaves nothing where it is a workbook of bearable size, else word of what it is instead. The reader of XLS
-//! makes a rectangle around all cells of a sheet: one cell far off is enough for a hundred gigabytes. What the cells say is not known.
+//! Input: a compound file. Output: nothing where it is a workbook of bearable size, else word of
+//! what it is instead. The reader of XLS makes a rectangle around all cells of a sheet: one cell
+//! far off is enough for a hundred gigabytes. What the cells say is not known.
 
 use std::io::{self, Read};
 
@@ -140,7 +141,8 @@ fn entry(bytes: &[u8]) -> Option<Entry> {
     Some(Entry { name: String::from_utf16_lossy(&units), start: u32_at(bytes, 116)?, length: u32_at(bytes, 120)?.into() })
 }
 
-/// Refuses a workbook whose sheets, each as a rectangle around its cells, take more than `most` bytes.
+/// Refuses a workbook whose sheets, each as a rectangle around its cells, take more than `most`
+/// bytes.
 fn measure(content: &[u8], most: u64) -> Result<(), Refused> {
     let mut sheets = Vec::new();
     for (kind, data) in records(content) {

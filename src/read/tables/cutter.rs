@@ -1,7 +1,8 @@
 //! A text, cut where records are known to end.
 //!
-//! Enter bytes as they are read; leave pieces of whole records, each with the line in which it begins, and the fault behind the last of them
-//! where there is one. Every quote before a cut was gone through, so a cut is proven and not guessed. What the bytes spell is not known here.
+//! Input: bytes as they are read. Output: pieces of whole records, each with the line in which it
+//! begins, and the fault behind the last of them where there is one. Every quote before a cut was
+//! gone through, so a cut is proven and not guessed. What the bytes spell is not known here.
 
 use std::io::{self, Read};
 
@@ -19,7 +20,8 @@ pub(super) enum Fault {
     Endless(u64),
 }
 
-/// Bytes of one record beyond which its end is not waited for: a quote that is never closed would fill the memory.
+/// Bytes of one record beyond which its end is not waited for: a quote that is never closed would
+/// fill the memory.
 const LONGEST_RECORD: usize = 1 << 26;
 
 /// Bytes that are cut but not yet looked into.
@@ -32,7 +34,8 @@ pub(super) struct Raw {
     pub fault: Option<Fault>,
 }
 
-/// Room for bytes, and how many of them are taken: room that is used again need not be emptied first.
+/// Room for bytes, and how many of them are taken: room that is used again need not be emptied
+/// first.
 #[derive(Debug, Default)]
 pub(super) struct Bytes {
     room: Vec<u8>,
@@ -76,8 +79,8 @@ pub(super) struct Cutter {
 }
 
 impl Cutter {
-    /// Cuts `source` into blocks of about `size` bytes. In its encoding no part of a character may look like a quote, a line feed or the
-    /// delimiter.
+    /// Cuts `source` into blocks of about `size` bytes. In its encoding no part of a character may
+    /// look like a quote, a line feed or the delimiter.
     pub fn new(source: Box<dyn Read + Send>, encoding: &'static Encoding, delimiter: u8, size: usize) -> Self {
         let size = size.max(1);
         Cutter { source, encoding, delimiter, size, rest: Vec::new(), quotes: Quotes::default(), line: 1, ended: false }

@@ -1,6 +1,6 @@
 //! What separates the cells of a text.
 //!
-//! Enters the beginning of a text; leaves the delimiter. What a column means is not known here.
+//! Input: the beginning of a text. Output: the delimiter. What a column means is not known here.
 
 use csv::ReaderBuilder;
 
@@ -9,7 +9,8 @@ pub const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
 /// Rows that are looked at to find out the delimiter.
 const SAMPLE_ROWS: usize = 20;
 
-/// Finds out the delimiter from the beginning of a text: the one by which most rows have the same, largest number of cells.
+/// Finds out the delimiter from the beginning of a text: the one by which most rows have the same,
+/// largest number of cells.
 pub(super) fn delimiter(sample: &str) -> u8 {
     // Excel leaves word of the delimiter, where it is not that of its locale.
     if let Some([delimiter, b'\r' | b'\n', ..]) = sample.strip_prefix("sep=").map(str::as_bytes) {

@@ -1,7 +1,8 @@
 //! A file as a source of tables: one where it is a text, one a sheet where it is a workbook.
 //!
 //! Input: a path and [`Options`]. Output: the [`Table`]s of the file and what was found out of its
-//! form, or a diagnostic that says what the file is instead. What the tables mean is not known here.
+//! form, or a diagnostic that says what the file is instead. What the tables mean is not known
+//! here.
 
 use std::{
     fs::File,
@@ -17,9 +18,9 @@ use super::{
     blocks::{InOrder, cuts_undecoded},
     bounds::{self, Refused},
     compound,
+    compression::Compression,
     cutter::{Cutter, Fault},
     delimiter::delimiter,
-    packing::Packing,
     row::RowReader,
     sheet::{Held, Streamed, Whole},
     source::{Form, Options, SourceName, TableSource, changed, told},
@@ -51,7 +52,7 @@ pub(super) struct FileSource {
 }
 
 enum Body {
-    Text { packing: Packing, detected: encoding::Detected, delimiter: u8, carriage_returns: bool },
+    Text { compression: Compression, detected: encoding::Detected, delimiter: u8, carriage_returns: bool },
     Xlsx(Box<Xlsx<Held>>),
     Xls(Box<Xls<Held>>),
     Ods(Box<Ods<Held>>),
@@ -66,9 +67,9 @@ impl FileSource {
         let stamp = Stamp::opened(&file).map_err(io)?;
         let mut start = beginning(&mut file).map_err(io)?;
         file.rewind().map_err(io)?;
-        let packing = Packing::of(&start);
-        if packing != Packing::None {
-            start = packing.open(&file, &unseen()).and_then(|mut source| beginning(&mut *source)).map_err(io)?;
+        let compression = Compression::of(&start);
+        if compression != Compression::None {
+            start = compression.open(&file, &unseen()).and_then(|mut source| beginning(&mut *source)).map_err(io)?;
         }
         let refused = |refused| match refused {
             Refused::Io(fault) => unreadable(path, &fault),
@@ -81,15 +82,16 @@ impl FileSource {
         let found = match kind::kind(&start) {
             // An encoding that is named may well be UTF-16 without a mark.
             Kind::Foreign("binary") if options.encoding.is_some() => Kind::Text,
-            // A workbook is packed as it is; whoever packs it once more sends no export but an archive.
-            Kind::Xlsx | Kind::Xls if packing != Packing::None => Kind::Foreign("zip"),
+            // A workbook is packed as it is; whoever packs it once more sends no export but an
+            // archive.
+            Kind::Xlsx | Kind::Xls if compression != Compression::None => Kind::Foreign("zip"),
             Kind::Xlsx => bounds::examine(BufReader::new(&mut file), options.workbook).map_err(refused)?,
             Kind::Xls => compound::examine(&mut file, options.workbook).map(|()| Kind::Xls).map_err(refused)?,
             found => found,
         };
         let body = match found {
             Kind::Foreign(kind) => return Err(foreign(&shown, kind)),
-            Kind::Text => text(&file, packing, options).map_err(io)?,
+            Kind::Text => text(&file, compression, options).map_err(io)?,
             workbook => {
                 let held = Cursor::new(whole(&mut file, options.workbook).map_err(refused)?);
                 match workbook {
@@ -149,10 +151,10 @@ impl TableSource for FileSource {
         let columns = self.options.columns;
         let broken = |fault: io::Error| told(&shown, Fault::Io(fault));
         let rows = match &mut self.body {
-            Body::Text { packing, detected, delimiter, carriage_returns } => {
+            Body::Text { compression, detected, delimiter, carriage_returns } => {
                 let unread = |fault: io::Error| unreadable(&self.path, &fault);
                 let bytes = !*carriage_returns && cuts_undecoded(detected.encoding, *delimiter);
-                let mut source = packing.open(&self.file, &self.meter).map_err(unread)?;
+                let mut source = compression.open(&self.file, &self.meter).map_err(unread)?;
                 io::copy(&mut (&mut source).take(detected.mark), &mut io::sink()).map_err(unread)?;
                 let (source, encoding): (Box<dyn Read + Send>, _) = if bytes {
                     (source, detected.encoding)
@@ -213,8 +215,8 @@ fn whole(file: &mut File, megabytes: usize) -> Result<Vec<u8>, Refused> {
     if bytes.len() as u64 > most { Err(Refused::TooLarge) } else { Ok(bytes) }
 }
 
-fn text(file: &File, packing: Packing, options: Options) -> io::Result<Body> {
-    let (mut detected, window) = encoding::detect(&mut *packing.open(file, &unseen())?)?;
+fn text(file: &File, compression: Compression, options: Options) -> io::Result<Body> {
+    let (mut detected, window) = encoding::detect(&mut *compression.open(file, &unseen())?)?;
     if let Some(encoding) = options.encoding.filter(|_| detected.mark == 0) {
         detected.encoding = encoding;
     }
@@ -222,7 +224,7 @@ fn text(file: &File, packing: Packing, options: Options) -> io::Result<Body> {
     let carriage_returns = sample.contains('\r') && !sample.contains('\n');
     let sample = if carriage_returns { sample.replace('\r', "\n") } else { sample };
     let delimiter = options.delimiter.unwrap_or_else(|| delimiter(&sample));
-    Ok(Body::Text { packing, detected, delimiter, carriage_returns })
+    Ok(Body::Text { compression, detected, delimiter, carriage_returns })
 }
 
 fn foreign(shown: &str, kind: &str) -> Diagnostic {

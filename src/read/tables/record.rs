@@ -89,7 +89,8 @@ impl<'t> Record<'t> {
         self.missing
     }
 
-    /// Whether the row has a cell for each column whatever it holds, as in a sheet; in a text a missing cell shifts the others.
+    /// Whether the row has a cell for each column whatever it holds, as in a sheet; in a text a
+    /// missing cell shifts the others.
     pub fn has_fixed_columns(&self) -> bool {
         self.shown.table.is_some()
     }

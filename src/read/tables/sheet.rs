@@ -1,8 +1,9 @@
 //! The sheets of a workbook, row by row.
 //!
-//! Enters an opened workbook; leave rows of finished text: dates as `2024-01-03 08:05:00`, numbers with every digit and no exponent, so
-//! that a sheet and a text of the same data read alike. XLSX streams; XLS and ODS come whole, since their forms have no other way. What
-//! a column means is not known here.
+//! Input: an opened workbook. Output: rows of finished text: dates as `2024-01-03 08:05:00`,
+//! numbers with every digit and no exponent, so that a sheet and a text of the same data read
+//! alike. XLSX streams; XLS and ODS come whole, since their forms have no other way. What a column
+//! means is not known here.
 
 use std::io::{self, Cursor};
 
@@ -70,7 +71,8 @@ impl RowReader for Streamed<'_> {
                 self.first = Some((at, column, value));
                 break;
             }
-            // A far cell would make the row as wide as it says, and one that stands twice would push the others aside.
+            // A far cell would make the row as wide as it says, and one that stands twice would
+            // push the others aside.
             if column < self.most_columns && column >= row.cells.len() {
                 put(row, column, value);
             }
@@ -146,7 +148,8 @@ fn owned(value: Data) -> Result<String, MissingCell> {
     })
 }
 
-/// A date and time to the nearest second: the binary fraction of a day that Excel keeps is seldom a whole one.
+/// A date and time to the nearest second: the binary fraction of a day that Excel keeps is seldom a
+/// whole one.
 fn moment(time: ExcelDateTime) -> String {
     const DAY: f64 = 86_400.0;
     let (year, month, day, ..) = time.to_ymd_hms_milli();

@@ -67,8 +67,8 @@ pub(super) trait TableSource {
     fn form(&self) -> &Form;
     /// What it showed when it was opened: where it shows something else it was written to.
     fn stamp(&self) -> &Stamp;
-    /// The fingerprint of all that it holds, to be listed as `name`; an error where it was written to
-    /// since it was opened.
+    /// The fingerprint of all that it holds, to be listed as `name`; an error where it was written
+    /// to since it was opened.
     fn fingerprint(&mut self, name: &str) -> Result<Fingerprint, Diagnostic>;
     /// How many tables it holds.
     fn tables(&self) -> usize;
@@ -108,8 +108,8 @@ impl Source {
         self.0.stamp()
     }
 
-    /// The fingerprint of all that it holds, to be listed as `name`. An error where it was written to
-    /// since it was opened, or another one has taken its place.
+    /// The fingerprint of all that it holds, to be listed as `name`. An error where it was written
+    /// to since it was opened, or another one has taken its place.
     pub fn fingerprint(mut self, name: &str) -> Result<Fingerprint, Diagnostic> {
         self.0.fingerprint(name)
     }

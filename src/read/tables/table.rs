@@ -1,17 +1,14 @@
 //! Tables row by row, or in blocks of rows, whatever form they come in.
 //!
-//! Input: the rows of a text, or of a reader that yields one after another. Output: [`Record`]s that
-//! know their place and the place of each cell. The first rows can be looked at before they are read,
-//! since the header need not be the first of them. What a column means is not known here.
+//! Input: the rows of a text, or of a reader that yields one after another. Output: [`Record`]s
+//! that know their place and the place of each cell. The first rows can be looked at before they
+//! are read, since the header need not be the first of them. What a column means is not known here.
 
-use std::{
-    collections::VecDeque,
-    io,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::{collections::VecDeque, io, sync::Arc};
 
 use super::{
-    blocks::{InOrder, TextBlock, TextBlocks},
+    block_reader::BlockReader,
+    blocks::InOrder,
     cutter::Fault,
     record::{Record, of_block, of_row},
     row::{Row, RowReader},
@@ -21,8 +18,6 @@ use crate::diagnostic::Diagnostic;
 
 /// Rows that can be looked at before they are read.
 const AHEAD: usize = 20;
-/// Rows of a block, where a reader yields one after another.
-const BLOCK: usize = 512;
 
 pub(super) enum Rows<'s> {
     Text(Box<InOrder>),
@@ -62,7 +57,8 @@ impl<'s> ReadRows<'s> {
         more
     }
 
-    fn read(&mut self, row: &mut Row) -> io::Result<bool> {
+    /// Reads the next row into `row`; false at the end.
+    pub fn read(&mut self, row: &mut Row) -> io::Result<bool> {
         match self.ahead.pop_front() {
             Some(ahead) => {
                 *row = ahead;
@@ -132,130 +128,7 @@ impl<'s> Table<'s> {
 
     /// The rows that are still to be read, in blocks, for any number of readers.
     pub fn into_blocks(self) -> BlockReader<'s> {
-        let blocks = match self.rows {
-            Rows::Text(text) => Blocks::Text(Box::new(text.into_blocks())),
-            Rows::Read(rows) => Blocks::Read(Mutex::new(ReadBlocks { rows: Some(rows), next: 0 })),
-        };
-        BlockReader { blocks, shown: self.shown }
-    }
-}
-
-/// The rest of a table in blocks, which any number of readers can take.
-pub struct BlockReader<'s> {
-    blocks: Blocks<'s>,
-    shown: SourceName,
-}
-
-enum Blocks<'s> {
-    Text(Box<TextBlocks>),
-    Read(Mutex<ReadBlocks<'s>>),
-}
-
-struct ReadBlocks<'s> {
-    /// None once the end was reached.
-    rows: Option<Box<ReadRows<'s>>>,
-    next: u64,
-}
-
-/// Some rows of a table.
-#[derive(Debug, Default)]
-pub struct Block {
-    /// Its place among the blocks of the table, counted from 0.
-    pub index: u64,
-    rows: BlockRows,
-}
-
-#[derive(Debug)]
-enum BlockRows {
-    Text(TextBlock),
-    /// The rows, and why no row follows them where that is no good reason.
-    Read(Vec<Row>, Option<Fault>),
-}
-
-impl Default for BlockRows {
-    fn default() -> Self {
-        BlockRows::Text(TextBlock::default())
-    }
-}
-
-impl BlockReader<'_> {
-    /// The name of the table as one reader shows it: readers that share one would wait for one
-    /// another.
-    pub fn shown(&self) -> Named {
-        let copy = |name: &Arc<str>| Arc::from(&**name);
-        Named(SourceName { source: copy(&self.shown.source), table: self.shown.table.as_ref().map(copy) })
-    }
-
-    /// The next block, in the buffers of one that is done with; `None` at the end.
-    pub fn next(&self, room: Block) -> Option<Block> {
-        match &self.blocks {
-            Blocks::Text(blocks) => {
-                let room = match room.rows {
-                    BlockRows::Text(room) => room,
-                    BlockRows::Read(..) => TextBlock::default(),
-                };
-                blocks.next(room).map(|(index, block)| Block { index, rows: BlockRows::Text(block) })
-            }
-            Blocks::Read(blocks) => {
-                let room = match room.rows {
-                    BlockRows::Text(_) => Vec::new(),
-                    BlockRows::Read(rows, _) => rows,
-                };
-                blocks.lock().unwrap_or_else(PoisonError::into_inner).next(room)
-            }
-        }
-    }
-}
-
-impl ReadBlocks<'_> {
-    fn next(&mut self, mut room: Vec<Row>) -> Option<Block> {
-        let rows = self.rows.as_mut()?;
-        room.resize_with(BLOCK, Row::default);
-        let (mut count, mut fault) = (0, None);
-        while let Some(row) = room.get_mut(count) {
-            match rows.read(row) {
-                Ok(true) => count += 1,
-                Ok(false) => {
-                    self.rows = None;
-                    break;
-                }
-                Err(found) => {
-                    (self.rows, fault) = (None, Some(Fault::Io(found)));
-                    break;
-                }
-            }
-        }
-        room.truncate(count);
-        let index = self.next;
-        self.next += 1;
-        Some(Block { index, rows: BlockRows::Read(room, fault) })
-    }
-}
-
-/// The name of a table, by which its rows tell where they stand.
-pub struct Named(SourceName);
-
-impl Block {
-    /// Its rows that are not blank.
-    pub fn records<'b>(&'b self, named: &'b Named) -> impl Iterator<Item = Record<'b>> {
-        let indices = match &self.rows {
-            BlockRows::Text(block) => block.first()..block.count(),
-            BlockRows::Read(rows, _) => 0..rows.len(),
-        };
-        let record = |index: usize| match &self.rows {
-            BlockRows::Text(block) => of_block(block, index, &named.0),
-            BlockRows::Read(rows, _) => of_row(&rows[index], &named.0),
-        };
-        indices.map(record).filter(|record| !record.is_blank())
-    }
-
-    /// Why no row follows these, where that is no good reason.
-    pub fn fault(&mut self, named: &Named) -> Option<Diagnostic> {
-        let fault = match &mut self.rows {
-            BlockRows::Text(block) => block.fault(),
-            BlockRows::Read(_, fault) => fault.take(),
-        };
-        fault.map(|fault| told(&named.0, fault))
+        BlockReader::new(self.rows, self.shown)
     }
 }
 

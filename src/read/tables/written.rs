@@ -1,7 +1,8 @@
 //! A table as a text that reads back: what this room reads, the other way.
 //!
-//! Enter rows of cells; leaves CSV with a byte order mark, since Excel takes a file without one for the encoding of its locale. A cell
-//! that a spreadsheet would compute stays text. What the cells mean is not known here.
+//! Input: rows of cells. Output: CSV with a byte order mark, since Excel takes a file without one
+//! for the encoding of its locale. A cell that a spreadsheet would compute stays text. What the
+//! cells mean is not known here.
 
 use std::io::{self, Write};
 

@@ -7,7 +7,8 @@ use super::{
     lines::Line,
 };
 
-/// The rows of the table that these lines begin with. A cell may have several lines: they are closer than the rows are.
+/// The rows of the table that these lines begin with. A cell may have several lines: they are
+/// closer than the rows are.
 pub(super) fn rows(lines: &[Line]) -> Vec<&[Line]> {
     let page: Vec<&Line> = lines.iter().take_while(|line| line.page == lines[0].page).collect();
     let pitches = page.windows(2).take_while(|pair| pair.iter().any(|line| line.cells.len() > 1));
@@ -29,7 +30,8 @@ pub(super) fn rows(lines: &[Line]) -> Vec<&[Line]> {
     rows
 }
 
-/// The columns of a table: what the words of all its rows leave free parts them; where a cell goes across, those of the widest row.
+/// The columns of a table: what the words of all its rows leave free parts them; where a cell goes
+/// across, those of the widest row.
 fn columns(rows: &[&[Line]]) -> Vec<Range<f64>> {
     let lines = || rows.iter().flat_map(|row| row.iter());
     let mut extents: Vec<Range<f64>> = lines().flat_map(|line| &line.runs).map(|run| run.start..run.end).collect();

@@ -1,8 +1,10 @@
 //! A PDF that does not say what its words are, by where they stand.
 //!
-//! 1. Lines of several cells that follow one another are a table. Others are a paragraph up to a line that ends early, before one that begins
-//!    further right, in a larger type, or further away.
-//! 2. A line in a type that is larger than most, or one that bears the number of a section, is a heading.
+//! 1. Lines of several cells that follow one another are a table. Others are a paragraph up to a
+//!    line that ends early, before one that begins further right, in a larger type, or further
+//!    away.
+//! 2. A line in a type that is larger than most, or one that bears the number of a section, is a
+//!    heading.
 //!
 //! Columns of a newspaper are not told apart: complaint reports are not set so.
 

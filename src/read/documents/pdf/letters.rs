@@ -1,12 +1,14 @@
 //! Letters as people write them.
 //!
-//! A PDF knows its words by the shapes of their letters, and where one shape serves two letters its maker may have written down the other one:
-//! the radical ⼈ for the character 人, a wave dash for the full-width tilde. Readers see no difference; a comparison does.
+//! A PDF knows its words by the shapes of their letters, and where one shape serves two letters its
+//! maker may have written down the other one: the radical ⼈ for the character 人, a wave dash for
+//! the full-width tilde. Readers see no difference; a comparison does.
 
 use unicode_normalization::char::decompose_compatible;
 
-/// Radicals that are characters of their own, and what readers take them for. Those that Unicode decomposes are not among them.
-/// After `EquivalentUnifiedIdeograph.txt` of the Unicode Character Database.
+/// Radicals that are characters of their own, and what readers take them for. Those that Unicode
+/// decomposes are not among them. After `EquivalentUnifiedIdeograph.txt` of the Unicode Character
+/// Database.
 const RADICALS: &str = "⺟母⺠民⺧牛⺩王⺫目⺬示⺶羊⺼肉⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟";
 
 /// Appends a letter, or the letters of a ligature.

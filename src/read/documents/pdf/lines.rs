@@ -1,7 +1,8 @@
 //! Lines of words, by where they stand.
 //!
-//! Runs at one height are a line; a wide gap parts it into cells. What stands at the edge of most pages but for its digits is a running head,
-//! and a number alone there is a page number: neither is a line of the document.
+//! Runs at one height are a line; a wide gap parts it into cells. What stands at the edge of most
+//! pages but for its digits is a running head, and a number alone there is a page number: neither
+//! is a line of the document.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +17,8 @@ const EDGE: f64 = 0.09;
 pub(super) struct Line {
     pub page: usize,
     pub cells: Vec<Cell>,
-    /// From where to where each of its runs goes: cells that stand close are still apart where all others are.
+    /// From where to where each of its runs goes: cells that stand close are still apart where all
+    /// others are.
     pub runs: Vec<Cell>,
     pub y: f64,
     pub size: f64,

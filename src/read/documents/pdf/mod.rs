@@ -1,11 +1,14 @@
 //! A PDF.
 //!
-//! 1. `runs` takes from each page the words that it shows, in the order in which they are drawn, with their place on the page and the mark
-//!    that they bear; `letters` has them as people write them.
+//! 1. `runs` takes from each page the words that it shows, in the order in which they are drawn,
+//!    with their place on the page and the mark that they bear; `letters` has them as people write
+//!    them.
 //! 2. A tagged document says itself what is a heading, a table, a drawing: `tree` follows it.
-//! 3. Of any other, `lines`, `layout` and `grid` find lines, paragraphs and tables by where the words stand.
+//! 3. Of any other, `lines`, `layout` and `grid` find lines, paragraphs and tables by where the
+//!    words stand.
 //!
-//! Enter bytes; leave blocks that know their page. A scanned page has no words and is said to have none.
+//! Input: bytes. Output: blocks that know their page. A scanned page has no words and is said to
+//! have none.
 
 mod grid;
 mod layout;

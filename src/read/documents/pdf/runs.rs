@@ -1,7 +1,7 @@
 //! Words as a page shows them.
 //!
-//! Glyphs that follow one another on a line are one run. A blank is often not drawn but left, so a gap that is wider than setting makes it is a
-//! blank.
+//! Glyphs that follow one another on a line are one run. A blank is often not drawn but left, so a
+//! gap that is wider than setting makes it is a blank.
 
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache, InterpreterSettings, Paint, PathDrawMode,
@@ -98,13 +98,14 @@ impl Reading {
 /// A gap that no setting makes, in sizes of the type: what stands behind it is said apart.
 const WIDE: f64 = 0.7;
 
-/// Whether a blank belongs where a line ends between two characters: none was there where either is Chinese, or in a range of numbers.
+/// Whether a blank belongs where a line ends between two characters: none was there where either is
+/// Chinese, or in a range of numbers.
 pub(super) fn is_blank_at_end(before: Option<char>, after: Option<char>) -> bool {
     before.is_some_and(|c| c.is_ascii() && c != '-') && after.is_some_and(|c| c.is_ascii())
 }
 
-/// Whether a gap, in sizes of the type, between two characters is a blank. Lines that are set to one width stretch the gaps between Chinese
-/// characters, and those between them and digits.
+/// Whether a gap, in sizes of the type, between two characters is a blank. Lines that are set to
+/// one width stretch the gaps between Chinese characters, and those between them and digits.
 pub(super) fn is_blank(gap: f64, before: Option<char>, after: Option<char>) -> bool {
     let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     gap > if is_latin(before) && is_latin(after) { 0.15 } else { WIDE }

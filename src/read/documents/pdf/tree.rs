@@ -1,7 +1,8 @@
 //! A tagged PDF, by its structure.
 //!
-//! Follows the elements of the document in their order. What the document calls an element is looked up among the standard types; an element
-//! of an unknown type is what it contains. Lists of contents are not read: they repeat the headings.
+//! Follows the elements of the document in their order. What the document calls an element is
+//! looked up among the standard types; an element of an unknown type is what it contains. Lists of
+//! contents are not read: they repeat the headings.
 
 use std::collections::{BTreeMap, BTreeSet};
 

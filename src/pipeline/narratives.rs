@@ -1,6 +1,6 @@
 //! The words of single complaints, fetched when somebody asks for them.
 //!
-//! Enter a plan and where complaints stand; leave their words, masked, with every mask marked. A
+//! Input: a plan and where complaints stand. Output: their words, masked, with every mask marked. A
 //! ledger keeps no text, so the files are read again as far as the last row that is wanted. In a
 //! file that is no longer the one that was counted, other complaints may stand there.
 
@@ -9,7 +9,7 @@ use std::{
     path::Path,
 };
 
-use super::intake::Taken;
+use super::Ingested;
 use crate::{
     clean::{Columns, HeaderRules, Quoted, quoted},
     diagnostic::{Diagnostic, Diagnostics},
@@ -19,13 +19,13 @@ use crate::{
 };
 
 /// Words by the row they stand in.
-pub type Words = BTreeMap<At, Quoted>;
+pub type Narratives = BTreeMap<At, Quoted>;
 
 /// The words of the rows at these places; an error where a file is not what it was when its rows
 /// were counted.
-pub fn words(plan: &ReportPlan, taken: &Taken, wanted: &BTreeSet<At>) -> Result<Words, Diagnostic> {
-    let mut found = Words::new();
-    let Some(ledger) = &taken.ledger else { return Ok(found) };
+pub fn narratives(plan: &ReportPlan, ingested: &Ingested, wanted: &BTreeSet<At>) -> Result<Narratives, Diagnostic> {
+    let mut found = Narratives::new();
+    let Some(ledger) = &ingested.ledger else { return Ok(found) };
     for (path, name) in plan.complaints.iter().zip(&plan.config.input.complaints) {
         let of_file = |at: &&At| ledger.tables.get(at.table as usize).is_some_and(|table| table.path == *name);
         if !wanted.iter().any(|at| of_file(&at)) {
@@ -33,7 +33,7 @@ pub fn words(plan: &ReportPlan, taken: &Taken, wanted: &BTreeSet<At>) -> Result<
         }
         let mut source = Source::open(path, plan.rules.reading)?;
         of_tables(plan, ledger, &mut source, name, wanted, &mut found)?;
-        if !is_counted(taken, path, name, source)? {
+        if !is_counted(ingested, path, name, source)? {
             return Err(read::changed(name, path));
         }
     }
@@ -42,8 +42,8 @@ pub fn words(plan: &ReportPlan, taken: &Taken, wanted: &BTreeSet<At>) -> Result<
 
 /// Whether a file that was read from is the one that was counted: nobody touched it meanwhile, or
 /// it holds the same bytes again.
-fn is_counted(taken: &Taken, path: &Path, name: &str, source: Source) -> Result<bool, Diagnostic> {
-    let Some((stamp, counted)) = taken.readings.get(path) else { return Ok(false) };
+fn is_counted(ingested: &Ingested, path: &Path, name: &str, source: Source) -> Result<bool, Diagnostic> {
+    let Some((stamp, counted)) = ingested.readings.get(path) else { return Ok(false) };
     let untouched = source.stamp() == stamp && read::stamp(path).as_ref() == Some(stamp);
     Ok(untouched || source.fingerprint(name)?.sha256 == counted.sha256)
 }
@@ -55,7 +55,7 @@ fn of_tables(
     source: &mut Source,
     name: &str,
     wanted: &BTreeSet<At>,
-    found: &mut Words,
+    found: &mut Narratives,
 ) -> Result<(), Diagnostic> {
     for index in 0..source.tables() {
         let mut table = source.table(index)?;

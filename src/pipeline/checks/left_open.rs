@@ -1,7 +1,8 @@
 //! Words that an author left for later: 待补.
 //!
-//! Enter what people wrote: prose, cases, the texts in `report.toml` that are printed, sections of the report's own; leaves a finding at
-//! each such word. A draft may hold them, a final report may not.
+//! Input: what people wrote: prose, cases, the texts in `report.toml` that are printed, sections of
+//! the report's own. Output: a finding at each such word. A draft may hold them, a final report may
+//! not.
 
 use std::ops::Range;
 
@@ -12,7 +13,7 @@ use crate::{
 };
 
 /// Tells of every word left open; returns how many there are.
-pub fn tell(plan: &ReportPlan, told: &mut Diagnostics) -> u64 {
+pub(in crate::pipeline) fn left_open(plan: &ReportPlan, told: &mut Diagnostics) -> u64 {
     let settings = plan::printed(&plan.config);
     let settings = settings.iter().filter_map(|(key, _)| shape::span_of(&plan.source.text, key));
     let settings = settings.map(|span| (&plan.source.path, plan.source.text.as_str(), span));

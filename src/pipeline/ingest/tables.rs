@@ -1,8 +1,8 @@
 //! The tables of a source, and what they are to a report.
 //!
 //! Input: an opened source. Output: each of its tables that holds complaints, with its columns, or
-//! counts that were made elsewhere; a diagnostic for what holds neither. Both passes over the data go
-//! through here, so both see the same tables. What becomes of a table is not known here.
+//! counts that were made elsewhere; a diagnostic for what holds neither. Both passes over the data
+//! go through here, so both see the same tables. What becomes of a table is not known here.
 
 use super::parts;
 use crate::{
@@ -15,17 +15,20 @@ use crate::{
 /// A table with what it holds.
 pub(super) enum Found<'s> {
     /// Complaints in these columns, behind the header.
-    Complaints(Table<'s>, Columns),
+    Complaints(Table<'s>, Box<Columns>),
     /// Counts, at their first row.
     Counts(Table<'s>, parts::Form),
 }
+
+/// What is done with each table, by its index in the source.
+pub(super) type Visit<'v> = dyn FnMut(usize, Found<'_>, &mut Diagnostics) -> Result<(), Vec<Diagnostic>> + 'v;
 
 /// Visits the tables of a source that the report is made of, each with its index in the source.
 pub(super) fn each_table(
     plan: &ReportPlan,
     source: &mut Source,
     told: &mut Diagnostics,
-    visit: &mut dyn FnMut(usize, Found<'_>, &mut Diagnostics) -> Result<(), Vec<Diagnostic>>,
+    visit: &mut Visit<'_>,
 ) -> Result<(), Vec<Diagnostic>> {
     let shown = source.name().to_string();
     report_form(source, told);
@@ -49,7 +52,7 @@ pub(super) fn each_table(
         match Columns::find(&mut table, HeaderRules::of(plan), told) {
             Ok(Some(columns)) => {
                 read += 1;
-                if let Err(more) = visit(index, Found::Complaints(table, columns), told) {
+                if let Err(more) = visit(index, Found::Complaints(table, Box::new(columns)), told) {
                     faults.extend(more);
                 }
             }

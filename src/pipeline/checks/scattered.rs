@@ -1,7 +1,8 @@
 //! Issue types of which most occur once.
 //!
-//! Enter the figures of a report; leaves a finding where a chart could not show the types and most of them are of a single complaint: that
-//! is what free text looks like, and what a column of numbers does that was taken for the type.
+//! Input: the figures of a report. Output: a finding where a chart could not show the types and
+//! most of them are of a single complaint: that is what free text looks like, and what a column of
+//! numbers does that was taken for the type.
 
 use crate::{
     complaint::dimension::key,
@@ -11,7 +12,7 @@ use crate::{
 };
 
 /// Tells of it.
-pub fn tell(plan: &ReportPlan, figures: &Figures, told: &mut Diagnostics) {
+pub(super) fn report(plan: &ReportPlan, figures: &Figures, told: &mut Diagnostics) {
     let Some(distribution) = figures.distributions.get(key::ISSUE_TYPE) else { return };
     let types = distribution.rows.len();
     let once = distribution.rows.iter().filter(|row| row.count == 1).count();

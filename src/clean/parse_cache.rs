@@ -1,7 +1,8 @@
 //! What cells were read as before: an export says the same few things a million times.
 //!
-//! Enters a cell with what it was read as; leaves that again for the same cell. Only readings of which there was nothing to tell are kept,
-//! and no more than a few thousand of them. What the cells mean is not known here.
+//! Input: a cell with what it was read as. Output: that again for the same cell. Only readings of
+//! which there was nothing to tell are kept, and no more than a few thousand of them. What the
+//! cells mean is not known here.
 
 use std::hash::BuildHasher;
 
@@ -15,18 +16,18 @@ const MOST: usize = 4_096;
 const LONGEST: usize = 64;
 
 #[derive(Debug)]
-pub(super) struct Memo<V> {
+pub(super) struct ParseCache<V> {
     known: HashTable<(Box<str>, Option<V>)>,
     state: RandomState,
 }
 
-impl<V> Default for Memo<V> {
+impl<V> Default for ParseCache<V> {
     fn default() -> Self {
-        Memo { known: HashTable::new(), state: RandomState::default() }
+        ParseCache { known: HashTable::new(), state: RandomState::default() }
     }
 }
 
-impl<V: Clone> Memo<V> {
+impl<V: Clone> ParseCache<V> {
     /// The reading of a cell: as it was read before, or as `read` reads it.
     pub fn of(&mut self, row: &mut Row<'_>, field: Field, read: impl FnOnce(&mut Row<'_>) -> Option<V>) -> Option<V> {
         let cell = row.cell(field);

@@ -5,29 +5,36 @@
 //! 3. Beside both, each file is hashed on a thread of its own.
 //!
 //! Input: a plan. Output: counts, candidates for excerpts and the rows that were turned away, with
-//! everything that was found on the way in `told`. All files are read, whatever is wrong with one of
-//! them. Nothing is computed here.
+//! everything that was found on the way in `told`. All files are read, whatever is wrong with one
+//! of them. Nothing is computed here.
+
+mod count;
+mod identify;
+mod observed;
+mod parts;
+mod tables;
+mod workers;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::PathBuf,
 };
 
-use super::{
+pub use self::parts::is_part;
+use self::{
     count::{BlockFindings, KeptRows, count},
     identify::{Identified, identify},
-    inputs::Readings,
-    observed, parts,
     tables::{Found, each_table},
 };
+use super::{checks::unfound_columns, inputs::Readings, roster};
 use crate::{
-    clean::{Field, Pseudonyms, Reject, Roster, TurnedAway, WordsCheck, same_column},
-    diagnostic::{Code, Diagnostic, Diagnostics, Fact, nearest},
+    clean::{Pseudonyms, Reject, Roster, TurnedAway, WordsCheck},
+    diagnostic::{Code, Diagnostic, Diagnostics, Fact},
     ledger::Ledger,
     pick::Candidates,
     plan::ReportPlan,
     read::{self, Fingerprint, Source, Stage, Stamp},
-    tally::{CountRules, JoinedNames, Tally},
+    tally::{CountRules, Intake, JoinedNames, Tally},
 };
 
 /// A file that was counted.
@@ -39,7 +46,7 @@ struct Counted {
 }
 
 /// What the files hold.
-pub struct Taken {
+pub struct Ingested {
     pub tally: Tally,
     pub candidates: Candidates,
     /// Rows that can be mended.
@@ -55,11 +62,11 @@ pub struct Taken {
     /// Files whose rows were counted elsewhere.
     pub(super) apart: usize,
     /// Names of all columns of all files.
-    columns: BTreeSet<String>,
+    pub(super) columns: BTreeSet<String>,
     /// Names that stand for those of people in the rows turned away.
     pseudonyms: Pseudonyms,
     /// How many of these are kept.
-    pub(super) kept: KeptRows,
+    kept: KeptRows,
     /// What was read of words that several rows share.
     pub(super) check: WordsCheck,
     /// Platforms that were reported as unlisted.
@@ -70,33 +77,35 @@ pub struct Taken {
 type Hashed = Option<(Stamp, Fingerprint)>;
 
 /// Reads every complaint file of the report; into a ledger too where one is given. A file that is
-/// written to before the last one was read is reported: what was counted would be what no moment saw.
-pub fn take(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: &mut Diagnostics) -> Taken {
+/// written to before the last one was read is reported: what was counted would be what no moment
+/// saw.
+pub fn ingest(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: &mut Diagnostics) -> Ingested {
     let names = || plan.complaints.iter().zip(&plan.config.input.complaints);
-    let (mut taken, found, hashed) = std::thread::scope(|scope| {
+    let (mut ingested, found, hashed) = std::thread::scope(|scope| {
         let hashing = scope.spawn(|| names().map(|(path, name)| read::stamped(path, name).ok()).collect::<Vec<Hashed>>());
-        let (taken, found) = take_rows(plan, roster, ledger);
+        let (ingested, found) = ingest_rows(plan, roster, ledger);
         match hashing.join() {
-            Ok(hashed) => (taken, found, hashed),
+            Ok(hashed) => (ingested, found, hashed),
             Err(panic) => std::panic::resume_unwind(panic),
         }
     });
     told.append(found);
     for ((path, name), hashed) in names().zip(hashed) {
-        let Some(Counted { stamp, checked }) = taken.counted.remove(path) else { continue };
-        // Both passes and the hash saw the same bytes where they found the same file, which is still there.
+        let Some(Counted { stamp, checked }) = ingested.counted.remove(path) else { continue };
+        // Both passes and the hash saw the same bytes where they found the same file, which is
+        // still there.
         let known = hashed.filter(|(first, fingerprint)| {
             stamp.as_ref() == Some(first)
                 && first.fits(fingerprint)
                 && checked.is_none_or(|checked| checked == fingerprint.sha256)
         });
         match known.filter(|(first, _)| read::stamp(path).as_ref() == Some(first)) {
-            Some(reading) => drop(taken.readings.insert(path.clone(), reading)),
+            Some(reading) => drop(ingested.readings.insert(path.clone(), reading)),
             None => told.push(read::changed(name, path)),
         }
     }
     plan.meter.reach(Stage::Composing);
-    let Taken { tally, candidates, ledger, .. } = &mut taken;
+    let Ingested { tally, candidates, ledger, .. } = &mut ingested;
     let entries = ledger.as_mut().map(|ledger| &mut ledger.entries);
     let relabel = |joined: &[JoinedNames]| {
         if let Some(entries) = entries {
@@ -104,44 +113,55 @@ pub fn take(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: &m
         }
     };
     observed::join_spellings(tally, candidates, relabel, told);
-    observed::observe(plan, roster, &taken.tally, told);
-    told.extend(taken.candidates.found());
-    told.extend(parts::apart(plan, &taken));
-    taken
+    observed::observe(plan, roster, &ingested.tally, told);
+    told.extend(ingested.candidates.found());
+    told.extend(parts::apart(plan, &ingested));
+    ingested
+}
+
+/// What the complaint files of a report hold, as a partial tally; `None` where an error ended it.
+pub fn part(plan: &ReportPlan, told: &mut Diagnostics) -> Option<(Vec<u8>, Intake)> {
+    let roster = roster(plan, told)?;
+    let ingested = ingest(plan, &roster, None, told);
+    unfound_columns(plan, &ingested, told);
+    if told.has_errors() {
+        return None;
+    }
+    Some((parts::written(plan, &roster, &ingested), ingested.tally.intake()))
 }
 
 /// Goes through all rows twice, and again where different words had the same fingerprint.
-fn take_rows(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>) -> (Taken, Diagnostics) {
+fn ingest_rows(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>) -> (Ingested, Diagnostics) {
     let noting = ledger.is_some();
-    let mut ledger = ledger;
-    for seed in 0.. {
+    let (mut ledger, mut seed) = (ledger, 0);
+    loop {
         let bytes = plan.complaints.iter().map(|path| read::size(path)).sum::<u64>();
         plan.meter.begin(2 * bytes);
         let mut told = Diagnostics::default();
-        let mut taken = Taken::new(plan, ledger.take().or_else(|| noting.then(Ledger::default)));
+        let mut ingested = Ingested::new(plan, ledger.take().or_else(|| noting.then(Ledger::default)));
         match identify(plan, roster, seed) {
             Ok(identified) => {
-                plan.meter.stand_at(bytes);
-                count_all(plan, roster, &identified, &mut taken, &mut told);
+                plan.meter.set_position(bytes);
+                count_all(plan, roster, &identified, &mut ingested, &mut told);
             }
             Err(fault) => told.push(fault),
         }
-        if !taken.check.found_difference() {
-            return (taken, told);
+        if !ingested.check.found_difference() {
+            return (ingested, told);
         }
+        seed += 1;
     }
-    unreachable!("there are 2⁶⁴ seeds")
 }
 
 /// Goes through all rows and counts them.
-fn count_all(plan: &ReportPlan, roster: &Roster, identified: &Identified, taken: &mut Taken, told: &mut Diagnostics) {
+fn count_all(plan: &ReportPlan, roster: &Roster, identified: &Identified, ingested: &mut Ingested, told: &mut Diagnostics) {
     let mut done = plan.meter.reading().bytes;
     for index in 0..plan.complaints.len() {
-        if let Err(faults) = count_source(plan, roster, index, identified, taken, told) {
+        if let Err(faults) = count_source(plan, roster, index, identified, ingested, told) {
             told.extend(faults);
         }
         done += read::size(&plan.complaints[index]);
-        plan.meter.stand_at(done);
+        plan.meter.set_position(done);
     }
 }
 
@@ -151,7 +171,7 @@ fn count_source(
     roster: &Roster,
     index: usize,
     identified: &Identified,
-    taken: &mut Taken,
+    ingested: &mut Ingested,
     told: &mut Diagnostics,
 ) -> Result<(), Vec<Diagnostic>> {
     let (path, name) = (&plan.complaints[index], &plan.config.input.complaints[index]);
@@ -161,15 +181,15 @@ fn count_source(
     let mut checked = None;
     let mut visit = |table_index, found: Found<'_>, told: &mut Diagnostics| match found {
         Found::Complaints(table, columns) => {
-            taken.columns.extend(columns.names().iter().cloned());
-            taken.tally.open(name, table.name().map(|name| &**name), columns.given());
-            taken.ledger.iter_mut().for_each(|ledger| ledger.begin(name, table.name().map(|name| &**name)));
+            ingested.columns.extend(columns.names().iter().cloned());
+            ingested.tally.open(name, table.name().map(|name| &**name), columns.given());
+            ingested.ledger.iter_mut().for_each(|ledger| ledger.begin(name, table.name().map(|name| &**name)));
             let duplicates = identified.duplicates.of_table((index, table_index));
-            count(plan, roster, (table, &columns), duplicates, taken, told).map_err(|fault| vec![fault])
+            count(plan, roster, (table, &columns), duplicates, ingested, told).map_err(|fault| vec![fault])
         }
         Found::Counts(table, form) => {
             let mut found = Vec::new();
-            let taking = parts::take(plan, roster, (path, name), table, form, taken, &mut found);
+            let taking = parts::take(plan, roster, (path, name), table, form, ingested, &mut found);
             told.extend(found);
             checked = taking?;
             Ok(())
@@ -177,13 +197,13 @@ fn count_source(
     };
     each_table(plan, &mut source, told, &mut visit)?;
     let same = identified.stamps[index].as_ref() == Some(&stamp);
-    taken.counted.insert(path.clone(), Counted { stamp: same.then_some(stamp), checked });
+    ingested.counted.insert(path.clone(), Counted { stamp: same.then_some(stamp), checked });
     Ok(())
 }
 
-impl Taken {
+impl Ingested {
     fn new(plan: &ReportPlan, ledger: Option<Ledger>) -> Self {
-        Taken {
+        Ingested {
             tally: Tally::new(CountRules::new(&plan.config, &plan.rules)),
             candidates: Candidates::new(&plan.cases, plan.config.profiles.cases),
             rejected: Vec::new(),
@@ -201,7 +221,7 @@ impl Taken {
     }
 
     /// Takes over what was found in some rows, in the order of the rows.
-    pub(super) fn collect(&mut self, found: BlockFindings, told: &mut Diagnostics) {
+    fn collect(&mut self, found: BlockFindings, told: &mut Diagnostics) {
         // Each thread reports a platform once; the first row of all is the one that counts.
         let is_new = |found: &Diagnostic| found.code != Code::PlatformUnlisted || self.unlisted.insert(name_in(found));
         told.extend(found.told.into_iter().filter(is_new));
@@ -222,25 +242,4 @@ fn name_in(found: &Diagnostic) -> String {
         Fact::Text(text) => text.clone(),
         Fact::Number(number) => number.to_string(),
     })
-}
-
-/// Tells of names under `[input.columns]` that no file has: a slip there would leave a column unread.
-pub fn unfound(plan: &ReportPlan, taken: &Taken, told: &mut Diagnostics) {
-    let found = &taken.columns;
-    // Of what was counted elsewhere the columns are not known.
-    if taken.apart > 0 {
-        return;
-    }
-    let dimensions = &plan.rules.dimensions;
-    // What no file has of a dimension that the report adds, the dimension's own message says.
-    for field in Field::declared() {
-        for (index, name) in field.named(&plan.config.input.columns, dimensions).iter().enumerate() {
-            if found.iter().any(|header| same_column(header, name)) {
-                continue;
-            }
-            let unfound = Diagnostic::new(Code::ColumnUnfound).with("column", name.as_str()).with("field", field.key(dimensions));
-            let near = nearest(name, found.iter().map(String::as_str));
-            told.push(unfound.suggesting(near).at(plan.place_of(&format!("input.columns.{}[{index}]", field.key(dimensions)))));
-        }
-    }
 }

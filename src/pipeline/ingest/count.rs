@@ -1,12 +1,13 @@
 //! The second pass over the data: the rows of a table, cleaned and counted.
 //!
-//! 1. Each thread takes a block of rows, cleans and counts them; it needs nothing of other rows, since
-//!    the duplicates are known.
-//! 2. [`Collector`] puts what was found in the blocks in their order, up to the row that is one bad row
-//!    too many.
+//! 1. Each thread takes a block of rows, cleans and counts them; it needs nothing of other rows,
+//!    since the duplicates are known.
+//! 2. [`Collector`] puts what was found in the blocks in their order, up to the row that is one bad
+//!    row too many.
 //!
-//! Input: a table behind its header, and the duplicates in it. Output: counts, findings and rows turned
-//! away, the same for any number of threads and wherever the blocks were cut. Nothing is computed here.
+//! Input: a table behind its header, and the duplicates in it. Output: counts, findings and rows
+//! turned away, the same for any number of threads and wherever the blocks were cut. Nothing is
+//! computed here.
 
 use std::{
     collections::BTreeMap,
@@ -16,7 +17,7 @@ use std::{
     },
 };
 
-use super::{intake::Taken, workers::on_threads};
+use super::{Ingested, workers::on_threads};
 use crate::{
     clean::{Cleaner, Columns, Outcome, Reject, Roster, RowMatches, TurnedAway},
     diagnostic::{Code, Diagnostic, Diagnostics, Place},
@@ -86,7 +87,7 @@ impl KeptRows {
 
 /// Puts what was found in blocks in the order of the blocks.
 struct Collector<'t> {
-    taken: &'t mut Taken,
+    ingested: &'t mut Ingested,
     told: &'t mut Diagnostics,
     limit: usize,
     next: u64,
@@ -109,7 +110,7 @@ impl Collector<'_> {
     }
 
     fn take(&mut self, mut found: BlockFindings) {
-        let kept = &mut self.taken.kept;
+        let kept = &mut self.ingested.kept;
         let mut rows = found.rejects.iter().zip(&found.upto).enumerate();
         let too_many = rows.find_map(|(at, ((how, row), upto))| Some((at, kept.add(*how, upto, &row.path, self.limit)?)));
         self.fault = found.fault.take();
@@ -117,7 +118,7 @@ impl Collector<'_> {
             found.truncate(last);
             self.fault = Some(fault);
         }
-        self.taken.collect(found, self.told);
+        self.ingested.collect(found, self.told);
     }
 }
 
@@ -165,10 +166,10 @@ impl Counter<'_> {
     }
 
     /// Puts what was counted to what others counted.
-    fn merge_into(self, taken: &mut Taken) {
-        taken.tally.take(self.running);
-        taken.candidates.merge(self.candidates);
-        taken.check.merge(self.cleaner.into_check());
+    fn merge_into(self, ingested: &mut Ingested) {
+        ingested.tally.take(self.running);
+        ingested.candidates.merge(self.candidates);
+        ingested.check.merge(self.cleaner.into_check());
     }
 }
 
@@ -177,19 +178,19 @@ fn bytes(record: &Record<'_>) -> usize {
     record.cells().map(|cell| cell.len() + size_of::<String>()).sum()
 }
 
-/// Counts the rows of a table, whose file was opened in the tally of `taken`.
+/// Counts the rows of a table, whose file was opened in the tally of `ingested`.
 pub(super) fn count(
     plan: &ReportPlan,
     roster: &Roster,
     (table, columns): (Table<'_>, &Columns),
     duplicates: RowMatches<'_>,
-    taken: &mut Taken,
+    ingested: &mut Ingested,
     told: &mut Diagnostics,
 ) -> Result<(), Diagnostic> {
-    let (count_rules, ledger) = (taken.tally.rules.clone(), taken.ledger.as_ref().map(Ledger::part));
+    let (count_rules, ledger) = (ingested.tally.rules.clone(), ingested.ledger.as_ref().map(Ledger::part));
     let blocks = table.into_blocks();
     let limit = plan.config.input.limits.rejects;
-    let collector = Mutex::new(Collector { taken, told, limit, next: 0, waiting: BTreeMap::new(), fault: None });
+    let collector = Mutex::new(Collector { ingested, told, limit, next: 0, waiting: BTreeMap::new(), fault: None });
     let ended = AtomicBool::new(false);
     let work = || {
         let mut counter = Counter {
@@ -218,7 +219,7 @@ pub(super) fn count(
         counter
     };
     let counters = on_threads(plan.threads, work);
-    let Collector { taken, fault, .. } = collector.into_inner().unwrap_or_else(PoisonError::into_inner);
-    counters.into_iter().for_each(|counter| counter.merge_into(taken));
+    let Collector { ingested, fault, .. } = collector.into_inner().unwrap_or_else(PoisonError::into_inner);
+    counters.into_iter().for_each(|counter| counter.merge_into(ingested));
     fault.map_or(Ok(()), Err)
 }

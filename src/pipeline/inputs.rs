@@ -1,6 +1,6 @@
 //! What the files of a report hold, hashed once.
 //!
-//! Enters a plan; leave the fingerprints of its files. What was read for the plan, the list of
+//! Input: a plan. Output: the fingerprints of its files. What was read for the plan, the list of
 //! platforms and the complaints that were counted are known by the bytes that were used; nothing is
 //! read a second time for its hash. Of complaints that are counted already it is asked whether they
 //! are still the same: a file whose size, time and identity are those of the last time, and of

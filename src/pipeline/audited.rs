@@ -1,7 +1,8 @@
 //! What a report says, held against its own figures before anybody else does.
 //!
-//! Enters a draft; leave the findings of its audit. All formats are made of the same stream, so its Markdown stands for all of them. What is
-//! wrong in words that somebody wrote is told of where they were written: in the prose, or in a case.
+//! Input: a draft. Output: the findings of its audit. All formats are made of the same stream, so
+//! its Markdown stands for all of them. What is wrong in words that somebody wrote is told of where
+//! they were written: in the prose, or in a case.
 
 use super::Draft;
 use crate::{

@@ -1,6 +1,7 @@
 //! Characters that the bundled fonts cannot print.
 //!
-//! Enter a plan and its report; leaves a finding for each such character, once, with the first place it stands at.
+//! Input: a plan and its report. Output: a finding for each such character, once, with the first
+//! place it stands at.
 
 use std::collections::BTreeMap;
 
@@ -11,8 +12,9 @@ use crate::{
     plan::ReportPlan,
 };
 
-/// Tells of every character that the bundled fonts cannot print, once each, with the first place it stands at.
-pub fn missing(plan: &ReportPlan, report: &Report, told: &mut Diagnostics) {
+/// Tells of every character that the bundled fonts cannot print, once each, with the first place it
+/// stands at.
+pub(super) fn missing(plan: &ReportPlan, report: &Report, told: &mut Diagnostics) {
     let mut seen: BTreeMap<char, Place> = BTreeMap::new();
     let mut look = |text: &str, place: &dyn Fn(usize) -> Place| {
         for (at, character) in font::missing(text) {
@@ -40,7 +42,8 @@ pub fn missing(plan: &ReportPlan, report: &Report, told: &mut Diagnostics) {
             look(text, &|_| Place::file(&data).cell(&case.number, text));
         }
     }
-    // What else is drawn or stands in a table: names of grades and of bands, which report.toml gives.
+    // What else is drawn or stands in a table: names of grades and of bands, which report.toml
+    // gives.
     for text in report.charts.iter().flat_map(|chart| chart.texts()) {
         look(text, &|_| Place::file(&config));
     }

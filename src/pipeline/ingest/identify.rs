@@ -1,8 +1,8 @@
 //! The first pass over the data: which rows repeat an earlier one.
 //!
-//! Input: a plan and its roster. Output: the [`Duplicates`] among the rows of all sources, and which
-//! files these were. What cannot be read is passed over, since the second pass reports it. Nothing is
-//! counted here.
+//! Input: a plan and its roster. Output: the [`Duplicates`] among the rows of all sources, and
+//! which files these were. What cannot be read is passed over, since the second pass reports it.
+//! Nothing is counted here.
 
 use std::sync::{Mutex, PoisonError};
 

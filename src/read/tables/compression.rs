@@ -1,6 +1,6 @@
 //! Texts that were packed by themselves: gzip and Zstandard.
 //!
-//! Enters a file; leaves a reader of what stands in it once it is unpacked, from its beginning.
+//! Input: a file. Output: a reader of what stands in it once it is unpacked, from its beginning.
 //! Texts are unpacked as they are read and never held whole. Archives of several files are not
 //! unpacked here: which of them would be meant?
 
@@ -20,19 +20,19 @@ use crate::read::meter::{Meter, Metered};
 
 /// How a file was packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Packing {
+pub(super) enum Compression {
     None,
     Gzip,
     Zstandard,
 }
 
-impl Packing {
+impl Compression {
     /// By the first bytes of a file.
     pub fn of(start: &[u8]) -> Self {
         match start {
-            [0x1f, 0x8b, ..] => Packing::Gzip,
-            [0x28, 0xb5, 0x2f, 0xfd, ..] => Packing::Zstandard,
-            _ => Packing::None,
+            [0x1f, 0x8b, ..] => Compression::Gzip,
+            [0x28, 0xb5, 0x2f, 0xfd, ..] => Compression::Zstandard,
+            _ => Compression::None,
         }
     }
 
@@ -43,9 +43,9 @@ impl Packing {
         file.rewind()?;
         let file = Metered { file, meter: meter.clone() };
         Ok(match self {
-            Packing::None => Box::new(file),
-            Packing::Gzip => Box::new(MultiGzDecoder::new(file)),
-            Packing::Zstandard => Box::new(Zstandard::new(file)),
+            Compression::None => Box::new(file),
+            Compression::Gzip => Box::new(MultiGzDecoder::new(file)),
+            Compression::Zstandard => Box::new(Zstandard::new(file)),
         })
     }
 }
@@ -55,7 +55,8 @@ const HEAD: usize = 6;
 /// The widest window that is unpacked, as `zstd` has it: so much of the text is kept in memory.
 const WINDOW: u64 = 1 << 27;
 
-/// The window that the head of a frame states (RFC 8878, 3.1.1.1); in one segment it is as wide as the content.
+/// The window that the head of a frame states (RFC 8878, 3.1.1.1); in one segment it is as wide as
+/// the content.
 fn window(head: [u8; HEAD], content: u64) -> u64 {
     let [.., descriptor, window] = head;
     if descriptor & 0x20 != 0 {
@@ -136,7 +137,8 @@ impl<R: Read> Read for Zstandard<R> {
 mod tests {
     use super::*;
 
-    /// Lines 1 to 20,000 in a frame by `zstd -19`, a frame to be skipped, an empty frame, and lines up to 30,000 by `zstd -1`.
+    /// Lines 1 to 20,000 in a frame by `zstd -19`, a frame to be skipped, an empty frame, and lines
+    /// up to 30,000 by `zstd -1`.
     const FRAMES: &[u8] = include_bytes!("../../../tests/exports/frames.zst");
 
     fn unpacked(packed: &[u8], room: usize) -> io::Result<Vec<u8>> {

@@ -1,7 +1,7 @@
 //! The files of a build.
 //!
-//! Enters a draft; leave its documents in every format, the rows that were not counted, and the manifest over all of them. A format that
-//! failed is told and stands in no manifest.
+//! Input: a draft. Output: its documents in every format, the rows that were not counted, and the
+//! manifest over all of them. A format that failed is told and stands in no manifest.
 
 use super::Draft;
 use crate::{
@@ -16,7 +16,7 @@ pub fn documents(draft: &Draft, last: bool, told: &mut Diagnostics) -> Result<Ve
     let formats = &draft.plan.config.formats;
     let Made { mut documents, failed } = draft.rendered.documents(&draft.report, &draft.drawings, &draft.catalogue, formats)?;
     told.extend(failed);
-    for (path, rows) in [("rejects.csv", &draft.taken.rejected), ("repeats.csv", &draft.taken.repeated)] {
+    for (path, rows) in [("rejects.csv", &draft.ingested.rejected), ("repeats.csv", &draft.ingested.repeated)] {
         documents.extend(clean::listed(rows).map(|bytes| Document { path: path.into(), bytes }));
     }
     documents.push(manifest(draft, last, &documents, told));

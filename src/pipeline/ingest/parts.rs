@@ -1,11 +1,13 @@
-//! Counts that were made elsewhere: partial tallies of this program, and tables of counts of a query.
+//! Counts that were made elsewhere: partial tallies of this program, and tables of counts of a
+//! query.
 //!
-//! 1. A partial tally is a table of counts below a line with its version, the rules it was counted by and its checksum; it holds the files
-//!    it was made of and the complaints that may be told besides.
+//! 1. A partial tally is a table of counts below a line with its version, the rules it was counted
+//!    by and its checksum; it holds the files it was made of and the complaints that may be told
+//!    besides.
 //! 2. A table of counts has no more than its five columns, and names as the warehouse has them.
 //!
-//! Enters a table that is one of both; leaves its counts beside all others, once they were found not to contradict each other. The other
-//! way leaves a partial tally of what was counted.
+//! Input: a table that is one of both. Output: its counts beside all others, once they were found
+//! not to contradict each other. The other way leaves a partial tally of what was counted.
 
 use std::{
     collections::BTreeSet,
@@ -15,7 +17,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use super::intake::Taken;
+use super::Ingested;
 use crate::{
     clean::{COUNT_HEADER, Cleaner, CountCleaner, CountRow, Counted, Field, Handling, Roster},
     complaint::Dimensions,
@@ -74,7 +76,7 @@ pub(super) fn take(
     (path, name): (&Path, &str),
     mut table: Table<'_>,
     form: Form,
-    taken: &mut Taken,
+    ingested: &mut Ingested,
     found: &mut Vec<Diagnostic>,
 ) -> Result<Option<String>, Vec<Diagnostic>> {
     let checked = match form {
@@ -84,7 +86,7 @@ pub(super) fn take(
     table.skip(if form == Form::Part { 2 } else { 1 });
     let mut cleaner = CountCleaner::new(Cleaner::new(&plan.config, &plan.rules, roster));
     // By itself first: a table that contradicts itself leaves nothing.
-    let mut part = Tally::new(taken.tally.rules.clone());
+    let mut part = Tally::new(ingested.tally.rules.clone());
     let (mut rows, mut faults) = (Vec::new(), Vec::new());
     if form == Form::Counts {
         part.open(name, None, Field::REQUIRED);
@@ -95,13 +97,14 @@ pub(super) fn take(
             Ok(None) => break,
             Err(fault) => return Err(vec![fault]),
         };
-        if form == Form::Part && beside(&record, plan, &mut part, taken).map_err(|fault| vec![fault])? {
+        if form == Form::Part && beside(&record, plan, &mut part, ingested).map_err(|fault| vec![fault])? {
             continue;
         }
         let before = found.len();
         match cleaner.read(&record, found) {
             Some(row) => rows.push(row),
-            // A row that counts something unreadable says so, and may be counted as unknown; one that counts nothing is a fault.
+            // A row that counts something unreadable says so, and may be counted as unknown; one
+            // that counts nothing is a fault.
             None => faults.extend(found.drain(before..)),
         }
         plan.meter.add_rows(1);
@@ -122,18 +125,18 @@ pub(super) fn take(
     if !faults.is_empty() {
         return Err(faults);
     }
-    taken.tally.given.extend(part.given);
+    ingested.tally.given.extend(part.given);
     match form {
         // What became of its rows is known by file.
-        Form::Part => taken.tally.files.extend(intake),
-        Form::Counts => taken.tally.files.extend(part.files),
+        Form::Part => ingested.tally.files.extend(intake),
+        Form::Counts => ingested.tally.files.extend(part.files),
     }
     for row in rows {
         if let CountRow::Counted(platform, counted, count) = row {
-            taken.tally.add(&platform, &counted, count);
+            ingested.tally.add(&platform, &counted, count);
         }
     }
-    taken.apart += 1;
+    ingested.apart += 1;
     Ok(checked)
 }
 
@@ -161,15 +164,15 @@ fn broken() -> Diagnostic {
 }
 
 /// Takes over a row that stands beside the counts; whether it is one.
-fn beside(record: &Record<'_>, plan: &ReportPlan, part: &mut Tally, taken: &mut Taken) -> Result<bool, Diagnostic> {
+fn beside(record: &Record<'_>, plan: &ReportPlan, part: &mut Tally, ingested: &mut Ingested) -> Result<bool, Diagnostic> {
     let (value, dimensions) = (record.cell(3), &plan.rules.dimensions);
-    let taken = match record.cell(2) {
+    let ingested = match record.cell(2) {
         FILE => serde_json::from_str(value).ok().and_then(|value| file(&value)).map(|file| part.files.push(file)),
         GIVEN => Field::all(dimensions).find(|field| field.key(dimensions) == value).map(|field| part.given.extend([field])),
-        EXCERPT => taken.candidates.read(value).then_some(()),
+        EXCERPT => ingested.candidates.read(value).then_some(()),
         _ => return Ok(false),
     };
-    taken.map(|()| true).ok_or_else(|| broken().with("path", &*record.place().path).at(record.place()))
+    ingested.map(|()| true).ok_or_else(|| broken().with("path", &*record.place().path).at(record.place()))
 }
 
 /// The fields that a file must have for the row to be counted.
@@ -189,14 +192,14 @@ fn fields(row: &CountRow, dimensions: &Dimensions) -> Vec<Field> {
 }
 
 /// What was counted, as a partial tally.
-pub(super) fn written(plan: &ReportPlan, roster: &Roster, taken: &Taken) -> Vec<u8> {
+pub(super) fn written(plan: &ReportPlan, roster: &Roster, ingested: &Ingested) -> Vec<u8> {
     let steps: Vec<u32> = plan.config.rating.timeliness.iter().map(|step| step.under_hours).collect();
     let row = |dimension: &str, value: &str| ["", "", dimension, value, "0"].map(str::to_owned);
     let mut rows = vec![COUNT_HEADER.map(str::to_owned)];
-    rows.extend(taken.tally.files.iter().map(|file| row(FILE, &file_value(file).to_string())));
-    rows.extend(taken.tally.given.iter().map(|field| row(GIVEN, field.key(&plan.rules.dimensions))));
-    rows.extend(taken.candidates.written().iter().map(|line| row(EXCERPT, line)));
-    rows.extend(taken.tally.rows(&steps));
+    rows.extend(ingested.tally.files.iter().map(|file| row(FILE, &file_value(file).to_string())));
+    rows.extend(ingested.tally.given.iter().map(|field| row(GIVEN, field.key(&plan.rules.dimensions))));
+    rows.extend(ingested.candidates.written().iter().map(|line| row(EXCERPT, line)));
+    rows.extend(ingested.tally.rows(&steps));
     let counts = read::written(&rows);
     let (mark, counts) = counts.split_at("\u{feff}".len());
     let sign = format!("{SIGN},{VERSION},{},{}\n", rules(plan, roster), read::hash_bytes(counts));
@@ -247,8 +250,8 @@ fn file(value: &Value) -> Option<FileIntake> {
 }
 
 /// Tells that parts were counted apart, where that can hide repeats.
-pub(super) fn apart(plan: &ReportPlan, taken: &Taken) -> Option<Diagnostic> {
+pub(super) fn apart(plan: &ReportPlan, ingested: &Ingested) -> Option<Diagnostic> {
     let sources: BTreeSet<_> = plan.complaints.iter().collect();
     let told = Diagnostic::new(Code::PartsApart).with("count", sources.len()).at(plan.place_of("input.complaints"));
-    (taken.apart > 0 && sources.len() > 1).then_some(told)
+    (ingested.apart > 0 && sources.len() > 1).then_some(told)
 }
