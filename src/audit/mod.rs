@@ -12,42 +12,79 @@
 //! Enter a [`Draft`] and, if there are any, figures; leave findings, each with its [`Confidence`]. A finding that is wrong costs the trust in
 //! all others, so a rule that is not sure keeps silent. How a document was read is not known here.
 
+#[path = "compare/lists.rs"]
 mod against;
+#[path = "rules/said_twice/consistency.rs"]
 mod agree;
+#[path = "rules/band_labels.rs"]
 mod bands;
+#[path = "extract/bases.rs"]
 pub mod base;
+#[path = "rules/caption_number.rs"]
 mod captions;
+#[path = "rules/case_absent.rs"]
 mod cases;
+#[path = "rules/strong_words.rs"]
 mod cautions;
+#[path = "compare/cells.rs"]
 mod cells;
+#[path = "extract/columns.rs"]
 mod columns;
+#[path = "rules/no_baseline.rs"]
 mod compared;
+#[path = "rules/date_odd.rs"]
 mod dates;
+#[path = "compare/drawings.rs"]
 mod drawings;
+#[path = "extract/enumeration.rs"]
 mod enumeration;
+#[path = "extract/folded.rs"]
 mod folded;
+#[path = "extract/lists.rs"]
 mod gather;
+#[path = "extract/grades.rs"]
 mod grades;
+#[path = "reference.rs"]
 mod known;
+#[path = "rules/personal_data.rs"]
 mod leftovers;
+#[path = "extract/lexicon.rs"]
 mod lexicon;
+#[path = "rules/list_length.rs"]
 mod lists;
+#[path = "extract/platforms.rs"]
 mod profiles;
+#[path = "rules/rate_wrong.rs"]
 mod rates;
+#[path = "rules/region_name.rs"]
 mod regions;
+#[path = "rules/paragraph_twice.rs"]
 mod repeats;
+#[path = "extract/claims.rs"]
 mod said;
+#[path = "extract/sentence_templates.rs"]
 mod sayings;
+#[path = "extract/scales.rs"]
 mod scale;
+#[path = "extract/sections.rs"]
 mod sections;
+#[path = "extract/share.rs"]
 pub mod share;
+#[path = "rules/share_count.rs"]
 mod shares;
+#[path = "compare/platform_facts.rs"]
 mod standing;
+#[path = "extract/statements/mod.rs"]
 mod statements;
+#[path = "rules/total_sum.rs"]
 mod totals;
+#[path = "rules/said_twice/repetition.rs"]
 mod twice;
+#[path = "rules/typography.rs"]
 mod typography;
+#[path = "rules/list_base.rs"]
 mod wholes;
+#[path = "rules/words_share.rs"]
 mod wording;
 
 use std::collections::BTreeSet;

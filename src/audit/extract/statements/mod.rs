@@ -9,6 +9,7 @@
 //! sentence of rates, of indices or of a change is about something else than complaints and is left alone. Below the heading of a platform
 //! a statement that is right of all complaints is right only where it says that it is about all; else it is told what it would be right for.
 
+#[path = "../../compare/statements.rs"]
 mod claim;
 mod counts;
 mod pair;
