@@ -1,18 +1,20 @@
-//! The figures of a report, as an audit asks for them.
+//! The figures of a report in force, as a document is compared with them.
 //!
-//! Enters a report, and what it says in Markdown and on its page; leave its numbers by their ids, its distributions by what they are of, and
-//! its sentences. What a document says is not known here.
+//! Input: a report, its configuration, and what it says in Markdown and on its page. Output: its
+//! numbers by id, its distributions, lists, sentences and facts of platforms, and its grades. What
+//! the audited document says is not known here.
 
 use std::collections::BTreeMap;
 
-use super::{
-    bare,
-    gather::{List, Member, gather},
+use super::extract::{
     grades::Grades,
     lexicon::Lexicon,
-    sayings::Sayings,
-    scale::{self, Names, Scale},
+    list_item::{ItemList, ListItem, NOT_STATED},
+    lists::extract_lists,
+    scales::{CountScale, ScaleNames},
+    sentence_templates::SentenceTemplates,
     share::Share,
+    text::without_blanks,
 };
 use crate::{
     compose::{
@@ -20,41 +22,39 @@ use crate::{
         figures::{Dimension, Distribution},
         number::{self, Number, Piece},
     },
-    plan::config::RatingConfig,
+    plan::config::Config,
     read::{Draft, DraftBlock},
     render::word_tag,
 };
 
-/// Those who chose nothing, as reports call them.
-pub(super) const UNKNOWN: &str = "未填写";
-
-/// The figures of a report, as an audit asks for them.
-pub struct Known {
-    /// By id: as printed, and what was counted.
+/// A report that documents are compared with.
+pub struct AuditReference {
+    /// By id: the number as printed, and the filter of what was counted.
     pub(super) numbers: BTreeMap<String, (String, String)>,
-    pub(super) distributions: Vec<Named>,
-    /// Platforms and categories.
+    pub(super) distributions: Vec<ReportDistribution>,
+    /// The names of platforms and categories, sorted.
     pub(super) names: Vec<String>,
-    /// What the report itself says, in Markdown and on its page.
+    /// The report itself, in Markdown and as a page.
     pub(super) own: [Draft; 2],
-    pub(super) sayings: Sayings,
-    /// The enumerations in it.
-    pub(super) enumerated: Vec<Enumerated>,
-    /// Its distributions as statements are judged by them, and the names of what is on these.
-    pub(super) scales: Vec<Scale>,
-    pub(super) on_scales: Option<Names>,
-    /// What is known of all complaints, and of those about each platform.
-    pub(super) all: Standing,
-    pub(super) standings: BTreeMap<String, Standing>,
+    pub(super) templates: SentenceTemplates,
+    /// Its enumerations.
+    pub(super) enumerations: Vec<ReportEnumeration>,
+    /// Its distributions as counts by which statements are judged, and the names on these.
+    pub(super) scales: Vec<CountScale>,
+    pub(super) scale_names: Option<ScaleNames>,
+    /// Facts of all complaints.
+    pub(super) all: PlatformFacts,
+    /// Facts of the complaints about each platform.
+    pub(super) facts: BTreeMap<String, PlatformFacts>,
     pub(super) platforms: Lexicon,
     pub(super) grades: Grades,
-    /// What the figures were in an earlier build, by id.
+    /// The figures of an earlier build, by id.
     earlier: BTreeMap<String, String>,
 }
 
-/// Figures of complaints that are no distribution.
+/// Figures of all complaints, or of those about one platform, that are no distribution.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Standing {
+pub(super) struct PlatformFacts {
     pub complaints: u64,
     /// In per cent.
     pub reply_rate: Option<String>,
@@ -62,117 +62,120 @@ pub(super) struct Standing {
     pub grade: Option<String>,
 }
 
-/// What a sentence enumerates.
-pub(super) struct Enumerated {
-    /// What stands before the first member.
+/// An enumeration of the report.
+pub(super) struct ReportEnumeration {
+    /// The words before the first item, without blanks.
     pub beginning: String,
-    pub members: Vec<(String, Option<u64>, Option<Share>)>,
+    pub items: Vec<(String, Option<u64>, Option<Share>)>,
 }
 
-impl Enumerated {
-    pub fn of(list: &List<'_>) -> Enumerated {
-        let first = list.members.first().and_then(|member| list.words.find(member.label.as_str()));
-        let member = |member: &Member<'_>| (member.label.clone(), member.count.as_ref().map(|(count, _)| *count), member.share());
-        Enumerated { beginning: bare(&list.words[..first.unwrap_or(0)]), members: list.members.iter().map(member).collect() }
+impl ReportEnumeration {
+    /// The enumeration that a list was read from.
+    pub fn of(list: &ItemList<'_>) -> ReportEnumeration {
+        let first = list.items.first().and_then(|item| list.words.find(item.label.as_str()));
+        let item = |item: &ListItem<'_>| (item.label.clone(), item.count(), item.share());
+        ReportEnumeration {
+            beginning: without_blanks(&list.words[..first.unwrap_or(0)]),
+            items: list.items.iter().map(item).collect(),
+        }
     }
 
-    /// Whether it has a member of this name with this count.
+    /// Whether it has an item of this label with this count.
     pub fn has(&self, (label, count, _): &(String, Option<u64>, Option<Share>)) -> bool {
-        self.members.iter().any(|(here, stated, _)| here == label && stated == count)
+        self.items.iter().any(|(here, stated, _)| here == label && stated == count)
     }
 }
 
 /// A distribution of all complaints, or of one platform's.
-pub(super) struct Named {
+pub(super) struct ReportDistribution {
     pub dimension: Dimension,
     pub platform: Option<String>,
-    /// By label, in falling order of their counts where the dimension has no order of its own.
+    /// Labels with counts and shares, in falling order of the counts unless the dimension has an order
+    /// of its own.
     pub rows: Vec<(String, u64, Share)>,
+    /// Whether the rows are in falling order.
     pub falls: bool,
 }
 
-impl Known {
-    /// Of a report, the model it rates by, and what it says in Markdown and on its page.
-    pub fn of(report: &Report, rating: &RatingConfig, markdown: String, page: String) -> Known {
-        // A Word document has a hash in place of an id that is too long for it.
+impl AuditReference {
+    /// Takes a report, its configuration, and what it says in Markdown and on its page.
+    pub fn new(report: &Report, config: &Config, markdown: String, page: String) -> AuditReference {
+        // A Word document has a hash in the place of an id that is too long for its format.
         let ids = |id: &str| [Some(id.to_owned()), Some(word_tag(id)).filter(|tag| tag != id)].into_iter().flatten();
         let number = |number: &Number| (number.text.clone(), number.filter.clone());
         let numbers = report.numbers.iter().flat_map(|here| ids(&here.id).map(move |id| (id, number(here)))).collect();
         let figures = &report.figures;
-        let overall = figures.distributions.iter().map(|(dimension, found)| named(None, *dimension, found));
+        let overall = figures.distributions.iter().map(|(dimension, found)| distribution(None, *dimension, found));
         let own = figures.platforms.iter().flat_map(|platform| {
-            let named = |(dimension, found): (&Dimension, &Distribution)| named(Some(platform.name.clone()), *dimension, found);
-            platform.distributions.iter().map(named)
+            let of_dimension =
+                |(dimension, found): (&Dimension, &Distribution)| distribution(Some(platform.name.clone()), *dimension, found);
+            platform.distributions.iter().map(of_dimension)
         });
-        let distributions: Vec<Named> = overall.chain(own).collect();
+        let distributions: Vec<ReportDistribution> = overall.chain(own).collect();
         let own = [Draft::of_markdown("report.md", markdown), Draft::of_page("report.html", page)];
-        let labels = distributions.iter().flat_map(|named| named.rows.iter().map(|(label, ..)| label.clone()));
+        let labels = distributions.iter().flat_map(|rows| rows.rows.iter().map(|(label, ..)| label.clone()));
         let mut names: Vec<String> = labels.chain(figures.platforms.iter().map(|platform| platform.name.clone())).collect();
         names.sort();
         names.dedup();
         let words = own.iter().flat_map(|draft| &draft.blocks).filter_map(DraftBlock::text).map(|text| text.text.as_str());
         let covers = covers(report);
-        let sayings = Sayings::of(words, &covers, &names);
-        let all = Standing {
+        let templates = SentenceTemplates::new(words, &covers, &names);
+        let all = PlatformFacts {
             complaints: figures.intake.counted,
             reply_rate: figures.service.as_ref().and_then(|service| service.reply_rate.clone()),
-            ..Standing::default()
+            ..PlatformFacts::default()
         };
-        let standings = figures.platforms.iter().map(|platform| {
+        let facts = figures.platforms.iter().map(|platform| {
             let overall = platform.ratings.as_ref().map(|ratings| &ratings.overall);
-            let standing = Standing {
+            let facts = PlatformFacts {
                 complaints: platform.complaints,
                 reply_rate: platform.service.as_ref().and_then(|service| service.reply_rate.clone()),
                 index: overall.and_then(|rating| rating.index.clone()),
                 grade: overall.map(|rating| rating.grade.clone()),
             };
-            (platform.name.clone(), standing)
+            (platform.name.clone(), facts)
         });
-        let standings = standings.collect();
+        let facts = facts.collect();
         let platforms = Lexicon::new(figures.platforms.iter().map(|platform| platform.name.as_str()));
-        let enumerated = gather(&own[0], &names).iter().filter(|list| list.header.is_none()).map(Enumerated::of).collect();
-        let scales = scale::of_report(&distributions);
-        let on_scales = Names::of(&scales);
-        let (grades, earlier) = (Grades::of_rating(rating), BTreeMap::new());
-        Known {
+        let enumerations =
+            extract_lists(&own[0], &names).iter().filter(|list| list.header.is_none()).map(ReportEnumeration::of).collect();
+        let scales: Vec<CountScale> = distributions.iter().map(ReportDistribution::scale).collect();
+        let scale_names = ScaleNames::of(&scales);
+        let (grades, earlier) = (Grades::of_rating(&config.rating), BTreeMap::new());
+        AuditReference {
             numbers,
             distributions,
             names,
             own,
-            sayings,
-            enumerated,
+            templates,
+            enumerations,
             scales,
-            on_scales,
+            scale_names,
             all,
-            standings,
+            facts,
             platforms,
             grades,
             earlier,
         }
     }
 
-    /// The same, where it is known what was printed in an earlier build, by the ids of the figures.
-    pub fn after(self, earlier: BTreeMap<String, String>) -> Known {
-        Known { earlier, ..self }
+    /// The same with the figures that an earlier build printed, by their ids.
+    pub fn after(self, earlier: BTreeMap<String, String>) -> AuditReference {
+        AuditReference { earlier, ..self }
     }
 
-    /// Whether a figure was printed so in an earlier build.
-    pub(super) fn was(&self, id: &str, here: &str) -> bool {
-        self.earlier.get(id).is_some_and(|then| bare(then) == bare(here))
+    /// Whether an earlier build printed a figure like this.
+    pub(super) fn was_printed(&self, id: &str, here: &str) -> bool {
+        self.earlier.get(id).is_some_and(|then| without_blanks(then) == without_blanks(here))
     }
 
-    /// The names of platforms and categories.
-    pub fn names(&self) -> &[String] {
-        &self.names
-    }
-
-    /// The platform that a list is about.
-    pub(super) fn platform_of(&self, list: &List<'_>) -> Option<&str> {
+    /// The platform that a list is about, by the headings above it.
+    pub(super) fn platform_of(&self, list: &ItemList<'_>) -> Option<&str> {
         self.platforms.above(list.headings.iter().copied())
     }
 }
 
-/// The numbers of the cover as its writers put them: in which order, and whether the note is with them, differs from format to format.
+/// The texts of the cover. The order of label, value and note differs from format to format.
 fn covers(report: &Report) -> Vec<String> {
     let plain = |marked: &str| -> String {
         number::pieces(marked)
@@ -189,23 +192,37 @@ fn covers(report: &Report) -> Vec<String> {
     ways.collect()
 }
 
-fn named(platform: Option<String>, dimension: Dimension, found: &Distribution) -> Named {
+fn distribution(platform: Option<String>, dimension: Dimension, found: &Distribution) -> ReportDistribution {
     let row = |label: &str, count: u64, share: &str| Some((label.to_owned(), count, Share::read(share)?));
     let mut rows: Vec<(String, u64, Share)> =
         found.rows.iter().filter_map(|line| row(line.name(), line.count, &line.share)).collect();
     if found.unknown > 0 {
-        rows.extend(row(UNKNOWN, found.unknown, &found.unknown_share));
+        rows.extend(row(NOT_STATED, found.unknown, &found.unknown_share));
     }
-    Named { dimension, platform, rows, falls: !matches!(dimension, Dimension::Amount | Dimension::Month) }
+    ReportDistribution { dimension, platform, rows, falls: !matches!(dimension, Dimension::Amount | Dimension::Month) }
 }
 
-impl Named {
+impl ReportDistribution {
+    /// It as counts by which statements are judged.
+    fn scale(&self) -> CountScale {
+        let stated = self.rows.iter().filter(|(label, ..)| label != NOT_STATED);
+        CountScale {
+            platform: self.platform.clone(),
+            kind: Some(self.dimension),
+            rows: stated.map(|(label, count, _)| (label.clone(), *count)).collect(),
+            base: Some(self.rows.iter().map(|(_, count, _)| count).sum()),
+            is_complete: true,
+            place: None,
+        }
+    }
+
     /// The id of a figure of one of its rows.
     pub fn id(&self, kind: &str, label: &str) -> String {
         let id = format!("{kind}/{}/{label}", self.dimension.key());
         self.platform.as_ref().map_or(id.clone(), |platform| format!("{id}@{platform}"))
     }
 
+    /// The count and the share of a label.
     pub fn get(&self, label: &str) -> Option<(u64, Share)> {
         self.rows.iter().find(|(known, ..)| known == label).map(|(_, count, share)| (*count, *share))
     }

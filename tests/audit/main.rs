@@ -20,7 +20,7 @@ use std::{
 use assert_cmd::Command;
 use media::{markdown, page, word};
 use nianbao::{
-    audit::{Confidence, Known, audit},
+    audit::{AuditReference, Confidence, audit},
     diagnostic::{Code, Diagnostic, Diagnostics, Fact, Severity},
     read::Draft,
     workshop::{self, Workshop},
@@ -28,7 +28,7 @@ use nianbao::{
 
 struct Built {
     folder: tempfile::TempDir,
-    known: Known,
+    known: AuditReference,
 }
 
 static BUILT: LazyLock<Built> = LazyLock::new(|| {
@@ -42,8 +42,8 @@ static BUILT: LazyLock<Built> = LazyLock::new(|| {
     Built { known: workshop::known(&made), folder }
 });
 
-fn found(path: &Path, known: Option<&Known>, least: Confidence) -> u64 {
-    let told = audit(&Draft::open(path).unwrap(), known, least).told;
+fn found(path: &Path, known: Option<&AuditReference>, least: Confidence) -> u64 {
+    let told = audit(&Draft::open(path).unwrap(), known, least).diagnostics;
     told.count(Severity::Error) + told.count(Severity::Warning)
 }
 
@@ -120,7 +120,7 @@ fn a_number_of_an_earlier_build_is_told_to_be_stale() {
     let known = workshop::known(&made).after(then.into_iter().collect());
     let page = "<p>共<data data-id=\"total\">231</data>件。</p><p>信息泄露占38.12%。</p><p>网络欺诈占16.61%。</p>";
     let draft = Draft::of_page("a.html", page.to_owned());
-    let told = audit(&draft, Some(&known), Confidence::Medium).told;
+    let told = audit(&draft, Some(&known), Confidence::Medium).diagnostics;
     let other = |told: &Diagnostic| told.facts.iter().find(|(name, _)| *name == "other").map(|(_, fact)| fact.clone());
     let found: Vec<Option<Fact>> = told.as_slice().iter().filter(|told| told.code == Code::FigureWrong).map(other).collect();
     assert_eq!(found, ["earlier", "earlier", "none"].map(|word| Some(Fact::from(word))));

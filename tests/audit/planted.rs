@@ -32,7 +32,7 @@ fn what_was_planted_is_found_and_nothing_else() {
         let list: List = toml::from_str(&fs::read_to_string(folder.join("planted.toml")).unwrap()).unwrap();
         let document =
             fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).find(|path| path.file_stem().unwrap() == "draft");
-        let told = audit(&Draft::open(&document.unwrap()).unwrap(), None, Confidence::Medium).told;
+        let told = audit(&Draft::open(&document.unwrap()).unwrap(), None, Confidence::Medium).diagnostics;
         let mut left: Vec<(String, String)> = told
             .as_slice()
             .iter()

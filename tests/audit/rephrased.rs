@@ -265,7 +265,7 @@ const WORDINGS: &[(&str, Wording)] = &[
 fn told(statement: &str, scope: &Scope) -> u64 {
     let heading = scope.platform.as_deref().unwrap_or("总体情况");
     let text = format!("# 2024年金融科技投诉综述\n\n## {heading}\n\n{statement}\n");
-    let told = audit(&Draft::of_markdown("a.md", text), Some(&BUILT.known), Confidence::Medium).told;
+    let told = audit(&Draft::of_markdown("a.md", text), Some(&BUILT.known), Confidence::Medium).diagnostics;
     told.count(Severity::Error) + told.count(Severity::Warning)
 }
 

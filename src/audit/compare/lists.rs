@@ -1,187 +1,167 @@
-//! What a document says, held against the figures of a report.
+//! Lists of a document, compared with the distributions and enumerations of the report.
 //!
-//! 1. A number that one of our writers tagged is the figure with that id, whatever surrounds it now.
-//! 2. A list is the distribution that most of its members agree with; what differs is wrong. A list in falling order that leaves out what
-//!    has more than its last member is not complete.
-//! 3. Tables of the report are compared cell by cell, and sentences of the report number by number: see [`cells`](super::cells) and
-//!    [`sayings`](super::sayings).
-//! 4. A sentence of one share is about the platform that it or a heading above it names, else about all complaints; so are [`statements`] of
-//!    what has more, most, or so much together.
+//! 1. A list of three or more is the distribution that most of its items agree with; items that
+//!    differ are wrong. A list in falling order is incomplete where it leaves out what has more than
+//!    its last item.
+//! 2. An item of a shorter list is about the platform that a heading above it names, else about all
+//!    complaints; it is right if it is right for anything.
+//! 3. An enumeration that begins like one of the report has all items of that.
 //!
-//! Enter a draft, its lists and the report; leave findings with the right value. A number of which nothing in the report speaks is not told
-//! of: it may come from elsewhere.
+//! Input: the lists of a document and the report. Output: items that differ, and items that are
+//! missing. How lists are found is not known here.
 
-use super::{
-    Confidence, Findings, RightFor, Wrong, bare, cells, drawings,
-    gather::{At, List, Member},
-    known::{Enumerated, Known, Named, UNKNOWN},
-    sayings,
-    sections::Placed,
-    share::Share,
-    standing,
-    statements::{self, Source},
-};
-use crate::{
-    diagnostic::Code,
-    read::{Draft, DraftBlock},
+use crate::audit::{
+    compare::step::CompareStep,
+    confidence::Confidence,
+    document::AuditedDocument,
+    extract::{
+        list_item::{ItemList, ListItem, NOT_STATED},
+        share::Share,
+        text::TextSpan,
+    },
+    findings::{Discrepancy, Findings, LikelyCause},
+    reference::{AuditReference, ReportDistribution, ReportEnumeration},
 };
 
-pub(super) fn look(draft: &Draft, placed: &[Placed<'_>], lists: &[List<'_>], known: &Known, findings: &mut Findings<'_>) {
-    tagged(draft, known, findings);
-    for list in lists {
-        match list.members.len() {
-            // A rate is no share of complaints.
-            _ if !list.has_parts() => {}
-            1 | 2 => list.members.iter().for_each(|member| single(member, list, known, findings)),
-            _ => several(list, known, findings),
-        }
-    }
-    cells::look(draft, &known.own[0].blocks, findings);
-    same_lists(lists, known, findings);
-    drawings::look(draft, &known.own[1].blocks, findings);
-    drawings::described(draft, known, findings);
-    sayings::look(draft, &known.sayings, findings);
-    if let Some(names) = &known.on_scales {
-        statements::look(placed, (&known.scales, names), (Source::Report, &known.grades), findings);
-    }
-    standing::look(placed, known, findings);
-}
-
-/// Numbers that bear the id of their figure.
-fn tagged(draft: &Draft, known: &Known, findings: &mut Findings<'_>) {
-    for text in draft.blocks.iter().flat_map(DraftBlock::texts) {
-        for number in &text.tagged {
-            let here = &text.text[number.range.clone()];
-            let at = (text, number.range.clone());
-            match known.numbers.get(&number.id) {
-                None => findings.tell(
-                    Code::FigureGone,
-                    Confidence::Medium,
-                    at,
-                    &[("value", here.into()), ("id", number.id.as_str().into())],
-                ),
-                Some((right, _)) if bare(right) == bare(here) => {}
-                Some((right, filter)) => {
-                    let other = known.was(&number.id, here).then_some(RightFor::Earlier);
-                    findings.tell_wrong(Confidence::High, at, Wrong { what: filter, here, right, other });
+/// Compares the items of lists with the report.
+pub(crate) fn compare_items(document: &AuditedDocument<'_>, reference: &AuditReference, findings: &mut Findings<'_>) {
+    for (index, list) in document.lists.iter().enumerate().filter(|(_, list)| list.has_parts()) {
+        findings.step(CompareStep::Lists as usize, index);
+        if list.items.len() < 3 {
+            list.items.iter().for_each(|item| compare_single(item, list, reference, findings));
+        } else if let Some(best) = best_distribution(list, reference) {
+            for item in &list.items {
+                if let Some(row) = best.get(&item.label) {
+                    report_item(item, reference, best, row, Confidence::High, findings);
                 }
             }
         }
     }
 }
 
-fn several(list: &List<'_>, known: &Known, findings: &mut Findings<'_>) {
-    let agreeing = |named: &Named| {
-        list.members.iter().filter(|member| named.get(&member.label).is_some_and(|row| agrees(member, row))).count()
-    };
-    // Of several that fit as well, that of the platform which the list is about.
-    let platform = known.platform_of(list);
-    let fit = |named: &&Named| (agreeing(named), named.platform.as_deref() == platform);
-    let Some(best) = known.distributions.iter().rev().max_by_key(fit) else { return };
-    let most = agreeing(best);
-    let met = list.members.iter().filter(|member| best.get(&member.label).is_some()).count();
-    if most < 3 || most * 3 < met * 2 {
-        return;
-    }
-    for member in &list.members {
-        if let Some(row) = best.get(&member.label) {
-            wrong(member, known, best, row, Confidence::High, findings);
+/// Reports what lists in falling order leave out.
+pub(crate) fn compare_length(document: &AuditedDocument<'_>, reference: &AuditReference, findings: &mut Findings<'_>) {
+    let lists = document.lists.iter().enumerate();
+    for (index, list) in lists.filter(|(_, list)| list.has_parts() && list.items.len() > 2 && is_ranking(list)) {
+        if let Some(best) = best_distribution(list, reference) {
+            findings.step(CompareStep::Lists as usize, index);
+            report_missing(list, best, findings);
         }
     }
-    missing(list, best, findings);
 }
 
-/// Enumerations that begin as one of the report's does and leave out what that names.
-fn same_lists(lists: &[List<'_>], known: &Known, findings: &mut Findings<'_>) {
-    for list in lists.iter().filter(|list| list.header.is_none()) {
-        let here = Enumerated::of(list);
-        let common = |other: &&Enumerated| other.members.iter().filter(|member| here.has(member)).count();
-        // A list that nothing introduces has to be much the same.
-        let enough = |other: &&Enumerated| match here.beginning.is_empty() {
-            true => common(other) >= 3 && common(other) * 3 >= other.members.len() * 2,
+/// The distribution that a list states, where most of its items agree with it.
+fn best_distribution<'r>(list: &ItemList<'_>, reference: &'r AuditReference) -> Option<&'r ReportDistribution> {
+    let agreeing = |rows: &ReportDistribution| {
+        list.items.iter().filter(|item| rows.get(&item.label).is_some_and(|row| agrees(item, row))).count()
+    };
+    // Of several that agree as well, that of the platform which the list is about.
+    let platform = reference.platform_of(list);
+    let fit = |rows: &&ReportDistribution| (agreeing(rows), rows.platform.as_deref() == platform);
+    let best = reference.distributions.iter().rev().max_by_key(fit)?;
+    let most = agreeing(best);
+    let known = list.items.iter().filter(|item| best.get(&item.label).is_some()).count();
+    (most >= 3 && most * 3 >= known * 2).then_some(best)
+}
+
+/// Reports what enumerations leave out that begin like one of the report.
+pub(crate) fn compare_enumerations(document: &AuditedDocument<'_>, reference: &AuditReference, findings: &mut Findings<'_>) {
+    findings.step(CompareStep::Enumerations as usize, 0);
+    for list in document.lists.iter().filter(|list| list.header.is_none()) {
+        let here = ReportEnumeration::of(list);
+        let common = |other: &&ReportEnumeration| other.items.iter().filter(|item| here.has(item)).count();
+        // An enumeration without words before it has to have most items in common.
+        let enough = |other: &&ReportEnumeration| match here.beginning.is_empty() {
+            true => common(other) >= 3 && common(other) * 3 >= other.items.len() * 2,
             false => common(other) > 0,
         };
-        let alike: Vec<&Enumerated> = known.enumerated.iter().filter(|other| other.beginning == here.beginning).collect();
-        // The report may say the same with more beside it elsewhere.
-        if alike.iter().any(|other| other.members == here.members) {
+        let alike: Vec<&ReportEnumeration> =
+            reference.enumerations.iter().filter(|other| other.beginning == here.beginning).collect();
+        // Another sentence of the report may begin alike and name more.
+        if alike.iter().any(|other| other.items == here.items) {
             continue;
         }
         let Some(other) = alike.into_iter().max_by_key(common).filter(enough) else { continue };
-        let is_named = |label: &str| list.members.iter().any(|member| member.label == label);
-        for (label, count, share) in other.members.iter().filter(|(label, ..)| !is_named(label)) {
-            let (Some(last), Some(share)) = (list.members.last(), share) else { continue };
+        let is_named = |label: &str| list.items.iter().any(|item| item.label == label);
+        for (label, count, share) in other.items.iter().filter(|(label, ..)| !is_named(label)) {
+            let (Some(last), Some(share)) = (list.items.last(), share) else { continue };
             let facts =
                 [("label", label.as_str().into()), ("count", count.unwrap_or(0).into()), ("share", share.to_string().into())];
-            findings.tell(Code::ListMissing, Confidence::Medium, last.at.clone(), &facts);
+            findings.report(Confidence::Medium, last.at.clone(), &facts);
         }
     }
 }
 
-/// What has more than the last member of a falling list and is not in it.
-fn missing(list: &List<'_>, best: &Named, findings: &mut Findings<'_>) {
-    let falls = list.falls() || ["依次", "TOP", "前十", "排行"].iter().any(|word| list.words.contains(word));
-    let least =
-        list.members.iter().filter(|member| !member.is_rest()).filter_map(|member| Some(best.get(&member.label)?.0)).min();
-    let (Some(least), Some(last)) = (least.filter(|_| falls && best.falls), list.members.last()) else { return };
-    for (label, count, share) in best.rows.iter().filter(|(label, count, _)| *count > least && label != UNKNOWN) {
-        if !list.members.iter().any(|member| member.label == *label) {
+/// Whether the words of a list say that it begins with the most.
+fn is_ranking(list: &ItemList<'_>) -> bool {
+    list.falls() || ["依次", "TOP", "前十", "排行"].iter().any(|word| list.words.contains(word))
+}
+
+/// Reports what has more than the last item of a list in falling order and is not in it.
+fn report_missing(list: &ItemList<'_>, best: &ReportDistribution, findings: &mut Findings<'_>) {
+    let least = list.items.iter().filter(|item| !item.is_rest()).filter_map(|item| Some(best.get(&item.label)?.0)).min();
+    let (Some(least), Some(last)) = (least.filter(|_| best.falls), list.items.last()) else { return };
+    for (label, count, share) in best.rows.iter().filter(|(label, count, _)| *count > least && label != NOT_STATED) {
+        if !list.items.iter().any(|item| item.label == *label) {
             let facts = [("label", label.as_str().into()), ("count", (*count).into()), ("share", share.to_string().into())];
-            findings.tell(Code::ListMissing, Confidence::High, last.at.clone(), &facts);
+            findings.report(Confidence::High, last.at.clone(), &facts);
         }
     }
 }
 
-/// A thing of which a sentence states a share, and perhaps a count.
-fn single(member: &Member<'_>, list: &List<'_>, known: &Known, findings: &mut Findings<'_>) {
-    // Right for anything is right: what a sentence is about is not always said in it.
-    let rows: Vec<(&Named, (u64, Share))> =
-        known.distributions.iter().filter_map(|named| Some((named, named.get(&member.label)?))).collect();
-    if rows.iter().any(|(_, row)| agrees(member, *row)) {
+/// Compares a single item with every distribution that has its label.
+fn compare_single(item: &ListItem<'_>, list: &ItemList<'_>, reference: &AuditReference, findings: &mut Findings<'_>) {
+    // A sentence does not always say what it is about, so right for anything is right.
+    let rows: Vec<(&ReportDistribution, (u64, Share))> =
+        reference.distributions.iter().filter_map(|rows| Some((rows, rows.get(&item.label)?))).collect();
+    if rows.iter().any(|(_, row)| agrees(item, *row)) {
         return;
     }
     let half = rows.iter().find(|(_, (count, share))| {
-        let counts = member.count.as_ref().is_some_and(|(stated, _)| stated == count);
-        let shares = member.share.as_ref().is_some_and(|(stated, _)| stated == share);
-        counts || shares && member.count.is_some()
+        let counts = item.count.as_ref().is_some_and(|(stated, _)| stated == count);
+        let shares = item.share.as_ref().is_some_and(|(stated, _)| stated == share);
+        counts || shares && item.count.is_some()
     });
-    let platform = known.platform_of(list);
-    let own = rows.iter().find(|(named, _)| named.platform.as_deref() == platform);
-    if let Some((named, row)) = half {
-        wrong(member, known, named, *row, Confidence::High, findings);
-    } else if let Some((named, row)) = own {
-        wrong(member, known, named, *row, Confidence::Medium, findings);
+    let platform = reference.platform_of(list);
+    let own = rows.iter().find(|(rows, _)| rows.platform.as_deref() == platform);
+    if let Some((rows, row)) = half {
+        report_item(item, reference, rows, *row, Confidence::High, findings);
+    } else if let Some((rows, row)) = own {
+        report_item(item, reference, rows, *row, Confidence::Medium, findings);
     }
 }
 
-fn agrees(member: &Member<'_>, (count, share): (u64, Share)) -> bool {
-    let counts = member.count.as_ref().is_none_or(|(stated, _)| *stated == count);
-    let shares = member.share.as_ref().is_none_or(|(stated, _)| share.rounds_to(*stated));
-    counts && shares && (member.count.is_some() || member.share.is_some())
+fn agrees(item: &ListItem<'_>, (count, share): (u64, Share)) -> bool {
+    let counts = item.count.as_ref().is_none_or(|(stated, _)| *stated == count);
+    let shares = item.share.as_ref().is_none_or(|(stated, _)| share.rounds_to(*stated));
+    counts && shares && (item.count.is_some() || item.share.is_some())
 }
 
-/// Tells what of a member the report has otherwise, and whether the stated number was right in an earlier build, or is that of something else
-/// of the same kind.
-fn wrong(
-    member: &Member<'_>,
-    known: &Known,
-    named: &Named,
+/// Reports the numbers of an item that the report has otherwise, with the likely cause: an earlier
+/// build, or another label of the same distribution.
+fn report_item(
+    item: &ListItem<'_>,
+    reference: &AuditReference,
+    rows: &ReportDistribution,
     (count, share): (u64, Share),
     confidence: Confidence,
     findings: &mut Findings<'_>,
 ) {
-    let mut tell = |here: String, right: String, at: &At<'_>, other: Option<RightFor<'_>>| {
-        findings.wrong(confidence, at.clone(), Wrong { what: &member.label, here: &here, right: &right, other });
+    let mut report = |here: String, right: String, at: &TextSpan<'_>, cause: Option<LikelyCause<'_>>| {
+        findings.discrepancy(confidence, at.clone(), Discrepancy { what: &item.label, here: &here, right: &right, cause });
     };
     let is_of = |fits: &dyn Fn(u64, Share) -> bool| {
-        let mut fitting = named.rows.iter().filter(|(_, count, share)| fits(*count, *share)).map(|(label, ..)| label.as_str());
-        fitting.next().filter(|_| fitting.next().is_none()).map(RightFor::Label)
+        let mut fitting = rows.rows.iter().filter(|(_, count, share)| fits(*count, *share)).map(|(label, ..)| label.as_str());
+        fitting.next().filter(|_| fitting.next().is_none()).map(LikelyCause::OtherLabel)
     };
-    if let Some((stated, at)) = member.count.as_ref().filter(|(stated, _)| *stated != count) {
-        let earlier = known.was(&named.id("count", &member.label), &stated.to_string()).then_some(RightFor::Earlier);
-        tell(stated.to_string(), count.to_string(), at, earlier.or_else(|| is_of(&|count, _| count == *stated)));
+    if let Some((stated, at)) = item.count.as_ref().filter(|(stated, _)| *stated != count) {
+        let earlier =
+            reference.was_printed(&rows.id("count", &item.label), &stated.to_string()).then_some(LikelyCause::EarlierBuild);
+        report(stated.to_string(), count.to_string(), at, earlier.or_else(|| is_of(&|count, _| count == *stated)));
     }
-    if let Some((stated, at)) = member.share.as_ref().filter(|(stated, _)| !share.rounds_to(*stated)) {
-        let earlier = known.was(&named.id("share", &member.label), &stated.to_string()).then_some(RightFor::Earlier);
-        tell(stated.to_string(), share.to_string(), at, earlier.or_else(|| is_of(&|_, share| share == *stated)));
+    if let Some((stated, at)) = item.share.as_ref().filter(|(stated, _)| !share.rounds_to(*stated)) {
+        let earlier =
+            reference.was_printed(&rows.id("share", &item.label), &stated.to_string()).then_some(LikelyCause::EarlierBuild);
+        report(stated.to_string(), share.to_string(), at, earlier.or_else(|| is_of(&|_, share| share == *stated)));
     }
 }

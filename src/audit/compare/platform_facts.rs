@@ -1,57 +1,69 @@
-//! What is said of all complaints, or of a platform as a whole, held against the figures.
+//! Claims about all complaints, or about a platform as a whole, compared with the report.
+//!
+//! Input: the claims of a document and the facts of the report. Output: claims that differ. How a
+//! claim is found is not known here.
 
-use super::{
-    Confidence, Findings, Wrong,
-    gather::whole,
-    known::{Known, Standing},
-    lexicon::Lexicon,
-    said::{Names, Of, Said, said},
-    sections::Placed,
-    share::Share,
+use crate::audit::{
+    confidence::Confidence,
+    document::AuditedDocument,
+    extract::{
+        claims::{ClaimedFact, FactClaim},
+        share::Share,
+        text::whole_number,
+    },
+    findings::{Discrepancy, Findings},
+    reference::{AuditReference, PlatformFacts},
 };
 
-pub(super) fn look(placed: &[Placed<'_>], known: &Known, findings: &mut Findings<'_>) {
-    let platforms = &known.platforms;
-    let all = Lexicon::new(known.names.iter().map(String::as_str));
-    let mut told = None;
-    for said in said(placed, Names { platforms, all: &all, grades: &known.grades }) {
-        let standing = match &said.about {
-            Some(platform) => known.standings.get(platform),
-            None => Some(&known.all),
+/// Compares the claims of a document with the facts of the report.
+pub(crate) fn compare(document: &AuditedDocument<'_>, reference: &AuditReference, findings: &mut Findings<'_>) {
+    let mut reported = None;
+    for claim in &document.claims {
+        let facts = match &claim.about {
+            Some(platform) => reference.facts.get(platform),
+            None => Some(&reference.all),
         };
-        let Some(right) = standing.and_then(|standing| right(&said, standing, platforms.len())) else { continue };
-        let what = match said.of {
-            Of::Complaints => "投诉总量",
-            Of::Platforms => "平台",
-            Of::ReplyRate | Of::Index | Of::Grade => said.about.as_deref().unwrap_or("回复率"),
+        let Some(right) = facts.and_then(|facts| right(claim, facts, reference.platforms.len())) else { continue };
+        let what = match claim.fact {
+            ClaimedFact::Complaints => "投诉总量",
+            ClaimedFact::Platforms => "平台",
+            ClaimedFact::ReplyRate | ClaimedFact::Index | ClaimedFact::Grade => claim.about.as_deref().unwrap_or("回复率"),
         };
-        let confidence = if matches!(said.of, Of::Complaints | Of::Platforms) { Confidence::Medium } else { Confidence::High };
-        // One grade of several platforms is wrong once.
-        let place = (std::ptr::from_ref(said.at.0), said.at.1.clone());
-        if told.as_ref() != Some(&place) {
-            findings.wrong(confidence, said.at.clone(), Wrong { what, here: said.words(), right: &right, other: None });
-            told = Some(place);
+        let confidence = if matches!(claim.fact, ClaimedFact::Complaints | ClaimedFact::Platforms) {
+            Confidence::Medium
+        } else {
+            Confidence::High
+        };
+        // One grade of several platforms is reported once.
+        let place = (std::ptr::from_ref(claim.at.0), claim.at.1.clone());
+        if reported.as_ref() != Some(&place) {
+            findings.discrepancy(
+                confidence,
+                claim.at.clone(),
+                Discrepancy { what, here: claim.words(), right: &right, cause: None },
+            );
+            reported = Some(place);
         }
     }
 }
 
-/// What the figures have otherwise.
-fn right(said: &Said<'_>, standing: &Standing, platforms: usize) -> Option<String> {
-    let here = said.words();
-    let differing = |right: u64| whole(here).filter(|stated| *stated != right).map(|_| right.to_string());
-    match said.of {
-        Of::Complaints => differing(standing.complaints),
-        Of::Platforms => differing(platforms as u64),
-        Of::ReplyRate => {
-            let right = standing.reply_rate.as_deref()?;
+/// What the facts have otherwise; `None` where the claim is right or the facts do not cover it.
+fn right(claim: &FactClaim<'_>, facts: &PlatformFacts, platforms: usize) -> Option<String> {
+    let here = claim.words();
+    let differing = |right: u64| whole_number(here).filter(|stated| *stated != right).map(|_| right.to_string());
+    match claim.fact {
+        ClaimedFact::Complaints => differing(facts.complaints),
+        ClaimedFact::Platforms => differing(platforms as u64),
+        ClaimedFact::ReplyRate => {
+            let right = facts.reply_rate.as_deref()?;
             let (stated, exact) = (Share::read(here)?, Share::read(right)?);
             (!exact.rounds_to(stated)).then(|| right.to_owned())
         }
-        Of::Index => {
-            let right = standing.index.as_deref().filter(|right| !right.is_empty())?;
-            // Compared as they stand: zeros at the end say nothing.
+        ClaimedFact::Index => {
+            let right = facts.index.as_deref().filter(|right| !right.is_empty())?;
+            // Compared as printed, without zeros at the end.
             (right.trim_end_matches('0') != here.trim_end_matches('0')).then(|| right.to_owned())
         }
-        Of::Grade => standing.grade.clone().filter(|right| right != here),
+        ClaimedFact::Grade => facts.grade.clone().filter(|right| right != here),
     }
 }

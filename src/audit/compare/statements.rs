@@ -1,162 +1,149 @@
-//! What a sentence claims of things on a scale.
+//! Statements of what has more, the most, or so much together, compared with scales.
+//!
+//! A statement is about the platform that its sentence names beside what it compares, else about
+//! the one that a heading above it names, else about all complaints. Below the heading of a platform
+//! a statement that is right of all complaints is right only where its words say that it is about
+//! all; else it is reported as right of all.
+//!
+//! Input: the statements and scales of a document. Output: statements that every scale they can be
+//! about contradicts. Whether the scales are those of a report is not known here.
 
-use std::{cmp::Ordering, ops::Range};
+use std::ops::Range;
 
 use crate::{
-    audit::{scale::Scale, share::Share, wording},
+    audit::{
+        document::AuditedDocument,
+        extract::{
+            lexicon::Lexicon,
+            part_words::{fits_words, percent},
+            scales::CountScale,
+            share::Share,
+            statements::{
+                SentenceStatements,
+                statement::{StatedShare, Statement, StatementKind},
+            },
+        },
+    },
     compose::figures::Dimension,
+    read::DraftText,
 };
 
-/// A share as it is stated; none where it is beyond 100 and can be no share.
-pub(crate) type Stated = Option<Share>;
+/// Words of a sentence that is about all complaints whatever heading stands above it.
+const WHOLE: [&str; 10] = ["全部", "总体", "整体", "行业", "平台", "所有", "总的", "总量", "全国", "全年"];
 
-/// Reads a share; `None` where the words are none.
-pub(crate) fn stated(text: &str) -> Option<Stated> {
-    let is_beyond = || text.parse::<f64>().is_ok_and(|value| value > 100.0);
-    Share::read(text).map(Some).or_else(|| is_beyond().then_some(None))
+/// A statement that the scales contradict.
+pub(crate) struct Contradiction<'s> {
+    pub at: (&'s DraftText, Range<usize>),
+    pub what: &'s str,
+    pub right: String,
+    /// The scale that has it otherwise.
+    pub scale: &'s CountScale,
+    /// Whether it is right of all complaints, which may be meant.
+    pub is_right_of_all: bool,
 }
 
-/// A claim, and where in its sentence the words stand that are wrong where it is.
-#[derive(Debug)]
-pub(crate) struct Claim {
-    pub range: Range<usize>,
-    /// What it is said of.
-    pub what: String,
-    pub kind: Kind,
+/// The statements of a document that its scales contradict, in order.
+pub(crate) fn contradictions<'s>(document: &'s AuditedDocument<'_>) -> impl Iterator<Item = Contradiction<'s>> {
+    let scales = document.scales.iter().filter(|scale| scale.kind == Some(Dimension::Platform));
+    let platforms = Lexicon::new(scales.flat_map(|scale| scale.rows.iter().map(|(label, _)| label.as_str())));
+    document.statements.iter().flat_map(move |sentence| {
+        let found = sentence.statements.iter().filter_map(|statement| contradiction(document, sentence, statement, &platforms));
+        found.collect::<Vec<_>>()
+    })
 }
 
-#[derive(Debug)]
-pub(crate) enum Kind {
-    /// The first has more, or fewer, than the second; by as many where a difference is stated.
-    Differs {
-        one: String,
-        other: String,
-        order: Ordering,
-        by: Option<u64>,
-        turned: &'static str,
-    },
-    /// The first has so many times as many as the second: a number with its decimals, and the word before or behind it.
-    Times {
-        one: String,
-        other: String,
-        times: Share,
-        side: String,
-    },
-    /// It has most, or least.
-    Extreme {
-        label: String,
-        most: bool,
-    },
-    Rank {
-        label: String,
-        rank: u64,
-    },
-    /// Several together have this share.
-    Share {
-        labels: Vec<String>,
-        share: Stated,
-    },
-    /// Several together have this count.
-    Count {
-        labels: Vec<String>,
-        count: u64,
-    },
-    /// So many of a kind that have most have this share together.
-    TopShare {
-        kind: Option<Dimension>,
-        known: Option<String>,
-        top: usize,
-        share: Stated,
-    },
-    /// It is among the first so many, of which these are named.
-    Among {
-        label: String,
-        top: usize,
-        named: Vec<String>,
-    },
-    /// It has a share that is stated in words: 近, 四成.
-    Words {
-        label: String,
-        side: String,
-        part: String,
-    },
-}
-
-impl Claim {
-    /// Whether it is about something of this name.
-    pub fn names(&self, name: &str) -> bool {
-        match &self.kind {
-            Kind::Differs { one, other, .. } | Kind::Times { one, other, .. } => one == name || other == name,
-            Kind::Extreme { label, .. } | Kind::Rank { label, .. } | Kind::Words { label, .. } => label == name,
-            Kind::Among { named, .. } => named.iter().any(|label| label == name),
-            Kind::Share { labels, .. } | Kind::Count { labels, .. } => labels.iter().any(|label| label == name),
-            Kind::TopShare { .. } => false,
-        }
+fn contradiction<'s>(
+    document: &'s AuditedDocument<'_>,
+    SentenceStatements { text, start, sentence, .. }: &'s SentenceStatements<'_>,
+    statement: &'s Statement,
+    platforms: &Lexicon,
+) -> Option<Contradiction<'s>> {
+    let text = &document.texts[*text];
+    // A platform that is named beside what is compared says whose complaints these are, unless
+    // platforms are what is compared.
+    let named = || sentence.names.iter().map(|name| name.label.as_str()).filter(|name| platforms.has(name));
+    let beside = named().next().filter(|_| !named().any(|name| statement.names(name)));
+    let above = platforms.above(text.above());
+    let judged = |platform: Option<&str>| -> Vec<(&'s CountScale, Option<String>)> {
+        let of = document.scales.iter().filter(|scale| scale.platform.as_deref() == platform);
+        of.filter_map(|scale| Some((scale, judge(statement, scale)?))).collect()
+    };
+    let mut own = beside.or(above).map(|platform| judged(Some(platform))).unwrap_or_default();
+    let mut all = if beside.is_none() { judged(None) } else { Vec::new() };
+    let is_right = |judged: &[(&CountScale, Option<String>)]| judged.iter().any(|(_, wrong)| wrong.is_none());
+    let is_right_of_all = is_right(&all);
+    let says_all = own.is_empty() || WHOLE.iter().any(|word| sentence.words.contains(word));
+    if is_right(&own) || is_right_of_all && says_all {
+        return None;
     }
+    let (scale, right) = own.drain(..).chain(all.drain(..)).next()?;
+    let range = start + statement.range.start..start + statement.range.end;
+    Some(Contradiction { at: (text.text, range), what: &statement.what, right: right?, scale, is_right_of_all })
+}
 
-    /// What a scale has otherwise: `Some(None)` where the claim is right, `None` where the scale says nothing of it.
-    pub fn judge(&self, scale: &Scale) -> Option<Option<String>> {
-        match &self.kind {
-            Kind::Differs { one, other, order, by, turned } => {
-                let (one, other) = (scale.count(one)?, scale.count(other)?);
-                let right = match by {
-                    _ if one.cmp(&other) != *order => (*turned).to_owned(),
-                    Some(by) if one.abs_diff(other) != *by => one.abs_diff(other).to_string(),
-                    _ => return Some(None),
-                };
-                Some(Some(right))
-            }
-            Kind::Times { one, other, times, side } => times_right(scale.count(one)?, scale.count(other)?, *times, side),
-            Kind::Extreme { label, most } => {
-                let count = scale.count(label)?;
-                let extreme = scale.extreme(*most)?;
-                // Who has least of all is not known of a list of those who have most.
-                (scale.is_complete || *most).then(|| (scale.count(extreme) != Some(count)).then(|| extreme.to_owned()))
-            }
-            Kind::Rank { label, rank } => {
-                let ranks = scale.ranks(label)?;
-                Some((!ranks.contains(rank)).then(|| ranks.start.to_string()))
-            }
-            Kind::Among { label, top, named } => {
-                let ranks = scale.ranks(label)?;
-                let is_left_out = |label: &&String| !named.contains(label);
-                let mut rows: Vec<&(String, u64)> = scale.rows.iter().collect();
-                rows.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-                let missing = rows.iter().map(|(label, _)| label).find(is_left_out).cloned();
-                Some(missing.filter(|_| ranks.start > *top as u64))
-            }
-            Kind::Share { labels, share } => {
-                let counts: Vec<u64> = labels.iter().map(|label| scale.count(label)).collect::<Option<_>>()?;
-                share_right(scale, &counts, *share)
-            }
-            Kind::Count { labels, count } => {
-                scale.base?;
-                let sum: u64 = labels.iter().map(|label| scale.count(label)).sum::<Option<u64>>()?;
-                Some((sum != *count).then(|| sum.to_string()))
-            }
-            Kind::TopShare { kind, known, top, share } => {
-                let is_meant = match (kind, known) {
-                    (Some(kind), _) => scale.kind == Some(*kind),
-                    (None, Some(known)) => scale.count(known).is_some(),
-                    (None, None) => false,
-                };
-                let mut counts: Vec<u64> = scale.rows.iter().map(|(_, count)| *count).collect();
-                counts.sort_by(|a, b| b.cmp(a));
-                counts.truncate(*top);
-                is_meant.then(|| share_right(scale, &counts, *share))?
-            }
-            Kind::Words { label, side, part } => {
-                let share = scale.share(scale.count(label)?, 2)?;
-                let value = share.in_units(2) as f64 / 100.0;
-                let fits = wording::fits(side, wording::percent(part)?, value);
-                Some((!fits).then(|| share.to_string()))
-            }
+/// What a scale has otherwise: `Some(None)` where the statement is right, `None` where the scale does
+/// not cover it.
+fn judge(statement: &Statement, scale: &CountScale) -> Option<Option<String>> {
+    match &statement.kind {
+        StatementKind::Differs { one, other, order, by, turned } => {
+            let (one, other) = (scale.count(one)?, scale.count(other)?);
+            let right = match by {
+                _ if one.cmp(&other) != *order => (*turned).to_owned(),
+                Some(by) if one.abs_diff(other) != *by => one.abs_diff(other).to_string(),
+                _ => return Some(None),
+            };
+            Some(Some(right))
+        }
+        StatementKind::Times { one, other, times, side } => times_right(scale.count(one)?, scale.count(other)?, *times, side),
+        StatementKind::Extreme { label, most } => {
+            let count = scale.count(label)?;
+            let extreme = scale.extreme(*most)?;
+            // A list of those with the most does not say who has the fewest.
+            (scale.is_complete || *most).then(|| (scale.count(extreme) != Some(count)).then(|| extreme.to_owned()))
+        }
+        StatementKind::Rank { label, rank } => {
+            let ranks = scale.ranks(label)?;
+            Some((!ranks.contains(rank)).then(|| ranks.start.to_string()))
+        }
+        StatementKind::Among { label, top, named } => {
+            let ranks = scale.ranks(label)?;
+            let is_left_out = |label: &&String| !named.contains(label);
+            let mut rows: Vec<&(String, u64)> = scale.rows.iter().collect();
+            rows.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+            let missing = rows.iter().map(|(label, _)| label).find(is_left_out).cloned();
+            Some(missing.filter(|_| ranks.start > *top as u64))
+        }
+        StatementKind::Share { labels, share } => {
+            let counts: Vec<u64> = labels.iter().map(|label| scale.count(label)).collect::<Option<_>>()?;
+            share_right(scale, &counts, *share)
+        }
+        StatementKind::Count { labels, count } => {
+            scale.base?;
+            let sum: u64 = labels.iter().map(|label| scale.count(label)).sum::<Option<u64>>()?;
+            Some((sum != *count).then(|| sum.to_string()))
+        }
+        StatementKind::TopShare { kind, known, top, share } => {
+            let is_meant = match (kind, known) {
+                (Some(kind), _) => scale.kind == Some(*kind),
+                (None, Some(known)) => scale.count(known).is_some(),
+                (None, None) => false,
+            };
+            let mut counts: Vec<u64> = scale.rows.iter().map(|(_, count)| *count).collect();
+            counts.sort_by(|a, b| b.cmp(a));
+            counts.truncate(*top);
+            is_meant.then(|| share_right(scale, &counts, *share))?
+        }
+        StatementKind::Words { label, side, part } => {
+            let share = scale.share(scale.count(label)?, 2)?;
+            let value = share.in_units(2) as f64 / 100.0;
+            let fits = fits_words(side, percent(part)?, value);
+            Some((!fits).then(|| share.to_string()))
         }
     }
 }
 
-/// Shares together: of their counts, or the sum of each as it is printed.
-fn share_right(scale: &Scale, counts: &[u64], stated: Stated) -> Option<Option<String>> {
+/// The share of counts together, where neither it nor the sum of the printed shares is the stated one.
+fn share_right(scale: &CountScale, counts: &[u64], stated: StatedShare) -> Option<Option<String>> {
     let right = scale.share(counts.iter().sum(), 2)?.to_string();
     let Some(stated) = stated else { return Some(Some(right)) };
     let sum = scale.share(counts.iter().sum(), stated.decimals())?;
@@ -166,12 +153,12 @@ fn share_right(scale: &Scale, counts: &[u64], stated: Stated) -> Option<Option<S
     Some((!is_right).then_some(right))
 }
 
-/// Whether one count is so many times another, as closely as it is said.
+/// The ratio of two counts, where it is not the stated one to its last decimal.
 fn times_right(one: u64, other: u64, times: Share, side: &str) -> Option<Option<String>> {
     if other == 0 {
         return None;
     }
-    // In units of the last decimal that is stated, and both sides times the other count.
+    // In units of the last stated decimal, with both sides multiplied by the other count.
     let unit = 10u128.pow(times.decimals());
     let (one, other) = (u128::from(one), u128::from(other));
     let (is, stated, step) = (one * unit, u128::from(times.in_units(times.decimals())) * other, other);

@@ -1,24 +1,32 @@
-//! Which base a list of printed shares was made from.
+//! The base that a list of printed shares was made from.
 //!
-//! Enter shares; leaves the smallest base of which every one of them is a whole count, and where one share stands in its way, that share and
-//! the base that all others agree on. A base as large as the scale (10,000 for two decimals) fits anything, so a base found says something
-//! only where it is small against that: [`chance`] says how likely as good a fit is for shares drawn by lot, which is the evidence.
+//! Input: shares. Output: the smallest base of which every one is a whole count, and the smallest
+//! that all but one fit, with that one. A base as large as the scale (10,000 for two decimals) fits
+//! any share, so a base is informative only where it is small against that: [`chance`] is the
+//! expected number of accidental fits, which is the evidence. Where the shares stand is not known
+//! here.
 
-use super::share::{Rounding, Share};
+use super::share::{Share, ShareRounding};
 
-/// What fits a list.
+/// Expected number of accidental fits below which a fit is evidence.
+pub(crate) const EVIDENCE: f64 = 0.02;
+
+/// How many times larger a base may be before it is rather the base of something else.
+pub(crate) const LARGER: u64 = 4;
+
+/// The bases that fit a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bases {
+pub struct FittingBases {
     /// The smallest base that all shares fit.
     pub all: Option<u64>,
     /// The smallest base that all but one fit, and that one by its index.
     pub but_one: Option<(u64, usize)>,
 }
 
-/// Finds the bases up to `most` that a list fits.
-pub fn bases(shares: &[Share], rounding: Rounding, most: u64) -> Bases {
-    let mut found = Bases { all: None, but_one: None };
-    // The misfit of one base is likely to be the misfit of the next: it comes first.
+/// Finds the smallest bases up to `most` that fit a list.
+pub fn smallest_bases(shares: &[Share], rounding: ShareRounding, most: u64) -> FittingBases {
+    let mut found = FittingBases { all: None, but_one: None };
+    // A share that does not fit one base hardly fits the next, so it is tried first.
     let mut order: Vec<(usize, Share)> = shares.iter().copied().enumerate().collect();
     for base in 1..=most {
         let mut misfit = None;
@@ -46,8 +54,9 @@ pub fn bases(shares: &[Share], rounding: Rounding, most: u64) -> Bases {
     found
 }
 
-/// The bases from which a count has such a share, as it is rounded to the nearest; `None` where there is none, or no end of them.
-pub fn span(count: u64, share: Share) -> Option<(u64, u64)> {
+/// The least and the greatest base of which a count has this share, rounded to the nearest; `None`
+/// where there is none, or no greatest.
+pub(crate) fn base_range(count: u64, share: Share) -> Option<(u64, u64)> {
     let digits = share.in_units(share.decimals());
     if digits == 0 || count == 0 {
         return None;
@@ -57,20 +66,21 @@ pub fn span(count: u64, share: Share) -> Option<(u64, u64)> {
     (low <= high).then_some((low, high))
 }
 
-/// The first of the bases that most pairs of a count and its share have in common, and how many have it.
-pub fn common(pairs: &[(u64, Share)]) -> Option<(u64, usize)> {
-    let spans: Vec<(u64, u64)> = pairs.iter().filter_map(|(count, share)| span(*count, *share)).collect();
-    let mut lows: Vec<u64> = spans.iter().map(|(low, _)| *low).collect();
-    let mut highs: Vec<u64> = spans.iter().map(|(_, high)| *high).collect();
+/// The base that most pairs of a count and its share have in common, and how many have it.
+pub(crate) fn common_base(pairs: &[(u64, Share)]) -> Option<(u64, usize)> {
+    let ranges: Vec<(u64, u64)> = pairs.iter().filter_map(|(count, share)| base_range(*count, *share)).collect();
+    let mut lows: Vec<u64> = ranges.iter().map(|(low, _)| *low).collect();
+    let mut highs: Vec<u64> = ranges.iter().map(|(_, high)| *high).collect();
     lows.sort_unstable();
     highs.sort_unstable();
-    // No base has more spans than one with which a span begins: those that begin up to it, less those that end before it.
+    // The base in most ranges is the beginning of one of them. It is in the ranges that begin up to
+    // it, less those that end before it.
     let having = |low: u64| lows.partition_point(|begin| *begin <= low) - highs.partition_point(|end| *end < low);
     lows.iter().rev().map(|low| (*low, having(*low))).max_by_key(|(_, count)| *count)
 }
 
-/// How many bases up to `base` so many shares of this scale, drawn by lot, are expected to fit.
-pub fn chance(count: usize, base: u64, scale: u64) -> f64 {
+/// The expected number of bases up to `base` that fit `count` random shares of this scale.
+pub(crate) fn chance(count: usize, base: u64, scale: u64) -> f64 {
     let power = i32::try_from(count).unwrap_or(i32::MAX);
     (1..=base).map(|n| ((n as f64 + 1.0) / (scale as f64 + 1.0)).min(1.0).powi(power)).sum()
 }
@@ -89,18 +99,19 @@ mod tests {
         let issue_types = shares("37.99 16.16 8.30 3.06 2.62 1.75 1.31 1.31 0.87");
         let regions = shares("17.47 9.17 8.73 6.11 5.68 4.80 4.37 3.93 3.93 3.06");
         let together = [issue_types, regions, shares("67.69 32.31")].concat();
-        assert_eq!(bases(&together, Rounding::Nearest, 10_000).all, Some(229));
+        assert_eq!(smallest_bases(&together, ShareRounding::Nearest, 10_000).all, Some(229));
         let amounts = shares("38.87 20.96 13.97 4.80 1.31 1.31 0.44");
-        let found = bases(&amounts, Rounding::Nearest, 10_000);
+        let found = smallest_bases(&amounts, ShareRounding::Nearest, 10_000);
         assert_eq!(found.but_one, Some((229, 0)));
         assert!(found.all.unwrap() > 1_000);
         assert!(chance(6, 229, 10_000) < 1e-6);
     }
 
-    /// By definition, without any shortcut.
-    fn by_hand(shares: &[Share], most: u64) -> Option<u64> {
-        (1..=most)
-            .find(|base| shares.iter().all(|share| (0..=*base).any(|count| share.stands_for(count, *base, Rounding::Nearest))))
+    /// The smallest base by its definition.
+    fn by_definition(shares: &[Share], most: u64) -> Option<u64> {
+        (1..=most).find(|base| {
+            shares.iter().all(|share| (0..=*base).any(|count| share.stands_for(count, *base, ShareRounding::Nearest)))
+        })
     }
 
     fn half_even(count: u64, base: u64, decimals: u32) -> Share {
@@ -127,16 +138,16 @@ mod tests {
         #[test]
         fn the_common_base_is_what_brute_force_finds(pairs in proptest::collection::vec((0u64..20, 1u64..=100), 0..12)) {
             let pairs: Vec<(u64, Share)> = pairs.iter().map(|(count, share)| (*count, Share::of(*share, 100, 0))).collect();
-            let having = |base: u64| pairs.iter().filter(|(count, share)| *count > 0 && share.stands_for(*count, base, Rounding::Nearest)).count();
+            let having = |base: u64| pairs.iter().filter(|(count, share)| *count > 0 && share.stands_for(*count, base, ShareRounding::Nearest)).count();
             let expected = (1..=4_000).map(having).max().filter(|count| *count > 0);
-            prop_assert_eq!(common(&pairs).map(|(_, count)| count), expected);
-            prop_assert!(common(&pairs).is_none_or(|(base, count)| having(base) == count));
+            prop_assert_eq!(common_base(&pairs).map(|(_, count)| count), expected);
+            prop_assert!(common_base(&pairs).is_none_or(|(base, count)| having(base) == count));
         }
 
         #[test]
         fn the_smallest_base_is_what_brute_force_finds(base in 1u64..120, parts in proptest::collection::vec(0.0f64..=1.0, 1..8)) {
             let list: Vec<Share> = parts.iter().map(|part| Share::of((base as f64 * part) as u64, base, 2)).collect();
-            prop_assert_eq!(bases(&list, Rounding::Nearest, 120).all, by_hand(&list, 120));
+            prop_assert_eq!(smallest_bases(&list, ShareRounding::Nearest, 120).all, by_definition(&list, 120));
         }
 
         #[test]
@@ -146,9 +157,9 @@ mod tests {
             counts[0] += base - counts.iter().sum::<u64>();
             let up: Vec<Share> = counts.iter().map(|count| Share::of(*count, base, 2)).collect();
             let even: Vec<Share> = counts.iter().map(|count| half_even(*count, base, 2)).collect();
-            prop_assert!(bases(&up, Rounding::Nearest, base).all.is_some());
-            prop_assert!(bases(&even, Rounding::Nearest, base).all.is_some());
-            prop_assert!(bases(&by_remainder(&counts, base), Rounding::Neighbour, base).all.is_some());
+            prop_assert!(smallest_bases(&up, ShareRounding::Nearest, base).all.is_some());
+            prop_assert!(smallest_bases(&even, ShareRounding::Nearest, base).all.is_some());
+            prop_assert!(smallest_bases(&by_remainder(&counts, base), ShareRounding::Neighbour, base).all.is_some());
         }
 
         #[test]
@@ -157,8 +168,8 @@ mod tests {
             let at = at.index(list.len());
             let digits = (list[at].in_units(2) + change) % 10_001;
             list[at] = Share::read(&format!("{}.{:02}", digits / 100, digits % 100)).unwrap();
-            let found = bases(&list, Rounding::Nearest, 10_000);
-            // It fits the base as it stands, or a base no larger fits all, or all but one.
+            let found = smallest_bases(&list, ShareRounding::Nearest, 10_000);
+            // The base, or one no larger, fits all shares or all but one.
             prop_assert!(found.all.is_some_and(|all| all <= base) || found.but_one.is_some_and(|(one, _)| one <= base));
         }
     }

@@ -1,20 +1,21 @@
-//! What a document says of all complaints, or of a platform as a whole: how many there are, the reply rate, the index and the grade.
+//! Claims about all complaints, or about a platform as a whole: how many there are, the reply rate,
+//! the index and the grade.
 //!
-//! Enter the sentences of a document and the names of things that complaints are counted by; leave what is [`Said`], each with what it is said
-//! of. A clause is about the platform that it names last before a number, else about the one that a heading above it names, else about all.
-//! A clause of a month, a quarter or a kind of complaint is about less than that and is left alone. Whether what is said is right is not known
-//! here.
+//! Input: the texts of a document and the names it uses. Output: [`FactClaim`]s in the order of the
+//! document. A clause is about the platform that it names last before a number, else about the one
+//! that a heading above it names, else about all complaints. A clause about a month, a quarter or a
+//! kind of complaint covers less and yields no claim. Whether a claim is right is not known here.
 
 use std::{ops::Range, sync::LazyLock};
 
 use regex::{Captures, Match, Regex};
 
 use super::{
-    gather::At,
     grades::Grades,
     lexicon::Lexicon,
-    pattern,
-    sections::{Placed, sentences},
+    list_item::ItemList,
+    sections::{SectionText, sentences},
+    text::{TextSpan, pattern},
 };
 
 static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -31,15 +32,23 @@ static RATE: LazyLock<Regex> =
 
 static INDEX: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:综合)?指数(?:仅|只有|为|是|达到?|：)*\s?(?P<number>\d\.\d+)"));
 
-/// Words of a clause that is about fewer complaints than all, or about other ones.
-const LESS: [&str; 14] = ["月", "季度", "半年", "移交", "此前", "上年", "去年", "同比", "环比", "未填", "写明", "男", "女", "类"];
+/// Words of any such claim, which do not say what is counted; the longest first.
+static GENERIC: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"20\d\d\s?年度?|报告期内?|计入统计|不完全统计|本年度|本平台|本报告|消费者|回复率|综合指数|全年|年度|本年|期内|期间|我们|平台|我会|本会|累计|合计|总计|一共|总共|有效|各类|用户|群众|受理|收到|接到|接获|登记|投诉|总量|涉及|涵盖|覆盖|来自|平均|总体|整体|综合|指数|评级|等级|结果|被评|获评|[共的了为是达到有被评列属于其该在内仅只个家件起宗等和与及、%％：“”\s]",
+    )
+});
 
-/// The same, where a rate, an index or a grade is told of.
+/// Words of a clause that is not about all complaints of the report.
+const NOT_ALL: [&str; 14] =
+    ["月", "季度", "半年", "移交", "此前", "上年", "去年", "同比", "环比", "未填", "写明", "男", "女", "类"];
+
+/// Words of a clause whose rate, index or grade is of another period.
 const OTHER_PERIOD: [&str; 7] = ["月", "季度", "半年", "上年", "去年", "同比", "环比"];
 
-/// What is told of.
+/// What a claim states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Of {
+pub(crate) enum ClaimedFact {
     Complaints,
     Platforms,
     ReplyRate,
@@ -49,60 +58,75 @@ pub enum Of {
 
 /// A number or a grade in a sentence.
 #[derive(Debug)]
-pub struct Said<'d> {
-    pub of: Of,
-    /// The platform that it is about; none of all.
+pub(crate) struct FactClaim<'d> {
+    pub fact: ClaimedFact,
+    /// The platform that it is about; `None` for all complaints.
     pub about: Option<String>,
-    pub at: At<'d>,
-    /// The words that stand before it since the last comma, and behind it up to the next.
+    pub at: TextSpan<'d>,
+    /// The words between the last comma and it.
     pub before: &'d str,
+    /// The words between it and the next comma.
     pub behind: &'d str,
-    /// The words of its sentence.
+    /// The sentence that it stands in.
     pub sentence: &'d str,
 }
 
-impl Said<'_> {
+impl FactClaim<'_> {
+    /// The number or the grade as the document has it.
     pub fn words(&self) -> &str {
         &self.at.0.text[self.at.1.clone()]
     }
 }
 
-/// Names that a document knows.
+/// The names by which claims are attributed.
 #[derive(Clone, Copy)]
-pub struct Names<'n> {
+pub(crate) struct ClaimNames<'n> {
     pub platforms: &'n Lexicon,
     /// Platforms and categories.
     pub all: &'n Lexicon,
     pub grades: &'n Grades,
 }
 
-/// Finds what is said in the order of the document.
-pub fn said<'d>(placed: &[Placed<'d>], names: Names<'_>) -> Vec<Said<'d>> {
+/// What is left of words without those of any claim: empty where they do not say what is counted.
+pub(crate) fn specific_words(words: &str) -> String {
+    GENERIC.replace_all(words, "").into_owned()
+}
+
+/// The names of platforms and categories by which claims of a document without a report are
+/// attributed: its platforms and the labels of its lists.
+pub(crate) fn claim_names(lists: &[ItemList<'_>], platforms: &Lexicon) -> Lexicon {
+    let labels = lists.iter().flat_map(|list| &list.items).map(|item| item.label.as_str());
+    let is_name = |label: &&str| label.chars().count() > 1 && !specific_words(label).is_empty();
+    Lexicon::new(labels.filter(is_name).chain(platforms.names()))
+}
+
+/// Finds the claims of a document.
+pub(crate) fn claims<'d>(texts: &[SectionText<'d>], names: ClaimNames<'_>) -> Vec<FactClaim<'d>> {
     let mut found = Vec::new();
     let graded = pattern(&format!(
         r"(?:被评为|获评|评为|评级为|等级为|结果为|均为|为|列为|属于)“?(?P<grade>{})”?(?:[^\d\p{{Han}}]|等级|$)",
         names.grades.unquoted()
     ));
-    for text in placed.iter().filter(|text| !text.is_case() && !text.is_heading) {
+    for text in texts.iter().filter(|text| !text.is_case() && !text.is_heading) {
         let above = names.platforms.above(text.above());
         for (start, sentence) in sentences(&text.text.text) {
             let clause = Clause { text, start, words: sentence, sentence, above };
             if above.is_none() {
-                wholes(clause, names.all, &mut found);
+                totals(clause, names.all, &mut found);
             }
             for (start, words) in clauses(start, sentence) {
-                rated(Clause { start, words, ..clause }, names, &graded, &mut found);
+                ratings(Clause { start, words, ..clause }, names, &graded, &mut found);
             }
         }
     }
     found
 }
 
-/// Words of a text.
+/// A clause and where it stands.
 #[derive(Clone, Copy)]
 struct Clause<'c, 'd> {
-    text: &'c Placed<'d>,
-    /// Where its words begin.
+    text: &'c SectionText<'d>,
+    /// Where its words begin in the text.
     start: usize,
     words: &'d str,
     sentence: &'d str,
@@ -111,19 +135,19 @@ struct Clause<'c, 'd> {
 }
 
 impl<'d> Clause<'_, 'd> {
-    fn said(&self, of: Of, about: Option<&str>, number: Match<'d>) -> Said<'d> {
+    fn claim(&self, fact: ClaimedFact, about: Option<&str>, number: Match<'d>) -> FactClaim<'d> {
         let range = self.start + number.start()..self.start + number.end();
         let (before, behind) = (&self.words[..number.start()], &self.words[number.end()..]);
         let from = before.rfind(COMMAS).map_or(0, |at| at + '，'.len_utf8());
         let (before, behind) = (&before[from..], &behind[..behind.find(COMMAS).unwrap_or(behind.len())]);
-        Said { of, about: about.map(str::to_owned), at: (self.text.text, range), before, behind, sentence: self.sentence }
+        FactClaim { fact, about: about.map(str::to_owned), at: (self.text.text, range), before, behind, sentence: self.sentence }
     }
 }
 
-/// Marks between which words belong together; all are of the same length.
+/// Marks that end a group of words; all are of the same length in bytes.
 const COMMAS: [char; 5] = ['，', '；', '。', '（', '）'];
 
-/// The clauses of a sentence: each has what it is about before what it says.
+/// The clauses of a sentence. Each names its subject before its number.
 fn clauses(start: usize, sentence: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = start;
     sentence.split_inclusive(['；', '：']).map(move |clause| {
@@ -132,45 +156,46 @@ fn clauses(start: usize, sentence: &str) -> impl Iterator<Item = (usize, &str)> 
     })
 }
 
-fn wholes<'d>(clause: Clause<'_, 'd>, names: &Lexicon, found: &mut Vec<Said<'d>>) {
-    if LESS.iter().any(|word| clause.words.contains(word)) {
+/// The number of all complaints or platforms.
+fn totals<'d>(clause: Clause<'_, 'd>, names: &Lexicon, found: &mut Vec<FactClaim<'d>>) {
+    if NOT_ALL.iter().any(|word| clause.words.contains(word)) {
         return;
     }
     let before = found.len();
-    for (of, pattern) in [(Of::Complaints, &TOTAL), (Of::Platforms, &PLATFORMS)] {
-        let numbers = |found: Captures<'d>| Some(clause.said(of, None, found.iter().skip(1).flatten().next()?));
+    for (fact, pattern) in [(ClaimedFact::Complaints, &TOTAL), (ClaimedFact::Platforms, &PLATFORMS)] {
+        let numbers = |found: Captures<'d>| Some(clause.claim(fact, None, found.iter().skip(1).flatten().next()?));
         found.extend(pattern.captures_iter(clause.words).filter_map(numbers));
     }
-    // A sentence that names something is about that.
+    // A sentence that names a platform or a category is about that.
     if found.len() > before && names.is_named(clause.words) {
         found.truncate(before);
     }
 }
 
 /// A rate, an index or a grade of a platform, or the rate of all.
-fn rated<'d>(clause: Clause<'_, 'd>, names: Names<'_>, graded: &Regex, found: &mut Vec<Said<'d>>) {
-    let Names { platforms, grades, .. } = names;
+fn ratings<'d>(clause: Clause<'_, 'd>, names: ClaimNames<'_>, graded: &Regex, found: &mut Vec<FactClaim<'d>>) {
+    let ClaimNames { platforms, grades, .. } = names;
     let has = |words: &[&str]| words.iter().any(|word| clause.words.contains(word));
     if has(&OTHER_PERIOD) || !(has(&["回复率", "指数"]) || grades.is_named(clause.words)) {
         return;
     }
     let named: Vec<(Range<usize>, &str)> = platforms.find(clause.words).collect();
-    // What stands last before a number is what the number is of.
+    // A number is of the platform named last before it.
     let about = |at: usize| named.iter().rfind(|(range, _)| range.end <= at).map(|(_, name)| *name).or(clause.above);
-    for (of, pattern) in [(Of::ReplyRate, &RATE), (Of::Index, &INDEX)] {
+    for (fact, pattern) in [(ClaimedFact::ReplyRate, &RATE), (ClaimedFact::Index, &INDEX)] {
         let number = |found: Captures<'d>| {
             let number = found.name("number")?;
-            Some(clause.said(of, about(number.start()), number))
+            Some(clause.claim(fact, about(number.start()), number))
         };
         found.extend(pattern.captures_iter(clause.words).filter_map(number));
     }
     let mut from = 0;
     for grade in graded.captures_iter(clause.words).filter_map(|found| found.name("grade")) {
-        // All platforms that are named since the last grade have this one.
+        // This grade is of all platforms named since the last grade.
         let since = from..grade.start();
         let meant: Vec<&str> = named.iter().filter(|(range, _)| since.contains(&range.start)).map(|(_, name)| *name).collect();
         let meant = if meant.is_empty() { clause.above.into_iter().collect() } else { meant };
-        found.extend(meant.iter().map(|name| clause.said(Of::Grade, Some(name), grade)));
+        found.extend(meant.iter().map(|name| clause.claim(ClaimedFact::Grade, Some(name), grade)));
         from = grade.end();
     }
 }

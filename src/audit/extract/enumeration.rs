@@ -1,51 +1,53 @@
-//! What sentences enumerate.
+//! Enumerations in sentences.
 //!
-//! Enters a text and the names that are known; leave, sentence by sentence, its words and the members that it
-//! names with counts and shares: `信息泄露（87件，37.99%）、…`, `男性占67.69%，女性占32.31%`,
-//! `商品质量96件、退款纠纷71件、…`. Whether what they state can be true is not known here.
+//! Input: a text and the names that are known. Output: for each sentence that enumerates, its words
+//! and its items with counts and shares: `信息泄露（87件，37.99%）、…`,
+//! `男性占67.69%，女性占32.31%`, `商品质量96件、退款纠纷71件、…`. Whether the numbers can be true is
+//! not known here.
 
 use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
 use super::{
-    folded::Folded,
-    gather::{At, Member, whole},
-    known::UNKNOWN,
+    folded::FoldedText,
     lexicon::Lexicon,
-    pattern,
+    list_item::{ListItem, NOT_STATED},
     share::Share,
+    text::{TextSpan, pattern, whole_number},
 };
 use crate::read::DraftText;
 
-/// A member of an enumeration: `信息泄露（87件，37.99%）`, `男性占67.69%`, `分期乐的投诉最多，共182件，占比79.48%`.
-static MEMBER: LazyLock<Regex> = LazyLock::new(|| {
+/// An item with a share: `信息泄露（87件，37.99%）`, `男性占67.69%`,
+/// `分期乐的投诉最多，共182件，占比79.48%`.
+static WITH_SHARE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)
         (?P<label>[\p{Han}\p{Co}A-Za-z“”0-9][\p{Han}\p{Co}A-Za-z0-9“”·\-–～~+.]{0,29}?)
         (?:的?(?:投诉|用户|消费者)?(?:量|数量)?(?P<first>最多|最高|最大|居首|居首位|位居首位|排名第一|位居第一|位列第一)?)
         \s?[，,、：:]?\s?[（(]?\s?(?:共计|共有|共|有|为|达到|达)?\s?
         (?:(?P<count>\d[\d,]*)\s?(?:件|例|起|宗|人次|人|家|条)(?:投诉)?[，,、：:]?\s?[（(]?\s?
-            # How it changed stands between a count and its share.
+            # A change may stand between a count and its share.
             (?:[（(]?(?:同比|环比|较)[^，,。；（）()%％]{0,14}\d+(?:\.\d+)?(?:[%％]|个百分点)[）)]?[，,、；;]\s?){0,3})?
         (?:在[^，。（）]{1,12}中)?(?:所占比例|占比|比例|比重|占\p{Han}{1,10}?的|占)?(?:约|约为|为|达到|达|是|：|:)?\s?
         (?P<share>\d{1,3}(?:\.\d{1,6})?)\s?[%％]",
     )
 });
 
-/// A member of an English enumeration: `Data leaks (87, 37.99%)`.
+/// An item of an English enumeration: `Data leaks (87, 37.99%)`.
 static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?P<label>[\p{L}\p{Co}\d][^,;:()（），。；：]{0,39}?)\s\((?P<count>\d[\d,]*),\s(?P<share>\d{1,3}(?:\.\d{1,6})?)%\)")
 });
 
-/// A member of an enumeration of counts: `信息泄露87件`, `网络欺诈（37件）`.
+/// An item with a count alone: `信息泄露87件`, `网络欺诈（37件）`.
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?P<label>[\p{Han}\p{Co}A-Za-z“”0-9][\p{Han}\p{Co}A-Za-z0-9“”·\-–～~+.]{0,29}?)(?:的?投诉)?\s?[（(]?\s?(?:共|有|为)?(?P<count>\d[\d,]*)\s?(?:件|例|起|宗|条)[）)]?",
     )
 });
 
-/// Shares of several that were counted before: `145件、95件、55件，分别占投诉总量的23.7%、15.5%、9.0%`.
+/// Shares of several items whose counts stand before:
+/// `145件、95件、55件，分别占投诉总量的23.7%、15.5%、9.0%`.
 static EACH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"[，,]\s?(?:分别|各)占(?:\p{Han}{1,12}?的|比)?(?P<shares>\d{1,3}(?:\.\d{1,6})?\s?[%％](?:[、和与及，,]+\d{1,3}(?:\.\d{1,6})?\s?[%％])+)",
@@ -54,7 +56,7 @@ static EACH: LazyLock<Regex> = LazyLock::new(|| {
 
 static SHARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?P<share>\d{1,3}(?:\.\d{1,6})?)\s?[%％]"));
 
-/// Words before a label that are none of it.
+/// Words before a label that do not belong to it.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?:其中|包括|分别|依次|以及|其次|此外|同时|主要|前[一二三四五六七八九十\d]+位|排名前[一二三四五六七八九十\d]+的?|TOP\d+|为|是|有|和|及|与|而|则|按[^，]*?看|，|“|”)+",
@@ -79,8 +81,8 @@ const CONNECTIVES: [&str; 14] = [
     "来自",
 ];
 
-/// Words that a sentence of one share may begin with, and that name nothing.
-const NAMELESS: [&str; 17] = [
+/// Words before a share that are no label.
+const NO_LABELS: [&str; 17] = [
     "另",
     "共",
     "共有",
@@ -100,13 +102,14 @@ const NAMELESS: [&str; 17] = [
     "近",
 ];
 
-/// What each sentence of a text lists; a sentence that begins to enumerate anew (`；问题类型依次为`) has a list for each. What is among
-/// `names` is a label as a whole, whatever stands in it.
-pub(super) fn sentences<'d>(text: &'d DraftText, names: &Lexicon) -> Vec<(&'d str, Vec<Member<'d>>)> {
-    let folded = Folded::new(&text.text, names);
+/// What each sentence of a text enumerates. A sentence that begins to enumerate anew
+/// (`；问题类型依次为`) yields a list for each. A name among `names` is a label as a whole, whatever
+/// words it contains.
+pub(super) fn enumerations<'d>(text: &'d DraftText, names: &Lexicon) -> Vec<(&'d str, Vec<ListItem<'d>>)> {
+    let folded = FoldedText::new(&text.text, names);
     let (mut lists, mut start) = (Vec::new(), 0);
     for words in folded.text.split_inclusive(['。', '！', '？']) {
-        Sentence { text, folded: &folded, from: start, words }.lists(&mut lists);
+        FoldedSentence { text, folded: &folded, from: start, words }.extract(&mut lists);
         start += words.len();
     }
     lists
@@ -114,40 +117,41 @@ pub(super) fn sentences<'d>(text: &'d DraftText, names: &Lexicon) -> Vec<(&'d st
 
 /// A sentence with its names folded, and where it begins in the folded text.
 #[derive(Clone, Copy)]
-struct Sentence<'f, 'd> {
+struct FoldedSentence<'f, 'd> {
     text: &'d DraftText,
-    folded: &'f Folded,
+    folded: &'f FoldedText,
     from: usize,
     words: &'f str,
 }
 
-impl<'f, 'd> Sentence<'f, 'd> {
-    /// A place of the text by one in the words.
-    fn at(&self, range: Range<usize>) -> At<'d> {
-        (self.text, self.folded.place(self.from + range.start..self.from + range.end))
+impl<'d> FoldedSentence<'_, 'd> {
+    /// The span of the text that a range of the folded words stands for.
+    fn span(&self, range: Range<usize>) -> TextSpan<'d> {
+        (self.text, self.folded.original_range(self.from + range.start..self.from + range.end))
     }
 
-    fn found(&self, pattern: &Regex) -> Vec<(usize, Member<'d>)> {
+    /// The items that a pattern finds, each with where its label begins.
+    fn items(&self, pattern: &Regex) -> Vec<(usize, ListItem<'d>)> {
         let found = pattern.captures_iter(self.words);
-        found.filter_map(|found| Some((found.name("label")?.start(), member(*self, &found)?))).collect()
+        found.filter_map(|found| Some((found.name("label")?.start(), list_item(*self, &found)?))).collect()
     }
 
-    fn lists(&self, lists: &mut Vec<(&'d str, Vec<Member<'d>>)>) {
-        let mut members = self.found(&MEMBER);
-        if members.is_empty() {
-            members = self.found(&ENGLISH);
+    fn extract(&self, lists: &mut Vec<(&'d str, Vec<ListItem<'d>>)>) {
+        let mut items = self.items(&WITH_SHARE);
+        if items.is_empty() {
+            items = self.items(&ENGLISH);
         }
-        if members.is_empty() {
-            members = self.found(&COUNTED);
-            each(*self, &mut members);
-            // One count and another are no list, unless it is said what shares they are.
-            let are_shared = members.iter().filter(|(_, member)| member.share.is_some()).count() > 1;
-            if members.len() < 3 && !are_shared {
+        if items.is_empty() {
+            items = self.items(&COUNTED);
+            assign_shares(*self, &mut items);
+            // Two counts are no list, unless the sentence says what shares they are.
+            let are_shared = items.iter().filter(|(_, item)| item.share.is_some()).count() > 1;
+            if items.len() < 3 && !are_shared {
                 return;
             }
         }
-        let begins_anew = |(_, member): &(usize, Member<'d>)| connective(&self.text.text[member.at.1.clone()]).is_some();
-        let mut rest = members.into_iter().peekable();
+        let begins_anew = |(_, item): &(usize, ListItem<'d>)| connective(&self.text.text[item.at.1.clone()]).is_some();
+        let mut rest = items.into_iter().peekable();
         let mut is_first = true;
         while let Some((begins, first)) = rest.next() {
             let mut list = vec![first];
@@ -155,37 +159,38 @@ impl<'f, 'd> Sentence<'f, 'd> {
                 list.push(next);
             }
             let ends = rest.peek().map_or(self.words.len(), |(next, _)| *next);
-            let (text, range) = self.at(if is_first { 0 } else { begins }..ends);
+            let (text, range) = self.span(if is_first { 0 } else { begins }..ends);
             lists.push((&text.text[range], list));
             is_first = false;
         }
     }
 }
 
-/// Gives members that were counted the shares that stand behind all of them, where there are as many.
-fn each<'d>(sentence: Sentence<'_, 'd>, members: &mut [(usize, Member<'d>)]) {
+/// Assigns shares that stand behind all items to these, where there are as many of both.
+fn assign_shares<'d>(sentence: FoldedSentence<'_, 'd>, items: &mut [(usize, ListItem<'d>)]) {
     let Some(shares) = EACH.captures(sentence.words).and_then(|found| found.name("shares")) else { return };
     let found: Vec<_> = SHARE
         .captures_iter(shares.as_str())
         .filter_map(|found| {
             let share = found.name("share")?;
             let start = shares.start() + share.start();
-            Some((Share::read(share.as_str())?, sentence.at(start..start + share.len())))
+            Some((Share::read(share.as_str())?, sentence.span(start..start + share.len())))
         })
         .collect();
-    let before: Vec<_> = members.iter_mut().filter(|(begins, _)| *begins < shares.start()).collect();
+    let before: Vec<_> = items.iter_mut().filter(|(begins, _)| *begins < shares.start()).collect();
     if before.len() == found.len() {
-        before.into_iter().zip(found).for_each(|((_, member), share)| member.share = Some(share));
+        before.into_iter().zip(found).for_each(|((_, item), share)| item.share = Some(share));
     }
 }
 
-/// Where the words end behind which an enumeration begins.
+/// Where the connective ends behind which the label begins.
 fn connective(label: &str) -> Option<usize> {
     CONNECTIVES.iter().filter_map(|word| Some(label.rfind(word)? + word.len())).max().filter(|end| *end < label.len())
 }
 
-fn member<'d>(sentence: Sentence<'_, 'd>, found: &regex::Captures<'_>) -> Option<Member<'d>> {
-    let at = |part: regex::Match<'_>| sentence.at(part.range());
+/// The item of a match, unless its label or its number turns out to be something else.
+fn list_item<'d>(sentence: FoldedSentence<'_, 'd>, found: &regex::Captures<'_>) -> Option<ListItem<'d>> {
+    let span = |part: regex::Match<'_>| sentence.span(part.range());
     let label = found.name("label")?;
     let mut bare = label.as_str();
     if let Some(end) = connective(bare) {
@@ -196,7 +201,7 @@ fn member<'d>(sentence: Sentence<'_, 'd>, found: &regex::Captures<'_>) -> Option
     }
     let share = found.name("share");
     let behind = found.get(0).map_or("", |whole| &sentence.words[whole.end()..]);
-    // `31.95%～44.43%` is an interval, and neither end a share; so is 95% of a confidence interval.
+    // Neither end of an interval (`31.95%～44.43%`) is a share, nor is its level (95%置信区间).
     let before = share.map_or("", |share| &sentence.words[..share.start()]);
     let ranges = before.ends_with(['～', '~', '-', '–', '—'])
         || behind.starts_with(['～', '~', '–', '—', '置'])
@@ -204,7 +209,7 @@ fn member<'d>(sentence: Sentence<'_, 'd>, found: &regex::Captures<'_>) -> Option
     if share.is_some() && ranges {
         return None;
     }
-    // 甲、乙和丙分别占… says of each what stands in its place.
+    // 甲、乙和丙分别占…: each value belongs to the name in the same place.
     if bare.ends_with("分别") {
         return None;
     }
@@ -212,21 +217,21 @@ fn member<'d>(sentence: Sentence<'_, 'd>, found: &regex::Captures<'_>) -> Option
     let mut label_text = bare.trim_matches(['“', '”']).to_owned();
     if ["另", "另有", "其余"].contains(&label_text.as_str()) && behind.trim_start_matches(['）', ')']).starts_with("未填")
     {
-        label_text = UNKNOWN.to_owned();
+        label_text = NOT_STATED.to_owned();
     }
-    // A rate or a change is no part of anything, and a share without a name is the share of something before.
+    // A rate or a change is no share; a share without a name belongs to something said before.
     if label_text.ends_with('率') || ["占", "同比", "环比"].iter().any(|word| label_text.starts_with(word)) {
         return None;
     }
-    if label_text.is_empty() || NAMELESS.contains(&label_text.as_str()) || label_text.chars().all(|c| c.is_ascii_digit()) {
+    if label_text.is_empty() || NO_LABELS.contains(&label_text.as_str()) || label_text.chars().all(|c| c.is_ascii_digit()) {
         return None;
     }
-    Some(Member {
-        label: sentence.folded.words(&label_text).into_owned(),
-        at: at(label),
-        count: found.name("count").and_then(|count| Some((whole(count.as_str())?, at(count)))),
+    Some(ListItem {
+        label: sentence.folded.unfold(&label_text).into_owned(),
+        at: span(label),
+        count: found.name("count").and_then(|count| Some((whole_number(count.as_str())?, span(count)))),
         share: match share {
-            Some(share) => Some((Share::read(share.as_str())?, at(share))),
+            Some(share) => Some((Share::read(share.as_str())?, span(share))),
             None => None,
         },
         is_first: share.is_some() && found.name("first").is_some(),

@@ -1,20 +1,22 @@
-//! The grades of a rating, and which index earns which of them.
+//! The grades of a rating, and the index that earns each.
 //!
-//! Enters the rating model of the report in force, or a document that states its own intervals; leaves the grades in rising order with
-//! their lower bounds, and the patterns by which a sentence names them. Where neither says what the grades are, they are those of the
-//! published reports, and a rule that relies on their bounds is less sure. How an index is made is not known here.
+//! Input: the rating model of the report in force, or a document that states its own intervals.
+//! Output: the grades in rising order with their lower bounds, and the patterns by which a sentence
+//! names them. Where neither states the grades they are those of the published reports, and a rule
+//! that relies on their bounds is less certain. How an index is computed is not known here.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Confidence, pattern};
+use super::text::pattern;
 use crate::{
+    audit::confidence::Confidence,
     plan::config::RatingConfig,
     read::{Draft, DraftBlock},
 };
 
-/// Decimals of a bound or an index that are compared.
+/// Decimals in which bounds and indices are compared.
 const DECIMALS: usize = 18;
 
 /// `[0.4, 0.75)为“谨慎下单”` and `谨慎下单：[0.4, 0.75)`; in English `“B” for [0.4, 0.75)`.
@@ -24,26 +26,27 @@ static INTERVAL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Grades as a document or a report has them.
+/// The grades of a document or a report.
 #[derive(Debug)]
-pub(super) struct Grades {
-    /// The lowest index that earns each, rising.
+pub(crate) struct Grades {
+    /// The lowest index that earns each grade, rising.
     bounds: Vec<(u128, String)>,
     unrated: String,
-    /// Whether the bounds are the report's or the document's own.
+    /// Whether the report or the document states the bounds.
     are_known: bool,
     /// A grade in a sentence.
     names: Regex,
 }
 
 impl Grades {
+    /// The grades of the report in force.
     pub fn of_rating(rating: &RatingConfig) -> Grades {
         let bound = |text: String| digits(&text).expect("a bound in force is a decimal below 1");
         let bounds = rating.grades.iter().map(|grade| (bound(grade.from.to_string()), grade.label.clone())).collect();
         Grades::new(bounds, rating.unrated.clone(), true)
     }
 
-    /// The grades that a document states with their intervals, else the published ones.
+    /// The grades that a document states with their intervals, else those of the published reports.
     pub fn of_document(draft: &Draft) -> Grades {
         let texts = draft.blocks.iter().flat_map(DraftBlock::texts);
         let stated = texts.filter_map(|text| stated(&text.text)).next();
@@ -56,18 +59,18 @@ impl Grades {
 
     fn new(bounds: Vec<(u128, String)>, unrated: String, are_known: bool) -> Grades {
         let mut labels: Vec<&str> = bounds.iter().map(|(_, label)| label.as_str()).chain([unrated.as_str()]).collect();
-        // 不推荐 before 推荐, which is a part of it.
+        // 推荐 is a part of 不推荐, so the longer one comes first.
         labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
         let named = labels.into_iter().map(|label| {
             let word = regex::escape(label);
-            // A short label is found in other words, unless quotation marks set it apart.
+            // A short label is a part of other words, unless quotation marks set it apart.
             if label.chars().count() > 2 { word } else { format!("“{word}”") }
         });
         let names = pattern(&named.collect::<Vec<_>>().join("|"));
         Grades { bounds, unrated, are_known, names }
     }
 
-    /// How sure is what follows from the bounds.
+    /// The confidence of what follows from the bounds.
     pub fn confidence(&self) -> Confidence {
         if self.are_known { Confidence::High } else { Confidence::Medium }
     }
@@ -77,11 +80,12 @@ impl Grades {
         self.names.as_str()
     }
 
-    /// The same, whether quotation marks set it apart or not.
+    /// The same, without the quotation marks around short labels.
     pub fn unquoted(&self) -> String {
         self.names.as_str().replace(['“', '”'], "")
     }
 
+    /// Whether words name a grade.
     pub fn is_named(&self, words: &str) -> bool {
         self.names.is_match(words)
     }
@@ -98,7 +102,7 @@ impl Grades {
     }
 }
 
-/// A decimal in its last unit.
+/// A decimal in units of its last of [`DECIMALS`] places.
 fn digits(text: &str) -> Option<u128> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let is_decimal = !whole.is_empty() && whole.len() < 4 && (whole.to_owned() + fraction).bytes().all(|b| b.is_ascii_digit());

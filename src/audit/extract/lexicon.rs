@@ -1,23 +1,24 @@
 //! Names, found in a text in one pass however many there are.
 //!
-//! Enter names; leave the places in a text where they stand, the longest where one is a part of another. A name of one character is
-//! found only where it stands apart (量 is none in 投诉量), and one in Latin letters only as a whole word (Pay is none in AliPay). What
-//! they are names of is not known here.
+//! Input: names. Output: the places in a text where they stand, the longest where one is a part of
+//! another. A name of one character is found only where it stands apart (量 is not found in 投诉量),
+//! and one in Latin letters only as a whole word (Pay is not found in AliPay). What they are names
+//! of is not known here.
 
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-/// Names that a document or a report knows, sorted.
+/// Known names, sorted.
 #[derive(Debug, Default)]
-pub struct Lexicon {
+pub(crate) struct Lexicon {
     names: Vec<String>,
-    /// Names beyond what it can hold, which are gigabytes of them, are not looked for.
+    /// `None` where the names are too many for it, which takes gigabytes; they are then not found.
     finder: Option<AhoCorasick>,
 }
 
 impl Lexicon {
-    /// Of names in any order; what is empty names nothing.
+    /// Takes names in any order; empty ones are left out.
     pub fn new<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
         let mut names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect();
         names.sort_unstable();
@@ -45,12 +46,12 @@ impl Lexicon {
         found.filter(move |(range, name)| stands_apart(text, range, name))
     }
 
-    /// Whether a text names any.
+    /// Whether a text holds any of the names.
     pub fn is_named(&self, text: &str) -> bool {
         self.find(text).next().is_some()
     }
 
-    /// The first name in the last heading that has one.
+    /// The first name in the innermost heading that has one.
     pub fn above<'h>(&self, headings: impl DoubleEndedIterator<Item = &'h str>) -> Option<&str> {
         headings.rev().find_map(|heading| Some(self.find(heading).next()?.1))
     }
@@ -67,7 +68,7 @@ impl Lexicon {
     }
 }
 
-/// Whether what stands at a place is the name, and not a part of another word.
+/// Whether a match is the name, and not a part of another word.
 fn stands_apart(text: &str, range: &Range<usize>, name: &str) -> bool {
     let (before, behind) = (text[..range.start].chars().next_back(), text[range.end..].chars().next());
     let (first, last) = (name.chars().next(), name.chars().next_back());

@@ -1,8 +1,9 @@
-//! Sentences that are the report's own but for a number, a name or a direction.
+//! Sentences of a report with what can be wrong in them taken out.
 //!
-//! A sentence is taken apart into what can be wrong in it (numbers, names of categories and platforms, words such as 高于) and the words
-//! between. Where these are those of a sentence of the report, the rest must be what it is in that sentence, or in another with the same
-//! words.
+//! Input: the sentences of a report and its names. Output: by the words that remain (the template),
+//! the numbers, names of categories and platforms and words such as 高于 that stand in each sentence
+//! with these words. A sentence of a document with the same template can then be compared part by
+//! part. What a document says is not known here.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -11,10 +12,9 @@ use std::{
 
 use regex::Regex;
 
-use super::{Confidence, Findings, Wrong, bare, sections::sentences};
-use crate::read::{Draft, DraftBlock, DraftText};
+use super::{sections::sentences, text::without_blanks};
 
-/// Words that turn a statement into its opposite.
+/// Words that reverse a statement.
 const DIRECTIONS: [&str; 28] = [
     "高于",
     "低于",
@@ -46,109 +46,67 @@ const DIRECTIONS: [&str; 28] = [
     "以下",
 ];
 
-/// Stands where a part was taken out.
-const PART: char = '\u{fffc}';
+/// Marks where a part was taken out.
+pub(crate) const PART: char = '\u{fffc}';
 
-/// Words that two statements about different things hardly share.
-const TELLING: usize = 10;
-
-/// Whether a block is not made of sentences, but of words that are the report's own.
-fn is_heading(block: &DraftBlock) -> bool {
-    matches!(block, DraftBlock::Heading(..) | DraftBlock::Alternative(_))
-}
-
-/// The sentences of a report.
-pub struct Sayings {
+/// The sentences of a report by their templates.
+pub(crate) struct SentenceTemplates {
     /// What can be wrong in a sentence.
     parts: Regex,
-    /// By the words between: what stands there in each sentence that has them.
-    known: BTreeMap<String, Vec<Vec<String>>>,
-    /// The words of what the cover says: few, and no sentences, yet nothing else.
+    /// By template: the parts of each sentence that has it.
+    sentences: BTreeMap<String, Vec<Vec<String>>>,
+    /// The templates of the cover: few words and no sentences.
     covers: BTreeSet<String>,
 }
 
-impl Sayings {
-    /// The sentences of `texts`, and of the numbers of the cover, in which `names` can be exchanged for one another.
-    pub fn of<'t>(texts: impl Iterator<Item = &'t str>, covers: &'t [String], names: &[String]) -> Sayings {
+impl SentenceTemplates {
+    /// The templates of `texts` and of the texts of the cover. `names` can be exchanged for one
+    /// another.
+    pub fn new<'t>(texts: impl Iterator<Item = &'t str>, covers: &'t [String], names: &[String]) -> SentenceTemplates {
         let mut words: Vec<&str> =
             names.iter().map(String::as_str).chain(DIRECTIONS).filter(|word| word.chars().count() > 1).collect();
-        // The longest first: 360借条 is no number, and 不少于 not 少于.
+        // The longest first: 360借条 is a name, and 少于 is a part of 不少于.
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         let words: Vec<String> = words.into_iter().map(regex::escape).collect();
         let pattern = format!(r"{}|\d[\d,]*(?:\.\d+)?", words.join("|"));
-        // Names beyond what an expression can hold are not looked for.
+        // Where the names are too many for an expression, numbers alone are taken out.
         #[expect(clippy::expect_used, reason = "the pattern is a constant that a test compiles")]
         let parts = Regex::new(&pattern).unwrap_or_else(|_| Regex::new(r"\d[\d,]*(?:\.\d+)?").expect("constant"));
-        let mut sayings = Sayings { parts, known: BTreeMap::new(), covers: BTreeSet::new() };
-        sayings.covers = covers.iter().map(|cover| sayings.apart(cover).0).collect();
+        let mut templates = SentenceTemplates { parts, sentences: BTreeMap::new(), covers: BTreeSet::new() };
+        templates.covers = covers.iter().map(|cover| templates.split(cover).0).collect();
         for text in texts.chain(covers.iter().map(String::as_str)) {
             for (_, sentence) in sentences(text) {
-                let (words, found) = sayings.apart(sentence);
+                let (template, found) = templates.split(sentence);
                 let found = found.into_iter().map(|range| sentence[range].to_owned()).collect();
-                let known = sayings.known.entry(words).or_default();
+                let known = templates.sentences.entry(template).or_default();
                 if !known.contains(&found) {
                     known.push(found);
                 }
             }
         }
-        sayings
+        templates
     }
 
-    /// The words of a sentence with a mark for each part between them, and the parts.
-    fn apart(&self, sentence: &str) -> (String, Vec<Range<usize>>) {
+    /// The template of a sentence, with [`PART`] for each part, and the ranges of the parts.
+    pub fn split(&self, sentence: &str) -> (String, Vec<Range<usize>>) {
         let (mut words, mut parts, mut end) = (String::new(), Vec::new(), 0);
         for found in self.parts.find_iter(sentence) {
-            words.push_str(&bare(&sentence[end..found.start()]));
+            words.push_str(&without_blanks(&sentence[end..found.start()]));
             words.push(PART);
             end = found.end();
             parts.push(found.range());
         }
-        words.push_str(&bare(&sentence[end..]));
+        words.push_str(&without_blanks(&sentence[end..]));
         (words, parts)
     }
-}
 
-/// Holds the sentences of a document against those of the report.
-pub(super) fn look(draft: &Draft, sayings: &Sayings, findings: &mut Findings<'_>) {
-    for block in &draft.blocks {
-        let Some(text) = block.text() else { continue };
-        for (start, sentence) in sentences(&text.text) {
-            let (words, parts) = sayings.apart(sentence);
-            let Some(known) = sayings.known.get(&words) else { continue };
-            // What is a name and nothing else may be any name.
-            if words.chars().all(|c| c == PART) {
-                continue;
-            }
-            let here: Vec<&str> = parts.iter().map(|range| &sentence[range.clone()]).collect();
-            let differing = |other: &Vec<String>| here.iter().zip(other).filter(|(a, b)| *a != b).count();
-            let same_kinds = |other: &&Vec<String>| here.iter().zip(*other).all(|(a, b)| is_number(a) == is_number(b));
-            let Some(nearest) = known.iter().filter(same_kinds).min_by_key(|other| differing(other)) else { continue };
-            let count = differing(nearest);
-            // Where more than half differ it may be another statement in the same words, unless these are many, or a heading's.
-            let is_same = count * 2 <= here.len()
-                || count == 1 && (words.chars().count() > TELLING || is_heading(block) || sayings.covers.contains(&words));
-            if count > 0 && is_same {
-                tell(text, start, sentence, &parts, nearest, findings);
-            }
-        }
+    /// The parts of each sentence of the report that has this template.
+    pub fn sentences(&self, template: &str) -> Option<&[Vec<String>]> {
+        self.sentences.get(template).map(Vec::as_slice)
     }
-}
 
-fn tell(text: &DraftText, start: usize, sentence: &str, parts: &[Range<usize>], nearest: &[String], findings: &mut Findings<'_>) {
-    for (part, right) in parts.iter().zip(nearest) {
-        let here = &sentence[part.clone()];
-        let at = (text, start + part.start..start + part.end);
-        if here != right {
-            // The words before it say what it is.
-            let before: Vec<char> = sentence[..part.start].chars().rev().take(12).collect();
-            let what: String = before.into_iter().rev().collect();
-            let what = if what.is_empty() { sentence.chars().skip(here.chars().count()).take(12).collect() } else { what };
-            findings.wrong(Confidence::High, at, Wrong { what: &what, here, right, other: None });
-        }
+    /// Whether the cover has this template.
+    pub fn is_on_cover(&self, template: &str) -> bool {
+        self.covers.contains(template)
     }
-}
-
-/// Whether a part is a number, and no name such as 360借条.
-fn is_number(part: &str) -> bool {
-    part.chars().all(|c| c.is_ascii_digit() || c == ',' || c == '.')
 }

@@ -1,11 +1,12 @@
 //! A share as it is printed, and which counts of which base it can stand for.
 //!
-//! Enters a share with its decimals; leaves whether a count of a base rounds to it. Whole numbers only: `digits / scale` is the share.
+//! Input: a share with its decimals. Output: whether a count of a base rounds to it. Arithmetic is
+//! on whole numbers only: `digits / scale` is the share. What it is a share of is not known here.
 
 use std::fmt;
 
-/// Decimals beyond which a printed share is not read: its scale would not fit.
-const MOST_DECIMALS: usize = 6;
+/// Most decimals of a printed share: the scale of a longer one would overflow.
+const MAX_DECIMALS: usize = 6;
 
 /// A share in per cent, as printed: `37.99` is 3799 of 10000.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,20 +15,20 @@ pub struct Share {
     decimals: u32,
 }
 
-/// How printed shares were made from counts.
+/// How shares were rounded before they were printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rounding {
-    /// To the nearest; a tie may have gone either way, so that half up and half even both fit.
+pub enum ShareRounding {
+    /// To the nearest; a tie may go either way, so that half up and half even both fit.
     Nearest,
     /// To either neighbour, as the largest-remainder method does so that parts sum to 100.
     Neighbour,
 }
 
 impl Share {
-    /// Reads `37.99`; `None` where it is no number from 0 to 100 with a few decimals.
+    /// Reads `37.99`; `None` unless it is a number from 0 to 100 with a few decimals.
     pub fn read(text: &str) -> Option<Share> {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-        if whole.is_empty() || whole.len() > 3 || fraction.len() > MOST_DECIMALS {
+        if whole.is_empty() || whole.len() > 3 || fraction.len() > MAX_DECIMALS {
             return None;
         }
         let digits: u64 = format!("{whole}{fraction}").parse().ok()?;
@@ -46,27 +47,28 @@ impl Share {
         self.decimals
     }
 
-    /// What stands for 100 %.
+    /// The digits of 100%.
     pub fn scale(self) -> u64 {
         100 * 10u64.pow(self.decimals)
     }
 
-    /// Whether it is all there is.
+    /// Whether it is 100%.
     pub fn is_whole(self) -> bool {
         self.digits == self.scale()
     }
 
-    /// In units of the last of `decimals`, which are no fewer than its own.
+    /// In units of the last of `decimals`, which must be no fewer than its own.
     pub fn in_units(self, decimals: u32) -> u64 {
         self.digits * 10u64.pow(decimals - self.decimals)
     }
 
-    /// A sum of shares as it would be printed, which may be beyond 100.
+    /// A sum of shares as it would be printed; it may exceed 100%.
     pub fn shown(units: u64, decimals: u32) -> String {
         Share { digits: units, decimals }.to_string()
     }
 
-    /// Whether it is stated so: the same, or with fewer decimals, where a tie may have gone either way.
+    /// Whether `stated` is the same share, or the same with fewer decimals, where a tie may go either
+    /// way.
     pub fn rounds_to(self, stated: Share) -> bool {
         if stated.decimals >= self.decimals {
             return stated.digits == self.in_units(stated.decimals);
@@ -75,17 +77,18 @@ impl Share {
         (2 * self.digits).abs_diff(2 * stated.in_units(self.decimals)) <= step
     }
 
-    /// Whether `count` of `base` is printed so.
-    pub fn stands_for(self, count: u64, base: u64, rounding: Rounding) -> bool {
+    /// Whether `count` of `base` is printed as this share.
+    pub fn stands_for(self, count: u64, base: u64, rounding: ShareRounding) -> bool {
         let (low, high) = self.counts(base, rounding);
         (low..=high).contains(&count)
     }
 
-    /// Whether any count of `base` is printed so.
-    pub fn fits(self, base: u64, rounding: Rounding) -> bool {
-        if rounding == Rounding::Nearest && base <= u64::from(u32::MAX) {
-            // A whole number lies between `low / scale` and `high / scale` where `high` is no further beyond a multiple of the scale than
-            // `low` is below it. Every base up to a million is asked for, so one division has to do; nothing here exceeds 2⁶¹.
+    /// Whether any count of `base` is printed as this share.
+    pub fn fits(self, base: u64, rounding: ShareRounding) -> bool {
+        if rounding == ShareRounding::Nearest && base <= u64::from(u32::MAX) {
+            // A whole number lies between `low / scale` and `high / scale` where `high` exceeds a
+            // multiple of the scale by no more than `high - low`. Every base up to a million is
+            // tried, so this takes one division; no value exceeds 2⁶¹.
             let (twice, scale) = (2 * self.digits, 2 * self.scale());
             let (low, high) = (twice.saturating_sub(1) * base, (twice + 1) * base);
             return high % scale <= high - low;
@@ -94,17 +97,18 @@ impl Share {
         low <= high
     }
 
-    /// The least and the greatest count of `base` that is printed so; there is none where the first is greater.
-    fn counts(self, base: u64, rounding: Rounding) -> (u64, u64) {
-        // count / base lies between (2 digits - slack) / (2 scale) and (2 digits + slack) / (2 scale).
+    /// The least and the greatest count of `base` that is printed as this share; there is none where
+    /// the first is greater.
+    fn counts(self, base: u64, rounding: ShareRounding) -> (u64, u64) {
+        // count / base is between (2 digits - slack) / (2 scale) and (2 digits + slack) / (2 scale).
         let (twice, scale, base) = (2 * u128::from(self.digits), 2 * u128::from(self.scale()), u128::from(base));
         match rounding {
-            Rounding::Nearest => {
+            ShareRounding::Nearest => {
                 let low = (twice.saturating_sub(1) * base).div_ceil(scale);
                 let high = ((twice + 1) * base / scale).min(base);
                 (low as u64, high as u64)
             }
-            Rounding::Neighbour => {
+            ShareRounding::Neighbour => {
                 let low = if twice < 2 { 0 } else { (twice - 2) * base / scale + 1 };
                 let high = (((twice + 2) * base).div_ceil(scale) - u128::from(base > 0)).min(base);
                 (low as u64, high as u64)
@@ -143,7 +147,7 @@ mod tests {
             let count = (base as f64 * part) as u64;
             let share = Share::of(count, base, decimals);
             prop_assert_eq!(Share::read(share.to_string().trim_end_matches('%')), Some(share));
-            for rounding in [Rounding::Nearest, Rounding::Neighbour] {
+            for rounding in [ShareRounding::Nearest, ShareRounding::Neighbour] {
                 prop_assert!(share.stands_for(count, base, rounding));
                 prop_assert!(share.fits(base, rounding));
             }
@@ -153,8 +157,8 @@ mod tests {
         fn the_short_way_is_the_long_way(base in 1u64..1_000_000, part in 0u64..=1_000_000, decimals in 0u32..=6) {
             let scale = Share { digits: 0, decimals }.scale();
             let share = Share { digits: part * scale / 1_000_000, decimals };
-            let (low, high) = share.counts(base, Rounding::Nearest);
-            prop_assert_eq!(share.fits(base, Rounding::Nearest), low <= high);
+            let (low, high) = share.counts(base, ShareRounding::Nearest);
+            prop_assert_eq!(share.fits(base, ShareRounding::Nearest), low <= high);
         }
 
         #[test]
@@ -163,8 +167,8 @@ mod tests {
             for count in 0..=base {
                 // In units of 1/2000 of the base.
                 let distance = (2 * count * 1_000).abs_diff(2 * digits * base);
-                prop_assert_eq!(share.stands_for(count, base, Rounding::Nearest), distance <= base);
-                prop_assert_eq!(share.stands_for(count, base, Rounding::Neighbour), distance < 2 * base);
+                prop_assert_eq!(share.stands_for(count, base, ShareRounding::Nearest), distance <= base);
+                prop_assert_eq!(share.stands_for(count, base, ShareRounding::Neighbour), distance < 2 * base);
             }
         }
     }

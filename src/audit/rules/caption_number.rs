@@ -1,31 +1,68 @@
-//! Captions are numbered without a gap, and what is referred to is there.
+//! Captions of figures and tables are numbered without a gap.
+//!
+//! Input: the blocks of a document. Output: NB809; and for `reference_missing`, the captions and
+//! references of the document. What a figure shows is not checked here.
 
 use std::{collections::BTreeMap, ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use super::{Confidence, Findings, gather::At, pattern};
+use super::rule::{Needs, Rule};
 use crate::{
+    audit::{
+        confidence::Confidence,
+        context::RuleContext,
+        document::AuditedDocument,
+        extract::text::{TextSpan, pattern},
+        findings::Findings,
+    },
     diagnostic::Code,
     read::{Draft, DraftBlock},
 };
 
-/// A caption begins with its number and goes on with its title.
+/// A caption begins with its number, and its title follows.
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(图|表)\s?(\d{1,3})(?:[\s　：:.．、]|$)"));
 
-/// A figure or table that is spoken of: `见图1`, `（表3）`, `如表2所示`, `图1和图2`.
+/// A reference to a figure or table: `见图1`, `（表3）`, `如表2所示`, `图1和图2`.
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(图|表)\s?(\d{1,3})"));
 
-/// An excerpt that says so keeps the numbers of what it was taken from.
+/// Words of an excerpt that keeps the numbers of what it was taken from.
 const NUMBERED_AS: [&str; 4] = ["编号与完整报告", "编号与原报告", "编号与报告", "numbered as in"];
 
-pub(super) fn look(draft: &Draft, findings: &mut Findings<'_>) {
+pub(crate) const RULE: Rule =
+    Rule { code: Code::CaptionNumber, confidences: &[Confidence::High], needs: Needs::Text, relies_on_names: false, check };
+
+fn check(document: &AuditedDocument<'_>, _: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (kind, found) in numbering(document.draft).captions {
+        let mut expected = 1;
+        for (number, at) in found {
+            if number != expected {
+                let facts =
+                    [("kind", kind.into()), ("number", u64::from(number).into()), ("expected", u64::from(expected).into())];
+                findings.report(Confidence::High, at, &facts);
+            }
+            expected = number + 1;
+        }
+    }
+}
+
+/// The captions of a document, and the references to them.
+#[derive(Default)]
+pub(crate) struct CaptionNumbering<'d> {
+    /// By kind: the numbers in the order of the document.
+    pub captions: BTreeMap<&'static str, Vec<(u32, TextSpan<'d>)>>,
+    /// Kinds and numbers that the text refers to.
+    pub references: Vec<(&'static str, u32, TextSpan<'d>)>,
+}
+
+/// Reads the captions and references of a document; none of an excerpt with the numbers of another
+/// document.
+pub(crate) fn numbering(draft: &Draft) -> CaptionNumbering<'_> {
+    let mut numbering = CaptionNumbering::default();
     let texts = draft.blocks.iter().filter_map(DraftBlock::text);
     if texts.clone().any(|text| NUMBERED_AS.iter().any(|words| text.text.contains(words))) {
-        return;
+        return numbering;
     }
-    let mut captions: BTreeMap<&str, Vec<(u32, At<'_>)>> = BTreeMap::new();
-    let mut references: Vec<(&str, u32, At<'_>)> = Vec::new();
     for text in draft.blocks.iter().filter(|block| !matches!(block, DraftBlock::Heading(..))).flat_map(DraftBlock::texts) {
         let numbered = |found: &regex::Captures<'_>| Some((found.get(2)?.as_str().parse::<u32>().ok()?, found.get(0)?.range()));
         let caption = CAPTION.captures(&text.text).filter(|_| is_title(&text.text));
@@ -34,36 +71,19 @@ pub(super) fn look(draft: &Draft, findings: &mut Findings<'_>) {
             && let Some(kind) = caption.as_ref().and_then(|found| found.get(1))
         {
             from = range.end;
-            captions.entry(kind_name(kind.as_str())).or_default().push((number, (text, 0..range.end)));
+            numbering.captions.entry(kind_name(kind.as_str())).or_default().push((number, (text, 0..range.end)));
         }
         for found in REFERENCE.captures_iter(&text.text) {
             let (Some(kind), Some((number, range))) = (found.get(1), numbered(&found)) else { continue };
             if range.start >= from && !continues(&text.text, &range) {
-                references.push((kind_name(kind.as_str()), number, (text, range)));
+                numbering.references.push((kind_name(kind.as_str()), number, (text, range)));
             }
         }
     }
-    for (kind, found) in &captions {
-        let mut expected = 1;
-        for (number, at) in found {
-            if *number != expected {
-                let facts =
-                    [("kind", (*kind).into()), ("number", u64::from(*number).into()), ("expected", u64::from(expected).into())];
-                findings.tell(Code::CaptionNumber, Confidence::High, at.clone(), &facts);
-            }
-            expected = number + 1;
-        }
-    }
-    for (kind, number, at) in references {
-        let Some(known) = captions.get(kind) else { continue };
-        if !known.iter().any(|(caption, _)| *caption == number) {
-            let facts = [("kind", kind.into()), ("number", u64::from(number).into())];
-            findings.tell(Code::ReferenceMissing, Confidence::High, at, &facts);
-        }
-    }
+    numbering
 }
 
-/// The kind of caption as the catalogue knows it.
+/// The kind of a caption as the catalogue names it.
 fn kind_name(kind: &str) -> &'static str {
     if kind == "图" { "figure" } else { "table" }
 }

@@ -1,15 +1,28 @@
-//! Dates that there are not, and dates of complaints that lie outside of the period.
+//! Dates exist, and complaints are made within the period of the report.
 //!
-//! The period is what the title says, or the first paragraph that speaks of a report. When somebody complained lies within it; what they
-//! complain of may be older, so only dates at which something was complained of are held against it.
+//! The period is the one in the title, or in the first paragraph that speaks of a report. What a
+//! complaint is about may be older than the period, so only dates on which something was complained
+//! of are compared with it.
+//!
+//! Input: the texts of a document. Output: NB819. The dates of the data are not known here.
 
 use std::{ops::Range, sync::LazyLock};
 
 use jiff::civil::{Date, date};
 use regex::Regex;
 
-use super::{Confidence, Findings, pattern, sections::Placed};
-use crate::{clean::numeral, diagnostic::Code};
+use super::rule::{Needs, Rule};
+use crate::{
+    audit::{
+        confidence::Confidence,
+        context::RuleContext,
+        document::AuditedDocument,
+        extract::{sections::SectionText, text::pattern},
+        findings::Findings,
+    },
+    clean::numeral,
+    diagnostic::Code,
+};
 
 static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -20,43 +33,52 @@ static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
 static DAY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:(?P<year>\d{4})\s?年\s?)?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号]"));
 
-/// Words that say that something was complained of at a date, after it and in the same clause.
+/// Words behind a date, in the same clause, that say that something was complained of on it.
 const COMPLAINED: [&str; 8] = ["投诉", "反映", "求助", "举报", "来电", "致电", "来信", "受理"];
 
-/// Documents that have a period.
+/// Words for documents that have a period.
 const REPORTS: [&str; 9] = ["报告", "年报", "季报", "月报", "通报", "简报", "公报", "榜", "分析"];
 
-pub(super) fn look(placed: &[Placed<'_>], findings: &mut Findings<'_>) {
-    let period = placed.iter().take(10).find_map(|text| period(&text.text.text));
-    // The title of the case that is open, and whether its year is known by now.
+pub(crate) const RULE: Rule = Rule {
+    code: Code::DateOdd,
+    confidences: &[Confidence::Low, Confidence::Medium, Confidence::High],
+    needs: Needs::Text,
+    relies_on_names: false,
+    check,
+};
+
+fn check(document: &AuditedDocument<'_>, _: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let texts = &document.texts;
+    let period = texts.iter().take(10).find_map(|text| period(&text.text.text));
+    // The title of the current case, and whether its year was stated so far.
     let mut case: Option<(&str, bool)> = None;
-    for text in placed {
+    for text in texts {
         let title = text.headings.last().map_or("", |heading| heading.text.as_str());
         if !text.is_case() || text.is_heading {
             case = None;
         } else if case.is_none_or(|(open, _)| open != title) {
-            case = Some((title, has_year(title) || is_in_case_with_year(placed, title)));
+            case = Some((title, has_year(title) || is_in_case_with_year(texts, title)));
         }
         for found in DAY.captures_iter(&text.text.text) {
             let whole = found.get(0).map_or(0..0, |found| found.range());
             let number = |name: &str| found.name(name).and_then(|part| part.as_str().parse::<i16>().ok());
             let (Some(month), Some(day)) = (number("month"), number("day")) else { continue };
             let year = number("year");
-            // In a leap year any day is a day that some year has.
+            // Without a year, any day that a leap year has.
             let Ok(when) = civil(year.unwrap_or(2024), month, day) else {
-                tell("impossible", Confidence::High, text, whole, findings);
+                report("impossible", Confidence::High, text, whole, findings);
                 continue;
             };
             match (year, period) {
                 (Some(_), Some((first, last)))
                     if (when < first || when > last) && text.is_case() && is_of_complaint(&text.text.text, &whole) =>
                 {
-                    tell("outside", Confidence::Medium, text, whole, findings);
+                    report("outside", Confidence::Medium, text, whole, findings);
                 }
                 (None, _) => {
                     if let Some((_, known)) = case.as_mut().filter(|(_, known)| !*known) {
                         *known = true;
-                        tell("yearless", Confidence::Low, text, whole, findings);
+                        report("yearless", Confidence::Low, text, whole, findings);
                     }
                 }
                 _ => {}
@@ -65,9 +87,9 @@ pub(super) fn look(placed: &[Placed<'_>], findings: &mut Findings<'_>) {
     }
 }
 
-fn tell(kind: &'static str, confidence: Confidence, text: &Placed<'_>, range: Range<usize>, findings: &mut Findings<'_>) {
+fn report(kind: &'static str, confidence: Confidence, text: &SectionText<'_>, range: Range<usize>, findings: &mut Findings<'_>) {
     let facts = [("kind", kind.into()), ("date", text.text.text[range.clone()].into())];
-    findings.tell(Code::DateOdd, confidence, (text.text, range), &facts);
+    findings.report(confidence, (text.text, range), &facts);
 }
 
 fn civil(year: i16, month: i16, day: i16) -> Result<Date, jiff::Error> {
@@ -79,10 +101,10 @@ fn has_year(text: &str) -> bool {
     PERIOD.is_match(text)
 }
 
-/// Whether any paragraph below this title names a year.
-fn is_in_case_with_year(placed: &[Placed<'_>], title: &str) -> bool {
-    let of_case = |text: &&Placed<'_>| !text.is_heading && text.headings.last().is_some_and(|heading| heading.text == title);
-    placed.iter().filter(of_case).any(|text| has_year(&text.text.text))
+/// Whether any paragraph below a title names a year.
+fn is_in_case_with_year(texts: &[SectionText<'_>], title: &str) -> bool {
+    let of_case = |text: &&SectionText<'_>| !text.is_heading && text.headings.last().is_some_and(|heading| heading.text == title);
+    texts.iter().filter(of_case).any(|text| has_year(&text.text.text))
 }
 
 fn is_of_complaint(text: &str, range: &Range<usize>) -> bool {
@@ -92,7 +114,7 @@ fn is_of_complaint(text: &str, range: &Range<usize>) -> bool {
     before.contains("期日") || COMPLAINED.iter().any(|word| clause.contains(word))
 }
 
-/// The first and the last day of the period that a title names.
+/// The first and the last day of the period in a title; `None` of a title that is no report's.
 fn period(title: &str) -> Option<(Date, Date)> {
     if !REPORTS.iter().any(|word| title.contains(word)) {
         return None;

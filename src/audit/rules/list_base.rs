@@ -1,74 +1,75 @@
-//! Of how many complaints the printed shares of a document can be.
+//! The smallest base that the shares of a list can have, and the one that it has in common with the
+//! lists before it.
 //!
-//! Enters a document; leave for each of its lists the smallest base of which every share is a whole count, and the smallest that this list has
-//! together with those before it. Lists about the same platform, or about none, are taken together; one that would make the base of the others
-//! much larger is of something else and stands alone. Whether a share is wrong is told by [`shares`](super::shares).
+//! Lists about the same platform, or about none, are taken together. One that would make the common
+//! base much larger is of something else and stands alone.
+//!
+//! Input: the lists of a document. Output: NB833, where it is asked for. Whether a share is wrong is
+//! checked by `share_base`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    agree::about,
-    base::{bases, chance},
-    gather::gather,
-    profiles,
-    share::{Rounding, Share},
-    shares::{EVIDENCE, MUCH, telling},
-};
+use super::rule::{Needs, Rule};
 use crate::{
-    diagnostic::{Code, Diagnostic, Diagnostics},
-    read::Draft,
+    audit::{
+        context::RuleContext,
+        document::AuditedDocument,
+        extract::{
+            bases::{EVIDENCE, LARGER, chance, smallest_bases},
+            share::{Share, ShareRounding},
+        },
+        findings::Findings,
+    },
+    diagnostic::Code,
 };
 
-/// Lists that have one base.
+/// Lists with a common base.
 #[derive(Default)]
-struct Together {
+struct BaseGroup {
     lists: u64,
     shares: Vec<Share>,
     base: u64,
 }
 
-/// Tells of each list of shares which base is the smallest that it can have.
-pub fn wholes(draft: &Draft) -> Diagnostics {
-    let lists = gather(draft, &[]);
-    let platforms = profiles::named(draft);
-    let mut groups: BTreeMap<BTreeSet<&str>, Together> = BTreeMap::new();
-    let mut told = Diagnostics::default();
-    for list in lists.iter().filter(|list| list.has_parts()) {
-        let shares: Vec<Share> = telling(list).into_iter().map(|(_, share)| share).collect();
+pub(crate) const RULE: Rule =
+    Rule { code: Code::ListBase, confidences: &[], needs: Needs::Request, relies_on_names: false, check: infer_bases };
+
+/// Infers the bases of all lists with two informative shares or more.
+fn infer_bases(document: &AuditedDocument<'_>, _: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let mut groups: BTreeMap<BTreeSet<&str>, BaseGroup> = BTreeMap::new();
+    for list in document.lists.iter().filter(|list| list.has_parts()) {
+        let shares: Vec<Share> = list.informative_shares().into_iter().map(|(_, share)| share).collect();
         if shares.len() < 2 {
             continue;
         }
         let Some(alone) = smallest(&shares) else { continue };
-        let group = groups.entry(about(list, &platforms)).or_default();
+        let group = groups.entry(list.platforms(&document.platforms)).or_default();
         let both: Vec<Share> = group.shares.iter().chain(&shares).copied().collect();
         let (is_accident, was_accident) =
             (is_accident(&shares, alone), group.lists == 0 || is_accident(&group.shares, group.base));
-        // A base for which there is evidence is not given up for one that is much larger.
-        let spares = |base: u64, weak: bool, common: u64| weak || common <= MUCH * base;
-        let common =
-            smallest(&both).filter(|common| spares(alone, is_accident, *common) && spares(group.base, was_accident, *common));
-        let (text, range) = &list.members[0].at;
+        // A base with evidence is not replaced by one that is much larger.
+        let is_allowed = |base: u64, weak: bool, common: u64| weak || common <= LARGER * base;
+        let common = smallest(&both)
+            .filter(|common| is_allowed(alone, is_accident, *common) && is_allowed(group.base, was_accident, *common));
         let before = if common.is_some() { group.lists } else { 0 };
-        told.push(
-            Diagnostic::new(Code::ListBase)
-                .with("count", shares.len() as u64)
-                .with("base", alone)
-                .with("evidence", if is_accident { "weak" } else { "strong" })
-                .with("lists", before)
-                .with("common", common.unwrap_or(alone))
-                .at(draft.place(text, range.clone())),
-        );
+        let facts = [
+            ("count", (shares.len() as u64).into()),
+            ("base", alone.into()),
+            ("evidence", if is_accident { "weak" } else { "strong" }.into()),
+            ("lists", before.into()),
+            ("common", common.unwrap_or(alone).into()),
+        ];
+        findings.answer(&list.items[0].at, &facts);
         if let Some(common) = common {
-            *group = Together { lists: group.lists + 1, shares: both, base: common };
+            *group = BaseGroup { lists: group.lists + 1, shares: both, base: common };
         }
     }
-    told
 }
 
-/// Whether shares drawn by lot would fit such a base as well.
+/// Whether random shares would fit such a base as well.
 fn is_accident(shares: &[Share], base: u64) -> bool {
     let scale = scale(shares);
-    // The last of parts that make a whole is no evidence of its own.
+    // The last of parts that sum to 100% follows from the others.
     let sum: u64 = shares.iter().map(|share| share.in_units(share.decimals()) * (scale / share.scale())).sum();
     chance(shares.len() - usize::from(sum == scale), base, scale) >= EVIDENCE
 }
@@ -78,13 +79,16 @@ fn scale(shares: &[Share]) -> u64 {
 }
 
 fn smallest(shares: &[Share]) -> Option<u64> {
-    bases(shares, Rounding::Nearest, scale(shares)).all
+    smallest_bases(shares, ShareRounding::Nearest, scale(shares)).all
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::diagnostic::Fact;
+    use crate::{
+        audit::infer_bases,
+        diagnostic::{Diagnostic, Fact},
+        read::Draft,
+    };
 
     #[test]
     fn lists_have_the_base_that_all_of_them_fit() {
@@ -95,11 +99,11 @@ mod tests {
              金额依次为小额（33.33%）、中额（22.22%）、大额（11.11%）、无额（11.12%）。"
                 .to_owned(),
         );
-        let told = wholes(&draft);
+        let found = infer_bases(&draft);
         let fact =
-            |told: &Diagnostic, name: &str| told.facts.iter().find(|(known, _)| *known == name).map(|(_, fact)| fact.clone());
+            |found: &Diagnostic, name: &str| found.facts.iter().find(|(known, _)| *known == name).map(|(_, fact)| fact.clone());
         let found: Vec<[Option<Fact>; 3]> =
-            told.as_slice().iter().map(|told| ["base", "lists", "common"].map(|name| fact(told, name))).collect();
+            found.as_slice().iter().map(|found| ["base", "lists", "common"].map(|name| fact(found, name))).collect();
         let expected = |base: u64, before: u64, together: u64| [base, before, together].map(|number| Some(Fact::from(number)));
         assert_eq!(found[0], expected(65, 0, 65));
         assert_eq!(found[1], expected(229, 1, 229));

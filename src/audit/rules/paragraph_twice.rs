@@ -1,29 +1,43 @@
-//! Paragraphs that stand in a document twice.
+//! No paragraph stands in a document twice.
 //!
-//! What stands there more often is a formula, and what names the base of figures belongs to each of them.
+//! Input: the texts of a document. Output: NB827. A paragraph that occurs more often is a formula, and
+//! a note on the base of figures belongs to each of them; neither is reported. What a paragraph says
+//! is not known here.
 
 use std::collections::BTreeMap;
 
-use super::{Confidence, Findings, bare, sections::Placed};
-use crate::diagnostic::Code;
+use super::rule::{Needs, Rule};
+use crate::{
+    audit::{
+        confidence::Confidence,
+        context::RuleContext,
+        document::AuditedDocument,
+        extract::{sections::SectionText, text::without_blanks},
+        findings::Findings,
+    },
+    diagnostic::Code,
+};
 
-/// The width below which a paragraph is a remark that may well be said again: forty Chinese characters, or eighty letters.
-const WIDE: usize = 80;
+/// The width from which on a paragraph is no short remark: forty Chinese characters, or eighty letters.
+const MIN_WIDTH: usize = 80;
 
-pub(super) fn look(placed: &[Placed<'_>], findings: &mut Findings<'_>) {
-    let mut met: BTreeMap<String, Vec<&Placed<'_>>> = BTreeMap::new();
-    for text in placed.iter().filter(|text| !text.is_heading) {
-        let words = bare(&text.text.text);
+pub(crate) const RULE: Rule =
+    Rule { code: Code::ParagraphTwice, confidences: &[Confidence::Medium], needs: Needs::Text, relies_on_names: false, check };
+
+fn check(document: &AuditedDocument<'_>, _: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let mut seen: BTreeMap<String, Vec<&SectionText<'_>>> = BTreeMap::new();
+    for text in document.texts.iter().filter(|text| !text.is_heading) {
+        let words = without_blanks(&text.text.text);
         let width: usize = words.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
         let is_note = ["基数", "注：", "说明：", "N=", "ThebaseN"].iter().any(|word| words.contains(word));
-        if width >= WIDE && !is_note {
-            met.entry(words).or_default().push(text);
+        if width >= MIN_WIDTH && !is_note {
+            seen.entry(words).or_default().push(text);
         }
     }
-    for texts in met.values() {
+    for texts in seen.values() {
         let [first, second] = texts.as_slice() else { continue };
         let heading = first.headings.last().map_or("none", |heading| heading.text.as_str());
-        let end = second.text.text.char_indices().nth(WIDE / 2).map_or(second.text.text.len(), |(at, _)| at);
-        findings.tell(Code::ParagraphTwice, Confidence::Medium, (second.text, 0..end), &[("heading", heading.into())]);
+        let end = second.text.text.char_indices().nth(MIN_WIDTH / 2).map_or(second.text.text.len(), |(at, _)| at);
+        findings.report(Confidence::Medium, (second.text, 0..end), &[("heading", heading.into())]);
     }
 }

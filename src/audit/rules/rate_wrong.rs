@@ -1,27 +1,33 @@
-//! Rates and changes that stand beside the counts they were made of.
+//! Rates and changes agree with the counts beside them.
 //!
-//! 1. 受理17397件，已办结13072件，办结率75.14%: the rate is the one count of the other.
-//! 2. 27723件，同比上年（25805件）上升7.43%: the change is that of the one count to the other.
-//! 3. A column of changes in a table is made of two columns of counts: those from which most of its cells come.
+//! 1. 受理17397件，已办结13072件，办结率75.14%: the rate is one count of the other.
+//! 2. 27723件，同比上年（25805件）上升7.43%: the change is from one count to the other.
+//! 3. A column of changes in a table is computed from the two columns of counts that most of its
+//!    cells agree with.
 //!
-//! Enters a document; leave the rates and changes that are none of their counts. A rate of which no count of its paragraph can be the base
-//! may have one elsewhere, so only one with a base that is said to be received is told of.
+//! Input: the texts and tables of a document. Output: NB834. A rate without a base in its paragraph
+//! may have one elsewhere, so only one with a received count before it is reported. Where the counts
+//! come from is not known here.
 
 use std::{cell::LazyCell, sync::LazyLock};
 
 use regex::Regex;
 
-use super::{
-    Confidence, Findings,
-    columns::is_change,
-    gather::{At, whole},
-    pattern,
-    sections::Placed,
-    share::{Rounding, Share},
-};
+use super::rule::{Needs, Rule};
 use crate::{
+    audit::{
+        confidence::Confidence,
+        context::RuleContext,
+        document::AuditedDocument,
+        extract::{
+            columns::is_change,
+            share::{Share, ShareRounding},
+            text::{TextSpan, pattern, whole_number},
+        },
+        findings::Findings,
+    },
     diagnostic::Code,
-    read::{Draft, DraftBlock, DraftText, Grid},
+    read::{DraftBlock, DraftText, Grid},
 };
 
 static RATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -43,24 +49,32 @@ static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
 
 static CELL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<sign>[-−–↓↑+]?)(?P<rate>\d+(?:\.\d+)?)\s?[%％]$"));
 
-/// Columns of counts among which those are looked for that a change was made of.
+/// Columns of counts that are tried for a column of changes.
 const MOST_COLUMNS: usize = 12;
 
-pub(super) fn look(draft: &Draft, placed: &[Placed<'_>], findings: &mut Findings<'_>) {
-    for text in placed.iter().filter(|text| !text.is_case()) {
-        rates(text.text, findings);
-        changes(text.text, findings);
+pub(crate) const RULE: Rule = Rule {
+    code: Code::RateWrong,
+    confidences: &[Confidence::Medium, Confidence::High],
+    needs: Needs::Text,
+    relies_on_names: false,
+    check,
+};
+
+fn check(document: &AuditedDocument<'_>, _: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for text in document.texts.iter().filter(|text| !text.is_case()) {
+        check_rates(text.text, findings);
+        check_changes(text.text, findings);
     }
-    for block in &draft.blocks {
+    for block in &document.draft.blocks {
         if let DraftBlock::Table(rows) = block {
-            columns(rows, findings);
+            check_columns(rows, findings);
         }
     }
 }
 
-fn rates(text: &DraftText, findings: &mut Findings<'_>) {
-    let number = |found: regex::Captures<'_>| whole(found.name("count")?.as_str());
-    let place = |found: regex::Captures<'_>| Some((found.get(0)?.end(), whole(found.name("count")?.as_str())?));
+fn check_rates(text: &DraftText, findings: &mut Findings<'_>) {
+    let number = |found: regex::Captures<'_>| whole_number(found.name("count")?.as_str());
+    let place = |found: regex::Captures<'_>| Some((found.get(0)?.end(), whole_number(found.name("count")?.as_str())?));
     let all: LazyCell<Vec<u64>, _> = LazyCell::new(|| COUNT.captures_iter(&text.text).filter_map(number).collect());
     let received: LazyCell<Vec<(usize, u64)>, _> =
         LazyCell::new(|| RECEIVED.captures_iter(&text.text).filter_map(place).collect());
@@ -70,49 +84,56 @@ fn rates(text: &DraftText, findings: &mut Findings<'_>) {
         else {
             continue;
         };
-        // 按期办结率 is of those that were due.
+        // 按期办结率 is the rate of those that were due.
         let plain = ["投诉", "举报", "诉求", "问题"].iter().fold(label.as_str(), |label, word| label.trim_start_matches(word));
         let is_of_done = plain.strip_prefix(done.as_str()).is_some_and(|rest| rest == "率" || rest == "反馈率");
-        let (Some(count), Some(rate), true) = (whole(count.as_str()), Share::read(stated.as_str()), is_of_done) else { continue };
-        if all.iter().any(|base| *base >= count && rate.stands_for(count, *base, Rounding::Neighbour)) {
+        let (Some(count), Some(rate), true) = (whole_number(count.as_str()), Share::read(stated.as_str()), is_of_done) else {
+            continue;
+        };
+        if all.iter().any(|base| *base >= count && rate.stands_for(count, *base, ShareRounding::Neighbour)) {
             continue;
         }
         let before = received.iter().rfind(|(end, _)| *end <= stated.start()).map(|(_, base)| *base);
         if let Some(base) = before.filter(|base| *base >= count) {
             let right = Share::of(count, base, rate.decimals()).to_string();
-            let wrong =
-                Percentage { kind: "rate", label: label.as_str(), here: &format!("{}%", stated.as_str()), counts: (count, base) };
-            wrong.tell(&right, Confidence::Medium, (text, stated.range()), findings);
+            let wrong = WrongPercentage {
+                kind: "rate",
+                label: label.as_str(),
+                here: &format!("{}%", stated.as_str()),
+                counts: (count, base),
+            };
+            wrong.report(&right, Confidence::Medium, (text, stated.range()), findings);
         }
     }
 }
 
-fn changes(text: &DraftText, findings: &mut Findings<'_>) {
+fn check_changes(text: &DraftText, findings: &mut Findings<'_>) {
     for found in CHANGE.captures_iter(&text.text) {
-        let number = |name: &str| whole(found.name(name)?.as_str());
+        let number = |name: &str| whole_number(found.name(name)?.as_str());
         let (Some(now), Some(then), Some(way), Some(stated)) =
             (number("now"), number("then"), found.name("way"), found.name("rate"))
         else {
             continue;
         };
         let falls = ["下降", "减少", "降低"].contains(&way.as_str());
-        let Some(right) = wrong((now, then), stated.as_str(), Some(falls)) else { continue };
+        let Some(right) = right_change((now, then), stated.as_str(), Some(falls)) else { continue };
         let before = &text.text[..found.get(0).map_or(0, |found| found.start())];
         let label = &before[before.trim_end_matches(char::is_alphabetic).len()..];
         let here = format!("{}{}%", way.as_str(), stated.as_str());
-        let wrong = Percentage { kind: "change", label, here: &here, counts: (now, then) };
-        wrong.tell(&right, Confidence::High, (text, way.start()..stated.end()), findings);
+        let wrong = WrongPercentage { kind: "change", label, here: &here, counts: (now, then) };
+        wrong.report(&right, Confidence::High, (text, way.start()..stated.end()), findings);
     }
 }
 
-/// The change of one count to another, where it is not the one that is stated; whether that falls may be left unsaid.
-fn wrong((now, then): (u64, u64), stated: &str, falls: Option<bool>) -> Option<String> {
+/// The change from one count to another, where it is not the stated one. Whether that falls may be
+/// left open.
+fn right_change((now, then): (u64, u64), stated: &str, falls: Option<bool>) -> Option<String> {
     let decimals =
         u32::try_from(stated.split_once('.').map_or(0, |(_, part)| part.len())).ok().filter(|decimals| *decimals < 7)?;
     let digits: u128 = stated.replace('.', "").parse().ok()?;
     let scale = 100 * 10u128.pow(decimals);
     let (by, then_wide) = (u128::from(now.abs_diff(then)), u128::from(then));
-    // Rounded either way, or cut off.
+    // Rounded up or down, or truncated.
     let is_near = then > 0 && (by * scale).abs_diff(digits * then_wide) <= then_wide;
     let is_right = is_near && (now == then || falls.is_none_or(|falls| falls == (now < then)));
     let nearest = u64::try_from((2 * by * scale + then_wide).checked_div(2 * then_wide)?).ok()?;
@@ -120,8 +141,8 @@ fn wrong((now, then): (u64, u64), stated: &str, falls: Option<bool>) -> Option<S
     (!is_right).then(|| format!("{sign}{}", Share::shown(nearest, decimals)))
 }
 
-/// A change in a cell: its digits, and whether it says that it falls.
-fn change(cell: &str) -> Option<(&str, Option<bool>)> {
+/// The digits of a change in a cell, and whether it falls where the cell says so.
+fn stated_change(cell: &str) -> Option<(&str, Option<bool>)> {
     let found = CELL.captures(cell.trim())?;
     let falls = match found.name("sign")?.as_str() {
         "" => None,
@@ -131,54 +152,54 @@ fn change(cell: &str) -> Option<(&str, Option<bool>)> {
     Some((found.name("rate")?.as_str(), falls))
 }
 
-fn columns(rows: &Grid, findings: &mut Findings<'_>) {
+fn check_columns(rows: &Grid, findings: &mut Findings<'_>) {
     let Some((header, body)) = rows.split_first() else { return };
     let width = header.len();
     let changes: Vec<usize> = (0..width).filter(|column| is_change(&header[*column].text)).collect();
     if changes.is_empty() {
         return;
     }
-    let count = |row: &Vec<DraftText>, column: usize| whole(row.get(column)?.text.trim());
+    let count = |row: &Vec<DraftText>, column: usize| whole_number(row.get(column)?.text.trim());
     let counts: Vec<Vec<Option<u64>>> = body.iter().map(|row| (0..width).map(|column| count(row, column)).collect()).collect();
     let counted = |column: &usize| counts.iter().filter(|row| row[*column].is_some()).count() >= 3;
-    // What changed and what it changed from are told before, and hardly in more columns than these.
+    // The counts of a change stand in few columns, so the first ones are enough.
     let candidates: Vec<usize> = (0..width).filter(counted).take(MOST_COLUMNS).collect();
     for column in changes {
-        let stated: Vec<_> = body.iter().map(|row| change(&row.get(column)?.text)).collect();
+        let stated: Vec<_> = body.iter().map(|row| stated_change(&row.get(column)?.text)).collect();
         let judged = |(now, then): (usize, usize)| {
             let rows = counts.iter().zip(&stated).enumerate();
             rows.filter_map(move |(at, (row, stated))| {
                 let ((digits, falls), counts) = ((*stated)?, (row[now]?, row[then]?));
-                Some((at, counts, wrong(counts, digits, falls)))
+                Some((at, counts, right_change(counts, digits, falls)))
             })
         };
         let right = |pair| judged(pair).filter(|(.., wrong)| wrong.is_none()).count();
         let pairs = candidates.iter().flat_map(|now| candidates.iter().map(move |then| (*now, *then))).filter(|(a, b)| a != b);
         let Some((count, pair)) = pairs.map(|pair| (right(pair), pair)).max() else { continue };
-        // Three that fit are no accident.
+        // Fewer than three may agree by accident.
         if count < 3 || count * 3 < judged(pair).count() * 2 {
             continue;
         }
         for (at, counts, right) in judged(pair) {
             let (Some(right), cell) = (right, &body[at][column]) else { continue };
             let label = body[at][0].text.trim();
-            let wrong = Percentage { kind: "change", label, here: cell.text.trim(), counts };
-            wrong.tell(&right, Confidence::High, (cell, 0..cell.text.len()), findings);
+            let wrong = WrongPercentage { kind: "change", label, here: cell.text.trim(), counts };
+            wrong.report(&right, Confidence::High, (cell, 0..cell.text.len()), findings);
         }
     }
 }
 
-/// A percentage that its counts do not make.
-struct Percentage<'w> {
+/// A percentage that does not agree with its counts.
+struct WrongPercentage<'w> {
     kind: &'static str,
     label: &'w str,
     here: &'w str,
-    /// What it is of, and what that is held against.
+    /// The count, and the one that it is a rate of or a change from.
     counts: (u64, u64),
 }
 
-impl Percentage<'_> {
-    fn tell(&self, right: &str, confidence: Confidence, at: At<'_>, findings: &mut Findings<'_>) {
+impl WrongPercentage<'_> {
+    fn report(&self, right: &str, confidence: Confidence, at: TextSpan<'_>, findings: &mut Findings<'_>) {
         let (count, base) = self.counts;
         let facts = [
             ("kind", self.kind.into()),
@@ -188,14 +209,14 @@ impl Percentage<'_> {
             ("base", base.into()),
             ("right", right.into()),
         ];
-        findings.tell(Code::RateWrong, confidence, at, &facts);
+        findings.report(confidence, at, &facts);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::audit::told_of;
+    use crate::audit::reported;
 
     #[test]
     fn a_rate_is_one_count_of_the_other() {
@@ -208,7 +229,7 @@ mod tests {
             ("受理183件，处理92件，按期处理率98.17%。", 0),
             ("已处理474件，处理率94.61%。", 0),
         ] {
-            assert_eq!(told_of(Code::RateWrong, text), expected, "{text}");
+            assert_eq!(reported(Code::RateWrong, text), expected, "{text}");
         }
     }
 
@@ -220,7 +241,7 @@ mod tests {
             ("投诉27723件,同比上年(25805件)下降7.43%。", 1),
             ("举报7042件，同比（7053件）下降0.16%。", 0),
         ] {
-            assert_eq!(told_of(Code::RateWrong, text), expected, "{text}");
+            assert_eq!(reported(Code::RateWrong, text), expected, "{text}");
         }
         let table = |last: &str| {
             format!(
@@ -229,7 +250,7 @@ mod tests {
             )
         };
         for (last, expected) in [("-9.84%", 0), ("-8.94%", 1), ("9.84%", 0), ("+9.84%", 1), ("—", 0)] {
-            assert_eq!(told_of(Code::RateWrong, &table(last)), expected, "{last}");
+            assert_eq!(reported(Code::RateWrong, &table(last)), expected, "{last}");
         }
     }
 }

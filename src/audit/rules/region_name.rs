@@ -1,43 +1,50 @@
-//! Regions are those that there are, each under one name.
+//! Regions of a list exist.
+//!
+//! Input: the lists of a document. Output: NB814; and for `region_twice`, which items of a list are
+//! which regions. How a region is read is not known here.
 
 use std::collections::BTreeMap;
 
-use super::{Confidence, Findings, gather::List};
+use super::rule::{Needs, Rule};
 use crate::{
+    audit::{
+        confidence::Confidence,
+        context::RuleContext,
+        document::AuditedDocument,
+        extract::list_item::{ItemList, ListItem},
+        findings::Findings,
+    },
     clean::{RegionReading, region},
-    complaint::{Divisions, Region},
+    complaint::Divisions,
     diagnostic::Code,
 };
 
-pub(super) fn look(lists: &[List<'_>], findings: &mut Findings<'_>) {
-    let none = BTreeMap::new();
-    for list in lists {
-        let read: Vec<_> = list
-            .members
-            .iter()
-            .filter(|member| !member.is_rest())
-            .map(|member| (member, region(&member.label, Divisions::Cn, &none)))
-            .collect();
-        let named = read.iter().filter(|(_, reading)| matches!(reading, RegionReading::Named(_))).count();
-        if named < 3 || named * 5 < read.len() * 3 {
-            continue;
-        }
-        let mut met: BTreeMap<Region, &str> = BTreeMap::new();
-        for (member, reading) in read {
-            match reading {
-                RegionReading::Unknown { nearest } => {
-                    let facts = [("label", member.label.as_str().into()), ("suggestion", nearest.unwrap_or("none").into())];
-                    let confidence = if nearest.is_some() { Confidence::High } else { Confidence::Low };
-                    findings.tell(Code::RegionName, confidence, member.at.clone(), &facts);
-                }
-                RegionReading::Named(region) => {
-                    if let Some(first) = met.insert(region, &member.label) {
-                        let facts = [("label", member.label.as_str().into()), ("first", first.into())];
-                        findings.tell(Code::RegionTwice, Confidence::High, member.at.clone(), &facts);
-                    }
-                }
-                RegionReading::Implied(..) => {}
+pub(crate) const RULE: Rule = Rule {
+    code: Code::RegionName,
+    confidences: &[Confidence::Low, Confidence::High],
+    needs: Needs::Text,
+    relies_on_names: false,
+    check,
+};
+
+fn check(document: &AuditedDocument<'_>, _: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (index, list) in document.lists.iter().enumerate() {
+        for (at, (item, reading)) in regions(list).into_iter().enumerate() {
+            if let RegionReading::Unknown { nearest } = reading {
+                let facts = [("label", item.label.as_str().into()), ("suggestion", nearest.unwrap_or("none").into())];
+                let confidence = if nearest.is_some() { Confidence::High } else { Confidence::Low };
+                findings.step(index, at);
+                findings.report(confidence, item.at.clone(), &facts);
             }
         }
     }
+}
+
+/// The items of a list as regions; none where fewer than three fifths are regions.
+pub(crate) fn regions<'l, 'd>(list: &'l ItemList<'d>) -> Vec<(&'l ListItem<'d>, RegionReading)> {
+    let none = BTreeMap::new();
+    let items = list.items.iter().filter(|item| !item.is_rest());
+    let read: Vec<_> = items.map(|item| (item, region(&item.label, Divisions::Cn, &none))).collect();
+    let named = read.iter().filter(|(_, reading)| matches!(reading, RegionReading::Named(_))).count();
+    if named < 3 || named * 5 < read.len() * 3 { Vec::new() } else { read }
 }

@@ -1,21 +1,25 @@
-//! Statements that figures cannot carry.
+//! Words that complaints cannot support: they are no sample and show no causes, so a figure proves
+//! none, and says nothing of a market or of all consumers.
 //!
-//! 1. Complaints are no sample and show no causes: a figure does not prove one, speaks of no market, and of no "all consumers".
-//! 2. 100% of three complaints is three complaints: on so small a base a share says nothing, unless the text says so itself.
+//! Input: the texts of a document. Output: NB826. Whether the figure is right is not checked here.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{
-    Confidence, Findings,
-    gather::List,
-    pattern,
-    sections::{Placed, sentences},
+use super::rule::{Needs, Rule};
+use crate::{
+    audit::{
+        confidence::Confidence,
+        context::RuleContext,
+        document::AuditedDocument,
+        extract::{sections::sentences, text::pattern},
+        findings::Findings,
+    },
+    diagnostic::Code,
 };
-use crate::diagnostic::Code;
 
-/// Words that claim more than was counted, and what they claim.
+/// Words that claim more than was counted, what they claim, and how certain that is.
 static STRONG: LazyLock<[(Regex, &'static str, Confidence); 3]> = LazyLock::new(|| {
     [
         (
@@ -29,65 +33,32 @@ static STRONG: LazyLock<[(Regex, &'static str, Confidence); 3]> = LazyLock::new(
     .map(|(words, kind, confidence)| (pattern(words), kind, confidence))
 });
 
-/// A figure of complaints in the sentence.
+/// A figure of complaints.
 static FIGURE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d[\d,.]*\s?(?:[%％件起例]|个百分点)"));
 
-/// Words by which a sentence denies what it names.
+/// Words of a sentence that denies what it names.
 const DENIED: [&str; 8] = ["不", "并非", "未必", "无法", "没有", "难以", "勿", "非"];
 
-/// Complaints below which a share of all is a few complaints.
-const TINY: u64 = 5;
+pub(crate) const RULE: Rule = Rule {
+    code: Code::StrongWords,
+    confidences: &[Confidence::Low, Confidence::Medium],
+    needs: Needs::Text,
+    relies_on_names: false,
+    check,
+};
 
-/// Words by which a text warns of a small base.
-const WARNED: [&str; 13] = [
-    "仅供参考",
-    "波动",
-    "基数小",
-    "基数较小",
-    "件数较少",
-    "样本量",
-    "样本较少",
-    "个别投诉",
-    "不足30",
-    "single complaint",
-    "small base",
-    "base is small",
-    "base is below",
-];
-
-pub(super) fn look(placed: &[Placed<'_>], lists: &[List<'_>], findings: &mut Findings<'_>) {
-    for text in placed.iter().filter(|text| !text.is_case() && !text.is_heading) {
+fn check(document: &AuditedDocument<'_>, _: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for text in document.texts.iter().filter(|text| !text.is_case() && !text.is_heading) {
         for (start, sentence) in sentences(&text.text.text) {
-            if FIGURE.is_match(sentence) && !DENIED.iter().any(|word| sentence.contains(word)) {
-                strong(text, start, sentence, findings);
+            if !FIGURE.is_match(sentence) || DENIED.iter().any(|word| sentence.contains(word)) {
+                continue;
             }
-        }
-    }
-    tiny(placed, lists, findings);
-}
-
-fn strong(text: &Placed<'_>, start: usize, sentence: &str, findings: &mut Findings<'_>) {
-    for (words, kind, confidence) in STRONG.iter() {
-        for found in words.find_iter(sentence) {
-            let range = start + found.start()..start + found.end();
-            let facts = [("kind", (*kind).into()), ("word", found.as_str().into())];
-            findings.tell(Code::StrongWords, *confidence, (text.text, range), &facts);
-        }
-    }
-}
-
-fn tiny(placed: &[Placed<'_>], lists: &[List<'_>], findings: &mut Findings<'_>) {
-    let is_warned = |list: &List<'_>| {
-        let here = list.headings.last().copied();
-        let beside = |text: &&Placed<'_>| text.headings.last().map(|heading| heading.text.as_str()) == here;
-        placed.iter().filter(beside).any(|text| WARNED.iter().any(|word| text.text.text.contains(word)))
-    };
-    for list in lists.iter().filter(|list| list.has_parts()) {
-        for member in &list.members {
-            let (Some((share, at)), Some((count, _))) = (&member.share, &member.count) else { continue };
-            if share.is_whole() && (1..TINY).contains(count) && !member.is_total() && !is_warned(list) {
-                let facts = [("label", member.label.as_str().into()), ("count", (*count).into())];
-                findings.tell(Code::TinyBase, Confidence::Medium, at.clone(), &facts);
+            for (words, kind, confidence) in STRONG.iter() {
+                for found in words.find_iter(sentence) {
+                    let range = start + found.start()..start + found.end();
+                    let facts = [("kind", (*kind).into()), ("word", found.as_str().into())];
+                    findings.report(*confidence, (text.text, range), &facts);
+                }
             }
         }
     }

@@ -1,49 +1,57 @@
 //! A total is the sum of its parts: rows of a table, and the ratings of a platform by grade.
+//!
+//! Input: the lists and texts of a document. Output: NB816. Shares are not added up here.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{
-    Confidence, Findings,
-    gather::{List, whole},
-    pattern,
-};
+use super::rule::{Needs, Rule};
 use crate::{
+    audit::{
+        confidence::Confidence,
+        context::RuleContext,
+        document::AuditedDocument,
+        extract::text::{pattern, whole_number},
+        findings::Findings,
+    },
     diagnostic::Code,
-    read::{Draft, DraftBlock},
+    read::DraftBlock,
 };
 
-/// A number of ratings, and how many of them gave which grade: every rating gives one.
+/// A number of ratings, and how many of them gave each grade.
 static RATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?P<total>\d[\d,]*)\s?次评级[^。；\d]{0,6}?(?:其中|包括|分别|：|（)(?P<parts>[^。；）]*次[^。；）]*)")
 });
 
-/// How often each grade was given, whatever its name.
+/// How often a grade was given.
 static TIMES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?P<count>\d[\d,]*)\s?次"));
 
-pub(super) fn look(draft: &Draft, lists: &[List<'_>], findings: &mut Findings<'_>) {
-    for list in lists.iter().filter(|list| list.header.is_some()) {
-        let counted = || list.members.iter().filter_map(|member| Some((member, member.count.as_ref()?)));
-        let (totals, parts): (Vec<_>, Vec<_>) = counted().partition(|(member, _)| member.is_total());
+pub(crate) const RULE: Rule =
+    Rule { code: Code::TotalSum, confidences: &[Confidence::High], needs: Needs::Text, relies_on_names: false, check };
+
+fn check(document: &AuditedDocument<'_>, _: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for list in document.lists.iter().filter(|list| list.header.is_some()) {
+        let counted = || list.items.iter().filter_map(|item| Some((item, item.count.as_ref()?)));
+        let (totals, parts): (Vec<_>, Vec<_>) = counted().partition(|(item, _)| item.is_total());
         let ([(total, (stated, at))], true) = (totals.as_slice(), parts.len() > 1) else { continue };
         let sum: u64 = parts.iter().map(|(_, (count, _))| count).sum();
-        // Parts of parts are counted twice: a table with a part as large as all is no plain sum.
+        // A table with parts of parts has a part that is as large as the total.
         if sum != *stated && !parts.iter().any(|(_, (count, _))| count * 2 > sum && *count == *stated) {
             let facts = [("label", total.label.as_str().into()), ("stated", (*stated).into()), ("sum", sum.into())];
-            findings.tell(Code::TotalSum, Confidence::High, at.clone(), &facts);
+            findings.report(Confidence::High, at.clone(), &facts);
         }
     }
-    draft.blocks.iter().filter_map(DraftBlock::text).for_each(|text| {
+    document.draft.blocks.iter().filter_map(DraftBlock::text).for_each(|text| {
         for found in RATED.captures_iter(&text.text) {
             let (Some(total), Some(parts)) = (found.name("total"), found.name("parts")) else { continue };
             let counts: Vec<u64> =
-                TIMES.captures_iter(parts.as_str()).filter_map(|part| whole(part.name("count")?.as_str())).collect();
-            let (Some(stated), sum) = (whole(total.as_str()), counts.iter().sum::<u64>()) else { continue };
+                TIMES.captures_iter(parts.as_str()).filter_map(|part| whole_number(part.name("count")?.as_str())).collect();
+            let (Some(stated), sum) = (whole_number(total.as_str()), counts.iter().sum::<u64>()) else { continue };
             let is_open = ["其余", "等", "其他"].iter().any(|word| parts.as_str().contains(word));
             if !counts.is_empty() && (sum > stated || sum < stated && !is_open) {
                 let facts = [("label", "评级".into()), ("stated", stated.into()), ("sum", sum.into())];
-                findings.tell(Code::TotalSum, Confidence::High, (text, total.range()), &facts);
+                findings.report(Confidence::High, (text, total.range()), &facts);
             }
         }
     });
@@ -52,11 +60,11 @@ pub(super) fn look(draft: &Draft, lists: &[List<'_>], findings: &mut Findings<'_
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::audit::told_of;
+    use crate::audit::reported;
 
     #[test]
     fn ratings_are_as_many_as_their_grades() {
-        for (text, told) in [
+        for (text, count) in [
             ("共获18次评级，其中不建议下单12次、谨慎下单5次。", 1),
             ("共获18次评级，其中不建议下单12次、谨慎下单6次。", 0),
             ("共获18次评级，其中不建议下单18次，整体评级为“不建议下单”。", 0),
@@ -65,7 +73,7 @@ mod tests {
             ("共获18次评级，其中AAA12次、N/R5次，整体评级为“AAA”。", 1),
             ("12个平台共有96次评级。", 0),
         ] {
-            assert_eq!(told_of(Code::TotalSum, text), told, "{text}");
+            assert_eq!(reported(Code::TotalSum, text), count, "{text}");
         }
     }
 }

@@ -1,15 +1,21 @@
 //! Counts and shares of single things, before or behind their names, and of several each its own.
+//!
+//! Input: a sentence with its names. Output: its statements of counts and shares. Whether they are
+//! right is not known here.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::{
-    AMOUNT, Sentence,
-    claim::{Claim, Kind, stated},
+    sentence::{AMOUNT, NamedSentence},
     several::run_before,
+    statement::{Statement, StatementKind, stated_share},
 };
-use crate::audit::{gather::whole, pattern, scale::Name};
+use crate::audit::extract::{
+    scales::NamedSpan,
+    text::{pattern, whole_number},
+};
 
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"^{AMOUNT}(?:以|共计|共有|共|收到|有|为|是|达到?|仅|只有)*(?P<count>\d[\d,]*)\s?[件例起宗]"))
@@ -29,38 +35,38 @@ static EACH: LazyLock<Regex> = LazyLock::new(|| {
 
 static VALUE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>[%％件])"));
 
-pub(super) fn claims(sentence: &Sentence<'_>) -> Vec<Claim> {
-    let mut claims = Vec::new();
+pub(super) fn statements(sentence: &NamedSentence<'_>) -> Vec<Statement> {
+    let mut statements = Vec::new();
     for (at, name) in sentence.names.iter().enumerate() {
         let (before, behind) = (sentence.before(name), sentence.behind(name));
         let offset = sentence.words.len() - behind.len();
         if let Some(count) = BEHIND.captures(behind).and_then(|found| found.name("count")) {
-            claims.extend(claim(name, offset, count, "件"));
+            statements.extend(statement(name, offset, count, "件"));
         }
         if let Some(found) = BEFORE.captures(before) {
-            claims.extend(found.name("count").and_then(|count| claim(name, 0, count, "件")));
-            claims.extend(found.name("share").and_then(|share| claim(name, 0, share, "%")));
+            statements.extend(found.name("count").and_then(|count| statement(name, 0, count, "件")));
+            statements.extend(found.name("share").and_then(|share| statement(name, 0, share, "%")));
         }
         if let Some(values) = EACH.captures(behind).and_then(|found| found.name("values")) {
             let names = run_before(sentence, at);
             let values: Vec<_> = VALUE.captures_iter(values.as_str()).map(|found| (values.start(), found)).collect();
-            // As many values as names, or it is not clear which is whose.
+            // With another number of values than names it is not clear which belongs to which.
             if names.len() == values.len() {
                 for (name, (from, found)) in names.iter().zip(&values) {
                     let (Some(number), Some(unit)) = (found.name("number"), found.name("unit")) else { continue };
-                    claims.extend(claim(name, offset + from, number, unit.as_str()));
+                    statements.extend(statement(name, offset + from, number, unit.as_str()));
                 }
             }
         }
     }
-    claims
+    statements
 }
 
-fn claim(name: &Name, offset: usize, number: regex::Match<'_>, unit: &str) -> Option<Claim> {
+fn statement(name: &NamedSpan, offset: usize, number: regex::Match<'_>, unit: &str) -> Option<Statement> {
     let labels = vec![name.label.clone()];
     let kind = match unit {
-        "件" => Kind::Count { labels, count: whole(number.as_str())? },
-        _ => Kind::Share { labels, share: stated(number.as_str())? },
+        "件" => StatementKind::Count { labels, count: whole_number(number.as_str())? },
+        _ => StatementKind::Share { labels, share: stated_share(number.as_str())? },
     };
-    Some(Claim { range: offset + number.start()..offset + number.end(), what: name.label.clone(), kind })
+    Some(Statement { range: offset + number.start()..offset + number.end(), what: name.label.clone(), kind })
 }

@@ -1,19 +1,26 @@
-//! Two things compared.
+//! Comparisons of two things.
+//!
+//! Input: a sentence with its names. Output: what it states of each name and the next. Whether it
+//! is right is not known here.
 
 use std::{cmp::Ordering, sync::LazyLock};
 
 use regex::Regex;
 
 use super::{
-    AMOUNT, Sentence,
-    claim::{Claim, Kind},
+    sentence::{AMOUNT, NamedSentence},
+    statement::{Statement, StatementKind},
 };
 use crate::{
-    audit::{gather::whole, pattern, share::Share},
+    audit::extract::{
+        scales::NamedSpan,
+        share::Share,
+        text::{pattern, whole_number},
+    },
     clean::numeral,
 };
 
-/// How much a difference is.
+/// Words for the size of a difference.
 const MUCH: &str = "(?:明显|远远?|略|大幅|均|都|也|仍|则)*";
 
 static MORE: LazyLock<Regex> = LazyLock::new(|| {
@@ -34,9 +41,8 @@ static TIMES: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// What is claimed of each name and the next.
-pub(super) fn claims(sentence: &Sentence<'_>) -> Vec<Claim> {
-    let claim = |pair: &[super::Name]| {
+pub(super) fn statements(sentence: &NamedSentence<'_>) -> Vec<Statement> {
+    let statement = |pair: &[NamedSpan]| {
         let (one, other) = (&pair[0], &pair[1]);
         let (between, behind) = (sentence.between(one, other), sentence.behind(other));
         let offset = sentence.words.len() - behind.len();
@@ -50,35 +56,35 @@ pub(super) fn claims(sentence: &Sentence<'_>) -> Vec<Claim> {
             let end = sentence.words[..other.range.start].trim_end_matches('“').len();
             let turned = if order == Ordering::Greater { "少于" } else { "多于" };
             let (one, other) = (one.label.clone(), other.label.clone());
-            let kind = Kind::Differs { one, other, order, by: None, turned };
-            return Some(Claim { range: end - word.len()..end, what, kind });
+            let kind = StatementKind::Differs { one, other, order, by: None, turned };
+            return Some(Statement { range: end - word.len()..end, what, kind });
         }
         if THAN.is_match(between) {
             let found = BY.captures(behind)?;
             let (word, by) = (found.name("word")?, found.name("by"));
             let more = ["多", "高"].contains(&word.as_str());
-            let kind = Kind::Differs {
+            let kind = StatementKind::Differs {
                 one: one.label.clone(),
                 other: other.label.clone(),
                 order: if more { Ordering::Greater } else { Ordering::Less },
-                by: by.and_then(|by| whole(by.as_str())),
+                by: by.and_then(|by| whole_number(by.as_str())),
                 turned: if more { "少" } else { "多" },
             };
             let wrong = by.unwrap_or(word);
-            return Some(Claim { range: offset + wrong.start()..offset + wrong.end(), what, kind });
+            return Some(Statement { range: offset + wrong.start()..offset + wrong.end(), what, kind });
         }
         let before = IS.captures(between)?;
         let found = TIMES.captures(behind)?;
         let times = found.name("times")?;
         let stated = numeral(times.as_str()).map_or_else(|| times.as_str().to_owned(), |number| number.to_string());
         let side = ["side", "odd"].into_iter().filter_map(|name| found.name(name)).next().or(before.name("side"));
-        let kind = Kind::Times {
+        let kind = StatementKind::Times {
             one: one.label.clone(),
             other: other.label.clone(),
             times: Share::read(&stated)?,
             side: side.map_or(String::new(), |side| side.as_str().to_owned()),
         };
-        Some(Claim { range: offset + times.start()..offset + times.end(), what, kind })
+        Some(Statement { range: offset + times.start()..offset + times.end(), what, kind })
     };
-    sentence.names.windows(2).filter_map(claim).collect()
+    sentence.names.windows(2).filter_map(statement).collect()
 }

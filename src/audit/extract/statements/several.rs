@@ -1,15 +1,21 @@
-//! Several things together.
+//! Counts and shares of several things together.
+//!
+//! Input: a sentence with its names. Output: its statements of sums and of those with the most.
+//! Whether they are right is not known here.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::{
-    Sentence,
-    claim::{Claim, Kind, stated},
+    sentence::NamedSentence,
+    statement::{Statement, StatementKind, stated_share},
 };
 use crate::{
-    audit::{gather::whole, pattern},
+    audit::extract::{
+        scales::NamedSpan,
+        text::{pattern, whole_number},
+    },
     clean::numeral,
     compose::figures::Dimension,
 };
@@ -27,26 +33,26 @@ static TOP: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// What joins names of which something is said together.
+/// What joins names about which something is stated together.
 const JOINS: [&str; 8] = ["", "、", "和", "与", "及", "以及", "，", "、以及"];
 
-/// Before the first of those that have most.
+/// Before the first of those with the most.
 static LEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"前(?P<top>[二两三四五六七八九十]|\d{1,2})(?:位|名|大|个|类|家)?的?(?:平台|问题类型|问题|地区|省份|省级行政区|群体)?(?:依次|分别)?(?:是|为|包括|有)：?$",
     )
 });
 
-/// The names up to this one that are said together.
-pub(super) fn run_before<'s>(sentence: &'s Sentence<'_>, last: usize) -> &'s [super::Name] {
-    let joined = |pair: &&[super::Name]| JOINS.contains(&sentence.between(&pair[0], &pair[1]));
+/// The names up to this one about which something is stated together.
+pub(crate) fn run_before<'s>(sentence: &'s NamedSentence<'_>, last: usize) -> &'s [NamedSpan] {
+    let joined = |pair: &&[NamedSpan]| JOINS.contains(&sentence.between(&pair[0], &pair[1]));
     let count = 1 + sentence.names[..=last].windows(2).rev().take_while(joined).count();
     &sentence.names[last + 1 - count..=last]
 }
 
-/// The first so many that are named.
-fn leading(sentence: &Sentence<'_>) -> Vec<Claim> {
-    let mut claims = Vec::new();
+/// Names that are stated to be the first `top`.
+fn leading(sentence: &NamedSentence<'_>) -> Vec<Statement> {
+    let mut statements = Vec::new();
     for (at, first) in sentence.names.iter().enumerate() {
         let top = LEADING.captures(sentence.before(first)).and_then(|found| numeral(found.name("top")?.as_str()));
         let Some(top) = top.and_then(|top| usize::try_from(top).ok()) else { continue };
@@ -55,16 +61,19 @@ fn leading(sentence: &Sentence<'_>) -> Vec<Claim> {
             continue;
         }
         for name in names {
-            let kind =
-                Kind::Among { label: name.label.clone(), top, named: names.iter().map(|name| name.label.clone()).collect() };
-            claims.push(Claim { range: name.range.clone(), what: format!("前{top}"), kind });
+            let kind = StatementKind::Among {
+                label: name.label.clone(),
+                top,
+                named: names.iter().map(|name| name.label.clone()).collect(),
+            };
+            statements.push(Statement { range: name.range.clone(), what: format!("前{top}"), kind });
         }
     }
-    claims
+    statements
 }
 
-pub(super) fn claims(sentence: &Sentence<'_>) -> Vec<Claim> {
-    let mut claims = Vec::new();
+pub(super) fn statements(sentence: &NamedSentence<'_>) -> Vec<Statement> {
+    let mut statements = Vec::new();
     for (at, last) in sentence.names.iter().enumerate() {
         let behind = sentence.behind(last);
         let offset = sentence.words.len() - behind.len();
@@ -77,18 +86,18 @@ pub(super) fn claims(sentence: &Sentence<'_>) -> Vec<Claim> {
         }
         let what = labels.join("、");
         let kind = match unit.as_str() {
-            "件" => whole(number.as_str()).map(|count| Kind::Count { labels, count }),
-            _ => stated(number.as_str()).map(|share| Kind::Share { labels, share }),
+            "件" => whole_number(number.as_str()).map(|count| StatementKind::Count { labels, count }),
+            _ => stated_share(number.as_str()).map(|share| StatementKind::Share { labels, share }),
         };
         let range = offset + number.start()..offset + number.end();
-        claims.extend(kind.map(|kind| Claim { range, what, kind }));
+        statements.extend(kind.map(|kind| Statement { range, what, kind }));
     }
-    claims.extend(leading(sentence));
-    claims.extend(TOP.captures_iter(sentence.words).filter_map(|found| top(sentence, &found)));
-    claims
+    statements.extend(leading(sentence));
+    statements.extend(TOP.captures_iter(sentence.words).filter_map(|found| top(sentence, &found)));
+    statements
 }
 
-fn top(sentence: &Sentence<'_>, found: &regex::Captures<'_>) -> Option<Claim> {
+fn top(sentence: &NamedSentence<'_>, found: &regex::Captures<'_>) -> Option<Statement> {
     let number = found.name("number")?;
     let kind = match found.name("kind").map(|kind| kind.as_str()) {
         Some("平台") => Some(Dimension::Platform),
@@ -96,13 +105,13 @@ fn top(sentence: &Sentence<'_>, found: &regex::Captures<'_>) -> Option<Claim> {
         Some(_) => Some(Dimension::Region),
         None => None,
     };
-    let kind = Kind::TopShare {
+    let kind = StatementKind::TopShare {
         kind,
-        // What is named before it says what kind is meant.
+        // The last name before the number says which kind is meant.
         known: sentence.names.iter().rfind(|name| name.range.end <= number.start()).map(|name| name.label.clone()),
         top: usize::try_from(numeral(found.name("top")?.as_str())?).ok()?,
-        share: stated(number.as_str())?,
+        share: stated_share(number.as_str())?,
     };
     let what = found.get(0)?.as_str()[..number.start() - found.get(0)?.start()].to_owned();
-    Some(Claim { range: number.range(), what, kind })
+    Some(Statement { range: number.range(), what, kind })
 }

@@ -1,17 +1,20 @@
-//! One thing among all of its kind.
+//! The place of one thing among all of its kind.
+//!
+//! Input: a sentence with its names. Output: what it states of each name by itself. Whether it is
+//! right is not known here.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::{
-    AMOUNT, Sentence,
-    claim::{Claim, Kind},
+    sentence::{AMOUNT, NamedSentence},
+    statement::{Statement, StatementKind},
 };
 use crate::{
-    audit::{
-        pattern,
-        wording::{PARTS, SIDES},
+    audit::extract::{
+        part_words::{PARTS, SIDES},
+        text::pattern,
     },
     clean::numeral,
 };
@@ -43,30 +46,29 @@ static WORDS_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// What is claimed of each name by itself.
-pub(super) fn claims(sentence: &Sentence<'_>) -> Vec<Claim> {
-    let mut claims = Vec::new();
+pub(super) fn statements(sentence: &NamedSentence<'_>) -> Vec<Statement> {
+    let mut statements = Vec::new();
     for name in &sentence.names {
         let (before, behind) = (sentence.before(name), sentence.behind(name));
         let offset = sentence.words.len() - behind.len();
         let label = || name.label.clone();
-        // One of several that have most need not have most itself.
+        // 最多的…之一: one of several with the most need not have the most itself.
         if let Some(found) = BEHIND.captures(behind).or_else(|| BEFORE.captures(before))
             && !sentence.words.contains("之一")
         {
             let most = found.name("most").is_some();
             let words = found.name("most").or(found.name("least")).map_or("", |word| word.as_str());
-            claims.push(Claim {
+            statements.push(Statement {
                 range: name.range.clone(),
                 what: words.to_owned(),
-                kind: Kind::Extreme { label: label(), most },
+                kind: StatementKind::Extreme { label: label(), most },
             });
         }
         if let Some(rank) = RANK.captures(behind).and_then(|found| found.name("rank"))
             && let Some(number) = numeral(rank.as_str())
         {
             let range = offset + rank.start()..offset + rank.end();
-            claims.push(Claim { range, what: label(), kind: Kind::Rank { label: label(), rank: number } });
+            statements.push(Statement { range, what: label(), kind: StatementKind::Rank { label: label(), rank: number } });
         }
         let words = [(WORDS_BEHIND.captures(behind), offset), (WORDS_BEFORE.captures(before), 0)];
         for (found, offset) in words.into_iter().filter_map(|(found, offset)| Some((found?, offset))) {
@@ -74,9 +76,9 @@ pub(super) fn claims(sentence: &Sentence<'_>) -> Vec<Claim> {
             let side = found.name("side");
             let range = offset + side.map_or(part.start(), |side| side.start())..offset + part.end();
             let side = side.map_or(String::new(), |side| side.as_str().to_owned());
-            let kind = Kind::Words { label: label(), side, part: part.as_str().to_owned() };
-            claims.push(Claim { range, what: label(), kind });
+            let kind = StatementKind::Words { label: label(), side, part: part.as_str().to_owned() };
+            statements.push(Statement { range, what: label(), kind });
         }
     }
-    claims
+    statements
 }

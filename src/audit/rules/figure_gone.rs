@@ -1,0 +1,19 @@
+//! Tagged numbers have an id that the report still has.
+//!
+//! Input: the tagged numbers of a document and the report in force. Output: NB822. Their values are
+//! compared by `figure_wrong`.
+
+use super::rule::{Needs, Rule};
+use crate::{
+    audit::{compare::tags, confidence::Confidence, context::RuleContext, document::AuditedDocument, findings::Findings},
+    diagnostic::Code,
+};
+
+pub(crate) const RULE: Rule =
+    Rule { code: Code::FigureGone, confidences: &[Confidence::Medium], needs: Needs::Reference, relies_on_names: false, check };
+
+fn check(document: &AuditedDocument<'_>, context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    if let Some(reference) = context.reference {
+        tags::compare_ids(document, reference, findings);
+    }
+}
