@@ -1,8 +1,9 @@
 //! The findings of an audit while its rules run.
 //!
-//! Input: from each rule spans of the document, facts and a confidence, under the code of the rule.
-//! Output: diagnostics in a stated order, and corrections. Findings below the least confidence are
-//! left out, and the same code is reported once at a place. Which rules there are is not known here.
+//! Input: from each rule spans of the document, facts and a confidence, under the code of the
+//! rule. Output: diagnostics in a stated order, and corrections. Findings below the least
+//! confidence are left out, and the same code is reported once at a place. Which rules there are
+//! is not known here.
 
 use std::collections::BTreeSet;
 

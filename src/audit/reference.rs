@@ -90,8 +90,8 @@ impl ReportEnumeration {
 pub(super) struct ReportDistribution {
     pub dimension: Dimension,
     pub platform: Option<String>,
-    /// Labels with counts and shares, in falling order of the counts unless the dimension has an order
-    /// of its own.
+    /// Labels with counts and shares, in falling order of the counts unless the dimension has an
+    /// order of its own.
     pub rows: Vec<(String, u64, Share)>,
     /// Whether the rows are in falling order.
     pub falls: bool,

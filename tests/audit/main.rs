@@ -1,8 +1,9 @@
 //! An audit of what a build writes finds nothing, and finds what is changed in it afterwards.
 //!
-//! The report under `data/` is built once. Numbers, names and orders of its Markdown, page and Word document are then changed one at a time
-//! with a seeded generator, and each changed copy is audited against the report. `AUDIT_CHANGES=2000 cargo test --release --test program audit::` does so
-//! more often; what was missed is printed.
+//! The report under `data/` is built once. Numbers, names and orders of its Markdown, page and
+//! Word document are then changed one at a time with a seeded generator, and each changed copy is
+//! audited against the report. `AUDIT_CHANGES=2000 cargo test --release --test program audit::`
+//! makes more changes; those that are missed are printed.
 
 mod changes;
 mod media;

@@ -1,4 +1,7 @@
-//! Documents into which errors were put beforehand.
+//! Documents with known errors.
+//!
+//! Input: the folders of `tests/audits`, each a document and the list of errors in it. Output:
+//! errors that an audit does not find, and findings that are none.
 
 use std::{fs, path::Path};
 
@@ -7,7 +10,7 @@ use nianbao::{
     read::Draft,
 };
 
-/// An error that was put into a document beforehand.
+/// A known error of a document.
 #[derive(serde::Deserialize)]
 struct Planted {
     code: String,
@@ -18,7 +21,7 @@ struct Planted {
 struct List {
     #[serde(default)]
     planted: Vec<Planted>,
-    /// What is known not to be found.
+    /// Errors that are known not to be found.
     #[serde(default)]
     missed: Vec<Planted>,
 }

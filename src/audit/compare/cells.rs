@@ -62,8 +62,8 @@ fn common_rows(one: &Grid, other: &Grid) -> usize {
 }
 
 fn compare_cells(grid: &Grid, known: &Grid, findings: &mut Findings<'_>) {
-    // A row corresponds to the one in the same place where both tables have as many, else to the one
-    // with the same first cell.
+    // A row corresponds to the one in the same place where both tables have as many, else to the
+    // one with the same first cell.
     let by_label: BTreeMap<String, &Vec<DraftText>> =
         known[1..].iter().filter_map(|row| Some((without_blanks(&row.first()?.text), row))).collect();
     for (at, row) in grid.iter().enumerate() {

@@ -1,12 +1,12 @@
 //! Labels of drawings and descriptions of pictures, compared with those of the report.
 //!
-//! 1. A drawing is one of the report where it has as many labels, two thirds of which are the same;
-//!    then all must be.
-//! 2. A picture below the heading of a platform shows that platform's complaints, so its description
-//!    names no other one.
+//! 1. A drawing is one of the report where it has as many labels, two thirds of which are the
+//!    same; then all must be.
+//! 2. A picture below the heading of a platform shows that platform's complaints, so its
+//!    description names no other one.
 //!
-//! Input: a document and the report as a page. Output: labels and names that differ. What a drawing
-//! shows is not known here.
+//! Input: a document and the report as a page. Output: labels and names that differ. What a
+//! drawing shows is not known here.
 
 use crate::{
     audit::{

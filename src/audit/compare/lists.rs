@@ -1,10 +1,10 @@
 //! Lists of a document, compared with the distributions and enumerations of the report.
 //!
 //! 1. A list of three or more is the distribution that most of its items agree with; items that
-//!    differ are wrong. A list in falling order is incomplete where it leaves out what has more than
-//!    its last item.
-//! 2. An item of a shorter list is about the platform that a heading above it names, else about all
-//!    complaints; it is right if it is right for anything.
+//!    differ are wrong. A list in falling order is incomplete where it leaves out what has more
+//!    than its last item.
+//! 2. An item of a shorter list is about the platform that a heading above it names, else about
+//!    all complaints; it is right if it is right for anything.
 //! 3. An enumeration that begins like one of the report has all items of that.
 //!
 //! Input: the lists of a document and the report. Output: items that differ, and items that are

@@ -8,9 +8,9 @@
 //! - `platform_facts`: totals, reply rates, indices and grades.
 //!
 //! Input: an [`AuditedDocument`](super::document::AuditedDocument) and an
-//! [`AuditReference`](super::reference::AuditReference). Output: findings with the right value, under
-//! the rule that called. A number that nothing in the report speaks of may come from elsewhere and is
-//! not reported. Which code a difference has is not known here.
+//! [`AuditReference`](super::reference::AuditReference). Output: findings with the right value,
+//! under the rule that called. A number that nothing in the report speaks of may come from
+//! elsewhere and is not reported. Which code a difference has is not known here.
 
 pub(crate) mod cells;
 pub(crate) mod drawings;

@@ -1,9 +1,9 @@
 //! Statements of what has more, the most, or so much together, compared with scales.
 //!
 //! A statement is about the platform that its sentence names beside what it compares, else about
-//! the one that a heading above it names, else about all complaints. Below the heading of a platform
-//! a statement that is right of all complaints is right only where its words say that it is about
-//! all; else it is reported as right of all.
+//! the one that a heading above it names, else about all complaints. Below the heading of a
+//! platform a statement that is right of all complaints is right only where its words say that it
+//! is about all; else it is reported as right of all.
 //!
 //! Input: the statements and scales of a document. Output: statements that every scale they can be
 //! about contradicts. Whether the scales are those of a report is not known here.
@@ -32,7 +32,7 @@ use crate::{
 const WHOLE: [&str; 10] = ["全部", "总体", "整体", "行业", "平台", "所有", "总的", "总量", "全国", "全年"];
 
 /// A statement that the scales contradict.
-pub(crate) struct Contradiction<'s> {
+pub(crate) struct ScaleContradiction<'s> {
     pub at: (&'s DraftText, Range<usize>),
     pub what: &'s str,
     pub right: String,
@@ -43,7 +43,7 @@ pub(crate) struct Contradiction<'s> {
 }
 
 /// The statements of a document that its scales contradict, in order.
-pub(crate) fn contradictions<'s>(document: &'s AuditedDocument<'_>) -> impl Iterator<Item = Contradiction<'s>> {
+pub(crate) fn contradictions<'s>(document: &'s AuditedDocument<'_>) -> impl Iterator<Item = ScaleContradiction<'s>> {
     let scales = document.scales.iter().filter(|scale| scale.kind == Some(Dimension::Platform));
     let platforms = Lexicon::new(scales.flat_map(|scale| scale.rows.iter().map(|(label, _)| label.as_str())));
     document.statements.iter().flat_map(move |sentence| {
@@ -57,7 +57,7 @@ fn contradiction<'s>(
     SentenceStatements { text, start, sentence, .. }: &'s SentenceStatements<'_>,
     statement: &'s Statement,
     platforms: &Lexicon,
-) -> Option<Contradiction<'s>> {
+) -> Option<ScaleContradiction<'s>> {
     let text = &document.texts[*text];
     // A platform that is named beside what is compared says whose complaints these are, unless
     // platforms are what is compared.
@@ -68,21 +68,21 @@ fn contradiction<'s>(
         let of = document.scales.iter().filter(|scale| scale.platform.as_deref() == platform);
         of.filter_map(|scale| Some((scale, judge(statement, scale)?))).collect()
     };
-    let mut own = beside.or(above).map(|platform| judged(Some(platform))).unwrap_or_default();
-    let mut all = if beside.is_none() { judged(None) } else { Vec::new() };
+    let own = beside.or(above).map(|platform| judged(Some(platform))).unwrap_or_default();
+    let all = if beside.is_none() { judged(None) } else { Vec::new() };
     let is_right = |judged: &[(&CountScale, Option<String>)]| judged.iter().any(|(_, wrong)| wrong.is_none());
     let is_right_of_all = is_right(&all);
     let says_all = own.is_empty() || WHOLE.iter().any(|word| sentence.words.contains(word));
     if is_right(&own) || is_right_of_all && says_all {
         return None;
     }
-    let (scale, right) = own.drain(..).chain(all.drain(..)).next()?;
+    let (scale, right) = own.into_iter().chain(all).next()?;
     let range = start + statement.range.start..start + statement.range.end;
-    Some(Contradiction { at: (text.text, range), what: &statement.what, right: right?, scale, is_right_of_all })
+    Some(ScaleContradiction { at: (text.text, range), what: &statement.what, right: right?, scale, is_right_of_all })
 }
 
-/// What a scale has otherwise: `Some(None)` where the statement is right, `None` where the scale does
-/// not cover it.
+/// What a scale has otherwise: `Some(None)` where the statement is right, `None` where the scale
+/// does not cover it.
 fn judge(statement: &Statement, scale: &CountScale) -> Option<Option<String>> {
     match &statement.kind {
         StatementKind::Differs { one, other, order, by, turned } => {
@@ -142,7 +142,8 @@ fn judge(statement: &Statement, scale: &CountScale) -> Option<Option<String>> {
     }
 }
 
-/// The share of counts together, where neither it nor the sum of the printed shares is the stated one.
+/// The share of counts together, where neither it nor the sum of the printed shares is the stated
+/// one.
 fn share_right(scale: &CountScale, counts: &[u64], stated: StatedShare) -> Option<Option<String>> {
     let right = scale.share(counts.iter().sum(), 2)?.to_string();
     let Some(stated) = stated else { return Some(Some(right)) };

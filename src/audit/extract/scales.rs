@@ -1,7 +1,8 @@
 //! Counts of complaints by things of one kind, and the names of these things in sentences.
 //!
 //! Input: lists of a document, or counts of a report. Output: scales by which statements can be
-//! judged, and the places in a sentence that name what is on them. What is stated is not known here.
+//! judged, and the places in a sentence that name what is on them. What is stated is not known
+//! here.
 
 use std::{collections::BTreeMap, ops::Range};
 
@@ -20,8 +21,8 @@ use crate::{
 pub(crate) struct CountScale {
     pub platform: Option<String>,
     pub kind: Option<Dimension>,
-    /// Counts by label, without what was not stated; for a list of shares alone, the shares in units
-    /// of their last decimal.
+    /// Counts by label, without what was not stated; for a list of shares alone, the shares in
+    /// units of their last decimal.
     pub rows: Vec<(String, u64)>,
     /// All complaints, those that state nothing included; `None` for a scale of a document.
     pub base: Option<u64>,

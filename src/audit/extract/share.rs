@@ -67,8 +67,8 @@ impl Share {
         Share { digits: units, decimals }.to_string()
     }
 
-    /// Whether `stated` is the same share, or the same with fewer decimals, where a tie may go either
-    /// way.
+    /// Whether `stated` is the same share, or the same with fewer decimals, where a tie may go
+    /// either way.
     pub fn rounds_to(self, stated: Share) -> bool {
         if stated.decimals >= self.decimals {
             return stated.digits == self.in_units(stated.decimals);
@@ -97,10 +97,11 @@ impl Share {
         low <= high
     }
 
-    /// The least and the greatest count of `base` that is printed as this share; there is none where
-    /// the first is greater.
+    /// The least and the greatest count of `base` that is printed as this share; there is none
+    /// where the first is greater.
     fn counts(self, base: u64, rounding: ShareRounding) -> (u64, u64) {
-        // count / base is between (2 digits - slack) / (2 scale) and (2 digits + slack) / (2 scale).
+        // count / base is between (2 digits - slack) / (2 scale) and (2 digits + slack) / (2
+        // scale).
         let (twice, scale, base) = (2 * u128::from(self.digits), 2 * u128::from(self.scale()), u128::from(base));
         match rounding {
             ShareRounding::Nearest => {

@@ -4,18 +4,11 @@
 //! its form may overlap, since forms change and answers stay. The counts of the bands are not checked
 //! here.
 
-use super::rule::{Needs, Rule};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
 use crate::{
-    audit::{
-        confidence::Confidence,
-        context::RuleContext,
-        document::AuditedDocument,
-        extract::{list_item::ListItem, text::without_blanks},
-        findings::Findings,
-    },
+    audit::extract::{list_item::ListItem, text::without_blanks},
     clean::amount,
     complaint::Amount,
-    diagnostic::Code,
     read::DraftBlock,
 };
 

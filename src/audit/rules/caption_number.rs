@@ -7,16 +7,9 @@ use std::{collections::BTreeMap, ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use super::rule::{Needs, Rule};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
 use crate::{
-    audit::{
-        confidence::Confidence,
-        context::RuleContext,
-        document::AuditedDocument,
-        extract::text::{TextSpan, pattern},
-        findings::Findings,
-    },
-    diagnostic::Code,
+    audit::extract::text::{TextSpan, pattern},
     read::{Draft, DraftBlock},
 };
 

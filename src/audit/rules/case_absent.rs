@@ -13,24 +13,17 @@ use std::{
 
 use regex::Regex;
 
-use super::rule::{Needs, Rule};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
 use crate::{
-    audit::{
-        confidence::Confidence,
-        context::RuleContext,
-        document::AuditedDocument,
-        extract::{
-            lexicon::Lexicon,
-            list_item::{ItemList, NOT_STATED},
-            sections::{SectionText, without_number},
-            share::Share,
-            text::pattern,
-        },
-        findings::Findings,
+    audit::extract::{
+        lexicon::Lexicon,
+        list_item::{ItemList, NOT_STATED},
+        sections::{SectionText, without_number},
+        share::Share,
+        text::pattern,
     },
     clean::{RegionReading, region},
     complaint::{Divisions, Region},
-    diagnostic::Code,
     read::DraftText,
 };
 

@@ -11,17 +11,10 @@ use std::{ops::Range, sync::LazyLock};
 use jiff::civil::{Date, date};
 use regex::Regex;
 
-use super::rule::{Needs, Rule};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
 use crate::{
-    audit::{
-        confidence::Confidence,
-        context::RuleContext,
-        document::AuditedDocument,
-        extract::{sections::SectionText, text::pattern},
-        findings::Findings,
-    },
+    audit::extract::{sections::SectionText, text::pattern},
     clean::numeral,
-    diagnostic::Code,
 };
 
 static PERIOD: LazyLock<Regex> = LazyLock::new(|| {

@@ -3,11 +3,8 @@
 //! Input: the tagged numbers of a document and the report in force. Output: NB822. Their values are
 //! compared by `figure_wrong`.
 
-use super::rule::{Needs, Rule};
-use crate::{
-    audit::{compare::tags, confidence::Confidence, context::RuleContext, document::AuditedDocument, findings::Findings},
-    diagnostic::Code,
-};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
+use crate::audit::compare::tags;
 
 pub(crate) const RULE: Rule =
     Rule { code: Code::FigureGone, confidences: &[Confidence::Medium], needs: Needs::Reference, relies_on_names: false, check };

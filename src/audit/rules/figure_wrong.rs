@@ -1,18 +1,12 @@
 //! Numbers and names are those of the report.
 //!
-//! Input: a document and the report in force. Output: NB821, with the right value. What a list lacks
-//! is reported by `list_missing`.
+//! Input: a document and the report in force. Output: NB821, with the right value. What a list
+//! lacks is reported by `list_missing`.
 
-use super::rule::{Needs, Rule};
-use crate::{
-    audit::{
-        compare::{cells, drawings, lists, platform_facts, sentences, statements::contradictions, tags},
-        confidence::Confidence,
-        context::RuleContext,
-        document::AuditedDocument,
-        findings::{Discrepancy, Findings, LikelyCause},
-    },
-    diagnostic::Code,
+use super::rule::{AuditedDocument, Code, Confidence, Needs, Rule, RuleContext};
+use crate::audit::{
+    compare::{cells, drawings, lists, platform_facts, sentences, statements::contradictions, tags},
+    findings::{Discrepancy, Findings, LikelyCause},
 };
 
 pub(crate) const RULE: Rule = Rule {

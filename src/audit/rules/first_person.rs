@@ -1,15 +1,11 @@
-//! A case is told in the third person; in the first person it is a complaint that nobody edited,
+//! A case stands in the third person; in the first person it is a complaint that nobody edited,
 //! unless it is quoted.
 //!
-//! Input: the texts of a document. Output: NB830. Whether the case belongs to its platform is checked
-//! by `case_absent`.
+//! Input: the texts of a document. Output: NB830. Whether the case belongs to its platform is
+//! checked by `case_absent`.
 
-use super::rule::{Needs, Rule};
-use crate::{
-    audit::{confidence::Confidence, context::RuleContext, document::AuditedDocument, findings::Findings},
-    diagnostic::Code,
-    read::DraftText,
-};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
+use crate::read::DraftText;
 
 pub(crate) const RULE: Rule =
     Rule { code: Code::FirstPerson, confidences: &[Confidence::Medium], needs: Needs::Text, relies_on_names: false, check };

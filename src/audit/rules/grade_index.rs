@@ -3,19 +3,12 @@
 //! Input: the texts and tables of a document, and the grades in force. Output: NB818. How an index
 //! is computed is not known here.
 
-use super::rule::{Needs, Rule};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
 use crate::{
-    audit::{
-        confidence::Confidence,
-        context::RuleContext,
-        document::AuditedDocument,
-        extract::{
-            grades::Grades,
-            text::{TextSpan, pattern},
-        },
-        findings::Findings,
+    audit::extract::{
+        grades::Grades,
+        text::{TextSpan, pattern},
     },
-    diagnostic::Code,
     read::{DraftBlock, Grid},
 };
 

@@ -1,26 +1,18 @@
-//! The smallest base that the shares of a list can have, and the one that it has in common with the
-//! lists before it.
+//! The smallest base that the shares of a list can have, and the one that it has in common with
+//! the lists before it.
 //!
-//! Lists about the same platform, or about none, are taken together. One that would make the common
-//! base much larger is of something else and stands alone.
+//! Lists about the same platform, or about none, are taken together. One that would make the
+//! common base much larger is of something else and stands alone.
 //!
-//! Input: the lists of a document. Output: NB833, where it is asked for. Whether a share is wrong is
-//! checked by `share_base`.
+//! Input: the lists of a document. Output: NB833, where it is asked for. Whether a share is wrong
+//! is checked by `share_base`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::rule::{Needs, Rule};
-use crate::{
-    audit::{
-        context::RuleContext,
-        document::AuditedDocument,
-        extract::{
-            bases::{EVIDENCE, LARGER, chance, smallest_bases},
-            share::{Share, ShareRounding},
-        },
-        findings::Findings,
-    },
-    diagnostic::Code,
+use super::rule::{AuditedDocument, Code, Findings, Needs, Rule, RuleContext};
+use crate::audit::extract::{
+    bases::{EVIDENCE, LARGER, chance, smallest_bases},
+    share::{Share, ShareRounding},
 };
 
 /// Lists with a common base.

@@ -1,22 +1,16 @@
 //! The number of items that a sentence or a heading announces.
 //!
-//! Input: the lists of a document. Output: NB805. Whether the items are in order is not checked here.
+//! Input: the lists of a document. Output: NB805. Whether the items are in order is not checked
+//! here.
 
 use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use super::rule::{Needs, Rule};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
 use crate::{
-    audit::{
-        confidence::Confidence,
-        context::RuleContext,
-        document::AuditedDocument,
-        extract::{list_item::ItemList, text::pattern},
-        findings::Findings,
-    },
+    audit::extract::{list_item::ItemList, text::pattern},
     clean::numeral,
-    diagnostic::Code,
     read::DraftText,
 };
 
@@ -51,7 +45,8 @@ fn check(document: &AuditedDocument<'_>, _: &RuleContext<'_>, findings: &mut Fin
     }
 }
 
-/// Compares the number of items of a list, and of the one that it continues, with the announced one.
+/// Compares the number of items of a list, and of the one that it continues, with the announced
+/// one.
 fn check_length(list: &ItemList<'_>, begun: Option<&ItemList<'_>>, findings: &mut Findings<'_>) {
     let announced: Vec<u64> = ANNOUNCED
         .captures_iter(begun.unwrap_or(list).words)
@@ -91,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_list_has_as_many_as_are_announced() {
-        for (text, told) in [
+        for (text, count) in [
             ("问题类型TOP4中，退款问题占比达18.79%，其余依次为商品质量（6.91%）、售后服务（6.43%）、网络欺诈（5.16%）。", 0),
             (
                 "问题类型TOP4中，退款问题占比达18.79%，其余依次为商品质量（6.91%）、售后服务（6.43%）、网络欺诈（5.16%）、网络售假（3.60%）。",
@@ -104,7 +99,7 @@ mod tests {
             ("问题类型TOP5依次为商品质量（6.91%）、网络欺诈（5.16%）、网络售假（3.60%）、其他（2.43%）。", 1),
             ("前三位合计占一半，商品质量占6.91%，售后服务占6.43%，网络欺诈占5.16%。", 0),
         ] {
-            assert_eq!(reported(Code::ListLength, text), told, "{text}");
+            assert_eq!(reported(Code::ListLength, text), count, "{text}");
         }
     }
 }

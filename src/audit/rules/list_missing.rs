@@ -3,11 +3,8 @@
 //! Input: the lists of a document and the report in force. Output: NB823. What the lists state is
 //! compared by `figure_wrong`.
 
-use super::rule::{Needs, Rule};
-use crate::{
-    audit::{compare::lists, confidence::Confidence, context::RuleContext, document::AuditedDocument, findings::Findings},
-    diagnostic::Code,
-};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
+use crate::audit::compare::lists;
 
 pub(crate) const RULE: Rule = Rule {
     code: Code::ListMissing,

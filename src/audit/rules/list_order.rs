@@ -4,17 +4,8 @@
 
 use std::cmp::Ordering;
 
-use super::rule::{Needs, Rule};
-use crate::{
-    audit::{
-        confidence::Confidence,
-        context::RuleContext,
-        document::AuditedDocument,
-        extract::list_item::{ItemList, ListItem},
-        findings::Findings,
-    },
-    diagnostic::Code,
-};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
+use crate::audit::extract::list_item::{ItemList, ListItem};
 
 /// Words that announce a rising order.
 const RISING: [&str; 6] = ["由少到多", "从少到多", "由低到高", "从低到高", "由小到大", "升序"];

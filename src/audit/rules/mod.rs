@@ -9,12 +9,12 @@
 //!    `locales/*/explain.ftl`,
 //! 5. its case: `tests/cases/KEY/` with `command` and `input/draft.md`.
 //!
-//! Tests report what is missing of these. Everything else is made from them: the expected output of
-//! the case and `tests/diagnostics/` with `UPDATE_CASES=1`, the tables in `docs/` and the examples of
-//! `nianbao explain` with `UPDATE_DOCS=1`.
+//! Tests report what is missing of these. Everything else is made from them: the expected output
+//! of the case and `tests/diagnostics/` with `UPDATE_CASES=1`, the tables in `docs/` and the
+//! examples of `nianbao explain` with `UPDATE_DOCS=1`.
 //!
-//! Input: an [`AuditedDocument`] and a [`RuleContext`]. Output: [`Findings`]. How a document is read
-//! and how its parts are extracted is not known here.
+//! Input: an [`AuditedDocument`] and a [`RuleContext`]. Output: [`Findings`]. How a document is
+//! read and how its parts are extracted is not known here.
 
 mod band_labels;
 mod caption_number;
@@ -60,8 +60,8 @@ use super::{
     findings::{Findings, ReportingRule},
 };
 
-/// All rules, in the order in which they run and their findings stand. Rules of one group go through
-/// the same lists or texts; their findings stand together for each of these.
+/// All rules, in the order in which they run and their findings stand. Rules of one group go
+/// through the same lists or texts; their findings stand together for each of these.
 pub(crate) const RULES: &[&[Rule]] = &[
     &[share_count::RULE, share_base::RULE, shares_sum::RULE],
     &[list_length::RULE, list_order::RULE],

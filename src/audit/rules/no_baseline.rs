@@ -1,23 +1,14 @@
 //! A change names what it is compared with: 增长12.5% alone says nothing.
 //!
-//! Input: the texts of a document. Output: NB820. Whether the change is computed correctly is checked
-//! by `rate_wrong`.
+//! Input: the texts of a document. Output: NB820. Whether the change is computed correctly is
+//! checked by `rate_wrong`.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::rule::{Needs, Rule};
-use crate::{
-    audit::{
-        confidence::Confidence,
-        context::RuleContext,
-        document::AuditedDocument,
-        extract::{sections::full_sentences, text::pattern},
-        findings::Findings,
-    },
-    diagnostic::Code,
-};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
+use crate::audit::extract::{sections::full_sentences, text::pattern};
 
 static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

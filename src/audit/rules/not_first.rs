@@ -4,12 +4,8 @@
 //! `statement_wrong`.
 
 use super::{
-    rule::{Needs, Rule},
+    rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext},
     said_twice::consistency::{ListIndex, ListMatch},
-};
-use crate::{
-    audit::{confidence::Confidence, context::RuleContext, document::AuditedDocument, findings::Findings},
-    diagnostic::Code,
 };
 
 pub(crate) const RULE: Rule =

@@ -1,24 +1,16 @@
 //! No paragraph stands in a document twice.
 //!
-//! Input: the texts of a document. Output: NB827. A paragraph that occurs more often is a formula, and
-//! a note on the base of figures belongs to each of them; neither is reported. What a paragraph says
-//! is not known here.
+//! Input: the texts of a document. Output: NB827. A paragraph that occurs more often is a formula,
+//! and a note on the base of figures belongs to each of them; neither is reported. What a
+//! paragraph says is not known here.
 
 use std::collections::BTreeMap;
 
-use super::rule::{Needs, Rule};
-use crate::{
-    audit::{
-        confidence::Confidence,
-        context::RuleContext,
-        document::AuditedDocument,
-        extract::{sections::SectionText, text::without_blanks},
-        findings::Findings,
-    },
-    diagnostic::Code,
-};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
+use crate::audit::extract::{sections::SectionText, text::without_blanks};
 
-/// The width from which on a paragraph is no short remark: forty Chinese characters, or eighty letters.
+/// The width from which on a paragraph is no short remark: forty Chinese characters, or eighty
+/// letters.
 const MIN_WIDTH: usize = 80;
 
 pub(crate) const RULE: Rule =

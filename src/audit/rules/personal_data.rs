@@ -4,13 +4,8 @@
 
 use std::ops::Range;
 
-use super::rule::{Needs, Rule};
-use crate::{
-    audit::{confidence::Confidence, context::RuleContext, document::AuditedDocument, findings::Findings},
-    clean::mask,
-    diagnostic::Code,
-    read::DraftBlock,
-};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
+use crate::{clean::mask, read::DraftBlock};
 
 /// Kinds of personal data that are hardly taken for something else. An address for mail may be the
 /// publisher's own.
@@ -41,8 +36,8 @@ fn check(document: &AuditedDocument<'_>, _: &RuleContext<'_>, findings: &mut Fin
 /// Digits of the shortest printed checksum: a quarter of a SHA-256, in hexadecimal.
 const MIN_CHECKSUM: usize = 16;
 
-/// Whether digits belong to a checksum, which holds any number by accident: a long run of hexadecimal
-/// digits with letters among them.
+/// Whether digits belong to a checksum, which holds any number by accident: a long run of
+/// hexadecimal digits with letters among them.
 fn is_checksum(text: &str, range: &Range<usize>) -> bool {
     let is_part = |c: &char| c.is_ascii_digit() || ('a'..='f').contains(c);
     let before: Vec<char> = text[..range.start].chars().rev().take_while(is_part).collect();

@@ -1,27 +1,18 @@
 //! Platforms: those with a section of their own are listed, and none is listed twice.
 //!
-//! Input: the boards and headings of a document. Output: NB829. What the boards say of the platforms
-//! is not checked here.
+//! Input: the boards and headings of a document. Output: NB829. What the boards say of the
+//! platforms is not checked here.
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
 use regex::Regex;
 
-use super::rule::{Needs, Rule};
-use crate::{
-    audit::{
-        confidence::Confidence,
-        context::RuleContext,
-        document::AuditedDocument,
-        extract::{
-            lexicon::Lexicon,
-            platforms::{boards, has_profiles},
-            sections::{SectionText, without_number},
-            text::{TextSpan, pattern},
-        },
-        findings::Findings,
-    },
-    diagnostic::Code,
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
+use crate::audit::extract::{
+    lexicon::Lexicon,
+    platforms::{boards, has_profiles},
+    sections::{SectionText, without_number},
+    text::{TextSpan, pattern},
 };
 
 pub(crate) const RULE: Rule =

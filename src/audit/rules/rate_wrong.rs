@@ -5,28 +5,21 @@
 //! 3. A column of changes in a table is computed from the two columns of counts that most of its
 //!    cells agree with.
 //!
-//! Input: the texts and tables of a document. Output: NB834. A rate without a base in its paragraph
-//! may have one elsewhere, so only one with a received count before it is reported. Where the counts
-//! come from is not known here.
+//! Input: the texts and tables of a document. Output: NB834. A rate without a base in its
+//! paragraph may have one elsewhere, so only one with a received count before it is reported.
+//! Where the counts come from is not known here.
 
 use std::{cell::LazyCell, sync::LazyLock};
 
 use regex::Regex;
 
-use super::rule::{Needs, Rule};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
 use crate::{
-    audit::{
-        confidence::Confidence,
-        context::RuleContext,
-        document::AuditedDocument,
-        extract::{
-            columns::is_change,
-            share::{Share, ShareRounding},
-            text::{TextSpan, pattern, whole_number},
-        },
-        findings::Findings,
+    audit::extract::{
+        columns::is_change,
+        share::{Share, ShareRounding},
+        text::{TextSpan, pattern, whole_number},
     },
-    diagnostic::Code,
     read::{DraftBlock, DraftText, Grid},
 };
 

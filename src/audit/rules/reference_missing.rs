@@ -1,15 +1,11 @@
 //! Figures and tables that the text refers to exist.
 //!
-//! Input: the captions and references of a document. Output: NB810. The order of captions is checked
-//! by `caption_number`.
+//! Input: the captions and references of a document. Output: NB810. The order of captions is
+//! checked by `caption_number`.
 
 use super::{
     caption_number::numbering,
-    rule::{Needs, Rule},
-};
-use crate::{
-    audit::{confidence::Confidence, context::RuleContext, document::AuditedDocument, findings::Findings},
-    diagnostic::Code,
+    rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext},
 };
 
 pub(crate) const RULE: Rule =

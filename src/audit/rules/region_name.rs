@@ -5,18 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use super::rule::{Needs, Rule};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
 use crate::{
-    audit::{
-        confidence::Confidence,
-        context::RuleContext,
-        document::AuditedDocument,
-        extract::list_item::{ItemList, ListItem},
-        findings::Findings,
-    },
+    audit::extract::list_item::{ItemList, ListItem},
     clean::{RegionReading, region},
     complaint::Divisions,
-    diagnostic::Code,
 };
 
 pub(crate) const RULE: Rule = Rule {

@@ -6,14 +6,9 @@ use std::collections::BTreeMap;
 
 use super::{
     region_name::regions,
-    rule::{Needs, Rule},
+    rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext},
 };
-use crate::{
-    audit::{confidence::Confidence, context::RuleContext, document::AuditedDocument, findings::Findings},
-    clean::RegionReading,
-    complaint::Region,
-    diagnostic::Code,
-};
+use crate::{clean::RegionReading, complaint::Region};
 
 pub(crate) const RULE: Rule =
     Rule { code: Code::RegionTwice, confidences: &[Confidence::High], needs: Needs::Text, relies_on_names: false, check };

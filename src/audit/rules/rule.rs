@@ -3,7 +3,8 @@
 //! Input: nothing. Output: the type that every file of `rules` exports. Which rules there are, and
 //! in which order they run, is not known here.
 
-use crate::{
+// What every rule needs, so that it has to import only this file and what it extracts.
+pub(crate) use crate::{
     audit::{confidence::Confidence, context::RuleContext, document::AuditedDocument, findings::Findings},
     diagnostic::Code,
 };

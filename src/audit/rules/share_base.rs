@@ -1,26 +1,17 @@
-//! Shares without counts: each is a whole count of the base, which is stated or is the smallest that
-//! fits all shares of the list but one.
+//! Shares without counts: each is a whole count of the base, which is stated or is the smallest
+//! that fits all shares of the list but one.
 //!
-//! Input: the lists of a document. Output: NB802. Lists whose counts say what the base is are left to
-//! `share_count`.
+//! Input: the lists of a document. Output: NB802. Lists whose counts say what the base is are left
+//! to `share_count`.
 
 use super::{
-    rule::{Needs, Rule},
+    rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext},
     share_count::{PairedBase, paired_base},
 };
-use crate::{
-    audit::{
-        confidence::Confidence,
-        context::RuleContext,
-        document::AuditedDocument,
-        extract::{
-            bases::{EVIDENCE, LARGER, chance, smallest_bases},
-            list_item::{ItemList, ListItem},
-            share::{Share, ShareRounding},
-        },
-        findings::Findings,
-    },
-    diagnostic::Code,
+use crate::audit::extract::{
+    bases::{EVIDENCE, LARGER, chance, smallest_bases},
+    list_item::{ItemList, ListItem},
+    share::{Share, ShareRounding},
 };
 
 /// Expected number of accidental fits below which a fit is proof.

@@ -7,17 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::rule::{Needs, Rule};
-use crate::{
-    audit::{
-        confidence::Confidence,
-        context::RuleContext,
-        document::AuditedDocument,
-        extract::{sections::full_sentences, text::pattern},
-        findings::Findings,
-    },
-    diagnostic::Code,
-};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
+use crate::audit::extract::{sections::full_sentences, text::pattern};
 
 static OF_SHARE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

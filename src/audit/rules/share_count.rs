@@ -1,23 +1,14 @@
 //! Counts and shares side by side: of both, the base that most pairs agree on is the base, and a
 //! pair that does not agree is wrong in its count or its share.
 //!
-//! Input: the lists of a document. Output: NB803; and for `share_base`, whether the counts of a list
-//! say what its base is. Where a list has shares alone is not checked here.
+//! Input: the lists of a document. Output: NB803; and for `share_base`, whether the counts of a
+//! list say what its base is. Where a list has shares alone is not checked here.
 
-use super::rule::{Needs, Rule};
-use crate::{
-    audit::{
-        confidence::Confidence,
-        context::RuleContext,
-        document::AuditedDocument,
-        extract::{
-            bases::{base_range, common_base},
-            list_item::{ItemList, ListItem},
-            share::{Share, ShareRounding},
-        },
-        findings::Findings,
-    },
-    diagnostic::Code,
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
+use crate::audit::extract::{
+    bases::{base_range, common_base},
+    list_item::{ItemList, ListItem},
+    share::{Share, ShareRounding},
 };
 
 pub(crate) const RULE: Rule = Rule {

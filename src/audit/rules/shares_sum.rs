@@ -5,19 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use super::rule::{Needs, Rule};
-use crate::{
-    audit::{
-        confidence::Confidence,
-        context::RuleContext,
-        document::AuditedDocument,
-        extract::{
-            list_item::{ItemList, ListItem},
-            share::Share,
-        },
-        findings::Findings,
-    },
-    diagnostic::Code,
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
+use crate::audit::extract::{
+    list_item::{ItemList, ListItem},
+    share::Share,
 };
 
 pub(crate) const RULE: Rule = Rule {
@@ -105,11 +96,11 @@ mod tests {
 
     #[test]
     fn parts_sum_to_no_more_than_the_whole() {
-        for (text, told) in [
+        for (text, count) in [
             ("其中，甲银行2781件，占比80.2%；乙银行2222件，占比52.8%。", 1),
             ("其中，甲银行2781件，占甲银行投诉总量的80.2%；乙银行2222件，占比52.8%。", 0),
         ] {
-            assert_eq!(reported(Code::SharesSum, text), told, "{text}");
+            assert_eq!(reported(Code::SharesSum, text), count, "{text}");
         }
     }
 }

@@ -3,14 +3,8 @@
 //! Input: the statements and scales of a document without a report. Output: NB832. With a report
 //! statements are compared with its figures by `figure_wrong`.
 
-use super::rule::{Needs, Rule};
-use crate::{
-    audit::{
-        compare::statements::contradictions, confidence::Confidence, context::RuleContext, document::AuditedDocument,
-        findings::Findings,
-    },
-    diagnostic::Code,
-};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
+use crate::audit::compare::statements::contradictions;
 
 pub(crate) const RULE: Rule = Rule {
     code: Code::StatementWrong,

@@ -7,17 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::rule::{Needs, Rule};
-use crate::{
-    audit::{
-        confidence::Confidence,
-        context::RuleContext,
-        document::AuditedDocument,
-        extract::{sections::sentences, text::pattern},
-        findings::Findings,
-    },
-    diagnostic::Code,
-};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
+use crate::audit::extract::{sections::sentences, text::pattern};
 
 /// Words that claim more than was counted, what they claim, and how certain that is.
 static STRONG: LazyLock<[(Regex, &'static str, Confidence); 3]> = LazyLock::new(|| {

@@ -1,19 +1,11 @@
-//! A share of 100% on a small base comes with a warning: 100% of three complaints is three complaints.
+//! A share of 100% on a small base comes with a warning: 100% of three complaints is three
+//! complaints.
 //!
 //! Input: the lists of a document and the texts beside them. Output: NB825. Whether the share is
 //! right is not checked here.
 
-use super::rule::{Needs, Rule};
-use crate::{
-    audit::{
-        confidence::Confidence,
-        context::RuleContext,
-        document::AuditedDocument,
-        extract::{list_item::ItemList, sections::SectionText},
-        findings::Findings,
-    },
-    diagnostic::Code,
-};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
+use crate::audit::extract::{list_item::ItemList, sections::SectionText};
 
 /// Complaints from which on a share of 100% may stand without a warning.
 const MIN_BASE: u64 = 5;

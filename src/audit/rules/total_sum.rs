@@ -6,16 +6,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::rule::{Needs, Rule};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
 use crate::{
-    audit::{
-        confidence::Confidence,
-        context::RuleContext,
-        document::AuditedDocument,
-        extract::text::{pattern, whole_number},
-        findings::Findings,
-    },
-    diagnostic::Code,
+    audit::extract::text::{pattern, whole_number},
     read::DraftBlock,
 };
 

@@ -1,8 +1,8 @@
 //! Punctuation and numbers follow the rules of Chinese typesetting.
 //!
-//! After GB/T 15834 (punctuation) and GB/T 15835 (numerals): no mark after a mark, full-width marks
-//! between Chinese characters, no 、 between quoted items, ranges with a wave or a dash and the unit at
-//! both ends.
+//! After GB/T 15834 (punctuation) and GB/T 15835 (numerals): no mark after a mark, full-width
+//! marks between Chinese characters, no 、 between quoted items, ranges with a wave or a dash and
+//! the unit at both ends.
 //!
 //! Input: the texts of a document. Output: NB831. What the words mean is not known here.
 
@@ -10,13 +10,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::rule::{Needs, Rule};
-use crate::{
-    audit::{
-        confidence::Confidence, context::RuleContext, document::AuditedDocument, extract::text::pattern, findings::Findings,
-    },
-    diagnostic::Code,
-};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
+use crate::audit::extract::text::pattern;
 
 /// What breaks a rule, the kind of the fault, and how certain it is.
 static FAULTS: LazyLock<[(Regex, &'static str, Confidence); 6]> = LazyLock::new(|| {

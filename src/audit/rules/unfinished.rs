@@ -7,14 +7,8 @@ use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use super::rule::{Needs, Rule};
-use crate::{
-    audit::{
-        confidence::Confidence, context::RuleContext, document::AuditedDocument, extract::text::pattern, findings::Findings,
-    },
-    diagnostic::Code,
-    read::DraftBlock,
-};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
+use crate::{audit::extract::text::pattern, read::DraftBlock};
 
 /// Words that authors write where something is still to come, and that no finished text has.
 const LATER: &str = r"(?-u:\b)(?:TODO|TBD|FIXME)(?-u:\b)|待补充?|待核实?|待定稿|待填写?|此处插入|[Ll]orem ipsum";

@@ -7,19 +7,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::rule::{Needs, Rule};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
 use crate::{
-    audit::{
-        confidence::Confidence,
-        context::RuleContext,
-        document::AuditedDocument,
-        extract::{
-            part_words::{PARTS, SIDES, fits_words, percent},
-            text::pattern,
-        },
-        findings::Findings,
+    audit::extract::{
+        part_words::{PARTS, SIDES, fits_words, percent},
+        text::pattern,
     },
-    diagnostic::Code,
     read::DraftText,
 };
 

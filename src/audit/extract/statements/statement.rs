@@ -27,8 +27,8 @@ pub(crate) struct Statement {
 
 #[derive(Debug)]
 pub(crate) enum StatementKind {
-    /// The first has more, or fewer, than the second; by `by` where a difference is stated. `turned`
-    /// is the word for the opposite.
+    /// The first has more, or fewer, than the second; by `by` where a difference is stated.
+    /// `turned` is the word for the opposite.
     Differs {
         one: String,
         other: String,

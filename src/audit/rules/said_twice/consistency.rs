@@ -1,11 +1,11 @@
 //! Lists that state the same state it alike.
 //!
-//! Two lists are the same where most labels that both have come with the same value in both; a label
-//! with another value is then wrong in one of them. A list of one item belongs to the list in which
-//! its label has the same count or the same share.
+//! Two lists are the same where most labels that both have come with the same value in both; a
+//! label with another value is then wrong in one of them. A list of one item belongs to the list
+//! in which its label has the same count or the same share.
 //!
-//! Input: the lists of a document. Output: items that differ from earlier ones, under NB808; and for
-//! `not_first`, the list that a single item belongs to. What is right is not known here.
+//! Input: the lists of a document. Output: items that differ from earlier ones, under NB808; and
+//! for `not_first`, the list that a single item belongs to. What is right is not known here.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -86,7 +86,8 @@ pub(crate) fn check_lists(document: &AuditedDocument<'_>, findings: &mut Finding
     let index = ListIndex::new(document);
     for (at, list) in document.lists.iter().enumerate() {
         findings.step(at, 0);
-        // The first list is held to be right; a label that differs from several is reported once.
+        // The first list is taken as right; a label that differs from several lists is reported
+        // once.
         let mut reported: Vec<&str> = Vec::new();
         for (before, items) in index.items.iter().enumerate().take(at).filter(|(before, _)| index.can_be_same(*before, at)) {
             // Columns of one table state different things of the same label.
@@ -109,8 +110,9 @@ pub(crate) fn check_lists(document: &AuditedDocument<'_>, findings: &mut Finding
 /// A list of one item, with its count and share.
 type SingleItem<'l, 'd> = (&'l ListItem<'d>, u64, Share);
 
-/// Compares lists of one item with each other: the same count of a thing has the same share, and the
-/// same share the same count. The value that more of them state is held to be right, else the first.
+/// Compares lists of one item with each other: the same count of a thing has the same share, and
+/// the same share the same count. The value that more of them state is held to be right, else the
+/// first.
 pub(crate) fn check_single_items(document: &AuditedDocument<'_>, findings: &mut Findings<'_>) {
     let index = ListIndex::new(document);
     findings.step(document.lists.len(), 0);
@@ -139,8 +141,8 @@ pub(crate) fn check_single_items(document: &AuditedDocument<'_>, findings: &mut 
     }
 }
 
-/// Whether two lists stand in sibling sections of one chapter, which are about different things: the
-/// profiles of two platforms. Sibling chapters below the title may be about the same.
+/// Whether two lists stand in sibling sections of one chapter, which are about different things:
+/// the profiles of two platforms. Sibling chapters below the title may be about the same.
 fn are_siblings(one: &ItemList<'_>, other: &ItemList<'_>) -> bool {
     match (one.headings.split_last(), other.headings.split_last()) {
         (Some((own, above)), Some((other, around))) => own != other && above == around && above.len() > 1,
@@ -148,8 +150,8 @@ fn are_siblings(one: &ItemList<'_>, other: &ItemList<'_>) -> bool {
     }
 }
 
-/// Which complaints a column counts where it does not count all: those that were forwarded, that were
-/// replied to, that have a score.
+/// Which complaints a column counts where it does not count all: those that were forwarded, that
+/// were replied to, that have a score.
 fn counted(list: &ItemList<'_>) -> Option<&'static str> {
     let words = ["移交", "回复", "评分", "Handed over", "Replied", "replied", "Scored", "scored"];
     words.into_iter().find(|word| list.header.is_some_and(|header| header.contains(word)))
@@ -246,14 +248,14 @@ mod tests {
     #[test]
     fn a_thing_with_the_same_count_has_the_same_share() {
         let board = "| 平台 | 投诉量 |\n| --- | --- |\n| 分期乐 | 182 |\n| 信用飞 | 14 |\n";
-        for (text, told) in [
+        for (text, count) in [
             ("信息泄露共87件，占比37.99%。\n\n再看问题：信息泄露有87件，占38.99%。", 1),
             ("信息泄露共87件，占比37.99%。\n\n再看问题：信息泄露有78件，占37.99%。", 1),
             ("信息泄露共87件，占比37.99%。\n\n再看问题：信息泄露有87件，占38.0%。", 0),
             ("信息泄露共87件，占比37.99%。\n\n## 信用飞\n\n信息泄露共87件，占比98.86%。", 0),
             ("信息泄露共2件，占比50.00%。\n\n信息泄露共4件，占比50.00%。", 0),
         ] {
-            assert_eq!(reported(Code::SaidTwice, &format!("{text}\n\n## 榜单\n\n{board}")), told, "{text}");
+            assert_eq!(reported(Code::SaidTwice, &format!("{text}\n\n## 榜单\n\n{board}")), count, "{text}");
         }
     }
 

@@ -6,11 +6,7 @@
 pub(crate) mod consistency;
 mod repetition;
 
-use super::rule::{Needs, Rule};
-use crate::{
-    audit::{confidence::Confidence, context::RuleContext, document::AuditedDocument, findings::Findings},
-    diagnostic::Code,
-};
+use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
 
 pub(crate) const RULE: Rule = Rule {
     code: Code::SaidTwice,
