@@ -59,7 +59,7 @@ impl<'d> AuditedDocument<'d> {
                 let all = claim_names(&lists, &platforms);
                 let names = ClaimNames { platforms: &platforms, all: &all, grades };
                 let scales = document_scales(draft, &lists);
-                let found = ScaleNames::of(&scales).map(|names| statements(&texts, &names, grades));
+                let found = ScaleNames::of(&scales, context.divisions()).map(|names| statements(&texts, &names, grades));
                 (claims(&texts, names), Cow::Owned(scales), found)
             }
         };

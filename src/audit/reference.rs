@@ -22,7 +22,7 @@ use crate::{
         figures::{Dimension, Distribution},
         number::{self, Number, Piece},
     },
-    plan::config::Config,
+    plan::config::{Config, Divisions},
     read::{Draft, DraftBlock},
     render::word_tag,
 };
@@ -48,6 +48,12 @@ pub struct AuditReference {
     pub(super) facts: BTreeMap<String, PlatformFacts>,
     pub(super) platforms: Lexicon,
     pub(super) grades: Grades,
+    /// The country whose divisions its regions are.
+    pub(super) divisions: Divisions,
+    /// Amount options of older forms, which may overlap its bands.
+    pub(super) amount_options: Vec<String>,
+    /// The base below which it warns of a share.
+    pub(super) small_base: u64,
     /// The figures of an earlier build, by id.
     earlier: BTreeMap<String, String>,
 }
@@ -140,7 +146,7 @@ impl AuditReference {
         let enumerations =
             extract_lists(&own[0], &names).iter().filter(|list| list.header.is_none()).map(ReportEnumeration::of).collect();
         let scales: Vec<CountScale> = distributions.iter().map(ReportDistribution::scale).collect();
-        let scale_names = ScaleNames::of(&scales);
+        let scale_names = ScaleNames::of(&scales, config.region.divisions);
         let (grades, earlier) = (Grades::of_rating(&config.rating), BTreeMap::new());
         AuditReference {
             numbers,
@@ -155,6 +161,9 @@ impl AuditReference {
             facts,
             platforms,
             grades,
+            divisions: config.region.divisions,
+            amount_options: config.amount.options.clone(),
+            small_base: config.statistics.small_base,
             earlier,
         }
     }

@@ -6,6 +6,7 @@
 //! makes more changes; those that are missed are printed.
 
 mod changes;
+mod limits;
 mod media;
 #[cfg(feature = "pdf")]
 mod pages;

@@ -95,12 +95,13 @@ pub(crate) struct NamedSpan {
 }
 
 impl ScaleNames {
-    /// The names on `scales`; `None` where there are none, or too many for an expression.
-    pub fn of(scales: &[CountScale]) -> Option<ScaleNames> {
+    /// The names on `scales`, with the full and short names of regions; `None` where there are none,
+    /// or too many for an expression.
+    pub fn of(scales: &[CountScale], divisions: Divisions) -> Option<ScaleNames> {
         let mut meant: BTreeMap<String, String> = BTreeMap::new();
         for label in scales.iter().flat_map(|scale| &scale.rows).map(|(label, _)| label) {
             meant.insert(label.clone(), label.clone());
-            if let RegionReading::Named(region) = region(label, Divisions::Cn, &BTreeMap::new()) {
+            if let RegionReading::Named(region) = region(label, divisions, &BTreeMap::new()) {
                 for name in [region.name(), region.short()] {
                     meant.entry(name.to_owned()).or_insert_with(|| label.clone());
                 }

@@ -1,8 +1,9 @@
 //! Amount bands follow one another: none overlaps another, and nothing lies between two.
 //!
-//! Input: the lists of a document. Output: NB813. What a sentence of the document calls an option of
-//! its form may overlap, since forms change and answers stay. The counts of the bands are not checked
-//! here.
+//! Options of older forms may overlap, since forms change and answers stay: those of the report in
+//! force, and what a sentence of the document calls an option.
+//!
+//! Input: the lists of a document. Output: NB813. The counts of the bands are not checked here.
 
 use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, RuleContext};
 use crate::{
@@ -37,7 +38,7 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(document: &AuditedDocument<'_>, _: &RuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(document: &AuditedDocument<'_>, context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let lists = &document.lists;
     let texts = || document.draft.blocks.iter().flat_map(DraftBlock::texts);
     let sentences = || texts().flat_map(|text| text.text.split_inclusive(['。', '.']));
@@ -53,7 +54,7 @@ fn check(document: &AuditedDocument<'_>, _: &RuleContext<'_>, findings: &mut Fin
         if bands.len() < 3 || bands.len() * 5 < named * 4 {
             continue;
         }
-        bands.retain(|band| !explained(&band.item.label));
+        bands.retain(|band| !explained(&band.item.label) && !context.is_amount_option(&band.item.label));
         report_overlaps(&bands, findings);
         bands.sort_by_key(|band| (band.lower, band.upper));
         for pair in bands.windows(2) {

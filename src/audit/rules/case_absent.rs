@@ -47,10 +47,10 @@ static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"“([^“”]{2,20})
 pub(crate) const RULE: Rule =
     Rule { code: Code::CaseAbsent, confidences: &[Confidence::Medium], needs: Needs::Text, relies_on_names: true, check };
 
-fn check(document: &AuditedDocument<'_>, _: &RuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(document: &AuditedDocument<'_>, context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let kind = |text: &SectionText<'_>| Some(KIND.captures(&text.text.text)?.name("kind")?.as_str().to_owned());
     let kinds: BTreeSet<String> = document.texts.iter().filter_map(kind).filter(|kind| kind != NOT_STATED).collect();
-    let profiles = ListedProfile::all(&document.lists, &kinds);
+    let profiles = ListedProfile::all(&document.lists, &kinds, context.divisions());
     for (index, text) in document.texts.iter().enumerate().filter(|(_, text)| text.is_case()) {
         findings.step(index, 0);
         let Some((platform, profile)) =
@@ -77,7 +77,7 @@ struct ListedProfile {
 impl ListedProfile {
     /// Profiles by the heading above the lists. A list of types says so, or has one of the types of
     /// cases.
-    fn all<'d>(lists: &[ItemList<'d>], kinds: &BTreeSet<String>) -> BTreeMap<&'d str, ListedProfile> {
+    fn all<'d>(lists: &[ItemList<'d>], kinds: &BTreeSet<String>, divisions: Divisions) -> BTreeMap<&'d str, ListedProfile> {
         let mut profiles: BTreeMap<&str, ListedProfile> = BTreeMap::new();
         for list in lists.iter().filter(|list| is_complete(list)) {
             let Some(heading) = list.headings.last() else { continue };
@@ -85,7 +85,7 @@ impl ListedProfile {
             let says_kind = list.header.is_none() && ["问题类型", "投诉类型"].iter().any(|word| list.words.contains(word));
             let has_kinds = says_kind || list.items.iter().any(|item| kinds.contains(&item.label));
             for item in &list.items {
-                match region(&item.label, Divisions::Cn, &BTreeMap::new()) {
+                match region(&item.label, divisions, &BTreeMap::new()) {
                     RegionReading::Named(region) => {
                         profile.regions.insert(region);
                     }

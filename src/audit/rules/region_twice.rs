@@ -13,10 +13,10 @@ use crate::{clean::RegionReading, complaint::Region};
 pub(crate) const RULE: Rule =
     Rule { code: Code::RegionTwice, confidences: &[Confidence::High], needs: Needs::Text, relies_on_names: false, check };
 
-fn check(document: &AuditedDocument<'_>, _: &RuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(document: &AuditedDocument<'_>, context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (index, list) in document.lists.iter().enumerate() {
         let mut seen: BTreeMap<Region, &str> = BTreeMap::new();
-        for (at, (item, reading)) in regions(list).into_iter().enumerate() {
+        for (at, (item, reading)) in regions(list, context.divisions()).into_iter().enumerate() {
             if let RegionReading::Named(region) = reading
                 && let Some(first) = seen.insert(region, &item.label)
             {

@@ -30,7 +30,9 @@ const WARNINGS: [&str; 13] = [
 pub(crate) const RULE: Rule =
     Rule { code: Code::TinyBase, confidences: &[Confidence::Medium], needs: Needs::Text, relies_on_names: false, check };
 
-fn check(document: &AuditedDocument<'_>, _: &RuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(document: &AuditedDocument<'_>, context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    // A report that warns of smaller bases only may leave out the warning.
+    let least = context.small_base().map_or(MIN_BASE, |small| small.min(MIN_BASE));
     let is_warned = |list: &ItemList<'_>| {
         let here = list.headings.last().copied();
         let beside = |text: &&SectionText<'_>| text.headings.last().map(|heading| heading.text.as_str()) == here;
@@ -39,7 +41,7 @@ fn check(document: &AuditedDocument<'_>, _: &RuleContext<'_>, findings: &mut Fin
     for list in document.lists.iter().filter(|list| list.has_parts()) {
         for item in &list.items {
             let (Some((share, at)), Some((count, _))) = (&item.share, &item.count) else { continue };
-            if share.is_whole() && (1..MIN_BASE).contains(count) && !item.is_total() && !is_warned(list) {
+            if share.is_whole() && (1..least).contains(count) && !item.is_total() && !is_warned(list) {
                 let facts = [("label", item.label.as_str().into()), ("count", (*count).into())];
                 findings.report(Confidence::Medium, at.clone(), &facts);
             }
