@@ -1,8 +1,8 @@
 //! What rules know beside the document: the report in force, where there is one.
 //!
 //! Input: a reference, or the document where there is none. Output: the grades, divisions, amount
-//! options and small base in force, and the names that are known beforehand. Without a reference they
-//! are those of the published reports. What the document says is not known here.
+//! options and small base in force, and the names that are known beforehand. Without a reference
+//! they are those of the published reports. What the document says is not known here.
 
 use super::{
     extract::{grades::Grades, text::without_blanks},

@@ -180,3 +180,51 @@ fn in_form_of(here: &str, right: &str) -> String {
         _ => right.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rule(code: Code, group: usize) -> ReportingRule {
+        ReportingRule { code, confidences: &[Confidence::Low, Confidence::High], relies_on_names: true, group }
+    }
+
+    fn codes(outcome: AuditOutcome) -> Vec<u16> {
+        outcome.diagnostics.as_slice().iter().map(|found| found.code.number()).collect()
+    }
+
+    #[test]
+    fn findings_of_a_group_stand_by_step_and_groups_one_after_another() {
+        let draft = Draft::of_markdown("a.md", "一二三四五六".to_owned());
+        let text = draft.blocks[0].text().unwrap();
+        let mut findings = Findings::new(&draft, Confidence::Low);
+        let mut report = |rule: ReportingRule, steps: [Option<usize>; 2]| {
+            findings.begin(rule);
+            for (at, step) in steps.into_iter().enumerate() {
+                match step {
+                    Some(step) => findings.step(step, 0),
+                    None => findings.step_behind_all(0),
+                }
+                findings.report(Confidence::High, (text, 3 * at..3 * at + 3), &[]);
+            }
+        };
+        report(rule(Code::ListLength, 1), [Some(0), Some(1)]);
+        report(rule(Code::ListOrder, 1), [Some(0), Some(1)]);
+        report(rule(Code::SaidTwice, 0), [Some(0), None]);
+        assert_eq!(codes(findings.sorted()), [808, 805, 806, 805, 806, 808]);
+    }
+
+    #[test]
+    fn what_is_uncertain_repeated_or_illegible_is_left_out() {
+        let draft = Draft::of_markdown("a.md", "一二三\n\n〓乐".to_owned());
+        let [legible, illegible] = [0, 1].map(|at| draft.blocks[at].text().unwrap());
+        let mut findings = Findings::new(&draft, Confidence::Medium);
+        findings.begin(rule(Code::ListLength, 0));
+        findings.report(Confidence::Low, (legible, 0..3), &[]);
+        findings.report(Confidence::High, (illegible, 0..3), &[]);
+        findings.report(Confidence::High, (legible, 0..3), &[]);
+        findings.report(Confidence::High, (legible, 0..3), &[]);
+        assert!(findings.has(Code::ListLength, &(legible, 0..3)) && !findings.has(Code::ListOrder, &(legible, 0..3)));
+        assert_eq!(codes(findings.sorted()), [805]);
+    }
+}

@@ -54,11 +54,16 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     rules::RULES.iter().copied().flatten()
 }
 
-fn run(draft: &Draft, reference: Option<&AuditReference>, least: Confidence, is_met: impl Fn(Needs) -> bool) -> AuditOutcome {
+fn run(
+    draft: &Draft,
+    reference: Option<&AuditReference>,
+    least: Confidence,
+    is_fulfilled: impl Fn(Needs) -> bool,
+) -> AuditOutcome {
     let context = RuleContext::new(draft, reference);
     let document = AuditedDocument::extract(draft, &context);
     let mut findings = Findings::new(draft, least);
-    rules::run(&document, &context, least, is_met, &mut findings);
+    rules::run(&document, &context, least, is_fulfilled, &mut findings);
     findings.sorted()
 }
 

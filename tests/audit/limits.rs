@@ -1,7 +1,7 @@
 //! Limits of the report in force that differ from those of the published reports.
 //!
-//! Input: documents with bands, small bases and divisions. Output: which rules report them, with and
-//! without the report.
+//! Input: documents with bands, small bases and divisions. Output: which rules report them, with
+//! and without the report.
 
 use std::{fs, path::Path};
 

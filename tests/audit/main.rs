@@ -39,14 +39,14 @@ static BUILT: LazyLock<Built> = LazyLock::new(|| {
     let mut build = Command::new(env!("CARGO_BIN_EXE_nianbao"));
     let formats = if cfg!(feature = "pdf") { "html,markdown,docx,wechat,pdf" } else { "html,markdown,docx,wechat" };
     build.args(["build", "--format", formats, "-o"]).arg(folder.path()).arg(&report).assert().success();
-    let mut told = Diagnostics::default();
-    let made = Workshop::new(&report, Path::new("output")).draft(&mut told).unwrap();
+    let mut diagnostics = Diagnostics::default();
+    let made = Workshop::new(&report, Path::new("output")).draft(&mut diagnostics).unwrap();
     Built { known: workshop::known(&made), folder }
 });
 
 fn found(path: &Path, known: Option<&AuditReference>, least: Confidence) -> u64 {
-    let told = audit(&Draft::open(path).unwrap(), known, least).diagnostics;
-    told.count(Severity::Error) + told.count(Severity::Warning)
+    let diagnostics = audit(&Draft::open(path).unwrap(), known, least).diagnostics;
+    diagnostics.count(Severity::Error) + diagnostics.count(Severity::Warning)
 }
 
 #[test]
@@ -115,15 +115,16 @@ fn a_corrected_copy_says_what_the_data_say() {
 }
 
 #[test]
-fn a_number_of_an_earlier_build_is_told_to_be_stale() {
+fn a_number_of_an_earlier_build_is_reported_as_stale() {
     let report = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2024-fintech");
     let made = Workshop::new(&report, Path::new("output")).draft(&mut Diagnostics::default()).unwrap();
     let then = [("share/issue_type/信息泄露", "38.12%"), ("total", "231")].map(|(id, text)| (id.to_owned(), text.to_owned()));
     let known = workshop::known(&made).after(then.into_iter().collect());
     let page = "<p>共<data data-id=\"total\">231</data>件。</p><p>信息泄露占38.12%。</p><p>网络欺诈占16.61%。</p>";
     let draft = Draft::of_page("a.html", page.to_owned());
-    let told = audit(&draft, Some(&known), Confidence::Medium).diagnostics;
-    let other = |told: &Diagnostic| told.facts.iter().find(|(name, _)| *name == "other").map(|(_, fact)| fact.clone());
-    let found: Vec<Option<Fact>> = told.as_slice().iter().filter(|told| told.code == Code::FigureWrong).map(other).collect();
+    let diagnostics = audit(&draft, Some(&known), Confidence::Medium).diagnostics;
+    let other = |found: &Diagnostic| found.facts.iter().find(|(name, _)| *name == "other").map(|(_, fact)| fact.clone());
+    let found: Vec<Option<Fact>> =
+        diagnostics.as_slice().iter().filter(|found| found.code == Code::FigureWrong).map(other).collect();
     assert_eq!(found, ["earlier", "earlier", "none"].map(|word| Some(Fact::from(word))));
 }

@@ -35,13 +35,13 @@ fn what_was_planted_is_found_and_nothing_else() {
         let list: List = toml::from_str(&fs::read_to_string(folder.join("planted.toml")).unwrap()).unwrap();
         let document =
             fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).find(|path| path.file_stem().unwrap() == "draft");
-        let told = audit(&Draft::open(&document.unwrap()).unwrap(), None, Confidence::Medium).diagnostics;
-        let mut left: Vec<(String, String)> = told
+        let diagnostics = audit(&Draft::open(&document.unwrap()).unwrap(), None, Confidence::Medium).diagnostics;
+        let mut left: Vec<(String, String)> = diagnostics
             .as_slice()
             .iter()
-            .map(|told| {
-                let excerpt = told.place.as_ref().and_then(|place| place.excerpt.clone()).unwrap();
-                (told.code.to_string(), excerpt.text.chars().skip(excerpt.start).take(excerpt.length).collect())
+            .map(|found| {
+                let excerpt = found.place.as_ref().and_then(|place| place.excerpt.clone()).unwrap();
+                (found.code.to_string(), excerpt.text.chars().skip(excerpt.start).take(excerpt.length).collect())
             })
             .collect();
         for planted in &list.planted {

@@ -263,11 +263,11 @@ const WORDINGS: &[(&str, Wording)] = &[
     }),
 ];
 
-fn told(statement: &str, scope: &Scope) -> u64 {
+fn findings(statement: &str, scope: &Scope) -> u64 {
     let heading = scope.platform.as_deref().unwrap_or("总体情况");
     let text = format!("# 2024年金融科技投诉综述\n\n## {heading}\n\n{statement}\n");
-    let told = audit(&Draft::of_markdown("a.md", text), Some(&BUILT.known), Confidence::Medium).diagnostics;
-    told.count(Severity::Error) + told.count(Severity::Warning)
+    let diagnostics = audit(&Draft::of_markdown("a.md", text), Some(&BUILT.known), Confidence::Medium).diagnostics;
+    diagnostics.count(Severity::Error) + diagnostics.count(Severity::Warning)
 }
 
 #[test]
@@ -283,12 +283,12 @@ fn right_statements_in_other_words_are_left_alone_and_wrong_ones_found() {
         let (name, wording) = WORDINGS[lot.below(WORDINGS.len())];
         let Some(statement) = wording(rows, scope, kind, &mut lot) else { continue };
         made += 1;
-        if told(&statement.right, scope) > 0 {
+        if findings(&statement.right, scope) > 0 {
             alarms.push(format!("{:?}: {}", scope.platform, statement.right));
         }
         let of_wording: &mut (u32, u32, String) = missed.entry(name).or_default();
         of_wording.0 += 1;
-        if told(&statement.wrong, scope) == 0 {
+        if findings(&statement.wrong, scope) == 0 {
             of_wording.1 += 1;
             of_wording.2 = format!("{:?}: {}", scope.platform, statement.wrong);
         }

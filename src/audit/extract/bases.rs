@@ -2,7 +2,7 @@
 //!
 //! Input: shares. Output: the smallest base of which every one is a whole count, and the smallest
 //! that all but one fit, with that one. A base as large as the scale (10,000 for two decimals) fits
-//! any share, so a base is informative only where it is small against that: [`chance`] is the
+//! any share, so a base is informative only where it is small against that: `chance` is the
 //! expected number of accidental fits, which is the evidence. Where the shares stand is not known
 //! here.
 

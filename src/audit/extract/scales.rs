@@ -95,8 +95,8 @@ pub(crate) struct NamedSpan {
 }
 
 impl ScaleNames {
-    /// The names on `scales`, with the full and short names of regions; `None` where there are none,
-    /// or too many for an expression.
+    /// The names on `scales`, with the full and short names of regions; `None` where there are
+    /// none, or too many for an expression.
     pub fn of(scales: &[CountScale], divisions: Divisions) -> Option<ScaleNames> {
         let mut meant: BTreeMap<String, String> = BTreeMap::new();
         for label in scales.iter().flat_map(|scale| &scale.rows).map(|(label, _)| label) {

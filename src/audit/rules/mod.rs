@@ -9,9 +9,10 @@
 //!    `locales/*/explain.ftl`,
 //! 5. its case: `tests/cases/KEY/` with `command` and `input/draft.md`.
 //!
-//! Tests report what is missing of these. Everything else is made from them: the expected output
-//! of the case and `tests/diagnostics/` with `UPDATE_CASES=1`, the tables in `docs/` and the
-//! examples of `nianbao explain` with `UPDATE_DOCS=1`.
+//! These are nine files: three of sources, four of words, two of the case. Tests report which are
+//! missing. Everything else is made from them: the expected output of the case and
+//! `tests/diagnostics/` with `UPDATE_CASES=1`, the tables in `docs/` and the examples of `nianbao
+//! explain` with `UPDATE_DOCS=1`.
 //!
 //! Input: an [`AuditedDocument`] and a [`RuleContext`]. Output: [`Findings`]. How a document is
 //! read and how its parts are extracted is not known here.
@@ -87,17 +88,17 @@ pub(crate) const RULES: &[&[Rule]] = &[
     &[list_base::RULE],
 ];
 
-/// Runs the rules whose needs are met by `is_met`. Rules that can report nothing as certain as
+/// Runs the rules whose needs are fulfilled. Rules that can report nothing as certain as
 /// `least` are left out.
 pub(crate) fn run(
     document: &AuditedDocument<'_>,
     context: &RuleContext<'_>,
     least: Confidence,
-    is_met: impl Fn(Needs) -> bool,
+    is_fulfilled: impl Fn(Needs) -> bool,
     findings: &mut Findings<'_>,
 ) {
     for (group, rules) in RULES.iter().enumerate() {
-        for rule in rules.iter().filter(|rule| is_met(rule.needs)) {
+        for rule in rules.iter().filter(|rule| is_fulfilled(rule.needs)) {
             let Rule { code, confidences, relies_on_names, .. } = *rule;
             if confidences.last().is_none_or(|most| *most >= least) {
                 findings.begin(ReportingRule { code, confidences, relies_on_names, group });

@@ -1,7 +1,8 @@
 //! Regions of a list exist.
 //!
-//! Input: the lists of a document and the divisions in force. Output: NB814; and for `region_twice`, which items of a list are
-//! which regions. How a region is read is not known here.
+//! Input: the lists of a document and the divisions in force. Output: NB814; and for
+//! `region_twice`, which items of a list are which regions. How a region is read is not known
+//! here.
 
 use std::collections::BTreeMap;
 
