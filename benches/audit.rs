@@ -7,9 +7,9 @@ use std::{path::Path, sync::LazyLock};
 use divan::{Bencher, black_box};
 use nianbao::{
     audit::{
-        Confidence, Known, audit,
-        base::bases,
-        share::{Rounding, Share},
+        AuditReference, Confidence, audit,
+        bases::smallest_bases,
+        share::{Share, ShareRounding},
     },
     diagnostic::Diagnostics,
     pipeline::{self, Session},
@@ -20,7 +20,7 @@ use nianbao::{
 
 struct Built {
     folder: tempfile::TempDir,
-    known: Known,
+    known: AuditReference,
 }
 
 static BUILT: LazyLock<Built> = LazyLock::new(|| {
@@ -47,7 +47,7 @@ fn document(bencher: Bencher<'_, '_>, name: &str) {
     let path = BUILT.folder.path().join(name);
     bencher.bench_local(|| {
         let draft = Draft::open(black_box(&path)).expect("a document");
-        audit(&draft, Some(&BUILT.known), Confidence::Medium).told.as_slice().len()
+        audit(&draft, Some(&BUILT.known), Confidence::Medium).diagnostics.as_slice().len()
     });
 }
 
@@ -57,7 +57,7 @@ fn base_of_thirty_shares_up_to_a_million(bencher: Bencher<'_, '_>) {
     let base = 612_345;
     let mut shares: Vec<Share> = (1..=30u64).map(|part| Share::of(part * part * 617 + 13, base, 4)).collect();
     shares[17] = Share::read("12.3456").expect("a share");
-    bencher.bench_local(|| bases(black_box(&shares), Rounding::Nearest, 1_000_000));
+    bencher.bench_local(|| smallest_bases(black_box(&shares), ShareRounding::Nearest, 1_000_000));
 }
 
 fn main() {

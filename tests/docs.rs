@@ -12,6 +12,7 @@ use std::{
 };
 
 use nianbao::{
+    audit::{self, Needs, Rule},
     commands::{self, Contract},
     compose::calls::evaluate::CALLS,
     diagnostic::{Catalogue, Code, Explained, Lang},
@@ -178,6 +179,47 @@ fn the_page_of_diagnostics_is_that_of_the_program() {
     for (language, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
         made(&format!("docs/{language}/diagnostics.md"), &page(language, &Catalogue::new(lang)));
     }
+}
+
+#[test]
+fn the_tables_of_audit_rules_are_those_of_the_registry() {
+    for (language, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
+        let (path, catalogue) = (format!("docs/{language}/audit.md"), Catalogue::new(lang));
+        let (alone, compared): (Vec<&Rule>, Vec<&Rule>) = audit::rules().partition(|rule| rule.needs != Needs::Reference);
+        let mut page = text(&path);
+        for (name, mut rules) in [("text", alone), ("reference", compared)] {
+            rules.sort_by_key(|rule| rule.code);
+            let begin = format!("<!-- rules: {name} -->\n");
+            let from = page.find(&begin).expect("the page has a place for each table") + begin.len();
+            let end = from + page[from..].find("<!-- end of rules -->").expect("a table has an end");
+            page.replace_range(from..end, &format!("\n{}\n", rule_table(&rules, language, &catalogue)));
+        }
+        made(&path, &page);
+    }
+}
+
+/// Rules with what they look for, what they need beside the text, and how certain they can be.
+fn rule_table(rules: &[&Rule], language: &str, catalogue: &Catalogue) -> String {
+    let [head, none, alone, reference, request, joint] = match language {
+        "zh" => ["代码 | 查什么 | 另需 | 把握", "–", "没有`--report`", "`--report`", "`--bases`", "、"],
+        _ => ["code | what is looked for | needs | confidence", "–", "no `--report`", "`--report`", "`--bases`", ", "],
+    };
+    let mut table = format!("| {head} |\n| --- | --- | --- | --- |\n");
+    for rule in rules {
+        let means = Explained::new(rule.code, catalogue).means.replace('|', "\\|").replace('*', "\\*");
+        let needs = match rule.needs {
+            Needs::Text => none,
+            Needs::TextAlone => alone,
+            Needs::Reference => reference,
+            Needs::Request => request,
+        };
+        let confidences: Vec<String> =
+            rule.confidences.iter().rev().map(|confidence| format!("`{}`", confidence.key())).collect();
+        let confidences = if confidences.is_empty() { none.to_owned() } else { confidences.join(joint) };
+        let (code, anchor) = (rule.code, rule.code.to_string().to_lowercase());
+        table += &format!("| [{code}](diagnostics.md#{anchor}) | {means} | {needs} | {confidences} |\n");
+    }
+    table
 }
 
 /// All codes in a table, then each at length.

@@ -40,7 +40,7 @@ fuzz_target!(|bytes: &[u8]| {
         _ => ("a.txt", bytes.to_vec()),
     };
     let Ok(draft) = Draft::of_bytes(Path::new(name), content) else { return };
-    show(audit(&draft, None, Confidence::Low).told.as_slice());
+    show(audit(&draft, None, Confidence::Low).diagnostics.as_slice());
     let texts = draft.blocks.iter().flat_map(|block| block.texts());
     let corrections: Vec<_> = texts
         .filter_map(|text| {

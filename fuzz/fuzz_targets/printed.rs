@@ -34,7 +34,7 @@ fuzz_target!(|bytes: &[u8]| {
         _ => [b"%PDF-1.7\n", bytes].concat(),
     };
     let Ok(draft) = Draft::of_bytes(Path::new("a.pdf"), content) else { return };
-    show(audit(&draft, None, Confidence::Low).told.as_slice());
+    show(audit(&draft, None, Confidence::Low).diagnostics.as_slice());
     for text in draft.blocks.iter().flat_map(|block| block.texts()) {
         let _ = draft.place(text, 0..text.text.len()).to_string();
     }

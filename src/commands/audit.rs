@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Outcome, Said, distinct, exists};
 use crate::{
-    audit::{Audit, Confidence, Known, audit as look, wholes},
+    audit::{AuditOutcome, AuditReference, Confidence, audit as audit_draft, infer_bases},
     compare,
     diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity},
     pipeline::{Session, known},
@@ -55,13 +55,13 @@ pub fn audit(drafts: &[PathBuf], asked: Asked<'_>) -> Outcome {
                 continue;
             }
         };
-        let Audit { told, corrections } = look(&draft, known.as_ref(), least);
-        let found = told.count(Severity::Error) + told.count(Severity::Warning);
+        let AuditOutcome { diagnostics, corrections } = audit_draft(&draft, known.as_ref(), least);
+        let found = diagnostics.count(Severity::Error) + diagnostics.count(Severity::Warning);
         let facts = vec![("path", draft.path.as_str().into()), ("found", found.into())];
         outcome.said.push(Said { key: "said-audited", facts });
-        outcome.diagnostics.append(told);
+        outcome.diagnostics.append(diagnostics);
         if bases {
-            outcome.diagnostics.append(wholes(&draft));
+            outcome.diagnostics.append(infer_bases(&draft));
         }
         if fixed.is_some() && corrections.is_empty() && found > 0 {
             let facts = vec![("path", draft.path.as_str().into())];
@@ -87,7 +87,7 @@ pub fn audit(drafts: &[PathBuf], asked: Asked<'_>) -> Outcome {
 }
 
 /// The figures of a report; what keeps it from being made where it cannot be. What only deserves a look is told by a build.
-fn figures(folder: &Path, earlier: Option<&Path>) -> Result<Known, Diagnostics> {
+fn figures(folder: &Path, earlier: Option<&Path>) -> Result<AuditReference, Diagnostics> {
     let mut told = Diagnostics::default();
     let earlier = earlier.map(compare::load_build).transpose().map_err(|fault| {
         told.push(fault);

@@ -6,7 +6,7 @@
 
 use super::Draft;
 use crate::{
-    audit::{Confidence, Known, audit},
+    audit::{AuditReference, Confidence, audit},
     diagnostic::{Code, Diagnostic, Diagnostics, Place},
     plan::ReportPlan,
     read,
@@ -16,9 +16,9 @@ use crate::{
 const AROUND: usize = 6;
 
 /// The figures of a report, as an audit asks for them.
-pub fn known(draft: &Draft) -> Known {
+pub fn known(draft: &Draft) -> AuditReference {
     let markdown = draft.rendered.markdown(&draft.report, &draft.catalogue);
-    Known::of(&draft.report, &draft.plan.config.rating, markdown, draft.rendered.page())
+    AuditReference::new(&draft.report, &draft.plan.config, markdown, draft.rendered.page())
 }
 
 /// What the audit of a report finds in it, as far as it is sure.
@@ -27,8 +27,8 @@ pub fn audited(draft: &Draft, least: Confidence) -> Diagnostics {
     let markdown = draft.rendered.markdown(&draft.report, &draft.catalogue);
     let document = read::Draft::of_markdown(&path, markdown.clone());
     // Its page says nothing that its Markdown does not.
-    let known = Known::of(&draft.report, &draft.plan.config.rating, markdown, String::new());
-    let told = audit(&document, Some(&known), least).told;
+    let known = AuditReference::new(&draft.report, &draft.plan.config, markdown, String::new());
+    let told = audit(&document, Some(&known), least).diagnostics;
     let mut found = Diagnostics::default();
     // Words left open are told of already.
     let new = told.as_slice().iter().filter(|told| told.code != Code::Unfinished);

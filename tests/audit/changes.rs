@@ -1,4 +1,7 @@
-//! What is changed in a document, and whether the audit finds it.
+//! Changes of numbers, names and words in a built document.
+//!
+//! Input: the documents of a build. Output: how many changes of each kind an audit misses, compared
+//! with how many it may miss.
 
 use std::ops::Range;
 
@@ -10,7 +13,7 @@ use super::{
     media::{Medium, article, markdown, page, plain, word},
 };
 
-/// Steps through numbers by a linear congruence: the same on every machine.
+/// A linear congruential generator, the same on every machine.
 pub struct Lot(pub u64);
 
 impl Lot {
@@ -20,7 +23,7 @@ impl Lot {
     }
 }
 
-/// A number with one digit changed, two exchanged, or its point moved.
+/// A number with one digit changed, two digits swapped, or its point moved.
 pub fn changed(number: &str, lot: &mut Lot) -> String {
     let digits: Vec<usize> = number.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at).collect();
     loop {
@@ -42,7 +45,7 @@ pub fn changed(number: &str, lot: &mut Lot) -> String {
             _ => {}
         }
         let new = String::from_utf8(bytes).unwrap();
-        // A leading zero is another mistake.
+        // A leading zero would be another kind of mistake.
         if new != number
             && new.parse::<f64>().unwrap() != number.parse::<f64>().unwrap()
             && (!new.starts_with('0') || new.starts_with("0."))
@@ -64,15 +67,15 @@ impl Medium {
         at > 0 && range.end <= self.visible[at - 1].end
     }
 
-    /// What of the words a pattern finds; its first group where it has one.
+    /// What a pattern finds in the visible text, or its first group where it has one.
     pub fn find(&self, pattern: &str) -> Vec<Range<usize>> {
         let found = Regex::new(pattern).unwrap();
         let range = |found: regex::Captures<'_>| found.get(1).or(found.get(0)).unwrap().range();
         found.captures_iter(&self.text).map(range).filter(|range| self.is_visible(range)).collect()
     }
 
-    /// Makes changes, audits each, and says which were missed.
-    fn hold(&self, kind: &str, most_missed: usize, mut change: impl FnMut(&mut Lot) -> (Range<usize>, String)) {
+    /// Audits copies with one change each, and prints and limits those that are missed.
+    fn audit_changes(&self, kind: &str, most_missed: usize, mut change: impl FnMut(&mut Lot) -> (Range<usize>, String)) {
         let (mut lot, mut missed, count) = (Lot(2024), 0, changes());
         for _ in 0..count {
             let (at, new) = change(&mut lot);
@@ -91,7 +94,7 @@ impl Medium {
     fn numbers_are_found(&self, pattern: &str, most_missed: usize) {
         let places = self.find(pattern);
         assert!(places.len() > 200, "{} places", places.len());
-        self.hold("numbers", most_missed, |lot| {
+        self.audit_changes("numbers", most_missed, |lot| {
             let at = places[lot.below(places.len())].clone();
             let new = changed(&self.text[at.clone()], lot);
             (at, new)
@@ -106,7 +109,7 @@ impl Medium {
         };
         let dimensions: Vec<_> =
             [ISSUE_TYPES, REGIONS, PLATFORMS].map(exchanged).into_iter().filter(|(_, places)| !places.is_empty()).collect();
-        self.hold("names", most_missed, |lot| {
+        self.audit_changes("names", most_missed, |lot| {
             let (names, places) = &dimensions[lot.below(dimensions.len())];
             let at = places[lot.below(places.len())].clone();
             let new = loop {
@@ -119,10 +122,10 @@ impl Medium {
         });
     }
 
-    /// 高于 becomes 低于.
+    /// Words for directions, reversed: 高于 becomes 低于.
     fn directions_are_found(&self, most_missed: usize) {
         let places = self.find(&DIRECTIONS.map(|(one, other)| format!("{one}|{other}")).join("|"));
-        self.hold("directions", most_missed, |lot| {
+        self.audit_changes("directions", most_missed, |lot| {
             loop {
                 let at = places[lot.below(places.len())].clone();
                 let here = &self.text[at.clone()];
@@ -160,7 +163,7 @@ fn changes_in_drawings_are_found() {
     let medium = plain("report.html", r"<text[^>]*>([^<]+)</text>", r"(?s)<!doctype.*?<main");
     medium.numbers_are_found(r"(?:>|，)(\d+(?:\.\d+)?)(?:件|%|<)", 0);
     let names = medium.find(&ISSUE_TYPES.join("|"));
-    medium.hold("names in drawings", 0, |lot| {
+    medium.audit_changes("names in drawings", 0, |lot| {
         let at = names[lot.below(names.len())].clone();
         let here = ISSUE_TYPES.iter().position(|name| **name == medium.text[at.clone()]).unwrap();
         (at, ISSUE_TYPES[(here + 1) % ISSUE_TYPES.len()].to_owned())
@@ -197,14 +200,14 @@ fn changes_of_the_word_document_are_found() {
 fn a_member_that_is_dropped_or_moved_is_found() {
     let medium = markdown();
     let members = medium.find(r"、[^、。（）|]{2,12}（\d+件，[\d.]+%）");
-    medium.hold("dropped members", 10, |lot| (members[lot.below(members.len())].clone(), String::new()));
-    // Neighbours at the head of a falling list of which the first has more.
+    medium.audit_changes("dropped members", 10, |lot| (members[lot.below(members.len())].clone(), String::new()));
+    // The first two items of a falling list, where the first has more.
     let heads = medium.find(r"依次为([^、。（）|为]{2,12}（\d+件，[\d.]+%）、[^、。（）|]{2,12}（\d+件，[\d.]+%）)");
     let count = |member: &str| member.split(['（', '件']).nth(1).unwrap().parse::<u64>().unwrap();
     let falls =
         |at: &Range<usize>| medium.text[at.clone()].split_once('、').is_some_and(|(one, other)| count(one) > count(other));
     let pairs: Vec<Range<usize>> = heads.into_iter().filter(falls).collect();
-    medium.hold("moved members", 0, |lot| {
+    medium.audit_changes("moved members", 0, |lot| {
         let at = pairs[lot.below(pairs.len())].clone();
         let (one, other) = medium.text[at.clone()].split_once('、').unwrap();
         (at.clone(), format!("{other}、{one}"))

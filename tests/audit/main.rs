@@ -1,10 +1,12 @@
 //! An audit of what a build writes finds nothing, and finds what is changed in it afterwards.
 //!
-//! The report under `data/` is built once. Numbers, names and orders of its Markdown, page and Word document are then changed one at a time
-//! with a seeded generator, and each changed copy is audited against the report. `AUDIT_CHANGES=2000 cargo test --release --test program audit::` does so
-//! more often; what was missed is printed.
+//! The report under `data/` is built once. Numbers, names and orders of its Markdown, page and
+//! Word document are then changed one at a time with a seeded generator, and each changed copy is
+//! audited against the report. `AUDIT_CHANGES=2000 cargo test --release --test program audit::`
+//! makes more changes; those that are missed are printed.
 
 mod changes;
+mod limits;
 mod media;
 #[cfg(feature = "pdf")]
 mod pages;
@@ -20,7 +22,7 @@ use std::{
 use assert_cmd::Command;
 use media::{markdown, page, word};
 use nianbao::{
-    audit::{Confidence, Known, audit},
+    audit::{AuditReference, Confidence, audit},
     diagnostic::{Code, Diagnostic, Diagnostics, Fact, Severity},
     pipeline::{self, Session},
     read::Draft,
@@ -28,7 +30,7 @@ use nianbao::{
 
 struct Built {
     folder: tempfile::TempDir,
-    known: Known,
+    known: AuditReference,
 }
 
 static BUILT: LazyLock<Built> = LazyLock::new(|| {
@@ -37,14 +39,14 @@ static BUILT: LazyLock<Built> = LazyLock::new(|| {
     let mut build = Command::new(env!("CARGO_BIN_EXE_nianbao"));
     let formats = if cfg!(feature = "pdf") { "html,markdown,docx,wechat,pdf" } else { "html,markdown,docx,wechat" };
     build.args(["build", "--format", formats, "-o"]).arg(folder.path()).arg(&report).assert().success();
-    let mut told = Diagnostics::default();
-    let made = Session::new(&report, Path::new("output")).build(&mut told).unwrap();
+    let mut diagnostics = Diagnostics::default();
+    let made = Session::new(&report, Path::new("output")).build(&mut diagnostics).unwrap();
     Built { known: pipeline::known(&made), folder }
 });
 
-fn found(path: &Path, known: Option<&Known>, least: Confidence) -> u64 {
-    let told = audit(&Draft::open(path).unwrap(), known, least).told;
-    told.count(Severity::Error) + told.count(Severity::Warning)
+fn found(path: &Path, known: Option<&AuditReference>, least: Confidence) -> u64 {
+    let diagnostics = audit(&Draft::open(path).unwrap(), known, least).diagnostics;
+    diagnostics.count(Severity::Error) + diagnostics.count(Severity::Warning)
 }
 
 #[test]
@@ -113,15 +115,16 @@ fn a_corrected_copy_says_what_the_data_say() {
 }
 
 #[test]
-fn a_number_of_an_earlier_build_is_told_to_be_stale() {
+fn a_number_of_an_earlier_build_is_reported_as_stale() {
     let report = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2024-fintech");
     let made = Session::new(&report, Path::new("output")).build(&mut Diagnostics::default()).unwrap();
     let then = [("share/issue_type/信息泄露", "38.12%"), ("total", "231")].map(|(id, text)| (id.to_owned(), text.to_owned()));
     let known = pipeline::known(&made).after(then.into_iter().collect());
     let page = "<p>共<data data-id=\"total\">231</data>件。</p><p>信息泄露占38.12%。</p><p>网络欺诈占16.61%。</p>";
     let draft = Draft::of_page("a.html", page.to_owned());
-    let told = audit(&draft, Some(&known), Confidence::Medium).told;
-    let other = |told: &Diagnostic| told.facts.iter().find(|(name, _)| *name == "other").map(|(_, fact)| fact.clone());
-    let found: Vec<Option<Fact>> = told.as_slice().iter().filter(|told| told.code == Code::FigureWrong).map(other).collect();
+    let diagnostics = audit(&draft, Some(&known), Confidence::Medium).diagnostics;
+    let other = |found: &Diagnostic| found.facts.iter().find(|(name, _)| *name == "other").map(|(_, fact)| fact.clone());
+    let found: Vec<Option<Fact>> =
+        diagnostics.as_slice().iter().filter(|found| found.code == Code::FigureWrong).map(other).collect();
     assert_eq!(found, ["earlier", "earlier", "none"].map(|word| Some(Fact::from(word))));
 }

@@ -11,21 +11,21 @@ use regex::Regex;
 
 use super::beside;
 
-/// Whether there are letters to write words at a place.
+/// Whether a font has the letters of words at a place.
 type HasLetters = dyn Fn(usize, &str) -> bool;
 
-/// A document of the build, that can be changed and written again.
+/// A document of the build that can be changed and written again.
 pub struct Medium {
     pub name: &'static str,
-    /// What is changed: the document, or the part of it that holds the words.
+    /// The document, or the part of it that holds the words.
     pub text: String,
-    /// Where words stand that people read.
+    /// The ranges of visible words.
     pub visible: Vec<Range<usize>>,
     pub write: Box<dyn Fn(&str) -> PathBuf>,
     pub has_letters: Box<HasLetters>,
 }
 
-/// Where the first group of a pattern stands.
+/// The ranges of the first group of a pattern.
 fn numbers(text: &str, pattern: &str) -> Vec<Range<usize>> {
     let pattern = Regex::new(pattern).unwrap();
     pattern.captures_iter(text).map(|found| found.get(1).unwrap().range()).collect()
@@ -56,7 +56,7 @@ pub fn page() -> Medium {
     )
 }
 
-/// Without a single tag.
+/// The article, whose numbers have no tags.
 pub fn article() -> Medium {
     plain("wechat/article.html", r">([^<>]*[^<>\s][^<>]*)<", r"(?s)<!DOCTYPE.*?<body")
 }
@@ -76,7 +76,7 @@ pub fn word() -> Medium {
     }
     let body = parts.iter().position(|(name, _)| name == "word/document.xml").unwrap();
     let text = String::from_utf8(parts[body].1.clone()).unwrap();
-    // A line of the list of contents is not read.
+    // The audit does not read the table of contents.
     let contents = Regex::new(r#"(?s)<w:p>(?:(?:[^<]|<[^/]|</[^w]|</w:[^p]|</w:p[^>])*?)<w:pStyle w:val="(?:TOC|TableofFigures|TableOfFigures)[^"]*"/>.*?</w:p>"#).unwrap();
     let contents: Vec<Range<usize>> = contents.find_iter(&text).map(|found| found.range()).collect();
     let visible = numbers(&text, r"<w:t(?: [^>]*)?>([^<]+)</w:t>");

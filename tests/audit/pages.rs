@@ -1,7 +1,8 @@
 //! The printed report as a text that can be changed.
 //!
-//! The words of a PDF are numbers of glyphs. What a page shows is taken apart into words by the tables that the PDF brings along, and put
-//! together again with other words; the changed page is appended to the file, as the format provides for.
+//! The text of a PDF is stored as numbers of glyphs. The content of a page is split into words by
+//! the tables of its fonts, and joined again with other words; the changed page is appended to the
+//! file as an incremental update.
 
 use std::{collections::BTreeMap, fmt::Write as _, fs, ops::Range};
 
@@ -14,16 +15,16 @@ use regex::bytes::{Captures, Regex};
 
 use super::{beside, media::Medium};
 
-/// Words that are drawn at one go.
+/// Words of one text operator.
 struct Shown {
     page: usize,
-    /// Where they stand in what the page draws.
+    /// Their range in the content of the page.
     range: Range<usize>,
-    /// The glyph of each letter that their font has.
+    /// The glyph of each letter of their font.
     glyphs: BTreeMap<char, u16>,
 }
 
-/// What a page draws, and the object that it is kept in.
+/// The content of a page, and the number of its object.
 struct Drawn {
     object: i32,
     content: Vec<u8>,
@@ -70,7 +71,7 @@ fn words(array: &[u8], letters: &BTreeMap<u16, char>) -> Option<String> {
     glyphs.chunks(2).map(|pair| letters.get(&u16::from_be_bytes(pair.try_into().ok()?)).copied()).collect()
 }
 
-/// What a page shows beside its ornaments, with the words.
+/// The words of a page, without its artifacts.
 fn shown(number: usize, page: &Page<'_>, drawn: &Drawn) -> Vec<(Shown, String)> {
     let operator = Regex::new(&format!(
         r"(?s-u)/Artifact(?:\s*<<.*?>>)?\s*B[DM]C|EMC|B[DM]C|/(f\d+) [\d.]+ Tf|\[((?:{}|[-\d. ])*)\]TJ",
@@ -100,7 +101,7 @@ fn shown(number: usize, page: &Page<'_>, drawn: &Drawn) -> Vec<(Shown, String)> 
     shown
 }
 
-/// A file with what one of its objects holds replaced, as an update behind its end.
+/// A file with the content of one object replaced by an incremental update.
 fn updated(file: &[u8], object: i32, content: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(&file[file.len() - 400..]).into_owned();
     let part = |pattern: &str| regex::Regex::new(pattern).unwrap().captures(&text).unwrap()[1].to_owned();
@@ -118,7 +119,7 @@ fn updated(file: &[u8], object: i32, content: &[u8]) -> Vec<u8> {
     new
 }
 
-/// A line for what is drawn at one go; lists of contents, which the audit does not read, are left out.
+/// One line for each text operator, without tables of contents, which the audit does not read.
 pub fn pages() -> Medium {
     let file = fs::read(beside("report.pdf")).unwrap();
     let pdf = Pdf::new(file.clone()).unwrap();

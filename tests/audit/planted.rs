@@ -1,4 +1,7 @@
-//! Documents into which errors were put beforehand.
+//! Documents with known errors.
+//!
+//! Input: the folders of `tests/audits`, each a document and the list of errors in it. Output:
+//! errors that an audit does not find, and findings that are none.
 
 use std::{fs, path::Path};
 
@@ -7,7 +10,7 @@ use nianbao::{
     read::Draft,
 };
 
-/// An error that was put into a document beforehand.
+/// A known error of a document.
 #[derive(serde::Deserialize)]
 struct Planted {
     code: String,
@@ -18,7 +21,7 @@ struct Planted {
 struct List {
     #[serde(default)]
     planted: Vec<Planted>,
-    /// What is known not to be found.
+    /// Errors that are known not to be found.
     #[serde(default)]
     missed: Vec<Planted>,
 }
@@ -32,13 +35,13 @@ fn what_was_planted_is_found_and_nothing_else() {
         let list: List = toml::from_str(&fs::read_to_string(folder.join("planted.toml")).unwrap()).unwrap();
         let document =
             fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).find(|path| path.file_stem().unwrap() == "draft");
-        let told = audit(&Draft::open(&document.unwrap()).unwrap(), None, Confidence::Medium).told;
-        let mut left: Vec<(String, String)> = told
+        let diagnostics = audit(&Draft::open(&document.unwrap()).unwrap(), None, Confidence::Medium).diagnostics;
+        let mut left: Vec<(String, String)> = diagnostics
             .as_slice()
             .iter()
-            .map(|told| {
-                let excerpt = told.place.as_ref().and_then(|place| place.excerpt.clone()).unwrap();
-                (told.code.to_string(), excerpt.text.chars().skip(excerpt.start).take(excerpt.length).collect())
+            .map(|found| {
+                let excerpt = found.place.as_ref().and_then(|place| place.excerpt.clone()).unwrap();
+                (found.code.to_string(), excerpt.text.chars().skip(excerpt.start).take(excerpt.length).collect())
             })
             .collect();
         for planted in &list.planted {

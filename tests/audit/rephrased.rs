@@ -1,7 +1,8 @@
-//! Statements that are right, in words that are not the report's, and the same made wrong.
+//! Right statements in other words than the report's, and the same made wrong.
 //!
-//! The wordings are those of press releases and of editors who rewrite a draft. Each is filled with figures of the report, audited, then
-//! filled with one that is wrong and audited again. What is missed is printed by its wording.
+//! The wordings are those of press releases and of editors who rewrite a draft. Each is filled with
+//! figures of the report and audited, then filled with a wrong figure and audited again. Those that
+//! are missed are printed by wording.
 
 use std::{collections::BTreeMap, fs};
 
@@ -25,12 +26,12 @@ struct Row {
     share: String,
 }
 
-/// What statements are about: all complaints, or one platform's.
+/// What statements are about: all complaints, or those about one platform.
 struct Scope {
     platform: Option<String>,
     base: u64,
     kinds: BTreeMap<String, Vec<Row>>,
-    /// What the figures say of the whole: of a platform also its index and grade.
+    /// The figures of the whole; for a platform with its index and grade.
     whole: Value,
 }
 
@@ -59,13 +60,13 @@ fn scopes(figures: &Value) -> Vec<Scope> {
     all
 }
 
-/// A statement, and the same with a number, a name or a word that is wrong.
+/// A statement, and the same with a wrong number, name or word.
 struct Statement {
     right: String,
     wrong: String,
 }
 
-/// A wording: filled from rows of one kind, or `None` where these do not allow it.
+/// A wording, filled from rows of one kind; `None` where these do not allow it.
 type Wording = fn(&[Row], &Scope, &str, &mut Lot) -> Option<Statement>;
 
 fn kind_name(kind: &str) -> &'static str {
@@ -86,7 +87,7 @@ fn one<'r>(rows: &'r [Row], lot: &mut Lot) -> &'r Row {
     &rows[lot.below(rows.len().min(8))]
 }
 
-/// Two of which the first has more.
+/// Two rows, of which the first has more.
 fn two<'r>(rows: &'r [Row], lot: &mut Lot) -> Option<(&'r Row, &'r Row)> {
     let first = lot.below(rows.len().min(6));
     let other = rows.iter().skip(first + 1).find(|row| row.count < rows[first].count)?;
@@ -262,11 +263,11 @@ const WORDINGS: &[(&str, Wording)] = &[
     }),
 ];
 
-fn told(statement: &str, scope: &Scope) -> u64 {
+fn findings(statement: &str, scope: &Scope) -> u64 {
     let heading = scope.platform.as_deref().unwrap_or("总体情况");
     let text = format!("# 2024年金融科技投诉综述\n\n## {heading}\n\n{statement}\n");
-    let told = audit(&Draft::of_markdown("a.md", text), Some(&BUILT.known), Confidence::Medium).told;
-    told.count(Severity::Error) + told.count(Severity::Warning)
+    let diagnostics = audit(&Draft::of_markdown("a.md", text), Some(&BUILT.known), Confidence::Medium).diagnostics;
+    diagnostics.count(Severity::Error) + diagnostics.count(Severity::Warning)
 }
 
 #[test]
@@ -282,12 +283,12 @@ fn right_statements_in_other_words_are_left_alone_and_wrong_ones_found() {
         let (name, wording) = WORDINGS[lot.below(WORDINGS.len())];
         let Some(statement) = wording(rows, scope, kind, &mut lot) else { continue };
         made += 1;
-        if told(&statement.right, scope) > 0 {
+        if findings(&statement.right, scope) > 0 {
             alarms.push(format!("{:?}: {}", scope.platform, statement.right));
         }
         let of_wording: &mut (u32, u32, String) = missed.entry(name).or_default();
         of_wording.0 += 1;
-        if told(&statement.wrong, scope) == 0 {
+        if findings(&statement.wrong, scope) == 0 {
             of_wording.1 += 1;
             of_wording.2 = format!("{:?}: {}", scope.platform, statement.wrong);
         }

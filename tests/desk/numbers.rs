@@ -77,7 +77,7 @@ fn every_number_that_is_printed_or_drawn_can_be_opened() {
 
 #[test]
 fn a_wrong_count_would_be_seen() {
-    let made = draft(&mut Copy::of("data/2024-fintech").workshop());
+    let made = draft(&mut Copy::of("data/2024-fintech").session());
     let held = made.ingested.ledger.as_ref().unwrap();
     let reckoning = Reckoning { count_rules: &made.ingested.tally.rules, rating: &made.plan.rules.rating, ratings: &made.ratings };
     for number in made.report.numbers.iter() {
