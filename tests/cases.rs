@@ -1,8 +1,10 @@
 //! Golden cases, one folder each under `tests/cases/`, as `tests/cases/README.md` describes them.
 //!
-//! A case is run on a copy of `_base/` with the case's `input/` laid over it; what it prints, how it exits and, where it builds, what it
-//! makes are held against the files in `expected/`. `UPDATE_CASES=1 cargo test --test program cases::` writes anew what the program says now; read
-//! the difference before it is committed. The words of the operating system in a few messages are those of Unix.
+//! Each case is a test of its own, in parallel with the others: `cargo test --test cases region`
+//! runs those with `region` in their names. A case is run on a copy of `_base/` with its `input/`
+//! laid over it; what is printed, the exit code and, after a build, the outputs are compared with
+//! `expected/`. `cargo renew` writes those files anew; review the difference before committing it.
+//! The operating system's own words in a few messages are those of Unix.
 #![cfg(unix)]
 
 use std::{
@@ -10,10 +12,11 @@ use std::{
     env, fs,
     io::Write,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, ExitCode},
     sync::atomic::{AtomicBool, Ordering},
 };
 
+use libtest_mimic::{Arguments, Failed, Trial};
 use nianbao::diagnostic::Code;
 use scraper::Html;
 use serde_json::{Map, Value};
@@ -220,32 +223,30 @@ fn alike(a: &str, b: &str) -> f32 {
     TextDiff::from_chars(a, b).ratio()
 }
 
-#[test]
-fn every_case_prints_and_makes_what_is_expected() {
-    #[expect(clippy::disallowed_methods, reason = "whoever runs the test says whether to accept what is said now")]
-    let mut book = Book { update: env::var_os("UPDATE_CASES").is_some_and(|value| value == "1"), faults: Vec::new() };
-    for case in cases() {
-        let expected = case.join("expected");
-        for language in LANGUAGES {
-            let run = run(&case, language);
-            book.hold(&expected.join(language).with_extension("txt"), &run.said);
-            book.hold(&expected.join("exit"), &run.exit);
-            // What is made does not depend on the language that the program speaks.
-            if language == LANGUAGES[0] {
-                book.figures(&expected.join("figures.toml"), &run);
-                book.excerpt(&expected.join("report.md"), &run);
-                book.listed(&expected, &run);
-                book.reconciled(&case, &run);
-                book.harmless(&case, &run);
-            }
+/// Runs a case in both languages and compares everything with what is expected.
+fn check(case: &Path, update: bool) -> Result<(), Failed> {
+    let mut book = Book { update, faults: Vec::new() };
+    let expected = case.join("expected");
+    for language in LANGUAGES {
+        let run = run(case, language);
+        book.hold(&expected.join(language).with_extension("txt"), &run.said);
+        book.hold(&expected.join("exit"), &run.exit);
+        // The outputs do not depend on the language of the messages.
+        if language == LANGUAGES[0] {
+            book.figures(&expected.join("figures.toml"), &run);
+            book.excerpt(&expected.join("report.md"), &run);
+            book.listed(&expected, &run);
+            book.reconciled(case, &run);
+            book.harmless(case, &run);
         }
     }
-    let count = book.faults.len();
-    assert!(count == 0, "{count} differences; UPDATE_CASES=1 accepts what is printed\n\n{}", book.faults.join("\n"));
+    match book.faults.len() {
+        0 => Ok(()),
+        count => Err(format!("{count} differences; `cargo renew` accepts the new ones\n\n{}", book.faults.join("\n")).into()),
+    }
 }
 
-#[test]
-fn every_code_has_a_case_that_shows_it() {
+fn every_code_has_a_case_that_shows_it() -> Result<(), Failed> {
     let mut lacking: BTreeMap<&str, String> = BTreeMap::new();
     for code in Code::ALL {
         for language in LANGUAGES {
@@ -255,14 +256,28 @@ fn every_code_has_a_case_that_shows_it() {
             }
         }
     }
-    assert!(lacking.is_empty(), "no case of its own shows these codes: {lacking:?}");
+    if lacking.is_empty() { Ok(()) } else { Err(format!("no case of its own shows these codes: {lacking:?}").into()) }
 }
 
-#[test]
-fn one_pass_tells_of_many_faults() {
+fn one_run_reports_many_faults() -> Result<(), Failed> {
     for (case, least) in [("everything-wrong", 30), ("everything-wrong-config", 12)] {
-        let said = fs::read_to_string(home().join(case).join("expected/en.txt")).unwrap();
-        let told = Code::ALL.iter().filter(|code| said.contains(&format!("[{code}]"))).count();
-        assert!(told >= least, "{case} shows {told} codes");
+        let said = fs::read_to_string(home().join(case).join("expected/en.txt"))?;
+        let shown = Code::ALL.iter().filter(|code| said.contains(&format!("[{code}]"))).count();
+        if shown < least {
+            return Err(format!("{case} shows {shown} codes").into());
+        }
     }
+    Ok(())
+}
+
+fn main() -> ExitCode {
+    let update = env::var_os("UPDATE_EXPECTED").is_some_and(|value| value == "1");
+    let trial = |case: PathBuf| {
+        let name = case.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Trial::test(format!("expected::{name}"), move || check(&case, update))
+    };
+    let mut trials: Vec<Trial> = cases().into_iter().map(trial).collect();
+    trials.push(Trial::test("every_code_has_a_case_that_shows_it", every_code_has_a_case_that_shows_it));
+    trials.push(Trial::test("one_run_reports_many_faults", one_run_reports_many_faults));
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }

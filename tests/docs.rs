@@ -1,9 +1,9 @@
 //! The documentation says what the program does.
 //!
-//! Keys, calls, template variables and diagnostics are read from the program and looked for in `docs/`, in both languages; the two
-//! languages are held to the same form, the schemas to what `nianbao schema` prints, and the page of all diagnostics and the examples that
-//! `nianbao explain` shows to what the golden cases say. `UPDATE_DOCS=1 cargo test --test library docs::` writes those anew; as the examples are
-//! compiled in, the next build has them.
+//! Keys, calls, template variables and diagnostics of the program have to be in `docs/`, in both
+//! languages and in the same form. The schemas are those that `nianbao schema` prints, the page of
+//! diagnostics and the examples of `nianbao explain` those of the golden cases. `cargo renew`
+//! writes the latter anew; the examples are compiled in, so the next build has them.
 
 use std::{
     collections::BTreeSet,
@@ -139,13 +139,13 @@ fn form(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_schemas_are_those_of_the_program() {
+fn schemas_are_as_expected() {
     for (name, contract) in [("report", Contract::Report), ("figures", Contract::Figures), ("provenance", Contract::Provenance)] {
         let (path, current) = (root().join(format!("docs/{name}.schema.json")), commands::schema(contract));
-        if option_env!("UPDATE_DOCS").is_some() {
+        if std::env::var_os("UPDATE_EXPECTED").is_some() {
             fs::write(&path, &current).unwrap();
         }
-        assert!(text(&path) == current, "{} is out of date: UPDATE_DOCS=1 cargo test --test library docs::", path.display());
+        assert!(text(&path) == current, "{} is out of date: `cargo renew`", path.display());
     }
 }
 
@@ -159,14 +159,14 @@ fn example(code: Code, language: &str) -> Option<String> {
 
 /// Holds a file against what it is made from.
 fn made(path: &str, current: &str) {
-    if option_env!("UPDATE_DOCS").is_some() {
+    if std::env::var_os("UPDATE_EXPECTED").is_some() {
         fs::write(root().join(path), current).unwrap();
     }
-    assert!(text(path) == current, "{path} is out of date: UPDATE_DOCS=1 cargo test --test library docs::");
+    assert!(text(path) == current, "{path} is out of date: `cargo renew`");
 }
 
 #[test]
-fn examples_are_what_the_cases_show() {
+fn examples_are_as_expected() {
     for language in LANGUAGES {
         let examples: Vec<String> = Code::ALL.iter().filter_map(|code| example(*code, language)).collect();
         made(&format!("locales/{language}/examples.txt"), &(examples.join("\n\n") + "\n"));
@@ -174,7 +174,7 @@ fn examples_are_what_the_cases_show() {
 }
 
 #[test]
-fn the_page_of_diagnostics_is_that_of_the_program() {
+fn the_page_of_diagnostics_is_as_expected() {
     for (language, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
         made(&format!("docs/{language}/diagnostics.md"), &page(language, &Catalogue::new(lang)));
     }
@@ -182,11 +182,11 @@ fn the_page_of_diagnostics_is_that_of_the_program() {
 
 /// All codes in a table, then each at length.
 fn page(language: &str, catalogue: &Catalogue) -> String {
-    let [title, lead, code, severity, about, means, matters, mend] = match language {
+    let [title, lead, code, severity, about, means, matters, fix] = match language {
         "zh" => [
             "诊断",
-            "程序发现的每一种情况都有固定的代码，代码不会改作他用。错误：不编制报告；警告：照常编制，但应当看一看；提示：知道即可。\
-             在终端里，`nianbao explain NB311`讲解一个代码，`nianbao explain`列出全部代码；`--deny warnings`使警告也不予通过。\
+            "程序发现的每一种情况都有固定的代码，代码不会改作他用。错误：不编制报告；警告：照常编制，但应当核对；提示：仅供参考。\
+             在终端里，`nianbao explain NB311`解释一个代码，`nianbao explain`列出全部代码；`--deny warnings`把警告当作错误。\
              `--message-format json`在标准错误上每行输出一个对象，`--message-format sarif`在标准输出上写出一份SARIF 2.1.0文档。\
              每个代码最多保留1000处全文，再多只计数。",
             "代码",
@@ -198,20 +198,20 @@ fn page(language: &str, catalogue: &Catalogue) -> String {
         ],
         _ => [
             "Diagnostics",
-            "Everything that the program finds has a stable code, which is never used for anything else. An error: no report is made. A \
-             warning: the report is made, but something deserves a look. A note: worth knowing. At a terminal `nianbao explain NB311` \
-             explains a code and `nianbao explain` lists all; `--deny warnings` lets no warning pass. `--message-format json` prints an \
-             object a line on the standard error, `--message-format sarif` one SARIF 2.1.0 document on the standard output. Of each \
-             code the first 1,000 are kept in full, beyond that they are counted.",
+            "Everything that the program finds has a stable code, which is never used for anything else. An error: no report is built. \
+             A warning: the report is built, but something should be checked. A note: for information. `nianbao explain NB311` \
+             explains a code, `nianbao explain` lists all; `--deny warnings` treats warnings as errors. `--message-format json` prints \
+             one object per line on standard error, `--message-format sarif` one SARIF 2.1.0 document on standard output. Of each \
+             code the first 1,000 are kept in full, further ones are only counted.",
             "Code",
             "Severity",
             "About",
             "What it means.",
             "Why it matters.",
-            "How to mend it.",
+            "How to fix it.",
         ],
     };
-    let note = "<!-- Made by `UPDATE_DOCS=1 cargo test --test library docs::`. -->";
+    let note = "<!-- Written by `cargo renew`. -->";
     let mut page = format!("# {title}\n\n{note}\n\n{lead}\n\n| {code} | {severity} | {about} |\n| --- | --- | --- |\n");
     let all: Vec<Explained> = Code::ALL.iter().map(|code| Explained::new(*code, catalogue)).collect();
     for explained in &all {
@@ -221,7 +221,7 @@ fn page(language: &str, catalogue: &Catalogue) -> String {
     for explained in &all {
         let code = explained.code;
         page += &format!("\n## {code}\n\n`{}` · {}\n\n", code.key(), explained.title);
-        for (heading, body) in [(means, &explained.means), (matters, &explained.matters), (mend, &explained.mend)] {
+        for (heading, body) in [(means, &explained.means), (matters, &explained.matters), (fix, &explained.fix)] {
             page += &format!("- **{heading}** {}\n", body.replace("[", "\\[").replace("*", "\\*"));
         }
         if let Some(example) = example(code, language) {

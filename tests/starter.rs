@@ -249,7 +249,7 @@ fn the_next_edition_is_told_of() {
     for words in [
         "period: 2024 → 2025",
         "title: 2024年示例行业投诉数据报告 → 2025年示例行业投诉数据报告",
-        "Left behind: the complaint data (complaints.csv)",
+        "Not copied: complaint data (complaints.csv)",
         "Put the complaints of 2025 at Y/complaints.csv",
         "Revise the prose (about.md, background.md)",
         "Y/prose/about.md:3: 自2019年起发布。",
@@ -257,7 +257,7 @@ fn the_next_edition_is_told_of() {
         assert!(text.contains(words), "{words} is not said:\n{text}");
     }
     let text = said(&["new", "Z", "--from", "X", "--period", "2025-H2"]);
-    assert!(text.contains("period: 2024 → 2025-H2") && text.contains("names no period that could be moved to 2025-H2"), "{text}");
+    assert!(text.contains("period: 2024 → 2025-H2") && text.contains("names no period that could be changed to 2025-H2"), "{text}");
     // Without data nothing can be built; that is said once, and beside it what else there is to do.
     let check = nianbao(folder.path(), &["check", "Y"]).code(1);
     let lines = String::from_utf8(check.get_output().stderr.clone()).unwrap();

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Outcome, Said, distinct, exists};
+use super::{CommandOutcome, Message, distinct, exists};
 use crate::{
     audit::{Audit, Confidence, Known, audit as look, wholes},
     compare,
@@ -18,7 +18,7 @@ use crate::{
 
 /// What is asked of documents.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked<'a> {
+pub struct AuditOptions<'a> {
     /// The folder of a report; where there is none, a document is held against itself alone.
     pub report: Option<&'a Path>,
     /// An earlier build of it.
@@ -32,9 +32,9 @@ pub struct Asked<'a> {
 }
 
 /// Audits each of `drafts`.
-pub fn audit(drafts: &[PathBuf], asked: Asked<'_>) -> Outcome {
-    let Asked { report, earlier, least, bases, fixed } = asked;
-    let mut outcome = Outcome::default();
+pub fn audit(drafts: &[PathBuf], asked: AuditOptions<'_>) -> CommandOutcome {
+    let AuditOptions { report, earlier, least, bases, fixed } = asked;
+    let mut outcome = CommandOutcome::default();
     if let Some(folder) = fixed.filter(|folder| write::is_there(folder)) {
         outcome.diagnostics.push(exists(folder));
         return outcome;
@@ -58,14 +58,14 @@ pub fn audit(drafts: &[PathBuf], asked: Asked<'_>) -> Outcome {
         let Audit { told, corrections } = look(&draft, known.as_ref(), least);
         let found = told.count(Severity::Error) + told.count(Severity::Warning);
         let facts = vec![("path", draft.path.as_str().into()), ("found", found.into())];
-        outcome.said.push(Said { key: "said-audited", facts });
+        outcome.messages.push(Message { key: "done-audited", facts });
         outcome.diagnostics.append(told);
         if bases {
             outcome.diagnostics.append(wholes(&draft));
         }
         if fixed.is_some() && corrections.is_empty() && found > 0 {
             let facts = vec![("path", draft.path.as_str().into())];
-            outcome.said.push(Said { key: "said-nothing-corrected", facts });
+            outcome.messages.push(Message { key: "done-nothing-corrected", facts });
         } else if fixed.is_some() && !corrections.is_empty() {
             match copy(&draft, &corrections, &mut copies) {
                 Ok(corrected) => count += corrected,
@@ -78,7 +78,7 @@ pub fn audit(drafts: &[PathBuf], asked: Asked<'_>) -> Outcome {
             Ok(noted) => {
                 outcome.diagnostics.extend(noted);
                 let facts = vec![("path", folder.display().to_string().into()), ("count", count.into())];
-                outcome.said.push(Said { key: "said-corrected", facts });
+                outcome.messages.push(Message { key: "done-corrected", facts });
             }
             Err(faults) => outcome.diagnostics.extend(faults),
         }

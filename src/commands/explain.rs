@@ -16,7 +16,7 @@ pub fn explain(typed: &str, catalogue: &Catalogue) -> Result<String, Option<Code
     let mut text = format!("{code} {} · {}\n\n", code.key(), catalogue.plain(code.severity().key()));
     text += &paragraph(&explained.title, "");
     for (heading, body) in
-        [("explain-means", &explained.means), ("explain-matters", &explained.matters), ("explain-mend", &explained.mend)]
+        [("explain-means", &explained.means), ("explain-matters", &explained.matters), ("explain-fix", &explained.fix)]
     {
         let _ = write!(text, "\n{}\n{}", catalogue.plain(heading), paragraph(body, "  "));
     }

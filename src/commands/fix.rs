@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use super::{Said, distinct, exists};
+use super::{Message, distinct, exists};
 use crate::{
     clean::{Change, ChangeKind, Columns, Naming, Pseudonyms, mend},
     diagnostic::{Catalogue, Diagnostic, Diagnostics},
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Writes the corrected copy of a report's complaint files into `folder`.
-pub fn fix(plan: &ReportPlan, folder: &Path, catalogue: &Catalogue, told: &mut Diagnostics) -> Option<Said> {
+pub fn fix(plan: &ReportPlan, folder: &Path, catalogue: &Catalogue, told: &mut Diagnostics) -> Option<Message> {
     if write::is_there(folder) {
         told.push(exists(folder));
         return None;
@@ -43,7 +43,7 @@ pub fn fix(plan: &ReportPlan, folder: &Path, catalogue: &Catalogue, told: &mut D
             return None;
         }
     }
-    Some(Said { key: "said-fixed", facts: vec![("path", folder.display().to_string().into()), ("count", count.into())] })
+    Some(Message { key: "done-fixed", facts: vec![("path", folder.display().to_string().into()), ("count", count.into())] })
 }
 
 fn file(

@@ -1,6 +1,6 @@
 //! One file a command; each chains the stages and computes nothing.
 //!
-//! Enters what was typed, already given its meaning; leaves an [`Outcome`] for `main` to print and to turn into an exit code.
+//! Enters what was typed, already given its meaning; leaves an [`CommandOutcome`] for `main` to print and to turn into an exit code.
 
 mod audit;
 mod build;
@@ -15,12 +15,12 @@ mod sql;
 mod synth;
 mod tally;
 
-pub use audit::{Asked, audit};
-pub use build::{How, Output, build, check, final_folder, nothing_found};
+pub use audit::{AuditOptions, audit};
+pub use build::{BuildOptions, BuildTarget, build, check, final_folder, nothing_found};
 pub use diff::{diff, page as diff_page};
 pub use explain::{explain, list};
 pub use inspect::inspect;
-pub use new::{After, new};
+pub use new::{PreviousEdition, new};
 pub use schema::{Contract, schema};
 pub use sql::sql;
 pub use synth::synth;
@@ -35,10 +35,10 @@ use crate::{
 
 /// What a command did.
 #[derive(Debug, Default)]
-pub struct Outcome {
+pub struct CommandOutcome {
     pub diagnostics: Diagnostics,
     /// What was made, for the people who asked for it: one finished line each.
-    pub said: Vec<Said>,
+    pub messages: Vec<Message>,
     /// Whether something was found that whoever ran this does not put up with, though it is no error.
     pub denied: bool,
 }
@@ -82,7 +82,7 @@ impl Deny {
 
 /// A line for people, as a key of the catalogue with its facts.
 #[derive(Debug)]
-pub struct Said {
+pub struct Message {
     pub key: &'static str,
     pub facts: Vec<(&'static str, crate::diagnostic::Fact)>,
 }

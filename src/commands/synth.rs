@@ -5,15 +5,15 @@ use std::{
     path::Path,
 };
 
-use super::{Outcome, Said, new::is_starter};
+use super::{CommandOutcome, Message, new::is_starter};
 use crate::{
     read, synth,
     write::{self, Before},
 };
 
 /// Writes so many rows as CSV: into a file, or to whoever is at the other end of `out`.
-pub fn synth(rows: u64, seed: u64, year: i16, file: Option<&Path>, out: &mut dyn Write) -> Outcome {
-    let mut outcome = Outcome::default();
+pub fn synth(rows: u64, seed: u64, year: i16, file: Option<&Path>, out: &mut dyn Write) -> CommandOutcome {
+    let mut outcome = CommandOutcome::default();
     let fill = |out: &mut dyn Write| {
         let header = synth::HEADER.map(str::to_owned);
         read::write_rows(out, std::iter::once(header).chain(synth::rows(rows, seed, year)))
@@ -33,7 +33,7 @@ pub fn synth(rows: u64, seed: u64, year: i16, file: Option<&Path>, out: &mut dyn
         Ok(noted) => {
             outcome.diagnostics.extend(noted);
             let facts = vec![("path", file.display().to_string().into()), ("rows", rows.into())];
-            outcome.said.push(Said { key: "said-synth", facts });
+            outcome.messages.push(Message { key: "done-synth", facts });
         }
         Err(fault) => outcome.diagnostics.push(fault),
     }

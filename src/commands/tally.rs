@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Outcome, Said, new::is_starter};
+use super::{CommandOutcome, Message, new::is_starter};
 use crate::{
     diagnostic::Diagnostic,
     plan::{self, ReportPlan},
@@ -19,13 +19,13 @@ use crate::{
 const STDIN: &str = "-";
 
 /// Counts `files` by the rules of the report in `folder`, and writes a partial tally. `stdin` is read where one of the files is `-`.
-pub fn tally(files: &[PathBuf], folder: &Path, output: &Path, stdin: &mut dyn Read, meter: &Arc<Meter>) -> Outcome {
-    let mut outcome = Outcome::default();
+pub fn tally(files: &[PathBuf], folder: &Path, output: &Path, stdin: &mut dyn Read, meter: &Arc<Meter>) -> CommandOutcome {
+    let mut outcome = CommandOutcome::default();
     if let Err(faults) = count(files, folder, output, stdin, meter, &mut outcome) {
         outcome.diagnostics.extend(faults);
     }
     if outcome.diagnostics.has_errors() {
-        outcome.said.push(Said { key: "said-unchanged", facts: Vec::new() });
+        outcome.messages.push(Message { key: "done-unchanged", facts: Vec::new() });
     }
     outcome
 }
@@ -36,7 +36,7 @@ fn count(
     output: &Path,
     stdin: &mut dyn Read,
     meter: &Arc<Meter>,
-    outcome: &mut Outcome,
+    outcome: &mut CommandOutcome,
 ) -> Result<(), Vec<Diagnostic>> {
     let mut plan = plan::load(folder, output)?;
     // What is read from a pipe is read more than once: to find out what it is, and then its rows.
@@ -56,7 +56,7 @@ fn count(
     outcome.diagnostics.extend(write::write_file(output, before, &bytes).map_err(|fault| vec![fault])?);
     let facts = [("read", intake.read), ("counted", intake.counted)].map(|(key, count)| (key, count.into()));
     let facts = [("path", output.display().to_string().into())].into_iter().chain(facts).collect();
-    outcome.said.push(Said { key: "said-tally", facts });
+    outcome.messages.push(Message { key: "done-tally", facts });
     Ok(())
 }
 

@@ -203,7 +203,7 @@ mod tests {
             for code in Code::ALL {
                 assert!(messages.contains_key(code.key()), "{lang:?} {}", code.key());
                 assert!(messages.contains_key(&format!("{}.hint", code.key())), "{lang:?} {}.hint", code.key());
-                for part in ["", ".means", ".matters", ".mend"] {
+                for part in ["", ".means", ".matters", ".fix"] {
                     let key = format!("explain-{}{part}", code.key());
                     assert!(messages.get(&key).is_some_and(BTreeSet::is_empty), "{lang:?} {key}: there, and without facts");
                 }
@@ -219,7 +219,7 @@ mod tests {
             for code in Code::ALL {
                 let explained = crate::diagnostic::Explained::new(*code, &catalogue);
                 assert!(!explained.title.ends_with(['.', '。']), "{lang:?} {code}: {}", explained.title);
-                for text in [explained.means, explained.matters, explained.mend] {
+                for text in [explained.means, explained.matters, explained.fix] {
                     assert!(text.ends_with(['.', '。']) && !text.contains("NB"), "{lang:?} {code}: {text}");
                 }
             }

@@ -1,6 +1,6 @@
 //! What a code means, at length.
 //!
-//! Enters a code; leaves, in one language, its title, what it says, why it matters to what is published, how it is mended, and how it
+//! Enters a code; leaves, in one language, its title, what it says, why it matters to what is published, how to fix it, and how it
 //! looks. The example is what the program printed for the golden case of that code: a test holds the two together.
 
 use super::{Catalogue, Code, Lang};
@@ -14,7 +14,7 @@ pub struct Explained {
     pub means: String,
     /// What it does to the figures that are published.
     pub matters: String,
-    pub mend: String,
+    pub fix: String,
     /// A diagnostic as it is printed.
     pub example: Option<&'static str>,
 }
@@ -28,7 +28,7 @@ impl Explained {
             title: catalogue.plain(&key),
             means: part("means"),
             matters: part("matters"),
-            mend: part("mend"),
+            fix: part("fix"),
             example: example(code, catalogue.lang()),
         }
     }

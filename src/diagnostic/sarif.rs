@@ -51,7 +51,7 @@ fn rule(catalogue: &Catalogue, code: Code) -> Value {
         "name": format!("{code:?}"),
         "shortDescription": { "text": explained.title },
         "fullDescription": { "text": explained.means },
-        "help": { "text": explained.mend },
+        "help": { "text": explained.fix },
         "defaultConfiguration": { "level": code.severity().name() },
         "properties": { "key": code.key() },
     })

@@ -40,7 +40,7 @@ use crate::{
 
 /// How the desk is opened.
 #[derive(Debug, Clone, Default)]
-pub struct Options {
+pub struct DeskOptions {
     /// The port to listen on; one that is free where none is named.
     pub port: Option<u16>,
     /// The command that opens a file in an editor, with `{file}`, `{line}` and `{column}`; links of Visual Studio Code where there is none.
@@ -60,7 +60,7 @@ pub struct Preview {
 
 impl Preview {
     /// Opens a port on this machine.
-    pub fn open(folder: &Path, options: &Options) -> Result<Self, Diagnostic> {
+    pub fn open(folder: &Path, options: &DeskOptions) -> Result<Self, Diagnostic> {
         let wanted = options.port.unwrap_or_default();
         let taken = |fault: std::io::Error| unserved(wanted, &fault);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, wanted)).map_err(taken)?;

@@ -23,7 +23,7 @@ use nianbao::{
     write,
 };
 
-use crate::cli::{Format, Manner};
+use super::{args::GlobalArgs, choice::MessageFormat};
 
 /// How often the meter is looked at.
 const TICK: Duration = Duration::from_millis(100);
@@ -55,9 +55,9 @@ struct Words {
 }
 
 impl Progress {
-    pub fn new(manner: &Manner, catalogue: &Catalogue) -> Self {
+    pub fn new(global: &GlobalArgs, catalogue: &Catalogue) -> Self {
         let (meter, bar) = (Arc::<Meter>::default(), ProgressBar::hidden());
-        if manner.quiet || manner.message_format != Format::Text {
+        if global.quiet || global.message_format != MessageFormat::Text {
             return Progress { meter, bar, shown: None };
         }
         let words = Words {
@@ -83,8 +83,8 @@ impl Progress {
 
     /// From now on an interruption ends the program, with nothing half made left behind; so does the system where it ends it.
     #[expect(clippy::disallowed_methods, reason = "what would have been dropped is cleared away before")]
-    pub fn stop_when_told(&self, catalogue: &Catalogue) {
-        let (bar, said) = (self.bar.clone(), catalogue.plain("said-interrupted"));
+    pub fn stop_on_signals(&self, catalogue: &Catalogue) {
+        let (bar, said) = (self.bar.clone(), catalogue.plain("done-interrupted"));
         let stop = move |code| {
             write::abandon();
             bar.finish_and_clear();

@@ -1,0 +1,98 @@
+//! Options that take one of a few words.
+//!
+//! Output: for clap, a parser of each list of words that yields the library's own type. A word is
+//! the command line's affair, the type is not: no type is mirrored here.
+
+use anstream::ColorChoice;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use nianbao::{
+    audit::Confidence,
+    commands::{Contract, Deny},
+    diagnostic::{Lang, Severity},
+    plan::config::Format,
+    query::Dialect,
+};
+
+pub const COLORS: &[(&str, ColorChoice)] =
+    &[("auto", ColorChoice::Auto), ("always", ColorChoice::Always), ("never", ColorChoice::Never)];
+
+pub const LANGS: &[(&str, Lang)] = &[("zh", Lang::Zh), ("en", Lang::En)];
+
+/// `notes` includes warnings, as the order of severities has it.
+pub const DENIED: &[(&str, Deny)] = &[("warnings", Deny(Severity::Warning)), ("notes", Deny(Severity::Note))];
+
+pub const FORMATS: &[(&str, Format)] = &[
+    ("html", Format::Html),
+    ("markdown", Format::Markdown),
+    ("docx", Format::Docx),
+    ("pdf", Format::Pdf),
+    ("xlsx", Format::Xlsx),
+    ("csv", Format::Csv),
+    ("wechat", Format::Wechat),
+];
+
+pub const CONFIDENCES: &[(&str, Confidence)] =
+    &[("low", Confidence::Low), ("medium", Confidence::Medium), ("high", Confidence::High)];
+
+pub const DIALECTS: &[(&str, Dialect)] = &[
+    ("duckdb", Dialect::DuckDb),
+    ("postgres", Dialect::Postgres),
+    ("clickhouse", Dialect::ClickHouse),
+    ("spark", Dialect::Spark),
+];
+
+pub const CONTRACTS: &[(&str, Contract)] = &[
+    ("report", Contract::Report),
+    ("figures", Contract::Figures),
+    ("provenance", Contract::Provenance),
+    ("case", Contract::Case),
+];
+
+/// The form of diagnostics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MessageFormat {
+    Text,
+    Json,
+    Sarif,
+}
+
+pub const MESSAGE_FORMATS: &[(&str, MessageFormat)] =
+    &[("text", MessageFormat::Text), ("json", MessageFormat::Json), ("sarif", MessageFormat::Sarif)];
+
+/// Whether to open a browser.
+#[cfg(feature = "preview")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BrowserMode {
+    /// When run in a terminal.
+    Auto,
+    Always,
+    Never,
+}
+
+#[cfg(feature = "preview")]
+pub const BROWSER_MODES: &[(&str, BrowserMode)] =
+    &[("auto", BrowserMode::Auto), ("always", BrowserMode::Always), ("never", BrowserMode::Never)];
+
+/// A parser that takes one of the words and yields what it stands for.
+pub fn one_of<T>(choices: &'static [(&'static str, T)]) -> impl TypedValueParser<Value = T>
+where
+    T: Clone + Send + Sync + 'static,
+{
+    let words = PossibleValuesParser::new(choices.iter().map(|(word, _)| *word));
+    words.map(|word| find(choices, &word).expect("clap lets pass only the words of the list"))
+}
+
+/// What a word stands for.
+pub fn find<T: Clone>(choices: &[(&str, T)], word: &str) -> Option<T> {
+    choices.iter().find(|(name, _)| *name == word).map(|(_, value)| value.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_can_be_chosen() {
+        assert!(FORMATS.iter().map(|(_, format)| format).eq(Format::ALL));
+    }
+}
