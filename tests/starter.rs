@@ -257,7 +257,10 @@ fn the_next_edition_is_told_of() {
         assert!(text.contains(words), "{words} is not said:\n{text}");
     }
     let text = said(&["new", "Z", "--from", "X", "--period", "2025-H2"]);
-    assert!(text.contains("period: 2024 → 2025-H2") && text.contains("names no period that could be changed to 2025-H2"), "{text}");
+    assert!(
+        text.contains("period: 2024 → 2025-H2") && text.contains("names no period that could be changed to 2025-H2"),
+        "{text}"
+    );
     // Without data nothing can be built; that is said once, and beside it what else there is to do.
     let check = nianbao(folder.path(), &["check", "Y"]).code(1);
     let lines = String::from_utf8(check.get_output().stderr.clone()).unwrap();

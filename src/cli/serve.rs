@@ -10,7 +10,7 @@ use std::{
 use nianbao::{
     commands,
     diagnostic::{Catalogue, Diagnostic},
-    preview::{DeskOptions, Preview},
+    preview::{DeskOptions, PreviewServer},
     read,
 };
 
@@ -32,7 +32,7 @@ pub fn serve(args: PreviewArgs, catalogue: &Catalogue) -> Result<(), Diagnostic>
         lang: catalogue.lang(),
         last: commands::final_folder(&folder, Path::new(OUTPUT)),
     };
-    let desk = Preview::open(&folder, &options)?;
+    let desk = PreviewServer::open(&folder, &options)?;
     let address = desk.address();
     let _ = writeln!(io::stdout(), "{}", catalogue.text("done-desk", &[("address", address.as_str().into())]));
     let _ = io::stdout().flush();

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::state::Desk;
+use super::state::DeskContext;
 use crate::render::escape;
 
 const INDEX: &str = include_str!("../../templates/desk/index.html");
@@ -34,7 +34,7 @@ pub fn asset(name: &str) -> Option<(&'static str, &'static str)> {
 }
 
 /// The page of the desk, with its words and token.
-pub fn index(desk: &Desk, words: &Value) -> String {
+pub fn index(desk: &DeskContext, words: &Value) -> String {
     let editor = if desk.editor.is_some() { "command" } else { "link" };
     let (mut page, mut rest) = (String::with_capacity(INDEX.len()), INDEX);
     // `[[tab-report]]` is the word of that key.

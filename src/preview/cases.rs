@@ -19,10 +19,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{
+    answer::{blocking, fault},
     held::{case_in, held, shown},
-    routes::{fault, off_hand},
-    state::Desk,
-    wording::Wording,
+    state::DeskContext,
+    wording::DeskWording,
 };
 use crate::{
     clean::Stretch,
@@ -48,7 +48,7 @@ const LONGEST_STEM: usize = 80;
 /// What an editor looks for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Search {
+pub struct CandidateQuery {
     platform: String,
     issue: String,
     region: String,
@@ -58,14 +58,14 @@ pub struct Search {
 }
 
 /// Candidates of one platform, the best first.
-pub async fn candidates(Shared(desk): Shared<Arc<Desk>>, Query(search): Query<Search>) -> Response {
+pub async fn candidates(Shared(desk): Shared<Arc<DeskContext>>, Query(search): Query<CandidateQuery>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
-    off_hand(move || Json(listed(&desk, &draft, &search)).into_response()).await
+    blocking(move || Json(listed(&desk, &draft, &search)).into_response()).await
 }
 
-fn listed(desk: &Desk, draft: &Draft, search: &Search) -> Value {
+fn listed(desk: &DeskContext, draft: &Draft, search: &CandidateQuery) -> Value {
     let platforms = platforms(draft);
     let platform = if platforms.iter().any(|(name, ..)| *name == search.platform) {
         search.platform.clone()
@@ -111,7 +111,7 @@ fn listed(desk: &Desk, draft: &Draft, search: &Search) -> Value {
     let page = search.page.min(pages - 1);
     let shown: Vec<_> = found.into_iter().skip(page * PAGE).take(PAGE).collect();
     let words = desk.words(draft, shown.iter().map(|(_, entry, _)| entry.at));
-    let wording = Wording::new(desk, draft);
+    let wording = DeskWording::new(desk, draft);
     let rows: Vec<Value> = shown
         .into_iter()
         .map(|(place, entry, why)| {
@@ -182,7 +182,7 @@ fn candidate(entry: &Entry) -> Candidate<'_> {
 }
 
 /// Why a complaint stands where it stands, in words.
-fn reasons(wording: &Wording<'_>, entry: &Entry, why: &Reasons) -> Vec<String> {
+fn reasons(wording: &DeskWording<'_>, entry: &Entry, why: &Reasons) -> Vec<String> {
     let place = |place: usize| Fact::from(place);
     let mut out = Vec::new();
     if let (Some(at), Some(issue)) = (why.issue_place, &entry.facts.issue_type) {
@@ -211,18 +211,18 @@ fn plain(stretches: &[Stretch]) -> String {
     stretches.iter().map(|stretch| stretch.text.as_str()).collect()
 }
 
-/// Which complaint.
+/// CaseQuery complaint.
 #[derive(Debug, Deserialize)]
-pub struct Which {
+pub struct CaseQuery {
     number: String,
 }
 
 /// One complaint with its case as it stands on disk, or as one could begin.
-pub async fn case(Shared(desk): Shared<Arc<Desk>>, Query(which): Query<Which>) -> Response {
+pub async fn case(Shared(desk): Shared<Arc<DeskContext>>, Query(which): Query<CaseQuery>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
-    off_hand(move || {
+    blocking(move || {
         let Some(entry) = entry(&draft, &which.number) else { return StatusCode::NOT_FOUND.into_response() };
         let words = match desk.words_of(&draft, entry.at) {
             Ok(words) => words,
@@ -236,7 +236,7 @@ pub async fn case(Shared(desk): Shared<Arc<Desk>>, Query(which): Query<Which>) -
                 Err(diagnostic) => return told(&desk, &diagnostic),
             },
         };
-        let mut row = Wording::new(&desk, &draft).row(Line::Counted(entry));
+        let mut row = DeskWording::new(&desk, &draft).row(Line::Counted(entry));
         if let Some(row) = row.as_object_mut() {
             row.insert("case".into(), case);
             let paragraphs = [plain(&words.body), plain(&words.demand)];
@@ -254,7 +254,7 @@ fn entry<'d>(draft: &'d Draft, number: &str) -> Option<&'d Entry> {
 }
 
 /// The file of a case: the one that tells of the complaint, or the one that would.
-fn file_of(desk: &Desk, draft: &Draft, number: &str) -> PathBuf {
+fn file_of(desk: &DeskContext, draft: &Draft, number: &str) -> PathBuf {
     let home = desk.folder.join("cases");
     match case_of(draft, number).and_then(|case| Path::new(&case.path).file_name()) {
         Some(name) => home.join(name),
@@ -279,14 +279,14 @@ fn new_file(home: &Path, number: &str) -> PathBuf {
 }
 
 /// Whether a file, or the folder of the cases, is a link, which may lead anywhere.
-fn leads_out(desk: &Desk, path: &Path) -> bool {
+fn leads_out(desk: &DeskContext, path: &Path) -> bool {
     let outside = |path: &Path| path.is_symlink() || path.canonicalize().is_ok_and(|real| !real.starts_with(&desk.home));
     outside(&desk.folder.join("cases")) || outside(path)
 }
 
 /// A case as an editor wrote it.
 #[derive(Debug, Deserialize)]
-pub struct Written {
+pub struct CaseForm {
     number: String,
     title: String,
     order: u32,
@@ -297,11 +297,11 @@ pub struct Written {
 }
 
 /// Saves a case.
-pub async fn save(Shared(desk): Shared<Arc<Desk>>, Json(written): Json<Written>) -> Response {
+pub async fn save(Shared(desk): Shared<Arc<DeskContext>>, Json(written): Json<CaseForm>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
-    off_hand(move || {
+    blocking(move || {
         let Some(entry) = entry(&draft, &written.number) else { return StatusCode::NOT_FOUND.into_response() };
         if entry.facts.consent == Some(false) {
             return fault(StatusCode::FORBIDDEN, &desk.catalogue.plain("desk-consent"));
@@ -327,17 +327,17 @@ pub async fn save(Shared(desk): Shared<Arc<Desk>>, Json(written): Json<Written>)
 
 /// A case to be taken away.
 #[derive(Debug, Deserialize)]
-pub struct Removed {
+pub struct CaseRemoval {
     number: String,
     version: String,
 }
 
 /// Takes a case away.
-pub async fn remove(Shared(desk): Shared<Arc<Desk>>, Json(removed): Json<Removed>) -> Response {
+pub async fn remove(Shared(desk): Shared<Arc<DeskContext>>, Json(removed): Json<CaseRemoval>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
-    off_hand(move || {
+    blocking(move || {
         if entry(&draft, &removed.number).is_none() && case_of(&draft, &removed.number).is_none() {
             return StatusCode::NOT_FOUND.into_response();
         }
@@ -353,7 +353,7 @@ pub async fn remove(Shared(desk): Shared<Arc<Desk>>, Json(removed): Json<Removed
 
 /// Changes a case file that is still what the editor saw.
 fn change(
-    desk: &Desk,
+    desk: &DeskContext,
     draft: &Draft,
     number: &str,
     version: &str,
@@ -382,6 +382,6 @@ fn change(
     }
 }
 
-fn told(desk: &Desk, diagnostic: &Diagnostic) -> Response {
+fn told(desk: &DeskContext, diagnostic: &Diagnostic) -> Response {
     fault(StatusCode::INTERNAL_SERVER_ERROR, &desk.catalogue.text(diagnostic.code.key(), &diagnostic.facts))
 }

@@ -16,7 +16,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{routes::LONGEST, state::Desk};
+use super::{answer::MAX_REQUEST_BYTES, state::DeskContext};
 
 /// The header that bears the token.
 pub const TOKEN: HeaderName = HeaderName::from_static("x-nianbao-token");
@@ -28,7 +28,7 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self
                           frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Holds every request against the rules.
-pub async fn guard(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Response {
+pub async fn guard(State(desk): State<Arc<DeskContext>>, request: Request, next: Next) -> Response {
     let refusal = refuse(&desk, &request);
     let mut response = match refusal {
         Some(status) => (status, status.canonical_reason().unwrap_or_default()).into_response(),
@@ -50,7 +50,7 @@ pub async fn guard(State(desk): State<Arc<Desk>>, request: Request, next: Next) 
     response
 }
 
-fn refuse(desk: &Desk, request: &Request) -> Option<StatusCode> {
+fn refuse(desk: &DeskContext, request: &Request) -> Option<StatusCode> {
     let headers = request.headers();
     let own = |host: &str| is_own(host, &desk.host);
     // A request may name its host twice, and both must be ours.
@@ -74,7 +74,7 @@ fn refuse(desk: &Desk, request: &Request) -> Option<StatusCode> {
     }
     // A length that would be refused in the end need not be waited for.
     let declared = text(headers, header::CONTENT_LENGTH).and_then(|length| length.parse::<u64>().ok());
-    declared.is_some_and(|length| length > LONGEST as u64).then_some(StatusCode::PAYLOAD_TOO_LARGE)
+    declared.is_some_and(|length| length > MAX_REQUEST_BYTES as u64).then_some(StatusCode::PAYLOAD_TOO_LARGE)
 }
 
 /// Whether a host is the desk, by its number or as this machine.

@@ -8,6 +8,7 @@
 //! Enters a report folder; leaves a server that runs until it is told to stop. It writes `cases/*.md` and `notes.toml` in that folder when
 //! an editor says so, and nothing else. How anything is counted, worded or drawn is not known here.
 
+mod answer;
 mod assets;
 mod cases;
 mod changes;
@@ -30,7 +31,7 @@ use std::{
     sync::Arc,
 };
 
-use state::Desk;
+use state::DeskContext;
 
 use crate::{
     diagnostic::{Catalogue, Code, Diagnostic, Lang},
@@ -52,13 +53,13 @@ pub struct DeskOptions {
 }
 
 /// A desk that listens and is yet to be served.
-pub struct Preview {
+pub struct PreviewServer {
     listener: TcpListener,
-    desk: Arc<Desk>,
+    desk: Arc<DeskContext>,
     workshop: Workshop,
 }
 
-impl Preview {
+impl PreviewServer {
     /// Opens a port on this machine.
     pub fn open(folder: &Path, options: &DeskOptions) -> Result<Self, Diagnostic> {
         let wanted = options.port.unwrap_or_default();
@@ -69,8 +70,8 @@ impl Preview {
         let token = token().map_err(|fault| taken(std::io::Error::other(fault)))?;
         let catalogue = Catalogue::new(options.lang);
         let home = read::real(folder)?;
-        let desk = Desk::new(folder, home, port, token, catalogue, options.editor.clone(), options.last.clone());
-        Ok(Preview { listener, desk: Arc::new(desk), workshop: Workshop::new(folder, Path::new("output")).noting() })
+        let desk = DeskContext::new(folder, home, port, token, catalogue, options.editor.clone(), options.last.clone());
+        Ok(PreviewServer { listener, desk: Arc::new(desk), workshop: Workshop::new(folder, Path::new("output")).noting() })
     }
 
     /// The address of the desk.
@@ -90,7 +91,7 @@ impl Preview {
     }
 
     fn run(self) -> std::io::Result<()> {
-        let Preview { listener, desk, workshop } = self;
+        let PreviewServer { listener, desk, workshop } = self;
         let bench = watch::spawn(desk.clone(), workshop)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         let served = runtime.block_on(server::serve(listener, desk.clone()));

@@ -18,8 +18,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{
-    routes::{fault, off_hand},
-    state::Desk,
+    answer::{blocking, fault},
+    state::DeskContext,
 };
 use crate::{
     diagnostic::Code,
@@ -83,7 +83,7 @@ fn likeness(one: &str, other: &str) -> usize {
 
 /// A note that a reader writes.
 #[derive(Debug, Deserialize)]
-pub struct Pinned {
+pub struct NewNote {
     block: String,
     text: String,
     #[serde(default)]
@@ -91,7 +91,7 @@ pub struct Pinned {
 }
 
 /// Pins a note to a block.
-pub async fn add(Shared(desk): Shared<Arc<Desk>>, Json(pinned): Json<Pinned>) -> Response {
+pub async fn add(Shared(desk): Shared<Arc<DeskContext>>, Json(pinned): Json<NewNote>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
@@ -122,13 +122,13 @@ pub async fn add(Shared(desk): Shared<Arc<Desk>>, Json(pinned): Json<Pinned>) ->
 
 /// A note that was dealt with, or was not after all.
 #[derive(Debug, Deserialize)]
-pub struct Resolved {
+pub struct NoteResolution {
     id: String,
     resolved: bool,
 }
 
 /// Resolves a note, or opens it again.
-pub async fn resolve(Shared(desk): Shared<Arc<Desk>>, Json(resolved): Json<Resolved>) -> Response {
+pub async fn resolve(Shared(desk): Shared<Arc<DeskContext>>, Json(resolved): Json<NoteResolution>) -> Response {
     change(desk, move |notes| {
         let note = notes.note.iter_mut().find(|note| note.id == resolved.id);
         note.map(|note| note.resolved = resolved.resolved).is_some()
@@ -137,8 +137,8 @@ pub async fn resolve(Shared(desk): Shared<Arc<Desk>>, Json(resolved): Json<Resol
 }
 
 /// Changes the notes as they are on disk now; a file that cannot be read is left as it is.
-async fn change(desk: Arc<Desk>, how: impl FnOnce(&mut Notes) -> bool + Send + 'static) -> Response {
-    off_hand(move || {
+async fn change(desk: Arc<DeskContext>, how: impl FnOnce(&mut Notes) -> bool + Send + 'static) -> Response {
+    blocking(move || {
         let _one = desk.saving.lock().unwrap_or_else(PoisonError::into_inner);
         let path = desk.folder.join(FILE);
         let unread = || fault(StatusCode::CONFLICT, &desk.catalogue.plain("desk-notes-unread"));

@@ -15,10 +15,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{
+    answer::{blocking, fault},
     findings,
-    routes::{fault, off_hand},
-    state::Desk,
-    wording::Wording,
+    state::DeskContext,
+    wording::DeskWording,
 };
 use crate::{
     ledger::{self, Ledger, Line, Part, Reckoning},
@@ -31,7 +31,7 @@ const PAGE: usize = 20;
 
 /// Which number, and which of its rows.
 #[derive(Debug, Deserialize)]
-pub struct Asked {
+pub struct NumberQuery {
     id: String,
     /// `base` for the rows of the base.
     #[serde(default)]
@@ -45,11 +45,11 @@ fn reckoning(draft: &Draft) -> Reckoning<'_> {
 }
 
 /// A number, what it was computed from and where it stands.
-pub async fn number(Shared(desk): Shared<Arc<Desk>>, Query(asked): Query<Asked>) -> Response {
+pub async fn number(Shared(desk): Shared<Arc<DeskContext>>, Query(asked): Query<NumberQuery>) -> Response {
     with_ledger(desk, move |desk, draft, ledger| {
         let Some(number) = draft.report.numbers.get(&asked.id) else { return StatusCode::NOT_FOUND.into_response() };
         let opened = ledger::open(ledger, number, reckoning(draft));
-        let wording = Wording::new(desk, draft);
+        let wording = DeskWording::new(desk, draft);
         let places: Vec<Value> = draft
             .rendered
             .blocks
@@ -87,7 +87,7 @@ pub async fn number(Shared(desk): Shared<Arc<Desk>>, Query(asked): Query<Asked>)
 }
 
 /// One page of the rows of a number.
-pub async fn rows(Shared(desk): Shared<Arc<Desk>>, Query(asked): Query<Asked>) -> Response {
+pub async fn rows(Shared(desk): Shared<Arc<DeskContext>>, Query(asked): Query<NumberQuery>) -> Response {
     with_ledger(desk, move |desk, draft, ledger| {
         let Some(number) = draft.report.numbers.get(&asked.id) else { return StatusCode::NOT_FOUND.into_response() };
         let opened = ledger::open(ledger, number, reckoning(draft));
@@ -99,7 +99,7 @@ pub async fn rows(Shared(desk): Shared<Arc<Desk>>, Query(asked): Query<Asked>) -
         let page = asked.page.min(pages - 1);
         let shown: Vec<_> = rows.iter().skip(page * PAGE).take(PAGE).collect();
         let words = desk.words(draft, shown.iter().filter(|(line, _)| line.entry().is_some()).map(|(line, _)| line.at()));
-        let wording = Wording::new(desk, draft);
+        let wording = DeskWording::new(desk, draft);
         let rows: Vec<Value> = shown
             .into_iter()
             .map(|(line, adds)| {
@@ -124,11 +124,14 @@ pub async fn rows(Shared(desk): Shared<Arc<Desk>>, Query(asked): Query<Asked>) -
 }
 
 /// Answers from the draft and its ledger.
-async fn with_ledger(desk: Arc<Desk>, answer: impl FnOnce(&Desk, &Draft, &Ledger) -> Response + Send + 'static) -> Response {
+async fn with_ledger(
+    desk: Arc<DeskContext>,
+    answer: impl FnOnce(&DeskContext, &Draft, &Ledger) -> Response + Send + 'static,
+) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
-    off_hand(move || match &draft.taken.ledger {
+    blocking(move || match &draft.taken.ledger {
         Some(ledger) => answer(&desk, &draft, ledger),
         None => StatusCode::NOT_FOUND.into_response(),
     })

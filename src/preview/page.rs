@@ -13,8 +13,8 @@ use axum::{
 use base64::{Engine, engine::general_purpose::STANDARD};
 
 use super::{
-    routes::{fault, off_hand},
-    state::Desk,
+    answer::{blocking, fault},
+    state::DeskContext,
 };
 use crate::{diagnostic::Fact, plan::config::Format, render, workshop::Draft};
 
@@ -22,12 +22,12 @@ use crate::{diagnostic::Fact, plan::config::Format, render, workshop::Draft};
 const SHORT: usize = 12;
 
 /// The draft.
-pub async fn page(State(desk): State<Arc<Desk>>) -> Response {
+pub async fn page(State(desk): State<Arc<DeskContext>>) -> Response {
     let state = desk.now();
     let Some(draft) = state.draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
-    off_hand(move || {
+    blocking(move || {
         let policy = policy();
         let page = draft.rendered.page();
         let (before, after) = page.rsplit_once("</body>").unwrap_or((&page, ""));
@@ -49,7 +49,7 @@ fn policy() -> String {
 }
 
 /// What says on every sheet that this is a draft, and of which data.
-fn marks(desk: &Desk, draft: &Draft, good: u64) -> String {
+fn marks(desk: &DeskContext, draft: &Draft, good: u64) -> String {
     let hash: String = draft.data_hash.chars().take(SHORT).collect();
     let words = desk.catalogue.text("desk-watermark", &[("hash", Fact::from(hash.as_str()))]);
     let words = render::escape(&words);
@@ -61,12 +61,12 @@ fn marks(desk: &Desk, draft: &Draft, good: u64) -> String {
 }
 
 /// One of the other formats, made when somebody looks at it.
-pub async fn format(State(desk): State<Arc<Desk>>, Path(name): Path<String>) -> Response {
+pub async fn format(State(desk): State<Arc<DeskContext>>, Path(name): Path<String>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
     let Some((format, kind)) = kind_of(&name) else { return StatusCode::NOT_FOUND.into_response() };
-    off_hand(move || {
+    blocking(move || {
         let Draft { rendered, report, drawings, catalogue, .. } = &*draft;
         let made = match format {
             Some(format) => rendered.format(format, report, drawings, catalogue),

@@ -12,7 +12,7 @@ use hyper_util::{
 };
 use tokio::{net, signal, sync::Semaphore};
 
-use super::{routes, state::Desk};
+use super::{routes, state::DeskContext};
 
 /// Connections at a time; a page of the desk takes two.
 const MOST: usize = 600;
@@ -20,7 +20,7 @@ const MOST: usize = 600;
 const HEADERS: Duration = Duration::from_secs(10);
 
 /// Serves the desk.
-pub async fn serve(listener: TcpListener, desk: Arc<Desk>) -> std::io::Result<()> {
+pub async fn serve(listener: TcpListener, desk: Arc<DeskContext>) -> std::io::Result<()> {
     let listener = net::TcpListener::from_std(listener)?;
     let router = routes::router(desk);
     let free = Arc::new(Semaphore::new(MOST));

@@ -21,7 +21,7 @@ use notify_debouncer_full::{
 
 use super::{
     findings,
-    state::{Ask, Desk, State},
+    state::{DeskContext, DeskRequest, DeskState},
 };
 use crate::{
     audit::Confidence,
@@ -37,10 +37,10 @@ const PAUSE: Duration = Duration::from_millis(16);
 const SWEEP: Duration = Duration::from_secs(2);
 
 /// Starts the bench.
-pub fn spawn(desk: Arc<Desk>, workshop: Workshop) -> std::io::Result<thread::JoinHandle<()>> {
+pub fn spawn(desk: Arc<DeskContext>, workshop: Workshop) -> std::io::Result<thread::JoinHandle<()>> {
     thread::Builder::new().name("bench".into()).spawn(move || {
         let Some(asked) = desk.asked() else { return };
-        let mut bench = Bench {
+        let mut bench = RebuildWorker {
             seen: read::listing(&desk.folder),
             watched: None,
             watcher: None,
@@ -54,8 +54,8 @@ pub fn spawn(desk: Arc<Desk>, workshop: Workshop) -> std::io::Result<thread::Joi
     })
 }
 
-struct Bench {
-    desk: Arc<Desk>,
+struct RebuildWorker {
+    desk: Arc<DeskContext>,
     workshop: Workshop,
     /// The files as they were when the draft was begun.
     seen: Listing,
@@ -66,19 +66,19 @@ struct Bench {
     audited: Diagnostics,
 }
 
-impl Bench {
-    fn work(&mut self, asked: &mpsc::Receiver<Ask>) {
+impl RebuildWorker {
+    fn work(&mut self, asked: &mpsc::Receiver<DeskRequest>) {
         loop {
             let mut touched = match asked.recv_timeout(SWEEP) {
-                Ok(Ask::Touched(paths)) => paths,
-                Ok(Ask::Stop) | Err(mpsc::RecvTimeoutError::Disconnected) => return,
+                Ok(DeskRequest::Touched(paths)) => paths,
+                Ok(DeskRequest::Stop) | Err(mpsc::RecvTimeoutError::Disconnected) => return,
                 Err(mpsc::RecvTimeoutError::Timeout) => Vec::new(),
             };
             // What came in while the last draft was made is made with this one.
             while let Ok(more) = asked.try_recv() {
                 match more {
-                    Ask::Touched(paths) => touched.extend(paths),
-                    Ask::Stop => return,
+                    DeskRequest::Touched(paths) => touched.extend(paths),
+                    DeskRequest::Stop => return,
                 }
             }
             self.watch();
@@ -135,7 +135,7 @@ impl Bench {
         let attempt = before.attempt + 1;
         let draft = shown.or_else(|| before.draft.clone());
         let frame = |draft: &Option<Arc<Draft>>| draft.as_ref().map(|draft| draft.rendered.frame());
-        let state = State {
+        let state = DeskState {
             attempt,
             good: if failed { before.good } else { attempt },
             before: if failed { before.before } else { before.good },
@@ -161,7 +161,7 @@ impl Bench {
         }
         self.audited = audited;
         let now = self.desk.now();
-        self.desk.publish(State {
+        self.desk.publish(DeskState {
             attempt: now.attempt + 1,
             good: now.attempt + 1,
             before: now.good,
@@ -173,13 +173,13 @@ impl Bench {
     }
 
     /// What was found, and by the last audit; nothing of the draft itself.
-    fn found(&self, told: &Diagnostics, draft: Option<&Draft>) -> State {
+    fn found(&self, told: &Diagnostics, draft: Option<&Draft>) -> DeskState {
         let mut all = told.clone();
         all.append(self.audited.clone());
-        State {
+        DeskState {
             findings: findings::findings(&all, &self.desk, draft),
             found: [Severity::Error, Severity::Warning, Severity::Note].map(|severity| all.count(severity)),
-            ..State::default()
+            ..DeskState::default()
         }
     }
 }

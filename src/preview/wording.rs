@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::state::Desk;
+use super::state::DeskContext;
 use crate::{
     clean::TurnedAway,
     complaint::{Amount, Gender},
@@ -129,15 +129,15 @@ pub fn words(catalogue: &Catalogue) -> Value {
 const BEGINNING: usize = 28;
 
 /// Words about one draft.
-pub struct Wording<'a> {
-    desk: &'a Desk,
+pub struct DeskWording<'a> {
+    desk: &'a DeskContext,
     draft: &'a Draft,
     report: Report<'a>,
 }
 
-impl<'a> Wording<'a> {
-    pub fn new(desk: &'a Desk, draft: &'a Draft) -> Self {
-        Wording { desk, draft, report: Report::new(&draft.catalogue) }
+impl<'a> DeskWording<'a> {
+    pub fn new(desk: &'a DeskContext, draft: &'a Draft) -> Self {
+        DeskWording { desk, draft, report: Report::new(&draft.catalogue) }
     }
 
     /// How a text begins.
