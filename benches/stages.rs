@@ -2,6 +2,7 @@
 //!
 //! `cargo bench` runs all, `cargo bench -- draw` the ones whose name holds `draw`. Every stage is timed on the finished result of the stage
 //! before it, so that the parts can be held against `whole_road`.
+#![expect(clippy::unwrap_used, reason = "a benchmark that cannot run has nothing to measure")]
 
 use std::{
     fmt::Write as _,

@@ -13,6 +13,7 @@
 //! 5. `file` writes one file in the place of another.
 //!
 //! What the bytes mean is not known here.
+#![warn(clippy::cast_possible_truncation, unreachable_pub)]
 
 mod carry;
 mod exchange;

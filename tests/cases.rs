@@ -5,6 +5,7 @@
 //! laid over it; what is printed, the exit code and, after a build, the outputs are compared with
 //! `expected/`. `cargo renew` writes those files anew; review the difference before committing it.
 //! The operating system's own words in a few messages are those of Unix.
+#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 #![cfg(unix)]
 
 use std::{
@@ -271,6 +272,7 @@ fn one_run_reports_many_faults() -> Result<(), Failed> {
 }
 
 fn main() -> ExitCode {
+    #[expect(clippy::disallowed_methods, reason = "whoever runs the tests says whether to write the files anew")]
     let update = env::var_os("UPDATE_EXPECTED").is_some_and(|value| value == "1");
     let trial = |case: PathBuf| {
         let name = case.file_name().unwrap_or_default().to_string_lossy().into_owned();

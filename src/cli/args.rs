@@ -21,7 +21,7 @@ use super::choice::{COLORS, CONFIDENCES, CONTRACTS, DENIED, DIALECTS, FORMATS, L
 
 #[derive(Debug, Parser)]
 #[command(name = "nianbao", version, disable_help_subcommand = true)]
-pub struct CommandLine {
+pub(crate) struct CommandLine {
     #[command(subcommand)]
     pub command: Command,
     #[command(flatten)]
@@ -30,7 +30,7 @@ pub struct CommandLine {
 
 /// What every command takes.
 #[derive(Debug, Args)]
-pub struct GlobalArgs {
+pub(crate) struct GlobalArgs {
     #[arg(short, long, global = true)]
     pub quiet: bool,
     #[arg(long, global = true, value_parser = one_of(COLORS), default_value = "auto")]
@@ -44,7 +44,7 @@ pub struct GlobalArgs {
 }
 
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     Build(BuildArgs),
     Check(CheckArgs),
     Audit(AuditArgs),
@@ -63,7 +63,7 @@ pub enum Command {
 
 impl Command {
     /// Whether it ends without being stopped; what does not has its own way to stop.
-    pub fn ends_by_itself(&self) -> bool {
+    pub(crate) fn ends_by_itself(&self) -> bool {
         #[cfg(feature = "preview")]
         return !matches!(self, Command::Preview(_));
         #[cfg(not(feature = "preview"))]
@@ -72,7 +72,7 @@ impl Command {
 }
 
 #[derive(Debug, Args)]
-pub struct BuildArgs {
+pub(crate) struct BuildArgs {
     pub folders: Vec<PathBuf>,
     #[arg(short, long, value_name = "DIR")]
     pub output: Option<PathBuf>,
@@ -85,14 +85,14 @@ pub struct BuildArgs {
 }
 
 #[derive(Debug, Args)]
-pub struct CheckArgs {
+pub(crate) struct CheckArgs {
     pub folders: Vec<PathBuf>,
     #[arg(long, value_name = "DIR")]
     pub fix: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
-pub struct AuditArgs {
+pub(crate) struct AuditArgs {
     #[arg(required = true)]
     pub drafts: Vec<PathBuf>,
     #[arg(long, value_name = "DIR")]
@@ -109,7 +109,7 @@ pub struct AuditArgs {
 
 #[cfg(feature = "preview")]
 #[derive(Debug, Args)]
-pub struct PreviewArgs {
+pub(crate) struct PreviewArgs {
     pub folder: Option<PathBuf>,
     #[arg(long, value_name = "PORT")]
     pub port: Option<u16>,
@@ -120,7 +120,7 @@ pub struct PreviewArgs {
 }
 
 #[derive(Debug, Args)]
-pub struct DiffArgs {
+pub(crate) struct DiffArgs {
     pub old: PathBuf,
     pub new: PathBuf,
     #[arg(long)]
@@ -132,14 +132,14 @@ pub struct DiffArgs {
 }
 
 #[derive(Debug, Args)]
-pub struct InspectArgs {
+pub(crate) struct InspectArgs {
     pub file: PathBuf,
     #[arg(long, value_name = "DIR")]
     pub report: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
-pub struct TallyArgs {
+pub(crate) struct TallyArgs {
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     #[arg(long, value_name = "DIR")]
@@ -149,7 +149,7 @@ pub struct TallyArgs {
 }
 
 #[derive(Debug, Args)]
-pub struct SqlArgs {
+pub(crate) struct SqlArgs {
     #[arg(long, value_parser = one_of(DIALECTS), default_value = "duckdb")]
     pub dialect: Dialect,
     #[arg(long, value_name = "DIR")]
@@ -161,7 +161,7 @@ pub struct SqlArgs {
 }
 
 #[derive(Debug, Args)]
-pub struct NewArgs {
+pub(crate) struct NewArgs {
     pub folder: PathBuf,
     #[arg(long, value_name = "DIR")]
     pub from: Option<PathBuf>,
@@ -170,18 +170,18 @@ pub struct NewArgs {
 }
 
 #[derive(Debug, Args)]
-pub struct ExplainArgs {
+pub(crate) struct ExplainArgs {
     pub code: Option<String>,
 }
 
 #[derive(Debug, Args)]
-pub struct SchemaArgs {
+pub(crate) struct SchemaArgs {
     #[arg(value_parser = one_of(CONTRACTS))]
     pub contract: Contract,
 }
 
 #[derive(Debug, Args)]
-pub struct SynthArgs {
+pub(crate) struct SynthArgs {
     #[arg(long, value_name = "N")]
     pub rows: u64,
     #[arg(long, value_name = "S", default_value_t = 1)]
@@ -193,7 +193,7 @@ pub struct SynthArgs {
 }
 
 #[derive(Debug, Args)]
-pub struct CompletionsArgs {
+pub(crate) struct CompletionsArgs {
     #[arg(value_enum)]
     pub shell: clap_complete::Shell,
 }

@@ -13,15 +13,15 @@ use nianbao::{
     query::Dialect,
 };
 
-pub const COLORS: &[(&str, ColorChoice)] =
+pub(super) const COLORS: &[(&str, ColorChoice)] =
     &[("auto", ColorChoice::Auto), ("always", ColorChoice::Always), ("never", ColorChoice::Never)];
 
-pub const LANGS: &[(&str, Lang)] = &[("zh", Lang::Zh), ("en", Lang::En)];
+pub(super) const LANGS: &[(&str, Lang)] = &[("zh", Lang::Zh), ("en", Lang::En)];
 
 /// `notes` includes warnings, as the order of severities has it.
-pub const DENIED: &[(&str, Deny)] = &[("warnings", Deny(Severity::Warning)), ("notes", Deny(Severity::Note))];
+pub(super) const DENIED: &[(&str, Deny)] = &[("warnings", Deny(Severity::Warning)), ("notes", Deny(Severity::Note))];
 
-pub const FORMATS: &[(&str, Format)] = &[
+pub(super) const FORMATS: &[(&str, Format)] = &[
     ("html", Format::Html),
     ("markdown", Format::Markdown),
     ("docx", Format::Docx),
@@ -31,17 +31,17 @@ pub const FORMATS: &[(&str, Format)] = &[
     ("wechat", Format::Wechat),
 ];
 
-pub const CONFIDENCES: &[(&str, Confidence)] =
+pub(super) const CONFIDENCES: &[(&str, Confidence)] =
     &[("low", Confidence::Low), ("medium", Confidence::Medium), ("high", Confidence::High)];
 
-pub const DIALECTS: &[(&str, Dialect)] = &[
+pub(super) const DIALECTS: &[(&str, Dialect)] = &[
     ("duckdb", Dialect::DuckDb),
     ("postgres", Dialect::Postgres),
     ("clickhouse", Dialect::ClickHouse),
     ("spark", Dialect::Spark),
 ];
 
-pub const CONTRACTS: &[(&str, Contract)] = &[
+pub(super) const CONTRACTS: &[(&str, Contract)] = &[
     ("report", Contract::Report),
     ("figures", Contract::Figures),
     ("provenance", Contract::Provenance),
@@ -50,19 +50,19 @@ pub const CONTRACTS: &[(&str, Contract)] = &[
 
 /// The form of diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MessageFormat {
+pub(crate) enum MessageFormat {
     Text,
     Json,
     Sarif,
 }
 
-pub const MESSAGE_FORMATS: &[(&str, MessageFormat)] =
+pub(super) const MESSAGE_FORMATS: &[(&str, MessageFormat)] =
     &[("text", MessageFormat::Text), ("json", MessageFormat::Json), ("sarif", MessageFormat::Sarif)];
 
 /// Whether to open a browser.
 #[cfg(feature = "preview")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BrowserMode {
+pub(crate) enum BrowserMode {
     /// When run in a terminal.
     Auto,
     Always,
@@ -70,11 +70,11 @@ pub enum BrowserMode {
 }
 
 #[cfg(feature = "preview")]
-pub const BROWSER_MODES: &[(&str, BrowserMode)] =
+pub(super) const BROWSER_MODES: &[(&str, BrowserMode)] =
     &[("auto", BrowserMode::Auto), ("always", BrowserMode::Always), ("never", BrowserMode::Never)];
 
 /// A parser that takes one of the words and yields what it stands for.
-pub fn one_of<T>(choices: &'static [(&'static str, T)]) -> impl TypedValueParser<Value = T>
+pub(super) fn one_of<T>(choices: &'static [(&'static str, T)]) -> impl TypedValueParser<Value = T>
 where
     T: Clone + Send + Sync + 'static,
 {
@@ -83,7 +83,7 @@ where
 }
 
 /// What a word stands for.
-pub fn find<T: Clone>(choices: &[(&str, T)], word: &str) -> Option<T> {
+pub(super) fn find<T: Clone>(choices: &[(&str, T)], word: &str) -> Option<T> {
     choices.iter().find(|(name, _)| *name == word).map(|(_, value)| value.clone())
 }
 

@@ -18,7 +18,7 @@ const EXPECTED: [(&str, &str); 5] =
     [("--rows ", "count"), ("--seed ", "count"), ("--port ", "port"), ("--year ", "year"), ("--period ", "period")];
 
 /// An error in words of the catalogue; help and version as they are.
-pub fn fault(error: &Error, catalogue: &Catalogue) -> PrintInstead {
+pub(super) fn fault(error: &Error, catalogue: &Catalogue) -> PrintInstead {
     let key = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return PrintInstead { text: error.to_string(), code: 0 },
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
@@ -59,13 +59,13 @@ fn context(error: &Error, kind: ContextKind) -> String {
 }
 
 /// The code that was asked about does not exist.
-pub fn unknown_code(typed: &str, nearest: Option<Code>, catalogue: &Catalogue) -> PrintInstead {
+pub(super) fn unknown_code(typed: &str, nearest: Option<Code>, catalogue: &Catalogue) -> PrintInstead {
     let suggestion = nearest.map_or_else(|| "none".to_owned(), |code| format!("{code} {}", code.key()));
     usage(catalogue.text("cli-fault-code", &[("value", typed.into()), ("suggestion", suggestion.into())]), catalogue)
 }
 
 /// An error with the way to the help.
-pub fn usage(what: String, catalogue: &Catalogue) -> PrintInstead {
+pub(super) fn usage(what: String, catalogue: &Catalogue) -> PrintInstead {
     let line = format!("{}: {what}\n", catalogue.plain("severity-error"));
     PrintInstead { text: line + &catalogue.plain("cli-fault-help") + "\n", code: USAGE }
 }

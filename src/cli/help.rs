@@ -9,7 +9,7 @@ use nianbao::diagnostic::Catalogue;
 use super::args::CommandLine;
 
 /// The command with every word from the catalogue.
-pub fn localized(catalogue: &Catalogue) -> Command {
+pub(super) fn localized(catalogue: &Catalogue) -> Command {
     let mut command = CommandLine::command();
     command.build();
     localize(command, catalogue, "cli").help_template(template(catalogue))

@@ -8,6 +8,7 @@
 //! 3. `print` writes what the command found and made.
 //!
 //! What the arguments mean is `plan`'s affair, and what a command does is that of `commands`.
+#![warn(clippy::cast_possible_truncation, unreachable_pub)]
 
 mod args;
 mod choice;
@@ -26,10 +27,10 @@ use choice::{LANGS, find};
 use clap::FromArgMatches;
 use nianbao::diagnostic::{Catalogue, Lang};
 use print::PrintInstead;
-pub use run::run;
+pub(crate) use run::run;
 
 /// Reads the command line.
-pub fn parse(arguments: &[OsString], locale: &str) -> (Result<CommandLine, PrintInstead>, Lang) {
+pub(crate) fn parse(arguments: &[OsString], locale: &str) -> (Result<CommandLine, PrintInstead>, Lang) {
     let lang = wanted_language(arguments).unwrap_or_else(|| Lang::of_locale(locale));
     let catalogue = Catalogue::new(lang);
     let matches = help::localized(&catalogue).try_get_matches_from(arguments);

@@ -21,14 +21,14 @@ use super::{args::GlobalArgs, choice::MessageFormat};
 
 /// A text that is printed instead of running a command: help, version or an error.
 #[derive(Debug)]
-pub struct PrintInstead {
+pub(crate) struct PrintInstead {
     pub text: String,
     pub code: u8,
 }
 
 impl PrintInstead {
     /// Help on the standard output, errors on the standard error.
-    pub fn print(&self) -> ExitCode {
+    pub(crate) fn print(&self) -> ExitCode {
         if self.code == 0 {
             return print_out(self.text.as_bytes());
         }
@@ -39,7 +39,7 @@ impl PrintInstead {
 }
 
 impl GlobalArgs {
-    pub fn deny(&self) -> Deny {
+    pub(crate) fn deny(&self) -> Deny {
         self.deny.unwrap_or_default()
     }
 
@@ -50,7 +50,7 @@ impl GlobalArgs {
 }
 
 /// Prints what a command found and made.
-pub fn report(outcome: &CommandOutcome, global: &GlobalArgs, catalogue: &Catalogue, started: Instant) -> ExitCode {
+pub(super) fn report(outcome: &CommandOutcome, global: &GlobalArgs, catalogue: &Catalogue, started: Instant) -> ExitCode {
     let mut out = AutoStream::new(io::stderr(), global.color);
     let (diagnostics, least) = (&outcome.diagnostics, global.least());
     let done = !diagnostics.has_errors() && !outcome.denied;
@@ -86,7 +86,7 @@ fn print_text(
 }
 
 /// Prints a text that was asked for, and nothing else.
-pub fn print_out(bytes: &[u8]) -> ExitCode {
+pub(super) fn print_out(bytes: &[u8]) -> ExitCode {
     match write_out(bytes) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
@@ -94,7 +94,7 @@ pub fn print_out(bytes: &[u8]) -> ExitCode {
 }
 
 /// Prints a text that was asked for, beside the diagnostics.
-pub fn printed(text: &str, mut diagnostics: Diagnostics) -> CommandOutcome {
+pub(super) fn printed(text: &str, mut diagnostics: Diagnostics) -> CommandOutcome {
     if let Err(fault) = write_out(text.as_bytes()) {
         diagnostics.push(write::failed(Path::new("stdout"), &fault));
     }

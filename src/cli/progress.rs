@@ -40,7 +40,7 @@ const TERMINATED: i32 = 143;
 const ROWS: &str = "#";
 
 /// What is shown while a command runs.
-pub struct Progress {
+pub(super) struct Progress {
     meter: Arc<Meter>,
     bar: ProgressBar,
     shown: Option<(Sender<()>, JoinHandle<()>)>,
@@ -55,7 +55,7 @@ struct Words {
 }
 
 impl Progress {
-    pub fn new(global: &GlobalArgs, catalogue: &Catalogue) -> Self {
+    pub(super) fn new(global: &GlobalArgs, catalogue: &Catalogue) -> Self {
         let (meter, bar) = (Arc::<Meter>::default(), ProgressBar::hidden());
         if global.quiet || global.message_format != MessageFormat::Text {
             return Progress { meter, bar, shown: None };
@@ -77,13 +77,13 @@ impl Progress {
         Progress { meter, bar, shown: Some((end, shown)) }
     }
 
-    pub fn meter(&self) -> Arc<Meter> {
+    pub(super) fn meter(&self) -> Arc<Meter> {
         self.meter.clone()
     }
 
     /// From now on an interruption ends the program, with nothing half made left behind; so does the system where it ends it.
     #[expect(clippy::disallowed_methods, reason = "what would have been dropped is cleared away before")]
-    pub fn stop_on_signals(&self, catalogue: &Catalogue) {
+    pub(super) fn stop_on_signals(&self, catalogue: &Catalogue) {
         let (bar, said) = (self.bar.clone(), catalogue.plain("done-interrupted"));
         let stop = move |code| {
             write::abandon();
@@ -101,7 +101,7 @@ impl Progress {
     }
 
     /// Takes away what was shown.
-    pub fn end(self) {
+    pub(super) fn end(self) {
         if let Some((end, shown)) = self.shown {
             drop(end);
             let _ = shown.join();

@@ -26,10 +26,10 @@ use super::{
 /// Where reports are looked for when none is named.
 const REPORTS: &str = "data";
 /// Where builds go when no place is named.
-pub const OUTPUT: &str = "output";
+pub(super) const OUTPUT: &str = "output";
 
 /// Runs the command.
-pub fn run(line: CommandLine, catalogue: &Catalogue, started: Instant) -> ExitCode {
+pub(crate) fn run(line: CommandLine, catalogue: &Catalogue, started: Instant) -> ExitCode {
     let CommandLine { command, global } = line;
     let deny = global.deny();
     let progress = Progress::new(&global, catalogue);
@@ -146,7 +146,7 @@ fn with_folders(named: Vec<PathBuf>, run: impl FnOnce(&[PathBuf]) -> CommandOutc
 }
 
 /// The report folder that is named, or the first one under `data`.
-pub fn named_or_first(named: Option<PathBuf>) -> Result<PathBuf, Diagnostic> {
+pub(super) fn named_or_first(named: Option<PathBuf>) -> Result<PathBuf, Diagnostic> {
     let parent = Path::new(REPORTS);
     match named {
         Some(folder) => Ok(folder),

@@ -21,7 +21,7 @@ use super::{
 };
 
 /// Opens the desk of a report and serves it.
-pub fn serve(args: PreviewArgs, catalogue: &Catalogue) -> Result<(), Diagnostic> {
+pub(super) fn serve(args: PreviewArgs, catalogue: &Catalogue) -> Result<(), Diagnostic> {
     let folder = named_or_first(args.folder)?;
     if read::is_absent(&folder.join("report.toml")) {
         return Err(commands::nothing_found(&folder));

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Writes the corrected copy of a report's complaint files into `folder`.
-pub fn fix(plan: &ReportPlan, folder: &Path, catalogue: &Catalogue, told: &mut Diagnostics) -> Option<Message> {
+pub(super) fn fix(plan: &ReportPlan, folder: &Path, catalogue: &Catalogue, told: &mut Diagnostics) -> Option<Message> {
     if write::is_there(folder) {
         told.push(exists(folder));
         return None;

@@ -1,6 +1,7 @@
 //! One file a command; each chains the stages and computes nothing.
 //!
 //! Enters what was typed, already given its meaning; leaves an [`CommandOutcome`] for `main` to print and to turn into an exit code.
+#![warn(clippy::cast_possible_truncation, unreachable_pub)]
 
 mod audit;
 mod build;

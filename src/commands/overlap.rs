@@ -22,7 +22,7 @@ pub(super) struct Targets {
 impl Targets {
     /// Takes `targets` for the report in `report`, where they hold no report and no report holds
     /// them among its inputs.
-    pub fn claim(&mut self, report: &Path, targets: &[&Path]) -> Result<(), Vec<Diagnostic>> {
+    pub(super) fn claim(&mut self, report: &Path, targets: &[&Path]) -> Result<(), Vec<Diagnostic>> {
         let home = write::real_path(report);
         let faults: Vec<Diagnostic> = targets.iter().filter_map(|target| self.fault(report, &home, target)).collect();
         if !faults.is_empty() {

@@ -20,14 +20,14 @@ const NAMED: usize = 3;
 
 /// What is printed next.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Shown<'d> {
+pub(super) enum Shown<'d> {
     Whole(&'d Diagnostic),
     Rest(Rest<'d>),
 }
 
 /// The rest of a group.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Rest<'d> {
+pub(super) struct Rest<'d> {
     pub code: Code,
     pub count: u64,
     /// All of the group, those in full too.
@@ -42,7 +42,7 @@ pub struct Rest<'d> {
 type Common<'d> = (Code, &'d [(&'static str, Fact)]);
 
 /// Puts what is at least as severe as `least` into the order in which it is printed.
-pub fn group(told: &Diagnostics, least: Severity) -> Vec<Shown<'_>> {
+pub(super) fn group(told: &Diagnostics, least: Severity) -> Vec<Shown<'_>> {
     let all = || told.as_slice().iter().filter(|diagnostic| diagnostic.severity() >= least);
     let mut groups: BTreeMap<Common<'_>, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in all() {

@@ -7,6 +7,7 @@
 //!
 //! Stages state facts, never sentences: wording lives in the [`Catalogue`] alone, so that no message exists in one language only.
 //! This room must not know any stage.
+#![warn(clippy::cast_possible_truncation, unreachable_pub)]
 
 mod catalogue;
 mod code;

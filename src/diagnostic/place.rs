@@ -120,7 +120,7 @@ fn letters(column: usize) -> String {
     let (mut letters, mut rest) = (Vec::new(), column + 1);
     while rest > 0 {
         rest -= 1;
-        letters.insert(0, char::from(b'A' + (rest % 26) as u8));
+        letters.insert(0, char::from(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[rest % 26]));
         rest /= 26;
     }
     letters.into_iter().collect()
@@ -200,7 +200,7 @@ mod tests {
         #[test]
         fn any_span_has_a_place(source in "\\PC{0,20}(\n\\PC{0,20}){0,3}", start in 0usize..90, length in 0usize..20) {
             let place = Place::span("x", &source, start..start + length);
-            let line = place.line.unwrap() as usize;
+            let line = usize::try_from(place.line.unwrap()).unwrap();
             prop_assert!(line <= source.split('\n').count());
         }
     }

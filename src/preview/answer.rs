@@ -9,15 +9,15 @@ use axum::{
 use serde_json::json;
 
 /// Bytes that a request may hold; the longest case is a hundredth of it.
-pub const MAX_REQUEST_BYTES: usize = 1 << 20;
+pub(super) const MAX_REQUEST_BYTES: usize = 1 << 20;
 
 /// An answer that says why there is no other.
-pub fn fault(status: StatusCode, message: &str) -> Response {
+pub(super) fn fault(status: StatusCode, message: &str) -> Response {
     (status, axum::Json(json!({ "fault": message }))).into_response()
 }
 
 /// Work that reads files or many rows, off the threads that serve.
-pub async fn blocking(work: impl FnOnce() -> Response + Send + 'static) -> Response {
+pub(super) async fn blocking(work: impl FnOnce() -> Response + Send + 'static) -> Response {
     match tokio::task::spawn_blocking(work).await {
         Ok(response) => response,
         Err(_) => fault(StatusCode::INTERNAL_SERVER_ERROR, "stopped"),

@@ -29,12 +29,12 @@ assets! {
 }
 
 /// Type and text of what goes by `name`.
-pub fn asset(name: &str) -> Option<(&'static str, &'static str)> {
+pub(super) fn asset(name: &str) -> Option<(&'static str, &'static str)> {
     ASSETS.iter().find(|(known, ..)| *known == name).map(|(_, kind, text)| (*kind, *text))
 }
 
 /// The page of the desk, with its words and token.
-pub fn index(desk: &DeskContext, words: &Value) -> String {
+pub(super) fn index(desk: &DeskContext, words: &Value) -> String {
     let editor = if desk.editor.is_some() { "command" } else { "link" };
     let (mut page, mut rest) = (String::with_capacity(INDEX.len()), INDEX);
     // `[[tab-report]]` is the word of that key.

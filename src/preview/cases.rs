@@ -48,7 +48,7 @@ const LONGEST_STEM: usize = 80;
 /// What an editor looks for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct CandidateQuery {
+pub(super) struct CandidateQuery {
     platform: String,
     issue: String,
     region: String,
@@ -58,7 +58,7 @@ pub struct CandidateQuery {
 }
 
 /// Candidates of one platform, the best first.
-pub async fn candidates(Shared(desk): Shared<Arc<DeskContext>>, Query(search): Query<CandidateQuery>) -> Response {
+pub(super) async fn candidates(Shared(desk): Shared<Arc<DeskContext>>, Query(search): Query<CandidateQuery>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
@@ -213,12 +213,12 @@ fn plain(stretches: &[Stretch]) -> String {
 
 /// CaseQuery complaint.
 #[derive(Debug, Deserialize)]
-pub struct CaseQuery {
+pub(super) struct CaseQuery {
     number: String,
 }
 
 /// One complaint with its case as it stands on disk, or as one could begin.
-pub async fn case(Shared(desk): Shared<Arc<DeskContext>>, Query(which): Query<CaseQuery>) -> Response {
+pub(super) async fn case(Shared(desk): Shared<Arc<DeskContext>>, Query(which): Query<CaseQuery>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
@@ -286,7 +286,7 @@ fn leads_out(desk: &DeskContext, path: &Path) -> bool {
 
 /// A case as an editor wrote it.
 #[derive(Debug, Deserialize)]
-pub struct CaseForm {
+pub(super) struct CaseForm {
     number: String,
     title: String,
     order: u32,
@@ -297,7 +297,7 @@ pub struct CaseForm {
 }
 
 /// Saves a case.
-pub async fn save(Shared(desk): Shared<Arc<DeskContext>>, Json(written): Json<CaseForm>) -> Response {
+pub(super) async fn save(Shared(desk): Shared<Arc<DeskContext>>, Json(written): Json<CaseForm>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
@@ -327,13 +327,13 @@ pub async fn save(Shared(desk): Shared<Arc<DeskContext>>, Json(written): Json<Ca
 
 /// A case to be taken away.
 #[derive(Debug, Deserialize)]
-pub struct CaseRemoval {
+pub(super) struct CaseRemoval {
     number: String,
     version: String,
 }
 
 /// Takes a case away.
-pub async fn remove(Shared(desk): Shared<Arc<DeskContext>>, Json(removed): Json<CaseRemoval>) -> Response {
+pub(super) async fn remove(Shared(desk): Shared<Arc<DeskContext>>, Json(removed): Json<CaseRemoval>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };

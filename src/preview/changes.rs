@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// The difference between the draft and the last final build.
-pub async fn changes(Shared(desk): Shared<Arc<DeskContext>>) -> Response {
+pub(super) async fn changes(Shared(desk): Shared<Arc<DeskContext>>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };

@@ -30,7 +30,7 @@ use crate::{
 const MOST: usize = 50;
 
 /// Everything found, the gravest first.
-pub fn findings(told: &Diagnostics, desk: &DeskContext, draft: Option<&Draft>) -> Vec<DeskFinding> {
+pub(super) fn findings(told: &Diagnostics, desk: &DeskContext, draft: Option<&Draft>) -> Vec<DeskFinding> {
     let mut sorted: Vec<&Diagnostic> = told.as_slice().iter().collect();
     sorted.sort_by_key(|diagnostic| (std::cmp::Reverse(diagnostic.severity()), diagnostic.code));
     let mut found: Vec<DeskFinding> = Vec::new();
@@ -93,7 +93,7 @@ fn block(draft: &Draft, path: &str, line: Option<u64>) -> Option<String> {
 }
 
 /// The place of a file in an editor.
-pub fn link(desk: &DeskContext, path: &str, line: Option<u64>, column: Option<u64>) -> Option<String> {
+pub(super) fn link(desk: &DeskContext, path: &str, line: Option<u64>, column: Option<u64>) -> Option<String> {
     let full = inside(desk, path)?;
     let plain = full.display().to_string();
     // What means something in an address is written as its bytes.
@@ -109,7 +109,7 @@ pub fn link(desk: &DeskContext, path: &str, line: Option<u64>, column: Option<u6
 }
 
 /// A file of the report folder that is there, with no links in its path.
-pub fn inside(desk: &DeskContext, path: &str) -> Option<PathBuf> {
+pub(super) fn inside(desk: &DeskContext, path: &str) -> Option<PathBuf> {
     let plain = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     let full = desk.home.join(path).canonicalize().ok().filter(|_| plain && !path.is_empty())?;
     (full.starts_with(&desk.home) && full.is_file()).then_some(full)
@@ -117,14 +117,14 @@ pub fn inside(desk: &DeskContext, path: &str) -> Option<PathBuf> {
 
 /// A place to open.
 #[derive(Debug, Deserialize)]
-pub struct OpenRequest {
+pub(super) struct OpenRequest {
     path: String,
     line: Option<u64>,
     column: Option<u64>,
 }
 
 /// Opens a place with the command that the person named when the desk was opened.
-pub async fn open(Shared(desk): Shared<Arc<DeskContext>>, Json(opening): Json<OpenRequest>) -> Response {
+pub(super) async fn open(Shared(desk): Shared<Arc<DeskContext>>, Json(opening): Json<OpenRequest>) -> Response {
     let (Some(editor), Some(file)) = (&desk.editor, inside(&desk, &opening.path)) else {
         return fault(StatusCode::NOT_FOUND, &desk.catalogue.plain("desk-no-editor"));
     };

@@ -19,16 +19,16 @@ use axum::{
 use super::{answer::MAX_REQUEST_BYTES, state::DeskContext};
 
 /// The header that bears the token.
-pub const TOKEN: HeaderName = HeaderName::from_static("x-nianbao-token");
+pub(super) const TOKEN: HeaderName = HeaderName::from_static("x-nianbao-token");
 /// How long a request may take to arrive whole.
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// What a page of the desk may do.
-pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+pub(super) const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
                           frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Holds every request against the rules.
-pub async fn guard(State(desk): State<Arc<DeskContext>>, request: Request, next: Next) -> Response {
+pub(super) async fn guard(State(desk): State<Arc<DeskContext>>, request: Request, next: Next) -> Response {
     let refusal = refuse(&desk, &request);
     let mut response = match refusal {
         Some(status) => (status, status.canonical_reason().unwrap_or_default()).into_response(),

@@ -24,7 +24,7 @@ use crate::{pick, render::Kind};
 const TICK: Duration = Duration::from_secs(5);
 
 /// Tells of every attempt from now on, and in between that there was none.
-pub async fn events(Shared(desk): Shared<Arc<DeskContext>>) -> Response {
+pub(super) async fn events(Shared(desk): Shared<Arc<DeskContext>>) -> Response {
     let mut states = desk.follow();
     let (sender, receiver) = mpsc::channel::<Result<Event, Infallible>>(4);
     tokio::spawn(async move {
@@ -54,7 +54,7 @@ pub async fn events(Shared(desk): Shared<Arc<DeskContext>>) -> Response {
 }
 
 /// Everything, for a page that begins or that missed something.
-pub async fn state(Shared(desk): Shared<Arc<DeskContext>>) -> Json<Value> {
+pub(super) async fn state(Shared(desk): Shared<Arc<DeskContext>>) -> Json<Value> {
     let state = desk.now();
     let mut whole = patch(&desk, &state, true);
     if let (Some(draft), Some(object)) = (&state.draft, whole.as_object_mut()) {

@@ -7,6 +7,7 @@
 //!
 //! Enters a report folder; leaves a server that runs until it is told to stop. It writes `cases/*.md` and `notes.toml` in that folder when
 //! an editor says so, and nothing else. How anything is counted, worded or drawn is not known here.
+#![warn(clippy::cast_possible_truncation, unreachable_pub)]
 
 mod answer;
 mod assets;

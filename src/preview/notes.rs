@@ -38,7 +38,7 @@ const QUOTE: usize = 120;
 const LONGEST: usize = 4_000;
 
 /// Notes with the slot of the block each stands beside.
-pub fn pinned(notes: &[Note], blocks: &[Arc<Block>]) -> Value {
+pub(super) fn pinned(notes: &[Note], blocks: &[Arc<Block>]) -> Value {
     let place = |note: &Note| {
         json!({
             "id": note.id, "text": note.text, "by": note.by, "at": note.at, "resolved": note.resolved,
@@ -83,7 +83,7 @@ fn likeness(one: &str, other: &str) -> usize {
 
 /// A note that a reader writes.
 #[derive(Debug, Deserialize)]
-pub struct NewNote {
+pub(super) struct NewNote {
     block: String,
     text: String,
     #[serde(default)]
@@ -91,7 +91,7 @@ pub struct NewNote {
 }
 
 /// Pins a note to a block.
-pub async fn add(Shared(desk): Shared<Arc<DeskContext>>, Json(pinned): Json<NewNote>) -> Response {
+pub(super) async fn add(Shared(desk): Shared<Arc<DeskContext>>, Json(pinned): Json<NewNote>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
@@ -122,13 +122,13 @@ pub async fn add(Shared(desk): Shared<Arc<DeskContext>>, Json(pinned): Json<NewN
 
 /// A note that was dealt with, or was not after all.
 #[derive(Debug, Deserialize)]
-pub struct NoteResolution {
+pub(super) struct NoteResolution {
     id: String,
     resolved: bool,
 }
 
 /// Resolves a note, or opens it again.
-pub async fn resolve(Shared(desk): Shared<Arc<DeskContext>>, Json(resolved): Json<NoteResolution>) -> Response {
+pub(super) async fn resolve(Shared(desk): Shared<Arc<DeskContext>>, Json(resolved): Json<NoteResolution>) -> Response {
     change(desk, move |notes| {
         let note = notes.note.iter_mut().find(|note| note.id == resolved.id);
         note.map(|note| note.resolved = resolved.resolved).is_some()

@@ -31,7 +31,7 @@ const PAGE: usize = 20;
 
 /// Which number, and which of its rows.
 #[derive(Debug, Deserialize)]
-pub struct NumberQuery {
+pub(super) struct NumberQuery {
     id: String,
     /// `base` for the rows of the base.
     #[serde(default)]
@@ -45,7 +45,7 @@ fn reckoning(draft: &Draft) -> Reckoning<'_> {
 }
 
 /// A number, what it was computed from and where it stands.
-pub async fn number(Shared(desk): Shared<Arc<DeskContext>>, Query(asked): Query<NumberQuery>) -> Response {
+pub(super) async fn number(Shared(desk): Shared<Arc<DeskContext>>, Query(asked): Query<NumberQuery>) -> Response {
     with_ledger(desk, move |desk, draft, ledger| {
         let Some(number) = draft.report.numbers.get(&asked.id) else { return StatusCode::NOT_FOUND.into_response() };
         let opened = ledger::open(ledger, number, reckoning(draft));
@@ -87,7 +87,7 @@ pub async fn number(Shared(desk): Shared<Arc<DeskContext>>, Query(asked): Query<
 }
 
 /// One page of the rows of a number.
-pub async fn rows(Shared(desk): Shared<Arc<DeskContext>>, Query(asked): Query<NumberQuery>) -> Response {
+pub(super) async fn rows(Shared(desk): Shared<Arc<DeskContext>>, Query(asked): Query<NumberQuery>) -> Response {
     with_ledger(desk, move |desk, draft, ledger| {
         let Some(number) = draft.report.numbers.get(&asked.id) else { return StatusCode::NOT_FOUND.into_response() };
         let opened = ledger::open(ledger, number, reckoning(draft));

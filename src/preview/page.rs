@@ -22,7 +22,7 @@ use crate::{diagnostic::Fact, plan::config::Format, render, workshop::Draft};
 const SHORT: usize = 12;
 
 /// The draft.
-pub async fn page(State(desk): State<Arc<DeskContext>>) -> Response {
+pub(super) async fn page(State(desk): State<Arc<DeskContext>>) -> Response {
     let state = desk.now();
     let Some(draft) = state.draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
@@ -61,7 +61,7 @@ fn marks(desk: &DeskContext, draft: &Draft, good: u64) -> String {
 }
 
 /// One of the other formats, made when somebody looks at it.
-pub async fn format(State(desk): State<Arc<DeskContext>>, Path(name): Path<String>) -> Response {
+pub(super) async fn format(State(desk): State<Arc<DeskContext>>, Path(name): Path<String>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
@@ -94,7 +94,7 @@ pub async fn format(State(desk): State<Arc<DeskContext>>, Path(name): Path<Strin
 }
 
 /// The files that are offered, beside the page.
-pub const OFFERED: &[&str] = &[
+pub(super) const OFFERED: &[&str] = &[
     "report.md",
     "report.docx",
     #[cfg(feature = "pdf")]

@@ -18,7 +18,7 @@ use super::{
 };
 
 /// Every address of the desk.
-pub fn router(desk: Arc<DeskContext>) -> Router {
+pub(super) fn router(desk: Arc<DeskContext>) -> Router {
     Router::new()
         .route("/", get(index))
         .route("/desk/{name}", get(asset))

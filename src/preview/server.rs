@@ -20,7 +20,7 @@ const MOST: usize = 600;
 const HEADERS: Duration = Duration::from_secs(10);
 
 /// Serves the desk.
-pub async fn serve(listener: TcpListener, desk: Arc<DeskContext>) -> std::io::Result<()> {
+pub(super) async fn serve(listener: TcpListener, desk: Arc<DeskContext>) -> std::io::Result<()> {
     let listener = net::TcpListener::from_std(listener)?;
     let router = routes::router(desk);
     let free = Arc::new(Semaphore::new(MOST));

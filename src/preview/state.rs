@@ -23,7 +23,7 @@ use crate::{
 
 /// What stands on the desk at one moment.
 #[derive(Default)]
-pub struct DeskState {
+pub(super) struct DeskState {
     /// Counts attempts.
     pub attempt: u64,
     /// The attempt that made the draft shown; none has succeeded where it is 0.
@@ -45,7 +45,7 @@ pub struct DeskState {
 
 /// A diagnostic in words.
 #[derive(Debug, Clone, Serialize)]
-pub struct DeskFinding {
+pub(super) struct DeskFinding {
     pub code: String,
     pub severity: &'static str,
     pub message: String,
@@ -66,14 +66,14 @@ pub struct DeskFinding {
 }
 
 /// What the person at the desk asks of the bench.
-pub enum DeskRequest {
+pub(super) enum DeskRequest {
     /// These files were touched.
     Touched(Vec<PathBuf>),
     Stop,
 }
 
 /// Everything that requests are answered from.
-pub struct DeskContext {
+pub(super) struct DeskContext {
     /// The report folder as it was typed.
     pub folder: PathBuf,
     /// The report folder with no links in it.
@@ -105,7 +105,7 @@ struct WordCache {
 const MOST_WORDS: usize = 2_000;
 
 impl DeskContext {
-    pub fn new(
+    pub(super) fn new(
         folder: &Path,
         home: PathBuf,
         port: u16,
@@ -134,42 +134,42 @@ impl DeskContext {
     }
 
     /// What stands now.
-    pub fn now(&self) -> Arc<DeskState> {
+    pub(super) fn now(&self) -> Arc<DeskState> {
         self.state.borrow().clone()
     }
 
     /// What stands from now on.
-    pub fn follow(&self) -> watch::Receiver<Arc<DeskState>> {
+    pub(super) fn follow(&self) -> watch::Receiver<Arc<DeskState>> {
         self.state.subscribe()
     }
 
-    pub fn publish(&self, state: DeskState) {
+    pub(super) fn publish(&self, state: DeskState) {
         self.state.send_replace(Arc::new(state));
     }
 
     /// Says that files were touched.
-    pub fn touched(&self, paths: Vec<PathBuf>) {
+    pub(super) fn touched(&self, paths: Vec<PathBuf>) {
         let _ = self.ask.send(DeskRequest::Touched(paths));
     }
 
-    pub fn stop(&self) {
+    pub(super) fn stop(&self) {
         let _ = self.ask.send(DeskRequest::Stop);
     }
 
     /// The other end, for the bench; once.
-    pub fn asked(&self) -> Option<mpsc::Receiver<DeskRequest>> {
+    pub(super) fn asked(&self) -> Option<mpsc::Receiver<DeskRequest>> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// The words of the complaints at these places, as far as they can be had. Of a file that was
     /// changed or cannot be read any more the next draft tells; until then rows stand without their
     /// words.
-    pub fn words(&self, draft: &Draft, wanted: impl IntoIterator<Item = At>) -> BTreeMap<At, Quoted> {
+    pub(super) fn words(&self, draft: &Draft, wanted: impl IntoIterator<Item = At>) -> BTreeMap<At, Quoted> {
         self.fetched(draft, wanted).unwrap_or_default()
     }
 
     /// The words of one complaint.
-    pub fn words_of(&self, draft: &Draft, wanted: At) -> Result<Quoted, Diagnostic> {
+    pub(super) fn words_of(&self, draft: &Draft, wanted: At) -> Result<Quoted, Diagnostic> {
         let mut found = self.fetched(draft, [wanted])?;
         // A row that was counted and stands no longer there is in a file that was changed, which is
         // told above.

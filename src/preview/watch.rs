@@ -37,7 +37,7 @@ const PAUSE: Duration = Duration::from_millis(16);
 const SWEEP: Duration = Duration::from_secs(2);
 
 /// Starts the bench.
-pub fn spawn(desk: Arc<DeskContext>, workshop: Workshop) -> std::io::Result<thread::JoinHandle<()>> {
+pub(super) fn spawn(desk: Arc<DeskContext>, workshop: Workshop) -> std::io::Result<thread::JoinHandle<()>> {
     thread::Builder::new().name("bench".into()).spawn(move || {
         let Some(asked) = desk.asked() else { return };
         let mut bench = RebuildWorker {

@@ -31,7 +31,7 @@ pub(super) enum Way {
 }
 
 impl Exchange {
-    pub fn make(&self) -> io::Result<Way> {
+    pub(super) fn make(&self) -> io::Result<Way> {
         if fs::symlink_metadata(&self.folder).is_err() {
             fs::rename(&self.fresh, &self.folder)?;
             return Ok(Way::Moved);
@@ -49,7 +49,7 @@ impl Exchange {
     }
 
     /// Puts everything back.
-    pub fn undo(&self, way: Way) -> io::Result<()> {
+    pub(super) fn undo(&self, way: Way) -> io::Result<()> {
         match way {
             Way::Moved => fs::rename(&self.folder, &self.fresh),
             Way::Swapped => swap(&self.fresh, &self.folder).map(|_| ()),
@@ -61,7 +61,7 @@ impl Exchange {
     }
 
     /// Where the old folder is after the exchange.
-    pub fn old(&self, way: Way) -> Option<&Path> {
+    pub(super) fn old(&self, way: Way) -> Option<&Path> {
         match way {
             Way::Moved => None,
             Way::Swapped => Some(&self.fresh),

@@ -27,7 +27,7 @@ pub enum Before<'a> {
 }
 
 /// Whether the program wrote what is read.
-pub type Knows<'a> = dyn Fn(&mut dyn BufRead) -> io::Result<bool> + 'a;
+pub(super) type Knows<'a> = dyn Fn(&mut dyn BufRead) -> io::Result<bool> + 'a;
 
 /// Why a file stays as it is.
 enum Fault {

@@ -28,7 +28,7 @@ pub(super) struct HalfMade<T> {
 
 impl<T> HalfMade<T> {
     /// Makes something; it is noted before anybody can stop the program.
-    pub fn make(make: impl FnOnce() -> io::Result<T>, path: impl FnOnce(&T) -> &Path) -> io::Result<Self> {
+    pub(super) fn make(make: impl FnOnce() -> io::Result<T>, path: impl FnOnce(&T) -> &Path) -> io::Result<Self> {
         let mut noted = noted();
         let made = make()?;
         let path = path(&made).to_owned();
@@ -36,22 +36,22 @@ impl<T> HalfMade<T> {
         Ok(HalfMade { made: Some(made), path })
     }
 
-    pub fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
-    pub fn get(&mut self) -> Option<&mut T> {
+    pub(super) fn get(&mut self) -> Option<&mut T> {
         self.made.as_mut()
     }
 
     /// Does the last thing to it, which is not to be found half done.
-    pub fn finish<R>(mut self, finish: impl FnOnce(T) -> io::Result<R>) -> io::Result<R> {
+    pub(super) fn finish<R>(mut self, finish: impl FnOnce(T) -> io::Result<R>) -> io::Result<R> {
         let _noted = noted();
         self.made.take().ok_or_else(|| io::Error::other("made already")).and_then(finish)
     }
 
     /// Lets it stay, whatever becomes of the program.
-    pub fn leave(&mut self, noted: &mut Noted, leave: impl FnOnce(&mut T)) {
+    pub(super) fn leave(&mut self, noted: &mut Noted, leave: impl FnOnce(&mut T)) {
         noted.remove(&self.path);
         if let Some(made) = &mut self.made {
             leave(made);

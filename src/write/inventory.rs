@@ -66,7 +66,7 @@ pub(super) struct Inventory {
 
 impl Inventory {
     /// Of an output folder; of one that no build made there is none, unless it holds nothing.
-    pub fn of_output(folder: &Path) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn of_output(folder: &Path) -> Result<Self, Vec<Diagnostic>> {
         let of_output = !is_as_good_as_empty(folder).map_err(|fault| vec![failed(folder, &fault)])?;
         let known = match known(folder) {
             Ok(known) => known,
@@ -77,7 +77,7 @@ impl Inventory {
     }
 
     /// Of any folder, by what its manifest says, where it has one that can be read.
-    pub fn of_any(folder: &Path) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn of_any(folder: &Path) -> Result<Self, Vec<Diagnostic>> {
         Inventory::take(folder, &known(folder).unwrap_or_default())
     }
 
@@ -139,7 +139,7 @@ impl Inventory {
 
     /// Every file that stands where an output is to be, as an error each; people know the folder as
     /// `shown`.
-    pub fn in_the_way(&self, folder: &Path, shown: &Path, outputs: &Outputs<'_>) -> Vec<Diagnostic> {
+    pub(super) fn in_the_way(&self, folder: &Path, shown: &Path, outputs: &Outputs<'_>) -> Vec<Diagnostic> {
         let fates = self.entries.iter().map(|entry| (entry, fate(entry, folder, outputs)));
         let told = fates.filter_map(|(entry, fate)| match fate {
             Ok(Fate::InTheWay) if entry.owner == Owner::Editor => Some(refused(&shown.join(&entry.path), "edited")),
@@ -151,7 +151,7 @@ impl Inventory {
     }
 
     /// What is carried over into the new folder, where nothing is in the way.
-    pub fn kept(&self, folder: &Path, outputs: &Outputs<'_>) -> Vec<&Entry> {
+    pub(super) fn kept(&self, folder: &Path, outputs: &Outputs<'_>) -> Vec<&Entry> {
         self.entries.iter().filter(|entry| matches!(fate(entry, folder, outputs), Ok(Fate::Kept))).collect()
     }
 }

@@ -41,10 +41,10 @@ pub(super) struct Record {
 }
 
 impl Record {
-    pub const NAME: &str = "of.json";
+    pub(super) const NAME: &str = "of.json";
 
     /// The text of a record.
-    pub fn of(folder: &Path, new: &Path) -> io::Result<String> {
+    pub(super) fn of(folder: &Path, new: &Path) -> io::Result<String> {
         let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).ok_or(io::ErrorKind::InvalidInput)?;
         let new = if cfg!(unix) { Some(identity(&fs::metadata(new)?)) } else { None };
         serde_json::to_string(&Record { folder: name, new }).map_err(io::Error::other)

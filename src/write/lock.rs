@@ -38,7 +38,7 @@ impl Drop for Held {
 
 impl Lock {
     /// Waits for the lock; `WouldBlock` where another run holds it for longer than writing takes.
-    pub fn take(folder: &Path) -> io::Result<Self> {
+    pub(super) fn take(folder: &Path) -> io::Result<Self> {
         for _ in 0..WAITS {
             match Lock::try_take(folder) {
                 Err(fault) if fault.kind() == io::ErrorKind::WouldBlock => thread::sleep(WAIT),
@@ -49,7 +49,7 @@ impl Lock {
     }
 
     /// `WouldBlock` where another run holds it.
-    pub fn try_take(folder: &Path) -> io::Result<Self> {
+    pub(super) fn try_take(folder: &Path) -> io::Result<Self> {
         let path = folder.join(format!("{TEMPORARY}lock"));
         Ok(Lock { _held: HalfMade::make(|| Held::take(&path), |held| &held.path)? })
     }

@@ -99,7 +99,7 @@ struct Output {
 
 impl Known {
     /// What a manifest says; `None` where no build wrote it, or it is not whole.
-    pub fn read(bytes: &[u8]) -> Option<Self> {
+    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
         let told: Told = serde_json::from_slice(bytes).ok()?;
         if told.tool != env!("CARGO_PKG_NAME") {
             return None;
@@ -113,12 +113,12 @@ impl Known {
     }
 
     /// Size and hash of an output.
-    pub fn output(&self, path: &Path) -> Option<&(u64, String)> {
+    pub(super) fn output(&self, path: &Path) -> Option<&(u64, String)> {
         self.outputs.get(path)
     }
 
     /// Whether a folder was made for outputs.
-    pub fn is_folder_of_outputs(&self, path: &Path) -> bool {
+    pub(super) fn is_folder_of_outputs(&self, path: &Path) -> bool {
         is_above_any(&self.outputs, path)
     }
 }

@@ -92,14 +92,6 @@ impl Source {
         };
         (!from_root.is_empty()).then_some(from_root)
     }
-
-    /// Macros called, with their lines.
-    pub fn macros(&self) -> impl Iterator<Item = (usize, &str)> {
-        // `!=` is one sign less than a call: the sign after `!` opens the arguments.
-        let calls =
-            self.tokens.windows(3).filter(|three| three[1].text == "!" && ["(", "[", "{"].contains(&three[2].text.as_str()));
-        calls.filter(|three| three[0].is_word()).map(|three| (three[0].line, three[0].text.as_str()))
-    }
 }
 
 /// Lays a tree of tokens flat. Items under `#[cfg(test)]` are left out.
