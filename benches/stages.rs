@@ -208,11 +208,11 @@ fn i_render(bencher: Bencher<'_, '_>) {
 fn whole_road(bencher: Bencher<'_, '_>) {
     let folders = [PathBuf::from(FOLDER)];
     assert!(
-        !commands::check(&folders, commands::Deny::default(), None, &Default::default(), &SAMPLE.catalogue)
+        !commands::check(&folders, commands::DenyLevel::default(), None, &Default::default(), &SAMPLE.catalogue)
             .diagnostics
             .has_errors()
     );
-    bencher.bench(|| commands::check(&folders, commands::Deny::default(), None, &Default::default(), &SAMPLE.catalogue));
+    bencher.bench(|| commands::check(&folders, commands::DenyLevel::default(), None, &Default::default(), &SAMPLE.catalogue));
 }
 
 /// Throughput where the rows and not the set-up weigh.

@@ -25,7 +25,8 @@ use similar::TextDiff;
 
 const LANGUAGES: [&str; 2] = ["en", "zh"];
 
-/// How lines begin that tell of time: how long it took, and how far it has come where it takes long.
+/// How lines begin that tell of time: how long it took, and how far it has come where it takes
+/// long.
 const PASSING: [&str; 8] = ["Took ", "用时", "Reading ", "Composing  ", "Writing  ", "读取 ", "编制  ", "写出  "];
 
 fn home() -> PathBuf {
@@ -79,7 +80,8 @@ fn run(case: &Path, language: &str) -> Run {
     let output = while_appending(appended.as_deref(), || program.output().unwrap());
     assert!(output.stdout.is_empty(), "{}: nothing is printed on the standard output", case.display());
     let said = String::from_utf8(output.stderr).unwrap();
-    // A line that stands on the hour, the machine or the features of the program is none of a case's.
+    // A line that stands on the hour, the machine or the features of the program is none of a
+    // case's.
     let own = said.split_inclusive('\n').filter(|line| !PASSING.iter().any(|begin| line.starts_with(begin)));
     Run {
         said: own.filter(|line| !line.contains("--features pdf")).collect(),
@@ -88,8 +90,8 @@ fn run(case: &Path, language: &str) -> Run {
     }
 }
 
-/// Does something while a blank line after another is added to a file. It has many from the beginning: a small file is read before
-/// anything is added to it.
+/// Does something while a blank line after another is added to a file. It has many from the
+/// beginning: a small file is read before anything is added to it.
 fn while_appending<R>(path: Option<&Path>, work: impl FnOnce() -> R) -> R {
     let Some(path) = path else { return work() };
     let done = AtomicBool::new(false);
@@ -127,7 +129,8 @@ impl Book {
         }
     }
 
-    /// Selected figures: `"/json/pointer" = value`, a line each; all other lines are for the reader.
+    /// Selected figures: `"/json/pointer" = value`, a line each; all other lines are for the
+    /// reader.
     fn figures(&mut self, expected: &Path, run: &Run) {
         let Ok(wanted) = fs::read_to_string(expected) else { return };
         let figures = fs::read(run.folder.path().join("output/figures.json")).unwrap_or_default();
@@ -149,7 +152,8 @@ impl Book {
         self.hold(expected, &lines.collect::<String>());
     }
 
-    /// Paragraphs that the built report has, in this order. An excerpt is written by hand, and so is its update.
+    /// Paragraphs that the built report has, in this order. An excerpt is written by hand, and so
+    /// is its update.
     fn excerpt(&mut self, expected: &Path, run: &Run) {
         let Ok(wanted) = fs::read_to_string(expected) else { return };
         let report = fs::read_to_string(run.folder.path().join("output/report.md")).unwrap_or_default();
@@ -176,7 +180,8 @@ impl Book {
         }
     }
 
-    /// Every row that was read has its place, in all files and in each, and each row that was not counted its reason.
+    /// Every row that was read has its place, in all files and in each, and each row that was not
+    /// counted its reason.
     fn reconciled(&mut self, case: &Path, run: &Run) {
         let Ok(figures) = fs::read(run.folder.path().join("output/figures.json")) else { return };
         let intake = &serde_json::from_slice::<Value>(&figures).unwrap()["intake"];
@@ -199,7 +204,8 @@ impl Book {
         }
     }
 
-    /// Nothing that was read may act in a page: the one script is the program's own, and nothing else runs or loads.
+    /// Nothing that was read may act in a page: the one script is the program's own, and nothing
+    /// else runs or loads.
     fn harmless(&mut self, case: &Path, run: &Run) {
         let output = run.folder.path().join("output");
         let figures = fs::read_dir(output.join("figures")).into_iter().flatten().map(|entry| entry.unwrap().path());

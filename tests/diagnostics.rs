@@ -1,15 +1,17 @@
-//! The words of every diagnostic, whole, in both languages and in every turn that a message can take.
+//! The words of every diagnostic, whole, in both languages and in every turn that a message can
+//! take.
 //!
-//! Golden cases show what a run says; here stands what is rare in a run or is yet to be raised by one: each choice of each selector, with
-//! facts of the kind that stages state. `cargo renew` writes `tests/diagnostics/` anew; read the
-//! difference before it is committed.
+//! Golden cases show what a run says; here stands what is rare in a run or is yet to be raised by
+//! one: each choice of each selector, with facts of the kind that stages state. `cargo renew`
+//! writes `tests/diagnostics/` anew; read the difference before it is committed.
 
 use std::{collections::BTreeSet, env, fs, path::Path};
 
 use nianbao::diagnostic::{Catalogue, Code, Fact, Lang};
 use regex::Regex;
 
-/// A fact for every name that messages use: what selectors choose from comes from the messages themselves.
+/// A fact for every name that messages use: what selectors choose from comes from the messages
+/// themselves.
 const FACTS: [(&str, &str); 60] = [
     ("above", "38.87%"),
     ("actual", "支付宝"),

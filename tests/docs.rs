@@ -12,9 +12,9 @@ use std::{
 };
 
 use nianbao::{
-    commands::{self, Contract},
+    commands::{self, SchemaContract},
     compose::calls::evaluate::CALLS,
-    diagnostic::{Catalogue, Code, Explained, Lang},
+    diagnostic::{Catalogue, Code, CodeExplanation, Lang},
 };
 use regex::Regex;
 use serde_json::Value;
@@ -72,14 +72,14 @@ fn keys(schema: &Value, found: &mut BTreeSet<String>) {
 #[test]
 fn every_key_of_a_report_is_documented() {
     let mut wanted = BTreeSet::new();
-    keys(&serde_json::from_str(&commands::schema(Contract::Report)).unwrap(), &mut wanted);
+    keys(&serde_json::from_str(&commands::schema(SchemaContract::Report)).unwrap(), &mut wanted);
     each_page_has("report-toml", &wanted);
 }
 
 #[test]
 fn every_key_of_a_case_is_documented() {
     let mut wanted = BTreeSet::new();
-    keys(&serde_json::from_str(&commands::schema(Contract::Case)).unwrap(), &mut wanted);
+    keys(&serde_json::from_str(&commands::schema(SchemaContract::Case)).unwrap(), &mut wanted);
     assert_eq!(wanted.len(), 5);
     for (path, text) in pages("cases") {
         assert!(wanted.iter().all(|key| text.contains(key.as_str())), "{path} lacks one of {wanted:?}");
@@ -140,7 +140,9 @@ fn form(text: &str) -> Vec<String> {
 
 #[test]
 fn schemas_are_as_expected() {
-    for (name, contract) in [("report", Contract::Report), ("figures", Contract::Figures), ("provenance", Contract::Provenance)] {
+    for (name, contract) in
+        [("report", SchemaContract::Report), ("figures", SchemaContract::Figures), ("provenance", SchemaContract::Provenance)]
+    {
         let (path, current) = (root().join(format!("docs/{name}.schema.json")), commands::schema(contract));
         if update() {
             fs::write(&path, &current).unwrap();
@@ -218,7 +220,7 @@ fn page(language: &str, catalogue: &Catalogue) -> String {
     };
     let note = "<!-- Written by `cargo renew`. -->";
     let mut page = format!("# {title}\n\n{note}\n\n{lead}\n\n| {code} | {severity} | {about} |\n| --- | --- | --- |\n");
-    let all: Vec<Explained> = Code::ALL.iter().map(|code| Explained::new(*code, catalogue)).collect();
+    let all: Vec<CodeExplanation> = Code::ALL.iter().map(|code| CodeExplanation::new(*code, catalogue)).collect();
     for explained in &all {
         let (code, severity) = (explained.code, catalogue.plain(explained.code.severity().key()));
         page += &format!("| [{code}](#{}) | {severity} | {} |\n", code.to_string().to_lowercase(), explained.title);

@@ -10,7 +10,8 @@ use tempfile::TempDir;
 
 use super::tree::files;
 
-/// Runs the program in `folder`; diagnostics come as JSON, so that an error stream without a byte means that there were none.
+/// Runs the program in `folder`; diagnostics come as JSON, so that an error stream without a byte
+/// means that there were none.
 fn nianbao(folder: &Path, arguments: &[&str]) -> assert_cmd::assert::Assert {
     let mut command = Command::cargo_bin("nianbao").unwrap();
     command.current_dir(folder).args(arguments).args(["--lang", "en", "--message-format", "json"]).assert()
@@ -37,8 +38,8 @@ fn replace(path: &Path, from: &str, to: &str) {
     fs::write(path, text.replace(from, to)).unwrap();
 }
 
-/// Runs of Chinese characters and punctuation that a reader of the page meets. Style, script and the stable names of numbers, which are
-/// the same in every language, are left out.
+/// Runs of Chinese characters and punctuation that a reader of the page meets. Style, script and
+/// the stable names of numbers, which are the same in every language, are left out.
 fn chinese(html: &str) -> BTreeSet<String> {
     let hidden = Regex::new(r#"(?s)<style\b.*?</style>|<script\b.*?</script>|\bdata-id="[^"]*""#).unwrap();
     let run = Regex::new(r"[\p{Han}\u{3000}-\u{303f}\u{ff00}-\u{ffef}]+").unwrap();
@@ -344,7 +345,8 @@ fn in_english_only_the_data_are_chinese() {
     assert_eq!(foreign(&html, &report), Vec::<String>::new());
 }
 
-/// The same with data in English, in which only the names of regions are Chinese: no word of the program's can hide among the data.
+/// The same with data in English, in which only the names of regions are Chinese: no word of the
+/// program's can hide among the data.
 #[test]
 fn an_english_report_on_english_data_names_only_regions_in_chinese() {
     let folder = tempfile::tempdir().unwrap();

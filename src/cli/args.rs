@@ -8,7 +8,7 @@ use anstream::ColorChoice;
 use clap::{Args, Parser, Subcommand};
 use nianbao::{
     audit::Confidence,
-    commands::{Contract, Deny},
+    commands::{DenyLevel, SchemaContract},
     complaint::Period,
     diagnostic::Lang,
     plan::config::Format,
@@ -40,7 +40,7 @@ pub(crate) struct GlobalArgs {
     #[arg(long, global = true, value_parser = one_of(MESSAGE_FORMATS), default_value = "text")]
     pub message_format: MessageFormat,
     #[arg(long, global = true, value_parser = one_of(DENIED))]
-    pub deny: Option<Deny>,
+    pub deny: Option<DenyLevel>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -177,7 +177,7 @@ pub(crate) struct ExplainArgs {
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArgs {
     #[arg(value_parser = one_of(CONTRACTS))]
-    pub contract: Contract,
+    pub contract: SchemaContract,
 }
 
 #[derive(Debug, Args)]

@@ -7,7 +7,7 @@ use anstream::ColorChoice;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use nianbao::{
     audit::Confidence,
-    commands::{Contract, Deny},
+    commands::{DenyLevel, SchemaContract},
     diagnostic::{Lang, Severity},
     plan::config::Format,
     query::Dialect,
@@ -19,7 +19,8 @@ pub(super) const COLORS: &[(&str, ColorChoice)] =
 pub(super) const LANGS: &[(&str, Lang)] = &[("zh", Lang::Zh), ("en", Lang::En)];
 
 /// `notes` includes warnings, as the order of severities has it.
-pub(super) const DENIED: &[(&str, Deny)] = &[("warnings", Deny(Severity::Warning)), ("notes", Deny(Severity::Note))];
+pub(super) const DENIED: &[(&str, DenyLevel)] =
+    &[("warnings", DenyLevel(Severity::Warning)), ("notes", DenyLevel(Severity::Note))];
 
 pub(super) const FORMATS: &[(&str, Format)] = &[
     ("html", Format::Html),
@@ -41,11 +42,11 @@ pub(super) const DIALECTS: &[(&str, Dialect)] = &[
     ("spark", Dialect::Spark),
 ];
 
-pub(super) const CONTRACTS: &[(&str, Contract)] = &[
-    ("report", Contract::Report),
-    ("figures", Contract::Figures),
-    ("provenance", Contract::Provenance),
-    ("case", Contract::Case),
+pub(super) const CONTRACTS: &[(&str, SchemaContract)] = &[
+    ("report", SchemaContract::Report),
+    ("figures", SchemaContract::Figures),
+    ("provenance", SchemaContract::Provenance),
+    ("case", SchemaContract::Case),
 ];
 
 /// The form of diagnostics.

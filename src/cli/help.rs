@@ -19,7 +19,8 @@ fn template(catalogue: &Catalogue) -> String {
     format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", catalogue.plain("cli-usage"))
 }
 
-/// Gives the command, its arguments and its subcommands their words by key: `cli-build`, `cli-build-folders`, `cli-build.examples`.
+/// Gives the command, its arguments and its subcommands their words by key: `cli-build`,
+/// `cli-build-folders`, `cli-build.examples`.
 fn localize(command: Command, catalogue: &Catalogue, prefix: &str) -> Command {
     let options = catalogue.plain("cli-options");
     let arguments: Vec<clap::Id> = command.get_arguments().map(|argument| argument.get_id().clone()).collect();

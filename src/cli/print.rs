@@ -1,7 +1,7 @@
 //! What is printed.
 //!
-//! Input: what a command found and made. Output: SARIF and texts that were asked for on the standard
-//! output, everything else on the standard error, and the exit code.
+//! Input: what a command found and made. Output: SARIF and texts that were asked for on the
+//! standard output, everything else on the standard error, and the exit code.
 
 use std::{
     io::{self, Write},
@@ -12,7 +12,7 @@ use std::{
 
 use anstream::AutoStream;
 use nianbao::{
-    commands::{CommandOutcome, Deny},
+    commands::{CommandOutcome, DenyLevel},
     diagnostic::{Catalogue, Diagnostics, Severity, print_findings, print_json_lines, print_sarif, summary},
     write,
 };
@@ -39,11 +39,12 @@ impl PrintInstead {
 }
 
 impl GlobalArgs {
-    pub(crate) fn deny(&self) -> Deny {
+    pub(crate) fn deny(&self) -> DenyLevel {
         self.deny.unwrap_or_default()
     }
 
-    /// The least severe of what is printed: with `--quiet`, what makes the exit code 1 is still shown.
+    /// The least severe of what is printed: with `--quiet`, what makes the exit code 1 is still
+    /// shown.
     fn least(&self) -> Severity {
         if self.quiet { self.deny().0 } else { Severity::Note }
     }

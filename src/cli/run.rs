@@ -20,7 +20,7 @@ use super::{
     args::{BuildArgs, Command, CommandLine, DiffArgs},
     fault, help,
     print::{print_out, printed, report},
-    progress::Progress,
+    progress::ProgressDisplay,
 };
 
 /// Where reports are looked for when none is named.
@@ -32,7 +32,7 @@ pub(super) const OUTPUT: &str = "output";
 pub(crate) fn run(line: CommandLine, catalogue: &Catalogue, started: Instant) -> ExitCode {
     let CommandLine { command, global } = line;
     let deny = global.deny();
-    let progress = Progress::new(&global, catalogue);
+    let progress = ProgressDisplay::new(&global, catalogue);
     if command.ends_by_itself() {
         progress.stop_on_signals(catalogue);
     }
@@ -91,7 +91,7 @@ pub(crate) fn run(line: CommandLine, catalogue: &Catalogue, started: Instant) ->
     report(&outcome, &global, catalogue, started)
 }
 
-fn build(args: BuildArgs, deny: commands::Deny, progress: &Progress) -> CommandOutcome {
+fn build(args: BuildArgs, deny: commands::DenyLevel, progress: &ProgressDisplay) -> CommandOutcome {
     with_folders(args.folders, |folders| {
         let target = match args.output {
             Some(path) if folders.len() == 1 => BuildTarget::Into(path),

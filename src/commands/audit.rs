@@ -1,11 +1,11 @@
 //! `nianbao audit`: what a document says, held against itself and against the figures of a report.
 //!
-//! Enter the paths of documents, and of a report folder where there is one; leave the findings, and corrected copies where these are asked for.
-//! The documents themselves are never touched.
+//! Input: the paths of documents, and of a report folder where there is one. Output: the findings,
+//! and corrected copies where these are asked for. The documents themselves are never touched.
 
 use std::path::{Path, PathBuf};
 
-use super::{CommandOutcome, Message, distinct, exists};
+use super::{CommandOutcome, OutcomeMessage, distinct, exists};
 use crate::{
     audit::{Audit, Confidence, Known, audit as look, wholes},
     compare,
@@ -58,14 +58,14 @@ pub fn audit(drafts: &[PathBuf], asked: AuditOptions<'_>) -> CommandOutcome {
         let Audit { told, corrections } = look(&draft, known.as_ref(), least);
         let found = told.count(Severity::Error) + told.count(Severity::Warning);
         let facts = vec![("path", draft.path.as_str().into()), ("found", found.into())];
-        outcome.messages.push(Message { key: "done-audited", facts });
+        outcome.messages.push(OutcomeMessage { key: "done-audited", facts });
         outcome.diagnostics.append(told);
         if bases {
             outcome.diagnostics.append(wholes(&draft));
         }
         if fixed.is_some() && corrections.is_empty() && found > 0 {
             let facts = vec![("path", draft.path.as_str().into())];
-            outcome.messages.push(Message { key: "done-nothing-corrected", facts });
+            outcome.messages.push(OutcomeMessage { key: "done-nothing-corrected", facts });
         } else if fixed.is_some() && !corrections.is_empty() {
             match copy(&draft, &corrections, &mut copies) {
                 Ok(corrected) => count += corrected,
@@ -78,7 +78,7 @@ pub fn audit(drafts: &[PathBuf], asked: AuditOptions<'_>) -> CommandOutcome {
             Ok(noted) => {
                 outcome.diagnostics.extend(noted);
                 let facts = vec![("path", folder.display().to_string().into()), ("count", count.into())];
-                outcome.messages.push(Message { key: "done-corrected", facts });
+                outcome.messages.push(OutcomeMessage { key: "done-corrected", facts });
             }
             Err(faults) => outcome.diagnostics.extend(faults),
         }
@@ -86,7 +86,8 @@ pub fn audit(drafts: &[PathBuf], asked: AuditOptions<'_>) -> CommandOutcome {
     outcome
 }
 
-/// The figures of a report; what keeps it from being made where it cannot be. What only deserves a look is told by a build.
+/// The figures of a report; what keeps it from being made where it cannot be. What only deserves a
+/// look is told by a build.
 fn figures(folder: &Path, earlier: Option<&Path>) -> Result<Known, Diagnostics> {
     let mut told = Diagnostics::default();
     let earlier = earlier.map(compare::load_build).transpose().map_err(|fault| {
@@ -100,7 +101,8 @@ fn figures(folder: &Path, earlier: Option<&Path>) -> Result<Known, Diagnostics> 
     }
 }
 
-/// Adds the corrected copy of a document, with the differences where it is a text; leaves how many corrections it has.
+/// Adds the corrected copy of a document, with the differences where it is a text; leaves how many
+/// corrections it has.
 fn copy(draft: &Draft, corrections: &[Correction], copies: &mut Vec<Document>) -> Result<usize, Diagnostic> {
     let broken = |detail: String| {
         let fault = Diagnostic::new(Code::DraftForm).with("path", draft.path.as_str()).with("what", "broken");

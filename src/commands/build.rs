@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{CommandOutcome, Deny, Message, fix, overlap::Targets};
+use super::{CommandOutcome, DenyLevel, OutcomeMessage, fix, overlap::OutputTargets};
 use crate::{
     audit::Confidence,
     compose::figures::{FileFigures, IntakeFigures},
@@ -17,15 +17,17 @@ use crate::{
     write,
 };
 
-/// Builds each of `folders` into a folder of its own below `output`, or straight into `output` where one was named for a single report.
+/// Builds each of `folders` into a folder of its own below `output`, or straight into `output`
+/// where one was named for a single report.
 ///
-/// A report with findings that are denied is not written. A format that fails is told as an error and is missing, the others are written:
-/// the exchange of the folders takes its file of an earlier build away, which would pass for one of this build. The last build, which is
-/// published, is refused while anything in the report is a draft, or where a format fails; it is kept apart besides, so that what comes
-/// after can be compared with it.
+/// A report with findings that are denied is not written. A format that fails is told as an error
+/// and is missing, the others are written: the exchange of the folders takes its file of an earlier
+/// build away, which would pass for one of this build. The last build, which is published, is
+/// refused while anything in the report is a draft, or where a format fails; it is kept apart
+/// besides, so that what comes after can be compared with it.
 pub fn build(folders: &[PathBuf], output: &BuildTarget, how: &BuildOptions) -> CommandOutcome {
     let mut left_out = false;
-    let mut targets = Targets::default();
+    let mut targets = OutputTargets::default();
     let mut outcome = each(folders, output, how, &mut |draft, told, messages| {
         left_out |= draft.plan.config.formats.iter().any(|format| !format.is_available());
         let folder = &draft.plan.output;
@@ -40,15 +42,15 @@ pub fn build(folders: &[PathBuf], output: &BuildTarget, how: &BuildOptions) -> C
         let noted = write::write(&into, &documents)?;
         let page = documents.iter().any(|document| document.path == "report.html");
         let shown = if page { folder.join("report.html") } else { folder.clone() };
-        messages.push(Message { key: "done-built", facts: vec![("path", shown.display().to_string().into())] });
+        messages.push(OutcomeMessage { key: "done-built", facts: vec![("path", shown.display().to_string().into())] });
         Ok(noted)
     });
     let built = outcome.messages.iter().filter(|message| message.key == "done-built").count();
     if outcome.diagnostics.has_errors() && built < folders.len() {
-        outcome.messages.push(Message { key: "done-unchanged", facts: Vec::new() });
+        outcome.messages.push(OutcomeMessage { key: "done-unchanged", facts: Vec::new() });
     }
     if left_out {
-        outcome.messages.push(Message { key: "done-no-pdf", facts: Vec::new() });
+        outcome.messages.push(OutcomeMessage { key: "done-no-pdf", facts: Vec::new() });
     }
     outcome
 }
@@ -56,7 +58,7 @@ pub fn build(folders: &[PathBuf], output: &BuildTarget, how: &BuildOptions) -> C
 /// How a report is to be built.
 #[derive(Debug, Clone, Default)]
 pub struct BuildOptions {
-    pub deny: Deny,
+    pub deny: DenyLevel,
     /// Whether this is the report that is published.
     pub last: bool,
     /// The formats to write; those of `report.toml` where none is named.
@@ -67,9 +69,16 @@ pub struct BuildOptions {
     pub meter: Arc<Meter>,
 }
 
-/// Travels the road for each of `folders`, makes every format and writes nothing, but for the corrected copy of the complaint files where
-/// `copy` names a folder for it. Only a writer can tell that it fails: whatever stops a build stops this.
-pub fn check(folders: &[PathBuf], deny: Deny, copy: Option<&Path>, meter: &Arc<Meter>, catalogue: &Catalogue) -> CommandOutcome {
+/// Travels the road for each of `folders`, makes every format and writes nothing, but for the
+/// corrected copy of the complaint files where `copy` names a folder for it. Only a writer can tell
+/// that it fails: whatever stops a build stops this.
+pub fn check(
+    folders: &[PathBuf],
+    deny: DenyLevel,
+    copy: Option<&Path>,
+    meter: &Arc<Meter>,
+    catalogue: &Catalogue,
+) -> CommandOutcome {
     let how = BuildOptions { deny, meter: meter.clone(), ..BuildOptions::default() };
     let mut outcome = each(folders, &BuildTarget::Under(PathBuf::from("output")), &how, &mut |draft, told, _| {
         workshop::attempt(draft, told).map(|()| Vec::new()).map_err(|fault| vec![fault])
@@ -96,10 +105,12 @@ pub enum BuildTarget {
     Into(PathBuf),
 }
 
-/// Does the last thing to a draft; leaves what is worth knowing besides, or what kept it from being done.
-type Finish<'f> = &'f mut dyn FnMut(&Draft, &mut Diagnostics, &mut Vec<Message>) -> Result<Vec<Diagnostic>, Vec<Diagnostic>>;
+/// Does the last thing to a draft; leaves what is worth knowing besides, or what kept it from being
+/// done.
+type FinishDraft<'f> =
+    &'f mut dyn FnMut(&Draft, &mut Diagnostics, &mut Vec<OutcomeMessage>) -> Result<Vec<Diagnostic>, Vec<Diagnostic>>;
 
-fn each(folders: &[PathBuf], output: &BuildTarget, how: &BuildOptions, finish: Finish<'_>) -> CommandOutcome {
+fn each(folders: &[PathBuf], output: &BuildTarget, how: &BuildOptions, finish: FinishDraft<'_>) -> CommandOutcome {
     let mut outcome = CommandOutcome::default();
     for folder in folders {
         let target = match output {
@@ -148,8 +159,8 @@ fn each(folders: &[PathBuf], output: &BuildTarget, how: &BuildOptions, finish: F
 }
 
 /// What became of the rows read: by file where there are several, then of all.
-fn reconciliation(report: &str, intake: &IntakeFigures) -> Vec<Message> {
-    let message = |name: String, [read, counted, rejected, period, scope, repeated]: [u64; 6]| Message {
+fn reconciliation(report: &str, intake: &IntakeFigures) -> Vec<OutcomeMessage> {
+    let message = |name: String, [read, counted, rejected, period, scope, repeated]: [u64; 6]| OutcomeMessage {
         key: "done-intake",
         facts: vec![
             ("report", name.into()),
@@ -171,11 +182,11 @@ fn reconciliation(report: &str, intake: &IntakeFigures) -> Vec<Message> {
 }
 
 /// The message for a report with findings that are denied.
-fn denied(report: &str, told: &Diagnostics, deny: Deny) -> Option<Message> {
+fn denied(report: &str, told: &Diagnostics, deny: DenyLevel) -> Option<OutcomeMessage> {
     let count = |severity| if deny.denies(severity) { told.count(severity) } else { 0 };
     let (warnings, notes) = (count(Severity::Warning), count(Severity::Note));
     let facts = vec![("report", report.into()), ("warnings", warnings.into()), ("notes", notes.into())];
-    (warnings + notes > 0).then_some(Message { key: "done-denied", facts })
+    (warnings + notes > 0).then_some(OutcomeMessage { key: "done-denied", facts })
 }
 
 fn folder_name(folder: &Path) -> PathBuf {
@@ -183,8 +194,8 @@ fn folder_name(folder: &Path) -> PathBuf {
     full.file_name().map_or_else(|| PathBuf::from("report"), PathBuf::from)
 }
 
-/// Whether nothing in the report is a draft (no case, no word left open, no note of a reader, nothing of the starter or of the edition
-/// before), and its audit finds no error.
+/// Whether nothing in the report is a draft (no case, no word left open, no note of a reader,
+/// nothing of the starter or of the edition before), and its audit finds no error.
 fn release(draft: &Draft, told: &mut Diagnostics) -> Result<(), Vec<Diagnostic>> {
     // What may be meant otherwise must not keep a report from being published.
     told.append(workshop::audited(draft, Confidence::High));

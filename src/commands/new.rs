@@ -1,8 +1,9 @@
 //! `nianbao new`: another report folder, from the starter or after an edition there is.
 //!
-//! After an edition, what the report is made of comes along but what is of that period alone: its complaints, cases, notes and release
-//! date. Prose comes along with a mark, which a report that is published may not have. Whoever asked is told what was changed, what was
-//! left behind and what there is to do.
+//! After an edition, what the report is made of comes along but what is of that period alone: its
+//! complaints, cases, notes and release date. Prose comes along with a mark, which a report that is
+//! published may not have. Whoever asked is told what was changed, what was left behind and what
+//! there is to do.
 
 use std::{
     fs,
@@ -10,7 +11,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{CommandOutcome, Message, exists};
+use super::{CommandOutcome, OutcomeMessage, exists};
 use crate::{
     complaint::Period,
     diagnostic::{Catalogue, Fact},
@@ -68,8 +69,8 @@ pub(super) fn is_starter(file: &mut dyn BufRead) -> io::Result<bool> {
     Ok(starter::FILES.iter().any(|(_, text)| text.as_bytes() == bytes))
 }
 
-fn message<const N: usize>(key: &'static str, facts: [(&'static str, Fact); N]) -> Message {
-    Message { key, facts: facts.into() }
+fn message<const N: usize>(key: &'static str, facts: [(&'static str, Fact); N]) -> OutcomeMessage {
+    OutcomeMessage { key, facts: facts.into() }
 }
 
 fn start(folder: &Path) -> io::Result<()> {
@@ -84,7 +85,7 @@ fn put(path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// Makes the folder of the report after `earlier`; returns the messages about it.
-fn follow(earlier: &ReportPlan, folder: &Path, period: Option<Period>) -> io::Result<Vec<Message>> {
+fn follow(earlier: &ReportPlan, folder: &Path, period: Option<Period>) -> io::Result<Vec<OutcomeMessage>> {
     let before = earlier.rules.period;
     let period = period.or_else(|| before.following()).unwrap_or(before);
     fs::create_dir_all(folder)?;
@@ -127,7 +128,8 @@ fn name_of(path: &str) -> PathBuf {
     Path::new(path).file_name().map(PathBuf::from).unwrap_or_else(|| PathBuf::from(path))
 }
 
-/// Files that come along as they are: the list of platforms, templates, the document from which Word takes its looks.
+/// Files that come along as they are: the list of platforms, templates, the document from which
+/// Word takes its looks.
 fn taken(earlier: &ReportPlan) -> Vec<PathBuf> {
     let config = &earlier.config;
     let listed = earlier.platforms.as_ref().map(|_| PathBuf::from(&config.input.platforms));
@@ -139,7 +141,7 @@ fn taken(earlier: &ReportPlan) -> Vec<PathBuf> {
 }
 
 /// What of the earlier edition did not come along.
-fn left_behind(earlier: &ReportPlan) -> io::Result<Vec<Message>> {
+fn left_behind(earlier: &ReportPlan) -> io::Result<Vec<OutcomeMessage>> {
     let config = &earlier.config;
     let mut told = Vec::new();
     let mut tell = |what: &'static str, names: String, count: usize| {
@@ -172,7 +174,7 @@ fn left_behind(earlier: &ReportPlan) -> io::Result<Vec<Message>> {
 }
 
 /// What there is to do before the report can be published.
-fn to_do(earlier: &ReportPlan, folder: &Path, period: Period, made: &Successor) -> Vec<Message> {
+fn to_do(earlier: &ReportPlan, folder: &Path, period: Period, made: &Successor) -> Vec<OutcomeMessage> {
     let config = &earlier.config;
     let within = |name: &str| folder.join(name).display().to_string();
     let complaints = config.input.complaints.iter().map(|name| within(name)).collect::<Vec<_>>().join(", ");
@@ -198,7 +200,7 @@ fn to_do(earlier: &ReportPlan, folder: &Path, period: Period, made: &Successor) 
 }
 
 /// Lines that name other periods: whether they are right nobody knows but their authors.
-fn elsewhere(earlier: &ReportPlan, folder: &Path, period: Period, made: &Successor) -> Vec<Message> {
+fn elsewhere(earlier: &ReportPlan, folder: &Path, period: Period, made: &Successor) -> Vec<OutcomeMessage> {
     let settings = other_periods(&made.text, period).into_iter();
     // Comments are not printed, and the way to the edition before names it by rights.
     let settings = settings.filter(|(_, line)| !line.starts_with('#') && !line.starts_with("previous ="));

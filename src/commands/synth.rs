@@ -5,10 +5,10 @@ use std::{
     path::Path,
 };
 
-use super::{CommandOutcome, Message, new::is_starter};
+use super::{CommandOutcome, OutcomeMessage, new::is_starter};
 use crate::{
     read, synth,
-    write::{self, Before},
+    write::{self, ReplacePolicy},
 };
 
 /// Writes so many rows as CSV: into a file, or to whoever is at the other end of `out`.
@@ -29,11 +29,11 @@ pub fn synth(rows: u64, seed: u64, year: i16, file: Option<&Path>, out: &mut dyn
         return outcome;
     };
     // Invented rows take the place of invented rows, never of anybody's data.
-    match write::stream_file(file, Before::NothingOrOurs(&[&synth::is_invented, &is_starter]), fill) {
+    match write::stream_file(file, ReplacePolicy::NothingOrOurs(&[&synth::is_invented, &is_starter]), fill) {
         Ok(noted) => {
             outcome.diagnostics.extend(noted);
             let facts = vec![("path", file.display().to_string().into()), ("rows", rows.into())];
-            outcome.messages.push(Message { key: "done-synth", facts });
+            outcome.messages.push(OutcomeMessage { key: "done-synth", facts });
         }
         Err(fault) => outcome.diagnostics.push(fault),
     }

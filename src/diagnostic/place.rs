@@ -1,8 +1,9 @@
 //! Where something is wrong.
 //!
-//! Enters a path and, as far as known, line and column, or sheet and cell, and the field; leaves `path:line:column` or
-//! `path [sheet!A1]`, and the quoted text. Lines and columns are counted from 1, columns in characters, as editors count them; a cell of
-//! a sheet has the name that spreadsheet programs show.
+//! Input: a path and, as far as known, line and column, or sheet and cell, and the field. Output:
+//! `path:line:column` or `path [sheet!A1]`, and the quoted text. Lines and columns are counted from
+//! 1, columns in characters, as editors count them; a cell of a sheet has the name that spreadsheet
+//! programs show.
 
 use std::{borrow::Cow, fmt};
 
@@ -34,8 +35,9 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    /// The part of a line around `length` characters from `start`. A paragraph of Chinese is one long line: in full it would fold in the
-    /// terminal, and the caret below it would point nowhere.
+    /// The part of a line around `length` characters from `start`. A paragraph of Chinese is one
+    /// long line: in full it would fold in the terminal, and the caret below it would point
+    /// nowhere.
     fn window(line: &str, start: usize, length: usize) -> Self {
         const AROUND: usize = 24;
         let length = length.min(2 * AROUND);

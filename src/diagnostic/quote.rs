@@ -1,11 +1,13 @@
 //! Foreign text on its way into a message.
 //!
-//! Enters whatever a cell, a header or a file name holds; leaves text that stays on one line, shows its invisible characters and has an
-//! end. A terminal obeys control characters and turns text round at bidirectional marks, so neither may reach it from a data file.
+//! Input: whatever a cell, a header or a file name holds. Output: text that stays on one line,
+//! shows its invisible characters and has an end. A terminal obeys control characters and turns
+//! text round at bidirectional marks, so neither may reach it from a data file.
 
 use std::borrow::Cow;
 
-/// Characters of a fact that a message repeats: a cell of ten megabytes is to be recognised, not printed.
+/// Characters of a fact that a message repeats: a cell of ten megabytes is to be recognised, not
+/// printed.
 const LONGEST: usize = 500;
 
 /// The character, or a dot in the place of one that is not seen but acts.

@@ -1,6 +1,7 @@
 //! The desk's own page, style and scripts, compiled in.
 //!
-//! Enters a name; leaves a text with its type. No other file of this machine can be asked for by any name.
+//! Input: a name. Output: a text with its type. No other file of this machine can be asked for by
+//! any name.
 
 use serde_json::Value;
 

@@ -1,8 +1,9 @@
 //! The case desk: candidates, and the cases that editors write.
 //!
-//! Enter what an editor looks for and what an editor writes; leave complaints in the order in which they stand for their platform, with
-//! the reasons, and case files. A file is written whole or not at all, under the name it had when it was read; one that changed on disk
-//! meanwhile is shown and never overwritten.
+//! Input: what an editor looks for and what an editor writes. Output: complaints in the order in
+//! which they stand for their platform, with the reasons, and case files. A file is written whole
+//! or not at all, under the name it had when it was read; one that changed on disk meanwhile is
+//! shown and never overwritten.
 
 use std::{
     path::{Path, PathBuf},
@@ -35,7 +36,7 @@ use crate::{
     },
     read,
     workshop::Draft,
-    write::{self, Before},
+    write::{self, ReplacePolicy},
 };
 
 /// Candidates on a page.
@@ -102,7 +103,8 @@ fn listed(desk: &DeskContext, draft: &Draft, search: &CandidateQuery) -> Value {
         found.retain(|(_, entry, _)| {
             let told = words.get(&entry.at);
             let texts = told.into_iter().flat_map(|told| [&told.title, &told.body, &told.demand]);
-            // What is searched is what is shown: masked, so that no search can find out what a mask hides.
+            // What is searched is what is shown: masked, so that no search can find out what a mask
+            // hides.
             entry.number.to_lowercase().contains(&wanted)
                 || texts.map(|text| plain(text)).any(|text| text.to_lowercase().contains(&wanted))
         });
@@ -262,7 +264,8 @@ fn file_of(desk: &DeskContext, draft: &Draft, number: &str) -> PathBuf {
     }
 }
 
-/// The file for a case that has none: named by the number, as far as it can be part of a name on every system.
+/// The file for a case that has none: named by the number, as far as it can be part of a name on
+/// every system.
 fn new_file(home: &Path, number: &str) -> PathBuf {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     let stem: String =
@@ -317,7 +320,7 @@ pub(super) async fn save(Shared(desk): Shared<Arc<DeskContext>>, Json(written): 
         change(&desk, &draft, &written.number, &written.version, |path, bytes| {
             let old = bytes.clone().and_then(|bytes| case_in(path, bytes));
             let text = old.map_or_else(|| case_text(&front, &body), |case| case.rewritten(&front, &body));
-            let before = bytes.as_deref().map_or(Before::Nothing, Before::Just);
+            let before = bytes.as_deref().map_or(ReplacePolicy::Nothing, ReplacePolicy::Just);
             write::write_file(path, before, text.as_bytes())?;
             Ok(json!({ "version": read::hash_bytes(text.as_bytes()) }))
         })

@@ -1,7 +1,7 @@
 //! What moved since the last final build.
 //!
-//! Enters the draft and the folder of the last final build; leaves their difference in the words of the desk, or none where there is no
-//! such build.
+//! Input: the draft and the folder of the last final build. Output: their difference in the words
+//! of the desk, or none where there is no such build.
 
 use std::sync::Arc;
 

@@ -1,7 +1,8 @@
 //! What is wrong, and beside which block it stands.
 //!
-//! Enter diagnostics and the draft; leave [`DeskFinding`]s with their words, the block they belong to and a link that opens the place. A file
-//! is opened for an editor only where it lies in the report folder.
+//! Input: diagnostics and the draft. Output: [`DeskFinding`]s with their words, the block they
+//! belong to and a link that opens the place. A file is opened for an editor only where it lies in
+//! the report folder.
 
 use std::{
     path::{Component, Path, PathBuf},
@@ -133,7 +134,8 @@ pub(super) async fn open(Shared(desk): Shared<Arc<DeskContext>>, Json(opening): 
         let column = opening.column.unwrap_or(1).to_string();
         word.replace("{line}", &line).replace("{column}", &column).replace("{file}", &file.display().to_string())
     };
-    // Each word is an argument of its own and no shell reads them, so a file's name can mean nothing but itself.
+    // Each word is an argument of its own and no shell reads them, so a file's name can mean
+    // nothing but itself.
     let mut words = editor.split_whitespace();
     let mut command = Command::new(words.next().unwrap_or_default());
     command.args(words.map(filled)).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

@@ -1,11 +1,13 @@
 //! Who may ask, and what the answers allow.
 //!
-//! 1. The `Host` must be the desk's own: a name that somebody made point at this machine (DNS rebinding) is turned away.
+//! 1. The `Host` must be the desk's own: a name that somebody made point at this machine (DNS
+//!    rebinding) is turned away.
 //! 2. A browser says where a request comes from; another site's is turned away.
-//! 3. What changes something must besides come from the desk's own origin and bear its token, which no other page can read.
+//! 3. What changes something must besides come from the desk's own origin and bear its token, which
+//!    no other page can read.
 //! 4. Every answer says that nothing may be loaded from, framed by or sent anywhere else.
 //!
-//! Enters a request; leaves it, or a refusal without a word about what there is.
+//! Input: a request. Output: the same, or a refusal that says nothing about what exists.
 
 use std::{sync::Arc, time::Duration};
 

@@ -1,7 +1,7 @@
 //! What case files hold on disk.
 //!
-//! Enters a path; leave its bytes, and the case that they spell. All that is said of a file at one time is said of the same bytes: it may
-//! be another one the moment after.
+//! Input: a path. Output: its bytes, and the case that they spell. All that is said of a file at
+//! one time is said of the same bytes: it may be another one the moment after.
 
 use std::path::Path;
 

@@ -1,7 +1,8 @@
 //! What changed, told to every page that is open.
 //!
-//! Enters the state; leave a stream of events and, for a page that missed some, the whole. An event says which good attempt it leads from:
-//! a page that shows another one asks for the whole, so none is ever patched from what it does not show.
+//! Input: the state. Output: a stream of events and, for a page that missed some, the whole. An
+//! event says which good attempt it leads from: a page that shows another one asks for the whole,
+//! so none is ever patched from what it does not show.
 
 use std::{convert::Infallible, sync::Arc, time::Duration};
 
@@ -66,7 +67,8 @@ pub(super) async fn state(Shared(desk): Shared<Arc<DeskContext>>) -> Json<Value>
     Json(whole)
 }
 
-/// What a page must know of a state; without the blocks where it is only to hear whether it is up to date.
+/// What a page must know of a state; without the blocks where it is only to hear whether it is up
+/// to date.
 fn patch(desk: &DeskContext, state: &DeskState, bare: bool) -> Value {
     let mut patch = json!({
         "session": &desk.session,

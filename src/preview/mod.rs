@@ -1,12 +1,16 @@
 //! The editors' desk: the draft in a browser, always as the files are.
 //!
-//! 1. `watch` waits for files to change and has the [`workshop`](crate::workshop) make the draft anew; `state` is what then stands.
-//! 2. `server` listens on this machine alone, `guard` turns away whatever did not come from the desk's own page.
-//! 3. `routes` answers: `page` and `live` with the draft, `numbers` with what stands behind a figure, `findings` with what is wrong and
-//!    where, `cases` with candidates, `notes` with what readers pinned to it, `changes` with what moved since the last final build.
+//! 1. `watch` waits for files to change and has the [`workshop`](crate::workshop) make the draft
+//!    anew; `state` is what then stands.
+//! 2. `server` listens on this machine alone, `guard` turns away whatever did not come from the
+//!    desk's own page.
+//! 3. `routes` answers: `page` and `live` with the draft, `numbers` with what stands behind a
+//!    figure, `findings` with what is wrong and where, `cases` with candidates, `notes` with what
+//!    readers pinned to it, `changes` with what moved since the last final build.
 //!
-//! Enters a report folder; leaves a server that runs until it is told to stop. It writes `cases/*.md` and `notes.toml` in that folder when
-//! an editor says so, and nothing else. How anything is counted, worded or drawn is not known here.
+//! Input: a report folder. Output: a server that runs until it is told to stop. It writes
+//! `cases/*.md` and `notes.toml` in that folder when an editor says so, and nothing else. How
+//! anything is counted, worded or drawn is not known here.
 #![warn(clippy::cast_possible_truncation, unreachable_pub)]
 
 mod answer;
@@ -45,7 +49,8 @@ use crate::{
 pub struct DeskOptions {
     /// The port to listen on; one that is free where none is named.
     pub port: Option<u16>,
-    /// The command that opens a file in an editor, with `{file}`, `{line}` and `{column}`; links of Visual Studio Code where there is none.
+    /// The command that opens a file in an editor, with `{file}`, `{line}` and `{column}`; links of
+    /// Visual Studio Code where there is none.
     pub editor: Option<String>,
     /// Language of the desk.
     pub lang: Lang,

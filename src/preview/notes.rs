@@ -1,7 +1,8 @@
 //! Notes that readers pin to a block.
 //!
-//! Enter notes and blocks; leaves each note beside the block it means. A block that was edited is found by its slot; one that moved, by how
-//! it began when the note was written. A note whose block is gone stays in the list, beside none.
+//! Input: notes and blocks. Output: each note beside the block it means. A block that was edited is
+//! found by its slot; one that moved, by how it began when the note was written. A note whose block
+//! is gone stays in the list, beside none.
 
 use std::{
     collections::BTreeSet,
@@ -29,7 +30,7 @@ use crate::{
     },
     read,
     render::Block,
-    write::{self, Before},
+    write::{self, ReplacePolicy},
 };
 
 /// Characters of a block that are kept to find it by.
@@ -148,7 +149,7 @@ async fn change(desk: Arc<DeskContext>, how: impl FnOnce(&mut Notes) -> bool + S
             Err(diagnostic) if diagnostic.code == Code::FileMissing => None,
             Err(_) => return unread(),
         };
-        let before = seen.as_deref().map_or(Before::Nothing, Before::Just);
+        let before = seen.as_deref().map_or(ReplacePolicy::Nothing, ReplacePolicy::Just);
         let Ok(mut notes) = load_notes(&desk.folder) else { return unread() };
         if path.is_symlink() || !how(&mut notes) {
             return StatusCode::NOT_FOUND.into_response();

@@ -1,7 +1,8 @@
 //! What stands behind a number.
 //!
-//! Enters the id of a number; leave its numerator, base, filter and rounding, the blocks it stands in, and its rows a page at a time, with
-//! their masked words and the place of each. Whether the rows add up to what is printed is said with them.
+//! Input: the id of a number. Output: its numerator, base, filter and rounding, the blocks it
+//! stands in, and its rows a page at a time, with their masked words and the place of each. Whether
+//! the rows add up to what is printed is said with them.
 
 use std::sync::Arc;
 

@@ -1,7 +1,8 @@
 //! The draft as a page, and in the other formats.
 //!
-//! Enters the state; leaves the page with the marks of a draft on it. The page is the one that a build writes: what the marks add stands
-//! before its end and takes nothing away. Other formats are made when somebody looks at them.
+//! Input: the state. Output: the page with the marks of a draft on it. The page is the one that a
+//! build writes: what the marks add stands before its end and takes nothing away. Other formats are
+//! made when somebody looks at them.
 
 use std::sync::Arc;
 

@@ -1,6 +1,7 @@
 //! Which address answers what.
 //!
-//! Enters a request that `guard` let through; leaves an answer. No address names a file: what can be asked for is listed here.
+//! Input: a request that `guard` let through. Output: an answer. No address names a file: what can
+//! be asked for is listed here.
 
 use std::sync::Arc;
 

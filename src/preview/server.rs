@@ -1,7 +1,8 @@
 //! The listener: this machine alone, and never more than it can serve.
 //!
-//! Enters a bound port; leaves when the process is told to stop. A connection that sends nothing, or its headers a letter at a time, is
-//! closed; beyond a number of connections new ones wait until one is free.
+//! Input: a bound port. Output: nothing, when it is stopped. A connection that sends nothing,
+//! or its headers a letter at a time, is closed; beyond a number of connections new ones wait until
+//! one is free.
 
 use std::{net::TcpListener, sync::Arc, time::Duration};
 

@@ -1,7 +1,7 @@
 //! What stands on the desk.
 //!
-//! Enter drafts as they are made; leaves [`DeskState`], the last good draft with what the latest attempt found. A failed attempt changes what
-//! is wrong and never what is shown.
+//! Input: drafts as they are made. Output: [`DeskState`], the last good draft with what the latest
+//! attempt found. A failed attempt changes what is wrong and never what is shown.
 
 use std::{
     collections::BTreeMap,

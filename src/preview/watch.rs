@@ -1,11 +1,12 @@
 //! The bench: it waits for files to change and makes the draft anew.
 //!
 //! 1. The watcher says which files were touched, a moment after the last of a burst of saves.
-//! 2. A sweep over the folder every other second finds what the watcher missed: a network drive, a folder that was exchanged for another,
-//!    a laptop that slept.
+//! 2. A sweep over the folder every other second finds what the watcher missed: a network drive, a
+//!    folder that was exchanged for another, a laptop that slept.
 //! 3. The draft is made, and what then stands is published.
 //!
-//! Enters the desk; leaves a thread. There is one bench, so that drafts come in the order of what they show.
+//! Input: the desk. Output: a thread. There is one bench, so that drafts come in the order of what
+//! they show.
 
 use std::{
     path::{Path, PathBuf},
@@ -94,7 +95,8 @@ impl RebuildWorker {
         }
     }
 
-    /// The watcher names files below the folder without links; the workshop knows them below the folder as it was typed.
+    /// The watcher names files below the folder without links; the workshop knows them below the
+    /// folder as it was typed.
     fn as_typed(&self, path: &Path) -> PathBuf {
         path.strip_prefix(&self.desk.home).map_or_else(|_| path.to_owned(), |within| self.desk.folder.join(within))
     }
@@ -123,8 +125,8 @@ impl RebuildWorker {
         self.watched = stamp;
     }
 
-    /// Makes a draft and shows it, with what the audit found in the one before; what it finds in this one follows, where that is something else:
-    /// nobody who types waits for it.
+    /// Makes a draft and shows it, with what the audit found in the one before; what it finds in
+    /// this one follows, where that is something else: nobody who types waits for it.
     fn draft(&mut self) {
         let before = self.desk.now();
         let mut told = Diagnostics::default();

@@ -1,7 +1,8 @@
 //! The desk's words.
 //!
-//! Enter rows, parts and measures; leave them in words, in the language of the desk where the desk speaks and in the report's where the
-//! report does. The page takes all its words from here, so its scripts hold none.
+//! Input: rows, parts and measures. Output: their text, in the language of the desk where the
+//! desk speaks and in the report's where the report does. The page takes all its words from here,
+//! so its scripts hold none.
 
 use serde_json::{Map, Value, json};
 

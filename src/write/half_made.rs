@@ -1,6 +1,6 @@
 //! What is half made, so that none of it stays behind when the program is told to stop.
 //!
-//! Enter paths while something is made at them; leaves a place without them, at whatever moment
+//! Input: paths while something is made at them. Output: a place without them, at whatever moment
 //! [`abandon`] is called. A process that is stopped drops nothing, so what would have been dropped
 //! is noted here.
 
@@ -11,11 +11,11 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-pub(super) type Noted = BTreeSet<PathBuf>;
+pub(super) type HalfMadePaths = BTreeSet<PathBuf>;
 
-static HALF_MADE: Mutex<Noted> = Mutex::new(BTreeSet::new());
+static HALF_MADE: Mutex<HalfMadePaths> = Mutex::new(BTreeSet::new());
 
-fn noted() -> MutexGuard<'static, Noted> {
+fn noted() -> MutexGuard<'static, HalfMadePaths> {
     HALF_MADE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -51,7 +51,7 @@ impl<T> HalfMade<T> {
     }
 
     /// Lets it stay, whatever becomes of the program.
-    pub(super) fn leave(&mut self, noted: &mut Noted, leave: impl FnOnce(&mut T)) {
+    pub(super) fn leave(&mut self, noted: &mut HalfMadePaths, leave: impl FnOnce(&mut T)) {
         noted.remove(&self.path);
         if let Some(made) = &mut self.made {
             leave(made);
@@ -67,7 +67,7 @@ impl<T> Drop for HalfMade<T> {
 }
 
 /// Does something that is not to be found half done.
-pub(super) fn undisturbed<R>(work: impl FnOnce(&mut Noted) -> R) -> R {
+pub(super) fn undisturbed<R>(work: impl FnOnce(&mut HalfMadePaths) -> R) -> R {
     work(&mut noted())
 }
 

@@ -1,7 +1,8 @@
 //! The laws of the road, held against the sources.
 //!
-//! Every file under `src/` is read as Rust tokens, so that comments and strings cannot break a law nor hide a breach, and what stands
-//! under `#[cfg(test)]` is left out. Each test tells every breach with its file and line and what the law says.
+//! Every file under `src/` is read as Rust tokens, so that comments and strings cannot break a law
+//! nor hide a breach, and what stands under `#[cfg(test)]` is left out. Each test tells every
+//! breach with its file and line and what the law says.
 
 mod source;
 
@@ -9,7 +10,8 @@ use std::fs;
 
 use source::{Source, Used, root, sources};
 
-/// The road: a room may use the rooms before it. `read` comes first, since `plan` has it read `report.toml`.
+/// The road: a room may use the rooms before it. `read` comes first, since `plan` has it read
+/// `report.toml`.
 const ROAD: [&str; 18] = [
     "synth", "read", "plan", "clean", "query", "tally", "rate", "pick", "compose", "ledger", "draw", "render", "write", "audit",
     "workshop", "compare", "preview", "commands",
@@ -198,7 +200,8 @@ fn every_expect_says_why() {
     hold("expect only with why it holds, in words", |source, tell| {
         for four in source.tokens.windows(4) {
             let [dot, name, open, first] = [0, 1, 2, 3].map(|at| four[at].text.as_str());
-            // A parser's own `expect(',')` takes a character; that of `Option` and `Result` takes a text.
+            // A parser's own `expect(',')` takes a character; that of `Option` and `Result` takes a
+            // text.
             let says_why = first.starts_with('"') && first.split(' ').count() >= WORDS;
             let character = first.starts_with('\'');
             if dot == "." && name == "expect" && open == "(" && !character && !says_why && !four[1].excused {

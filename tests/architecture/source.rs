@@ -81,7 +81,8 @@ impl Source {
         self.modules().next().unwrap_or("lib")
     }
 
-    /// A path from the crate's root, where it leads there: through `crate`, `nianbao`, or as many `super` as it takes.
+    /// A path from the crate's root, where it leads there: through `crate`, `nianbao`, or as many
+    /// `super` as it takes.
     pub fn target<'u>(&self, used: &'u Used) -> Option<&'u [String]> {
         let words = &used.words;
         let ups = words.iter().take_while(|word| *word == "super").count();
