@@ -2,6 +2,7 @@
 //!
 //! `cargo bench` runs all, `cargo bench -- draw` the ones whose name holds `draw`. Every stage is timed on the finished result of the stage
 //! before it, so that the parts can be held against `whole_road`.
+#![expect(clippy::unwrap_used, reason = "a benchmark that cannot run has nothing to measure")]
 
 use std::{
     fmt::Write as _,
@@ -207,11 +208,11 @@ fn i_render(bencher: Bencher<'_, '_>) {
 fn whole_road(bencher: Bencher<'_, '_>) {
     let folders = [PathBuf::from(FOLDER)];
     assert!(
-        !commands::check(&folders, commands::Deny::default(), None, &Default::default(), &SAMPLE.catalogue)
+        !commands::check(&folders, commands::DenyLevel::default(), None, &Default::default(), &SAMPLE.catalogue)
             .diagnostics
             .has_errors()
     );
-    bencher.bench(|| commands::check(&folders, commands::Deny::default(), None, &Default::default(), &SAMPLE.catalogue));
+    bencher.bench(|| commands::check(&folders, commands::DenyLevel::default(), None, &Default::default(), &SAMPLE.catalogue));
 }
 
 /// Throughput where the rows and not the set-up weigh.

@@ -1,6 +1,6 @@
 //! From bytes to files: all of them, or none.
 //!
-//! Enter documents; leaves an output folder that holds these, a `manifest.json`, and whatever
+//! Input: documents. Output: an output folder that holds these, a `manifest.json`, and whatever
 //! others put there. Only what the last manifest lists, and what is as it was then, is replaced: a
 //! file of somebody else is carried over as it is, and where its name is wanted for an output, or
 //! an output was edited, nothing is written and every such file is named.
@@ -13,6 +13,7 @@
 //! 5. `file` writes one file in the place of another.
 //!
 //! What the bytes mean is not known here.
+#![warn(clippy::cast_possible_truncation, unreachable_pub)]
 
 mod carry;
 mod exchange;
@@ -38,7 +39,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub use file::{Before, Spooled, is_there, remove_file, spool, stream_file, write_file};
+pub use file::{ReplacePolicy, SpooledInput, is_there, remove_file, spool, stream_file, write_file};
 pub use folder::{real_path, write};
 pub use half_made::abandon;
 #[cfg(test)]

@@ -1,8 +1,11 @@
 //! Golden cases, one folder each under `tests/cases/`, as `tests/cases/README.md` describes them.
 //!
-//! A case is run on a copy of `_base/` with the case's `input/` laid over it; what it prints, how it exits and, where it builds, what it
-//! makes are held against the files in `expected/`. `UPDATE_CASES=1 cargo test --test program cases::` writes anew what the program says now; read
-//! the difference before it is committed. The words of the operating system in a few messages are those of Unix.
+//! Each case is a test of its own, in parallel with the others: `cargo test --test cases region`
+//! runs those with `region` in their names. A case is run on a copy of `_base/` with its `input/`
+//! laid over it; what is printed, the exit code and, after a build, the outputs are compared with
+//! `expected/`. `cargo renew` writes those files anew; review the difference before committing it.
+//! The operating system's own words in a few messages are those of Unix.
+#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 #![cfg(unix)]
 
 use std::{
@@ -10,10 +13,11 @@ use std::{
     env, fs,
     io::Write,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, ExitCode},
     sync::atomic::{AtomicBool, Ordering},
 };
 
+use libtest_mimic::{Arguments, Failed, Trial};
 use nianbao::diagnostic::Code;
 use scraper::Html;
 use serde_json::{Map, Value};
@@ -21,7 +25,8 @@ use similar::TextDiff;
 
 const LANGUAGES: [&str; 2] = ["en", "zh"];
 
-/// How lines begin that tell of time: how long it took, and how far it has come where it takes long.
+/// How lines begin that tell of time: how long it took, and how far it has come where it takes
+/// long.
 const PASSING: [&str; 8] = ["Took ", "用时", "Reading ", "Composing  ", "Writing  ", "读取 ", "编制  ", "写出  "];
 
 fn home() -> PathBuf {
@@ -75,7 +80,8 @@ fn run(case: &Path, language: &str) -> Run {
     let output = while_appending(appended.as_deref(), || program.output().unwrap());
     assert!(output.stdout.is_empty(), "{}: nothing is printed on the standard output", case.display());
     let said = String::from_utf8(output.stderr).unwrap();
-    // A line that stands on the hour, the machine or the features of the program is none of a case's.
+    // A line that stands on the hour, the machine or the features of the program is none of a
+    // case's.
     let own = said.split_inclusive('\n').filter(|line| !PASSING.iter().any(|begin| line.starts_with(begin)));
     Run {
         said: own.filter(|line| !line.contains("--features pdf")).collect(),
@@ -84,8 +90,8 @@ fn run(case: &Path, language: &str) -> Run {
     }
 }
 
-/// Does something while a blank line after another is added to a file. It has many from the beginning: a small file is read before
-/// anything is added to it.
+/// Does something while a blank line after another is added to a file. It has many from the
+/// beginning: a small file is read before anything is added to it.
 fn while_appending<R>(path: Option<&Path>, work: impl FnOnce() -> R) -> R {
     let Some(path) = path else { return work() };
     let done = AtomicBool::new(false);
@@ -123,7 +129,8 @@ impl Book {
         }
     }
 
-    /// Selected figures: `"/json/pointer" = value`, a line each; all other lines are for the reader.
+    /// Selected figures: `"/json/pointer" = value`, a line each; all other lines are for the
+    /// reader.
     fn figures(&mut self, expected: &Path, run: &Run) {
         let Ok(wanted) = fs::read_to_string(expected) else { return };
         let figures = fs::read(run.folder.path().join("output/figures.json")).unwrap_or_default();
@@ -145,7 +152,8 @@ impl Book {
         self.hold(expected, &lines.collect::<String>());
     }
 
-    /// Paragraphs that the built report has, in this order. An excerpt is written by hand, and so is its update.
+    /// Paragraphs that the built report has, in this order. An excerpt is written by hand, and so
+    /// is its update.
     fn excerpt(&mut self, expected: &Path, run: &Run) {
         let Ok(wanted) = fs::read_to_string(expected) else { return };
         let report = fs::read_to_string(run.folder.path().join("output/report.md")).unwrap_or_default();
@@ -172,7 +180,8 @@ impl Book {
         }
     }
 
-    /// Every row that was read has its place, in all files and in each, and each row that was not counted its reason.
+    /// Every row that was read has its place, in all files and in each, and each row that was not
+    /// counted its reason.
     fn reconciled(&mut self, case: &Path, run: &Run) {
         let Ok(figures) = fs::read(run.folder.path().join("output/figures.json")) else { return };
         let intake = &serde_json::from_slice::<Value>(&figures).unwrap()["intake"];
@@ -195,7 +204,8 @@ impl Book {
         }
     }
 
-    /// Nothing that was read may act in a page: the one script is the program's own, and nothing else runs or loads.
+    /// Nothing that was read may act in a page: the one script is the program's own, and nothing
+    /// else runs or loads.
     fn harmless(&mut self, case: &Path, run: &Run) {
         let output = run.folder.path().join("output");
         let figures = fs::read_dir(output.join("figures")).into_iter().flatten().map(|entry| entry.unwrap().path());
@@ -220,32 +230,30 @@ fn alike(a: &str, b: &str) -> f32 {
     TextDiff::from_chars(a, b).ratio()
 }
 
-#[test]
-fn every_case_prints_and_makes_what_is_expected() {
-    #[expect(clippy::disallowed_methods, reason = "whoever runs the test says whether to accept what is said now")]
-    let mut book = Book { update: env::var_os("UPDATE_CASES").is_some_and(|value| value == "1"), faults: Vec::new() };
-    for case in cases() {
-        let expected = case.join("expected");
-        for language in LANGUAGES {
-            let run = run(&case, language);
-            book.hold(&expected.join(language).with_extension("txt"), &run.said);
-            book.hold(&expected.join("exit"), &run.exit);
-            // What is made does not depend on the language that the program speaks.
-            if language == LANGUAGES[0] {
-                book.figures(&expected.join("figures.toml"), &run);
-                book.excerpt(&expected.join("report.md"), &run);
-                book.listed(&expected, &run);
-                book.reconciled(&case, &run);
-                book.harmless(&case, &run);
-            }
+/// Runs a case in both languages and compares everything with what is expected.
+fn check(case: &Path, update: bool) -> Result<(), Failed> {
+    let mut book = Book { update, faults: Vec::new() };
+    let expected = case.join("expected");
+    for language in LANGUAGES {
+        let run = run(case, language);
+        book.hold(&expected.join(language).with_extension("txt"), &run.said);
+        book.hold(&expected.join("exit"), &run.exit);
+        // The outputs do not depend on the language of the messages.
+        if language == LANGUAGES[0] {
+            book.figures(&expected.join("figures.toml"), &run);
+            book.excerpt(&expected.join("report.md"), &run);
+            book.listed(&expected, &run);
+            book.reconciled(case, &run);
+            book.harmless(case, &run);
         }
     }
-    let count = book.faults.len();
-    assert!(count == 0, "{count} differences; UPDATE_CASES=1 accepts what is printed\n\n{}", book.faults.join("\n"));
+    match book.faults.len() {
+        0 => Ok(()),
+        count => Err(format!("{count} differences; `cargo renew` accepts the new ones\n\n{}", book.faults.join("\n")).into()),
+    }
 }
 
-#[test]
-fn every_code_has_a_case_that_shows_it() {
+fn every_code_has_a_case_that_shows_it() -> Result<(), Failed> {
     let mut lacking: BTreeMap<&str, String> = BTreeMap::new();
     for code in Code::ALL {
         for language in LANGUAGES {
@@ -255,14 +263,29 @@ fn every_code_has_a_case_that_shows_it() {
             }
         }
     }
-    assert!(lacking.is_empty(), "no case of its own shows these codes: {lacking:?}");
+    if lacking.is_empty() { Ok(()) } else { Err(format!("no case of its own shows these codes: {lacking:?}").into()) }
 }
 
-#[test]
-fn one_pass_tells_of_many_faults() {
+fn one_run_reports_many_faults() -> Result<(), Failed> {
     for (case, least) in [("everything-wrong", 30), ("everything-wrong-config", 12)] {
-        let said = fs::read_to_string(home().join(case).join("expected/en.txt")).unwrap();
-        let told = Code::ALL.iter().filter(|code| said.contains(&format!("[{code}]"))).count();
-        assert!(told >= least, "{case} shows {told} codes");
+        let said = fs::read_to_string(home().join(case).join("expected/en.txt"))?;
+        let shown = Code::ALL.iter().filter(|code| said.contains(&format!("[{code}]"))).count();
+        if shown < least {
+            return Err(format!("{case} shows {shown} codes").into());
+        }
     }
+    Ok(())
+}
+
+fn main() -> ExitCode {
+    #[expect(clippy::disallowed_methods, reason = "whoever runs the tests says whether to write the files anew")]
+    let update = env::var_os("UPDATE_EXPECTED").is_some_and(|value| value == "1");
+    let trial = |case: PathBuf| {
+        let name = case.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Trial::test(format!("expected::{name}"), move || check(&case, update))
+    };
+    let mut trials: Vec<Trial> = cases().into_iter().map(trial).collect();
+    trials.push(Trial::test("every_code_has_a_case_that_shows_it", every_code_has_a_case_that_shows_it));
+    trials.push(Trial::test("one_run_reports_many_faults", one_run_reports_many_faults));
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }

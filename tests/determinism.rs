@@ -1,4 +1,5 @@
-//! Same input, same bytes: wherever, in whatever language and time zone a build runs; and a build that fails changes nothing.
+//! Same input, same bytes: wherever, in whatever language and time zone a build runs; and a build
+//! that fails changes nothing.
 
 use std::{
     collections::BTreeMap,
@@ -72,7 +73,8 @@ fn assert_same(one: &BTreeMap<PathBuf, Option<Vec<u8>>>, other: &BTreeMap<PathBu
 fn place_language_and_time_zone_change_no_byte() {
     let (here, there) = (home(), home());
     copy_report(&here.path().join(REPORT));
-    // Elsewhere the report lies in another folder of the same name, is named with its full path, and goes into a folder that is not there.
+    // Elsewhere the report lies in another folder of the same name, is named with its full path,
+    // and goes into a folder that is not there.
     let elsewhere = there.path().join("甲 乙/2024-fintech");
     copy_report(&elsewhere);
     let work = there.path().join("work");
@@ -117,7 +119,8 @@ fn a_build_that_fails_changes_nothing() {
     let before = tree(&home.path().join("outputs"));
     assert_eq!(before.keys().filter(|path| path.components().count() == 1).count(), 1, "nothing lies beside the report");
 
-    // One fault for each stage that can find one: the later it is found, the more had been made by then.
+    // One fault for each stage that can find one: the later it is found, the more had been made by
+    // then.
     let faults = [
         ("report.toml", "title = ", "tilte = ", "NB10"),
         ("report.toml", "[sources]", "[sources", "NB101"),

@@ -1,15 +1,17 @@
-//! The words of every diagnostic, whole, in both languages and in every turn that a message can take.
+//! The words of every diagnostic, whole, in both languages and in every turn that a message can
+//! take.
 //!
-//! Golden cases show what a run says; here stands what is rare in a run or is yet to be raised by one: each choice of each selector, with
-//! facts of the kind that stages state. `UPDATE_CASES=1 cargo test --test library diagnostics::` writes `tests/diagnostics/` anew; read the
-//! difference before it is committed.
+//! Golden cases show what a run says; here stands what is rare in a run or is yet to be raised by
+//! one: each choice of each selector, with facts of the kind that stages state. `cargo renew`
+//! writes `tests/diagnostics/` anew; read the difference before it is committed.
 
 use std::{collections::BTreeSet, env, fs, path::Path};
 
 use nianbao::diagnostic::{Catalogue, Code, Fact, Lang};
 use regex::Regex;
 
-/// A fact for every name that messages use: what selectors choose from comes from the messages themselves.
+/// A fact for every name that messages use: what selectors choose from comes from the messages
+/// themselves.
 const FACTS: [(&str, &str); 60] = [
     ("above", "38.87%"),
     ("actual", "支付宝"),
@@ -141,9 +143,9 @@ fn turns(facts: &[(&'static str, Vec<Fact>)]) -> Vec<Vec<(&'static str, Fact)>> 
 }
 
 #[test]
-fn every_message_is_whole_in_both_languages() {
+fn every_message_is_as_expected_in_both_languages() {
     #[expect(clippy::disallowed_methods, reason = "whoever runs the test says whether to accept what is said now")]
-    let update = env::var_os("UPDATE_CASES").is_some_and(|value| value == "1");
+    let update = env::var_os("UPDATE_EXPECTED").is_some_and(|value| value == "1");
     for (lang, name) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
         let catalogue = Catalogue::new(lang);
         let mut said = String::new();
@@ -168,6 +170,6 @@ fn every_message_is_whole_in_both_languages() {
         }
         let wanted = fs::read_to_string(&path).unwrap_or_default();
         let diff = similar::TextDiff::from_lines(&wanted, &said);
-        assert!(wanted == said, "UPDATE_CASES=1 accepts what is said now\n{}", diff.unified_diff());
+        assert!(wanted == said, "`cargo renew` accepts the new texts\n{}", diff.unified_diff());
     }
 }

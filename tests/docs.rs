@@ -1,9 +1,9 @@
 //! The documentation says what the program does.
 //!
-//! Keys, calls, template variables and diagnostics are read from the program and looked for in `docs/`, in both languages; the two
-//! languages are held to the same form, the schemas to what `nianbao schema` prints, and the page of all diagnostics and the examples that
-//! `nianbao explain` shows to what the golden cases say. `UPDATE_DOCS=1 cargo test --test library docs::` writes those anew; as the examples are
-//! compiled in, the next build has them.
+//! Keys, calls, template variables and diagnostics of the program have to be in `docs/`, in both
+//! languages and in the same form. The schemas are those that `nianbao schema` prints, the page of
+//! diagnostics and the examples of `nianbao explain` those of the golden cases. `cargo renew`
+//! writes the latter anew; the examples are compiled in, so the next build has them.
 
 use std::{
     collections::BTreeSet,
@@ -13,9 +13,9 @@ use std::{
 
 use nianbao::{
     audit::{self, Needs, Rule},
-    commands::{self, Contract},
+    commands::{self, SchemaContract},
     compose::calls::evaluate::CALLS,
-    diagnostic::{Catalogue, Code, Explained, Lang},
+    diagnostic::{Catalogue, Code, CodeExplanation, Lang},
 };
 use regex::Regex;
 use serde_json::Value;
@@ -73,14 +73,14 @@ fn keys(schema: &Value, found: &mut BTreeSet<String>) {
 #[test]
 fn every_key_of_a_report_is_documented() {
     let mut wanted = BTreeSet::new();
-    keys(&serde_json::from_str(&commands::schema(Contract::Report)).unwrap(), &mut wanted);
+    keys(&serde_json::from_str(&commands::schema(SchemaContract::Report)).unwrap(), &mut wanted);
     each_page_has("report-toml", &wanted);
 }
 
 #[test]
 fn every_key_of_a_case_is_documented() {
     let mut wanted = BTreeSet::new();
-    keys(&serde_json::from_str(&commands::schema(Contract::Case)).unwrap(), &mut wanted);
+    keys(&serde_json::from_str(&commands::schema(SchemaContract::Case)).unwrap(), &mut wanted);
     assert_eq!(wanted.len(), 5);
     for (path, text) in pages("cases") {
         assert!(wanted.iter().all(|key| text.contains(key.as_str())), "{path} lacks one of {wanted:?}");
@@ -140,13 +140,15 @@ fn form(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_schemas_are_those_of_the_program() {
-    for (name, contract) in [("report", Contract::Report), ("figures", Contract::Figures), ("provenance", Contract::Provenance)] {
+fn schemas_are_as_expected() {
+    for (name, contract) in
+        [("report", SchemaContract::Report), ("figures", SchemaContract::Figures), ("provenance", SchemaContract::Provenance)]
+    {
         let (path, current) = (root().join(format!("docs/{name}.schema.json")), commands::schema(contract));
-        if option_env!("UPDATE_DOCS").is_some() {
+        if update() {
             fs::write(&path, &current).unwrap();
         }
-        assert!(text(&path) == current, "{} is out of date: UPDATE_DOCS=1 cargo test --test library docs::", path.display());
+        assert!(text(&path) == current, "{} is out of date: `cargo renew`", path.display());
     }
 }
 
@@ -158,16 +160,21 @@ fn example(code: Code, language: &str) -> Option<String> {
     said.split("\n\n").find(|block| block.lines().next().is_some_and(|line| line.contains(&heading))).map(str::to_owned)
 }
 
-/// Holds a file against what it is made from.
+#[expect(clippy::disallowed_methods, reason = "whoever runs the tests says whether to write the files anew")]
+fn update() -> bool {
+    std::env::var_os("UPDATE_EXPECTED").is_some_and(|value| value == "1")
+}
+
+/// Compares a file with what it is made from.
 fn made(path: &str, current: &str) {
-    if option_env!("UPDATE_DOCS").is_some() {
+    if update() {
         fs::write(root().join(path), current).unwrap();
     }
-    assert!(text(path) == current, "{path} is out of date: UPDATE_DOCS=1 cargo test --test library docs::");
+    assert!(text(path) == current, "{path} is out of date: `cargo renew`");
 }
 
 #[test]
-fn examples_are_what_the_cases_show() {
+fn examples_are_as_expected() {
     for language in LANGUAGES {
         let examples: Vec<String> = Code::ALL.iter().filter_map(|code| example(*code, language)).collect();
         made(&format!("locales/{language}/examples.txt"), &(examples.join("\n\n") + "\n"));
@@ -175,7 +182,7 @@ fn examples_are_what_the_cases_show() {
 }
 
 #[test]
-fn the_page_of_diagnostics_is_that_of_the_program() {
+fn the_page_of_diagnostics_is_as_expected() {
     for (language, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
         made(&format!("docs/{language}/diagnostics.md"), &page(language, &Catalogue::new(lang)));
     }
@@ -206,7 +213,7 @@ fn rule_table(rules: &[&Rule], language: &str, catalogue: &Catalogue) -> String 
     };
     let mut table = format!("| {head} |\n| --- | --- | --- | --- |\n");
     for rule in rules {
-        let means = Explained::new(rule.code, catalogue).means.replace('|', "\\|").replace('*', "\\*");
+        let means = CodeExplanation::new(rule.code, catalogue).means.replace('|', "\\|").replace('*', "\\*");
         let needs = match rule.needs {
             Needs::Text => none,
             Needs::TextAlone => alone,
@@ -224,11 +231,11 @@ fn rule_table(rules: &[&Rule], language: &str, catalogue: &Catalogue) -> String 
 
 /// All codes in a table, then each at length.
 fn page(language: &str, catalogue: &Catalogue) -> String {
-    let [title, lead, code, severity, about, means, matters, mend] = match language {
+    let [title, lead, code, severity, about, means, matters, fix] = match language {
         "zh" => [
             "诊断",
-            "程序发现的每一种情况都有固定的代码，代码不会改作他用。错误：不编制报告；警告：照常编制，但应当看一看；提示：知道即可。\
-             在终端里，`nianbao explain NB311`讲解一个代码，`nianbao explain`列出全部代码；`--deny warnings`使警告也不予通过。\
+            "程序发现的每一种情况都有固定的代码，代码不会改作他用。错误：不编制报告；警告：照常编制，但应当核对；提示：仅供参考。\
+             在终端里，`nianbao explain NB311`解释一个代码，`nianbao explain`列出全部代码；`--deny warnings`把警告当作错误。\
              `--message-format json`在标准错误上每行输出一个对象，`--message-format sarif`在标准输出上写出一份SARIF 2.1.0文档。\
              每个代码最多保留1000处全文，再多只计数。",
             "代码",
@@ -240,22 +247,22 @@ fn page(language: &str, catalogue: &Catalogue) -> String {
         ],
         _ => [
             "Diagnostics",
-            "Everything that the program finds has a stable code, which is never used for anything else. An error: no report is made. A \
-             warning: the report is made, but something deserves a look. A note: worth knowing. At a terminal `nianbao explain NB311` \
-             explains a code and `nianbao explain` lists all; `--deny warnings` lets no warning pass. `--message-format json` prints an \
-             object a line on the standard error, `--message-format sarif` one SARIF 2.1.0 document on the standard output. Of each \
-             code the first 1,000 are kept in full, beyond that they are counted.",
+            "Everything that the program finds has a stable code, which is never used for anything else. An error: no report is built. \
+             A warning: the report is built, but something should be checked. A note: for information. `nianbao explain NB311` \
+             explains a code, `nianbao explain` lists all; `--deny warnings` treats warnings as errors. `--message-format json` prints \
+             one object per line on standard error, `--message-format sarif` one SARIF 2.1.0 document on standard output. Of each \
+             code the first 1,000 are kept in full, further ones are only counted.",
             "Code",
             "Severity",
             "About",
             "What it means.",
             "Why it matters.",
-            "How to mend it.",
+            "How to fix it.",
         ],
     };
-    let note = "<!-- Made by `UPDATE_DOCS=1 cargo test --test library docs::`. -->";
+    let note = "<!-- Written by `cargo renew`. -->";
     let mut page = format!("# {title}\n\n{note}\n\n{lead}\n\n| {code} | {severity} | {about} |\n| --- | --- | --- |\n");
-    let all: Vec<Explained> = Code::ALL.iter().map(|code| Explained::new(*code, catalogue)).collect();
+    let all: Vec<CodeExplanation> = Code::ALL.iter().map(|code| CodeExplanation::new(*code, catalogue)).collect();
     for explained in &all {
         let (code, severity) = (explained.code, catalogue.plain(explained.code.severity().key()));
         page += &format!("| [{code}](#{}) | {severity} | {} |\n", code.to_string().to_lowercase(), explained.title);
@@ -263,7 +270,7 @@ fn page(language: &str, catalogue: &Catalogue) -> String {
     for explained in &all {
         let code = explained.code;
         page += &format!("\n## {code}\n\n`{}` · {}\n\n", code.key(), explained.title);
-        for (heading, body) in [(means, &explained.means), (matters, &explained.matters), (mend, &explained.mend)] {
+        for (heading, body) in [(means, &explained.means), (matters, &explained.matters), (fix, &explained.fix)] {
             page += &format!("- **{heading}** {}\n", body.replace("[", "\\[").replace("*", "\\*"));
         }
         if let Some(example) = example(code, language) {

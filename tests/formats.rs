@@ -1,4 +1,5 @@
-//! The report as Word, Excel and official accounts take it: sound inside, and the same numbers as the page.
+//! The report as Word, Excel and official accounts take it: sound inside, and the same numbers as
+//! the page.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -332,7 +333,8 @@ fn whatever_authors_write_is_sound_in_every_format() {
             && !article.contains("href")
             && article.contains("https://example.com/a?b=1")
     );
-    // Tags are closed in the order in which they were opened: an XML reader takes it once its one void tag is closed.
+    // Tags are closed in the order in which they were opened: an XML reader takes it once its one
+    // void tag is closed.
     let body = &article[article.find("<section").unwrap()..article.rfind("</section>").unwrap() + 10];
     let closed = body.replace("<br>", "<br/>");
     let closed = regex::Regex::new("<img ([^>]*)>").unwrap().replace_all(&closed, "<img $1/>").into_owned();

@@ -1,5 +1,6 @@
-//! From an export to a report and back, through the program as people run it: what was rejected reads back as it was, a corrected copy
-//! says what its original said, and looking into a file shows how it would be read.
+//! From an export to a report and back, through the program as people run it: what was rejected
+//! reads back as it was, a corrected copy says what its original said, and looking into a file
+//! shows how it would be read.
 #![cfg(unix)]
 
 use std::{
@@ -181,7 +182,8 @@ fn a_packed_text_counts_as_the_text_does() {
     let (_, plain) = packed("plain.csv", <[u8]>::to_vec);
     let whole = plain.clone().unwrap();
     assert!(whole["intake"]["read"].as_u64().unwrap() > 20);
-    // Two packed files behind one another are one, for gzip as for Zstandard; that is how logs are put together.
+    // Two packed files behind one another are one, for gzip as for Zstandard; that is how logs are
+    // put together.
     let in_two = |pack: fn(&[u8]) -> Vec<u8>| {
         move |bytes: &[u8]| {
             let (one, two) = bytes.split_at(bytes.len() / 3);
@@ -220,7 +222,8 @@ fn what_is_packed_and_broken_or_no_text_is_told() {
     }
 }
 
-/// The inputs that the manifest of `out` lists are the bytes that lie in the folder, as `sha256sum` hashes them.
+/// The inputs that the manifest of `out` lists are the bytes that lie in the folder, as `sha256sum`
+/// hashes them.
 fn lists_its_inputs(home: &Path, folder: &Path, expected: &[&str]) {
     let manifest: Value = serde_json::from_slice(&fs::read(home.join("out/manifest.json")).unwrap()).unwrap();
     let inputs = manifest["inputs"].as_array().unwrap();

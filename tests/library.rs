@@ -1,6 +1,8 @@
 //! What the library does, asked of it within this process.
 //!
-//! One program for all of it: each is linked for seconds. A module's tests are run by its name, `cargo test --test library mask::`.
+//! One program for all of it: each is linked for seconds. A module's tests are run by its name,
+//! `cargo test --test library mask::`.
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by a panic")]
 
 #[path = "architecture/main.rs"]
 mod architecture;

@@ -1,6 +1,8 @@
-//! The printed report: the same bytes for the same report, and whatever authors write comes out as words.
+//! The printed report: the same bytes for the same report, and whatever authors write comes out as
+//! words.
 //!
-//! What its pages say is read by programs that know nothing of this one, in tests/independent/printed.py.
+//! What its pages say is read by programs that know nothing of this one, in
+//! tests/independent/printed.py.
 
 use std::path::Path;
 
@@ -66,7 +68,8 @@ fn a_character_without_a_glyph_is_told_and_a_note_may_be_referred_to_twice() {
     assert_eq!(told.count_of(Code::GlyphMissing), 2);
 }
 
-/// Charts as tall as a page, next to a table that breaks over several: the typesetter gave up on two of them that floated.
+/// Charts as tall as a page, next to a table that breaks over several: the typesetter gave up on
+/// two of them that floated.
 #[test]
 fn seventy_five_platforms_with_long_names_are_printed() {
     let home = tempfile::tempdir().unwrap();

@@ -1,7 +1,8 @@
 //! The build of `data/2024-fintech`, held against the published report and against itself.
 //!
-//! The published figures stand in `published-2024.toml`. The page is parsed as a browser would, so that a number hidden in a comment or
-//! an attribute counts for nothing, and a number that a reader meets is not missed.
+//! The published figures stand in `published-2024.toml`. The page is parsed as a browser would, so
+//! that a number hidden in a comment or an attribute counts for nothing, and a number that a reader
+//! meets is not missed.
 
 use std::{collections::BTreeSet, fs, path::Path, process::Command, sync::LazyLock};
 
@@ -125,7 +126,8 @@ fn shown(page: &Html) -> String {
         let parent = node.parent().and_then(ElementRef::wrap);
         if parent.is_none_or(|parent| !["style", "script"].contains(&parent.value().name())) {
             shown.push_str(node.value().as_text().unwrap());
-            // Texts of two elements are two texts: `7` beside `42%` is no 742 %. Numbers stand whole within one element.
+            // Texts of two elements are two texts: `7` beside `42%` is no 742 %. Numbers stand
+            // whole within one element.
             shown.push('\n');
         }
     }
@@ -145,7 +147,8 @@ fn every_percentage_is_a_figure() {
     }
 }
 
-/// What `figures.json` holds under the name of a number: `share/issue_type/信息泄露@分期乐`. None for names that it has no such place for.
+/// What `figures.json` holds under the name of a number: `share/issue_type/信息泄露@分期乐`. None for
+/// names that it has no such place for.
 fn figure(id: &str) -> Option<Value> {
     let (id, scope) = match id.split_once('@') {
         Some((id, platform)) => (id, BUILT.figures["platforms"].as_array()?.iter().find(|known| known["name"] == platform)?),

@@ -10,7 +10,8 @@ use tempfile::TempDir;
 
 use super::tree::files;
 
-/// Runs the program in `folder`; diagnostics come as JSON, so that an error stream without a byte means that there were none.
+/// Runs the program in `folder`; diagnostics come as JSON, so that an error stream without a byte
+/// means that there were none.
 fn nianbao(folder: &Path, arguments: &[&str]) -> assert_cmd::assert::Assert {
     let mut command = Command::cargo_bin("nianbao").unwrap();
     command.current_dir(folder).args(arguments).args(["--lang", "en", "--message-format", "json"]).assert()
@@ -37,8 +38,8 @@ fn replace(path: &Path, from: &str, to: &str) {
     fs::write(path, text.replace(from, to)).unwrap();
 }
 
-/// Runs of Chinese characters and punctuation that a reader of the page meets. Style, script and the stable names of numbers, which are
-/// the same in every language, are left out.
+/// Runs of Chinese characters and punctuation that a reader of the page meets. Style, script and
+/// the stable names of numbers, which are the same in every language, are left out.
 fn chinese(html: &str) -> BTreeSet<String> {
     let hidden = Regex::new(r#"(?s)<style\b.*?</style>|<script\b.*?</script>|\bdata-id="[^"]*""#).unwrap();
     let run = Regex::new(r"[\p{Han}\u{3000}-\u{303f}\u{ff00}-\u{ffef}]+").unwrap();
@@ -249,7 +250,7 @@ fn the_next_edition_is_told_of() {
     for words in [
         "period: 2024 → 2025",
         "title: 2024年示例行业投诉数据报告 → 2025年示例行业投诉数据报告",
-        "Left behind: the complaint data (complaints.csv)",
+        "Not copied: complaint data (complaints.csv)",
         "Put the complaints of 2025 at Y/complaints.csv",
         "Revise the prose (about.md, background.md)",
         "Y/prose/about.md:3: 自2019年起发布。",
@@ -257,7 +258,10 @@ fn the_next_edition_is_told_of() {
         assert!(text.contains(words), "{words} is not said:\n{text}");
     }
     let text = said(&["new", "Z", "--from", "X", "--period", "2025-H2"]);
-    assert!(text.contains("period: 2024 → 2025-H2") && text.contains("names no period that could be moved to 2025-H2"), "{text}");
+    assert!(
+        text.contains("period: 2024 → 2025-H2") && text.contains("names no period that could be changed to 2025-H2"),
+        "{text}"
+    );
     // Without data nothing can be built; that is said once, and beside it what else there is to do.
     let check = nianbao(folder.path(), &["check", "Y"]).code(1);
     let lines = String::from_utf8(check.get_output().stderr.clone()).unwrap();
@@ -341,7 +345,8 @@ fn in_english_only_the_data_are_chinese() {
     assert_eq!(foreign(&html, &report), Vec::<String>::new());
 }
 
-/// The same with data in English, in which only the names of regions are Chinese: no word of the program's can hide among the data.
+/// The same with data in English, in which only the names of regions are Chinese: no word of the
+/// program's can hide among the data.
 #[test]
 fn an_english_report_on_english_data_names_only_regions_in_chinese() {
     let folder = tempfile::tempdir().unwrap();

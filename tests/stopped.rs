@@ -57,7 +57,8 @@ fn a_build_is_stopped_at_any_moment() {
         let child = start(home.path(), &["build", "report", "-o", "out/report", "--format", "html,docx,xlsx"]);
         std::thread::sleep(Duration::from_millis(12 * moment));
         let (status, said) = stop(child, "-INT");
-        // Before it can listen it is ended by the system, and after it is done nobody is there to be stopped.
+        // Before it can listen it is ended by the system, and after it is done nobody is there to
+        // be stopped.
         assert!(matches!(status.code(), Some(130 | 0) | None), "{status:?} {said}");
         stopped += u64::from(status.code() == Some(130));
         assert_eq!(names(&home.path().join("out")), ["report"], "after {moment}");

@@ -27,7 +27,8 @@ fn counted(folder: &Path, threads: usize, block: usize) -> (Tally, String) {
     (tally, rest)
 }
 
-/// A folder with a hostile export: quoted line breaks everywhere, repeats near and far, rows too short, and dates that are none.
+/// A folder with a hostile export: quoted line breaks everywhere, repeats near and far, rows too
+/// short, and dates that are none.
 fn folder(rows: u64) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let starter = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/starter/report.toml")).unwrap();
@@ -54,7 +55,8 @@ fn folder(rows: u64) -> tempfile::TempDir {
     folder
 }
 
-/// So many lengths of blocks from a few bytes to a few hundred thousand, short ones as often as long ones.
+/// So many lengths of blocks from a few bytes to a few hundred thousand, short ones as often as
+/// long ones.
 fn drawn(mut chance: Pcg64Mcg, count: usize) -> impl Iterator<Item = usize> {
     (0..count).map(move |_| {
         let bits = chance.next_u64();
@@ -69,7 +71,8 @@ fn threads_and_cuts_show_in_nothing() {
     assert!(tally.intake().repeated > 50 && tally.intake().rejected > 50, "{:?}", tally.intake());
     assert_eq!(tally.intake().read, 1_500);
     for threads in [1, 2, 3, 8] {
-        // Cuts from the length of a row to that of the file; fifty between them, as chance has them.
+        // Cuts from the length of a row to that of the file; fifty between them, as chance has
+        // them.
         let chance = Pcg64Mcg::new(u128::from(threads as u64));
         let cuts = (0..13).map(|step| 400 + 97 * step * step * step).chain(drawn(chance, 50));
         for cut in cuts.map(|cut| cut.max(1)) {

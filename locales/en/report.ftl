@@ -138,8 +138,8 @@ table-board = Complaint board
 table-rating = Rating board
 table-cross = Complaints by platform and issue type
 table-cross-whole = Complaints by platform and every issue type
-table-intake = What became of the rows
-table-reasons = Why rows were not counted
+table-intake = Rows by outcome
+table-reasons = Reasons for rows not counted
 column-value = Value
 column-dimension = Dimension
 column-count = Complaints n
@@ -174,26 +174,26 @@ reason-number-rounded = number that lost digits
 reason-row-superseded = replaced by a fuller row
 reason-row-length = Number of cells differs from the header
 reason-number-missing = No complaint number
-reason-number-repeated = Complaint number met in an earlier row
+reason-number-repeated = Complaint number already in an earlier row
 reason-filed-missing = No date
-reason-filed-unreadable = Date that cannot be read
+reason-filed-unreadable = Unreadable date
 reason-platform-missing = No platform
 reason-outside-period = Filed outside the period
 reason-outside-scope = Outside the scope of the report
 reason-complaint-repeated = Repeats an earlier complaint
-reason-cell-too-long = Cell longer than is allowed
+reason-cell-too-long = Cell longer than allowed
 table-note-base = Shares are of all complaints, N={ $base }.
 table-note-base-platform = Shares are of all complaints about the platform, N={ $base }.
-table-note-unknown = { " " }What is not stated or cannot be classified counts as “Not stated” and stays in the base.
-table-note-options = { " " }Answers that complainants chose and that fit none of the bands above stand apart: { $options }.
-table-note-small = { " " }The base N is below { $least }: a single complaint moves a share visibly, so read it together with the count and the interval.
+table-note-unknown = { " " }Values that are not stated or cannot be classified count as “Not stated” and stay in the base.
+table-note-options = { " " }Answer options chosen by complainants that fit none of the bands above are listed separately: { $options }.
+table-note-small = { " " }The base N is below { $least }: a single complaint moves a share visibly, so it should be read together with the count and the interval.
 table-note-census = { " " }Complaints per million residents are divided by the residents in the census of 1 November 2020; the communiqué used (No. 3) has no figures for Hong Kong, Macao and Taiwan, so none is computed for them.
-table-note-rank = { " " }Platforms with equal counts share a rank, and the ranks after them are skipped; they stand in the order of the list of platforms, unlisted ones last.
+table-note-rank = { " " }Platforms with equal counts share a rank, and the ranks after them are skipped; they are listed in the order of the list of platforms, unlisted ones last.
 table-note-rating = Platforms with a complaint count of { $least } or more and at least one complaint handed over, highest index first; the index is shown even where the grade is withheld. Reply rate and timeliness are relative to the complaints handed over. Without any score, satisfaction is shown as “—” and enters the index as 0. Ratings are the ranking periods in which the platform has a complaint.
 table-note-cross = Counts of complaints. “Not stated” means that no issue type was given; it is part of the total.
 table-note-cross-leading = { " " }The { $drawn } issue types with the most complaints have a column each, the other { $count } have one together; figures.xlsx or figures.csv has the counts of every type.
-table-note-intake = Counts of rows; in every line, the rows read are the sum of the other five. Rejected: lacking something without which nothing can be counted, or impossible to read. Outside the scope: not within the scope that the report sets itself. Repeated: the same complaint as in an earlier row.
-table-note-reasons = A row with several faults is counted under the first one found; the reasons sum to the rows read less the rows counted.
+table-note-intake = Counts of rows; in every line, the rows read are the sum of the other five. Rejected: lacking required values, or unreadable. Outside the scope: not within the scope that the report sets itself. Repeated: the same complaint as in an earlier row.
+table-note-reasons = A row with several problems is counted under the first one found; the reasons sum to the rows read less the rows counted.
 
 ## cases
 
@@ -209,7 +209,7 @@ provenance-issue = Issue type: { $issue }
 provenance-source = Source: { $file }, line { $line }
 provenance-between = { " · " }
 
-## what was not asked
+## dimensions without data
 
 absent-issue-type = Issue type: the sections on issue types and on platforms by issue type are left out, and the issue types of every platform.
 absent-region = Region: the section on regions with its tile grid is left out, the complaints per million residents, and the regions of every platform.
@@ -223,12 +223,12 @@ coverage = Data from { $first } to { $last }{ $count ->
     }
 absent-dimension = { $dimension }: its section is left out, and its distribution of every platform.
 absent-service = Times of hand-over and reply: reply rates, timeliness, satisfaction and all ratings are left out.
-
-## method
-
 method-added-bands = { $dimension } is read from the column { $columns } by bands that include their lower bound and exclude their upper bound: { $values }.
 method-added-values = { $dimension } is read from the column { $columns }; its values are { $values }.
 method-added-names = { $dimension } is counted by the names in the column { $columns }.
+
+## method
+
 method-formula = Index = { $terms }
 method-term = { $part } × { $weight }
 method-term-scaled = { $part } ÷ { $scale } × { $weight }
@@ -267,17 +267,17 @@ page-data-hash = Data fingerprint
 page-figure = Figure { $n }
 page-table = Table { $n }
 page-caption = { $label }. { $caption }
-page-data-table = See the data: { $caption }
+page-data-table = Show data: { $caption }
 page-draft = Draft
 page-edition = Publication no. { $n }
 
 # Written into a report folder that follows another one; TODO is a word that a final report may not have.
-carried-prose = [TODO: this text is the last edition’s ({ $period }). Bring it up to date, then delete this paragraph.]
-carried-notice = (TODO: the notice of the last edition){" "}
-carried-previous = The edition before; edition, notice and prose are held against it.
+carried-prose = [TODO: this text is from the previous edition ({ $period }). Update it, then delete this paragraph.]
+carried-notice = (TODO: the notice of the previous edition){" "}
+carried-previous = The previous edition; edition, notice and prose are compared with it.
 draft-report = Draft, not for publication: { $what }.
 draft-cases = { $count } of its cases not approved
-draft-words = { $count } of its passages left open
+draft-words = { $count } of its passages unfinished
 
 workbook-contents = Contents
 workbook-method = Method
@@ -287,7 +287,7 @@ workbook-provenance-about = Numerator, base, filter and rounding of every number
 workbook-item = Item
 workbook-text = Text
 workbook-sheet = Sheet
-workbook-about = What it holds
+workbook-about = Contents
 workbook-printed = As printed
 workbook-lower = lower
 workbook-upper = upper
@@ -297,7 +297,7 @@ workbook-small = Bases below this are flagged in the notes of tables
 workbook-formula = Index
 workbook-withhold = Grades withheld
 workbook-periods = Ranking periods
-workbook-absent = What the data lack
+workbook-absent = Dimensions without data
 workbook-input = Input file
 wechat-numbering = Figures and tables are numbered as in the full report, which has the tables that are not shown here.
 wechat-sources = Addresses named in the text

@@ -6,7 +6,7 @@ severity-warning = 警告
 severity-note = 提示
 hint = 建议
 found = 共发现{ $errors }个错误、{ $warnings }个警告
-found-grouped = 同类的只显示最前面几处；用--message-format json可以逐条输出，每个代码最多1000条。
+found-grouped = 同类诊断只显示最前面几条；用--message-format json可以逐条输出，每个代码最多1000条。
 rest = 另有{ $count }处同类的情况，共{ $total }处
 rest-values = 最常见的
 rest-value = “{ $value }”×{ $count }
@@ -27,17 +27,17 @@ config-missing-key = 缺少必填的键“{ $key }”
 config-type = { $expected ->
         [integer] { $found ->
             [integer] “{ $key }”的整数超出允许的范围
-           *[other] “{ $key }”应为整数，这里写的却不是整数
+           *[other] “{ $key }”应为整数
         }
         [number] { $found ->
             [integer] “{ $key }”的数值超出允许的范围
             [float] “{ $key }”的数值不能使用
-           *[other] “{ $key }”应为数，这里写的却不是数
+           *[other] “{ $key }”应为数值
         }
-        [string] “{ $key }”应为文本，这里写的却不是文本
+        [string] “{ $key }”应为字符串
         [boolean] “{ $key }”应为true或false
-        [array] “{ $key }”应为列表，这里写的却不是列表
-       *[other] “{ $key }”应为一节（含有若干键），这里写的却是单个的值
+        [array] “{ $key }”应为列表
+       *[other] “{ $key }”应为含有若干键的一节，不能是单个值
     }
     .hint = { $expected ->
         [integer] 请写成不带引号、不带小数点的非负整数，例如10。
@@ -54,9 +54,9 @@ config-choice = “{ $key }”不能取{ $value }这个值
     }
 config-period = “{ $value }”不是报告期
     .hint = 请把report.toml的period写成"2024"（年）、"2024-H1"或"2024-H2"（半年）、"2024-Q3"（季度）或者"2024-07"（月）的形式。
-config-date = “{ $value }”不是存在的日期
+config-date = “{ $value }”不是有效的日期
     .hint = 请把report.toml的released写成"2025-03-03"的形式；不需要印出发布日期时，删去这一行即可。
-config-number = { $value }不能用在这里
+config-number = { $value }在这里无效
     .hint = 金额区间的上下限最多写两位小数（精确到分）；top和satisfaction_scale至少为1。请在report.toml里改正所指的键。
 band-empty = 金额区间“{ $band }”的上限不高于下限
     .hint = 请在report.toml的[[amount.bands]]中改正这一区间的lower和upper：区间含下限而不含上限，所以upper必须大于lower。
@@ -120,7 +120,7 @@ sheet-missing = 工作簿“{ $file }”里没有名为“{ $sheet }”的工作
         [none] 请在report.toml的[input]中改正sheets里的名称；不写这个键时，凡是有投诉各列的工作表都会读取。
        *[other] 是否应为“{ $suggestion }”？请在report.toml的[input]中改正sheets里的名称；不写这个键时，凡是有投诉各列的工作表都会读取。
     }
-config-encoding = “{ $value }”不是能够读取的字符编码
+config-encoding = 不支持字符编码“{ $value }”
     .hint = 请把report.toml中[input]的encoding写成"utf-8"、"gb18030"（GBK和GB2312也用它）、"big5"、"utf-16le"或"utf-16be"；删去这一行时，逐个文件自动识别。
 config-delimiter = 分隔符“{ $value }”不是单个字符
     .hint = 请把report.toml中[input]的delimiter写成一个字符：","、";"、"|"，制表符写"\t"；删去这一行时，逐个文件自动识别。
@@ -187,10 +187,10 @@ file-not-table = “{ $path }”不是表格，而是{ $kind ->
         [lfs] 请在仓库里运行git lfs pull，取回真正的文件，然后重新运行本命令。
         [html] 请先登录网站，重新导出表格，并确认存下的是表格而不是网页。
         [zip] 请解开压缩包，把其中的表格放进报告文件夹。
-        [json] 请改为导出CSV或XLSX；JSON不在可读取之列。
+        [json] 请改为导出CSV或XLSX；不能读取JSON。
        *[other] 请把表格重新导出为CSV或XLSX；如果写错了文件，请在report.toml的[input]中改正文件名。
     }
-file-encoding = “{ $path }”不全是{ $encoding }编码的文本，这一行里有不合该编码的字节
+file-encoding = “{ $path }”不全是{ $encoding }编码的文本，这一行里有无效的字节
     .hint = 请重新导出为CSV（UTF-8），或者在report.toml的[input]中用encoding写明真正的编码，例如"gb18030"；由两个文件拼成的文件，可能混有两种编码。
 file-limit = “{ $path }”过大：{ $what ->
         [columns] 有{ $found }列，最多允许{ $limit }列
@@ -211,24 +211,24 @@ file-changed = 读取“{ $path }”的过程中有人改写了它，读到的�
 column-missing = 缺少“{ $column }”列
     .hint = { $suggestion ->
         [none] 请在这个文件的第一行补上名为“{ $column }”的列；可用的列名有：{ $names }。
-       *[other] 是否就是“{ $suggestion }”列？请在这个文件的第一行改正列名；可用的列名有：{ $names }。
+       *[other] 是否应为“{ $suggestion }”列？请在这个文件的第一行改正列名；可用的列名有：{ $names }。
     }
 column-repeated = “{ $second }”列与前面的“{ $first }”列含义相同
     .hint = 请在这个文件里只保留其中一列，删去另一列，或者把它改成别的列名。
-column-ignored = “{ $column }”列没有被使用
-    .hint = 如果这一列不需要统计，不必处理；如果需要，请把表头里的列名改成程序认识的名称，例如投诉编号、投诉时间、投诉平台、问题类型、所在地区、性别、涉诉金额。
+column-ignored = “{ $column }”列没有使用
+    .hint = 如果这一列不需要统计，无需处理；如果需要，请把表头里的列名改成程序认识的名称，例如投诉编号、投诉时间、投诉平台、问题类型、所在地区、性别、涉诉金额。
 cell-unreadable = “{ $value }”既不是“是”也不是“否”
-    .hint = 请在平台名单的这一格里填“是”或“否”；留空按“否”处理。
+    .hint = 请在平台名单的这个单元格里填“是”或“否”；留空按“否”处理。
 platform-repeated = 平台名称“{ $name }”在名单中出现了不止一次
     .hint = 请在平台名单中只保留一处：一个名称只能属于一个平台，“别名”列里的名称也不能与其他平台的名称或别名相同。
 column-outranked = “{ $second }”列与“{ $first }”列可能含义相同，采用的是“{ $first }”列
-    .hint = 如果“{ $first }”列正是所要的，不必处理；如果不是，请在report.toml的[input.columns]中写明“{ $second }”。
-column-near = “{ $column }”列没有被使用，而它的名称与“{ $suggestion }”相近
+    .hint = 如果“{ $first }”列正是所要的，无需处理；如果不是，请在report.toml的[input.columns]中写明“{ $second }”。
+column-near = “{ $column }”列没有使用，但它的名称与“{ $suggestion }”相近
     .hint = 如果它就是这一列，请在表头里改正列名，或者在report.toml的[input.columns]中加上一行：{ $field } = ["{ $column }"]。
 header-below = 表头在这一行，上面的{ $rows }行当作标题，不计入行数
-    .hint = 如果上面是导出时带的标题或说明，不必处理；如果上面是投诉，请把表头移到它们上面。
+    .hint = 如果上面是导出时带的标题或说明，无需处理；如果上面是投诉，请把表头移到它们上面。
 sheet-ignored = “{ $file }”的工作表“{ $sheet }”里没有投诉，没有读取
-    .hint = 如果它是封面、汇总或代码表，不必处理；如果里面有投诉，请给它加上含投诉编号、投诉时间和投诉平台的表头。
+    .hint = 如果它是封面、汇总或代码表，无需处理；如果里面有投诉，请给它加上含投诉编号、投诉时间和投诉平台的表头。
 dimension-absent = 各文件都没有{ $dimension ->
         [issue_type] 问题类型列，报告中略去问题类型的图表
         [region] 地区列，报告中略去地区的图表
@@ -237,7 +237,7 @@ dimension-absent = 各文件都没有{ $dimension ->
         [service] 移交时间和回复时间列，报告中略去消费评级
        *[added] “{ $name }”列（columns里的名称），报告中略去它的图表
     }
-    .hint = 如果当初没有收集这一项，不必处理；如果有一列内容相同而名称不同，请在report.toml的[input.columns]中写明这一列。
+    .hint = 如果当初没有收集这一项，无需处理；如果有一列内容相同而名称不同，请在report.toml的[input.columns]中写明这一列。
 file-read = “{ $path }”按{ $encoding }编码读取{ $delimiter ->
         [comma] ，各格以逗号分隔
         [semicolon] ，各格以分号分隔
@@ -246,14 +246,14 @@ file-read = “{ $path }”按{ $encoding }编码读取{ $delimiter ->
         [none] {""}
        *[other] ，各格以其他字符分隔
     }
-    .hint = 如果报告里的文字正常，不必处理；如果有乱码或者串列，请在report.toml的[input]中写明encoding和delimiter。
-formula-uncomputed = 这一格是公式，却没有算出的结果，按空格处理
-    .hint = 请用Excel或WPS表格打开工作簿，待其算出结果后保存；或者把这一列复制后选择性粘贴为数值。
-path-outside = “{ $path }”是通向报告文件夹之外的链接
+    .hint = 如果报告里的文字正常，无需处理；如果有乱码或者串列，请在report.toml的[input]中写明encoding和delimiter。
+formula-uncomputed = 这个单元格是公式，但没有计算结果，按空单元格处理
+    .hint = 请用Excel或WPS表格打开工作簿，重新计算后保存；或者把这一列复制后选择性粘贴为数值。
+path-outside = “{ $path }”是指向报告文件夹之外的链接
     .hint = 请把文件本身复制到报告文件夹里，代替这个链接；报告文件夹之外的文件一律不读。
 quote-unclosed = 从这里开始的引号一直没有结束，文件余下的部分都成了一格
-    .hint = 请在这一格的末尾补上引号；如果引号是文字的一部分，把它删去；放在引号里的格，其中的双引号须写成两个。
-cell-error = 这一格是表格软件的错误值{ $value }，按未填写处理
+    .hint = 请在这个单元格的末尾补上引号；如果引号是文字的一部分，把它删去；放在引号里的格，其中的双引号须写成两个。
+cell-error = 这个单元格是表格软件的错误值{ $value }，按未填写处理
     .hint = 请在工作簿里改正公式，使它算出结果，或者直接填写数值。
 platforms-absent = 没有平台名单“{ $path }”，平台一律按投诉中的名称统计，视为未入驻
     .hint = 如果要评级，或者同一平台有几种写法，请把名单放进报告文件夹，列名为“平台名称”“是否入驻”，别名写在“别名”列。
@@ -302,40 +302,40 @@ platforms-alike = 以下{ $count }个平台名称相近，分别统计：{ $name
 row-length = 这一行有{ $found }格，而表头有{ $expected }列，该行未计入统计
     .hint = 请核对这一行里的逗号、引号和换行：内容里有逗号或换行的格须放在英文双引号里，格里的双引号须写成两个。
 number-missing = 没有投诉编号，该行未计入统计
-    .hint = 请在这一格里补上投诉编号。
+    .hint = 请在这个单元格里补上投诉编号。
 number-repeated = 投诉编号“{ $number }”已在{ $first }出现过，该行未重复计入
-    .hint = 如果两行是同一件投诉，不必处理；如果不是，请改正其中一行的投诉编号。
+    .hint = 如果两行是同一件投诉，无需处理；如果不是，请改正其中一行的投诉编号。
 filed-missing = 没有投诉时间，该行未计入统计
-    .hint = 请在这一格里补上投诉时间，例如2024-01-03 08:05。
+    .hint = 请在这个单元格里补上投诉时间，例如2024-01-03 08:05。
 filed-unreadable = 无法识别投诉时间“{ $value }”，该行未计入统计
     .hint = 请写成2024-01-03 08:05:00、2024/1/3 8:05或2024年1月3日的形式，时刻可以省略，并核对日期是否存在。
 platform-missing = 没有写明被投诉的平台，该行未计入统计
-    .hint = 请在这一格里补上平台的名称。
+    .hint = 请在这个单元格里补上平台的名称。
 outside-period = 投诉时间不在报告期{ $period }之内，该行未计入统计
-    .hint = 如果导出的数据本来就超出报告期，不必处理；否则请核对这一格的日期，或者report.toml的period。
+    .hint = 如果导出的数据本来就超出报告期，无需处理；否则请核对这个单元格的日期，或者report.toml的period。
 outside-scope = { $value ->
         [none] “{ $column }”列没有填写，不在本报告的范围之内，该行未计入统计
        *[other] “{ $column }”列的“{ $value }”不在本报告的范围之内，该行未计入统计
     }
     .hint = { $value ->
-        [none] 如果导出的数据本来就多于本报告的范围，不必处理；否则请填写这一格。
-       *[other] 如果导出的数据本来就多于本报告的范围，不必处理；否则请在report.toml的[input.scope]中为“{ $column }”加上"{ $value }"。
+        [none] 如果导出的数据本来就多于本报告的范围，无需处理；否则请填写这个单元格。
+       *[other] 如果导出的数据本来就多于本报告的范围，无需处理；否则请在report.toml的[input.scope]中为“{ $column }”加上"{ $value }"。
     }
 complaint-repeated = 投诉“{ $number }”与{ $place }处的“{ $first }”重复：{ $days }天之内同一人对同一平台以同样的文字投诉，该行未重复计入
-    .hint = 如果确是同一件投诉，不必处理；如果不是，请在report.toml的[input]中写repeat_days = 0，不再查找这样的重复。
+    .hint = 如果确是同一件投诉，无需处理；如果不是，请在report.toml的[input]中写repeat_days = 0，不再查找这样的重复。
 repeat-suspected = 投诉“{ $number }”与{ $place }处的“{ $first }”平台和文字都相同，但不知是否同一人，照常计入
     .hint = 请对照这两行：如果是同一人所投，请删去其中一行；数据里有投诉人姓名的列时，程序可以自行判断。
 region-unknown = “{ $value }”不是省级行政区的名称，该行照常计入，地区记为未填写
     .hint = { $suggestion ->
-        [none] 请改正这一格，或者在report.toml的[region.aliases]中写明它指哪个省级行政区，例如"{ $value }" = "广东省"。
-       *[other] 是否应为“{ $suggestion }”？请改正这一格，或者在report.toml的[region.aliases]中加上一行："{ $value }" = "{ $suggestion }"。
+        [none] 请改正这个单元格，或者在report.toml的[region.aliases]中写明它指哪个省级行政区，例如"{ $value }" = "广东省"。
+       *[other] 是否应为“{ $suggestion }”？请改正这个单元格，或者在report.toml的[region.aliases]中加上一行："{ $value }" = "{ $suggestion }"。
     }
 gender-unknown = 无法识别性别“{ $value }”，该行照常计入，性别记为未填写
-    .hint = 请在这一格里填“男”或“女”；不详时留空。
+    .hint = 请在这个单元格里填“男”或“女”；不详时留空。
 amount-unreadable = 无法识别金额“{ $value }”，该行照常计入，金额记为未填写
     .hint = 请写成82691、1234.50元或1.2万元的形式，不能是负数，最多精确到分；如果它是旧表单的选项，请把它原样列入report.toml中[amount]的options。
 amount-outside-bands = 金额“{ $value }”不属于任何金额区间，该行照常计入，金额记为未填写
-    .hint = 请核对这一格；如果金额无误，请在report.toml的[[amount.bands]]中补上包含它的区间。
+    .hint = 请核对这个单元格；如果金额无误，请在report.toml的[[amount.bands]]中补上包含它的区间。
 time-unreadable = 无法识别时间“{ $value }”，该行照常计入，这一时间按未填写处理
     .hint = 请写成2024-01-03 08:05:00、2024/1/3 8:05或2024年1月3日的形式；没有移交或没有回复时留空。
 reply-before-handover = 回复时间“{ $value }”早于移交时间，该行照常计入，但按没有回复处理
@@ -347,11 +347,11 @@ score-unreadable = “{ $value }”不是有效的满意度评分，该行照常
 amount-range = 金额“{ $value }”是跨越多个金额区间的范围，该行照常计入，金额记为未填写
     .hint = 如果知道确切的金额，请填写金额；如果它是旧表单的选项，请把它原样列入report.toml中[amount]的options。
 region-implied = “{ $value }”按其所在地归入“{ $region }”
-    .hint = 如果归得对，不必处理；否则请改正这一格，或者在report.toml的[region.aliases]中写明它指哪个省级行政区。
+    .hint = 如果归得对，无需处理；否则请改正这个单元格，或者在report.toml的[region.aliases]中写明它指哪个省级行政区。
 platform-unlisted = 平台名单中没有“{ $name }”，有关投诉照常计入，按未入驻的独立平台处理
     .hint = { $suggestion ->
         [none] 请在平台名单中加上这个平台；如果它是某个平台的别名，请写进该平台的“别名”列。
-       *[other] 是否就是“{ $suggestion }”？如果是，请把“{ $name }”写进该平台的“别名”列；如果不是，请在平台名单中加上这个平台。
+       *[other] 是否应为“{ $suggestion }”？如果是，请把“{ $name }”写进该平台的“别名”列；如果不是，请在平台名单中加上这个平台。
     }
 cell-too-long = 这一行有一格长达{ $found }个字符，最多允许{ $limit }个，该行未计入统计
     .hint = 请看是否缺了引号，使许多行并成了一格；如果文字确有这么长，请在report.toml的[input.limits]中增大cell。
@@ -362,7 +362,7 @@ spellings-joined = “{ $name }”与它的其他写法合并统计：{ $others 
 rejects-many = 退回了{ $count }行，最多允许{ $limit }行，不编制报告
     .hint = 请先看最前面的几处退回：多半是认错了列，或者日期、分隔符读错了。如果这些行确实都该退回，请在report.toml的[input.limits]中增大rejects。
 consent-unreadable = 是否同意公开一格的“{ $value }”既不是“是”也不是“否”，该行照常计入，但按不同意处理
-    .hint = 请在这一格里填“是”或“否”；不同意的投诉不会写成典型案例。
+    .hint = 请在这个单元格里填“是”或“否”；不同意的投诉不会写成典型案例。
 day-before-month = “{ $value }”只有把日写在月之前才是日期
     .hint = 请改正日期；如果整个导出都是先日后月，请在report.toml的[input]中写date_order = "ydm"。
 total-row = 这一行写着“{ $value }”，是合计行，不是投诉
@@ -374,12 +374,9 @@ number-rounded = 编号“{ $number }”的末几位已在表格软件里丢失�
 personal-data-masked = 文字中有{ $count }处疑似个人信息，已脱敏
     .hint = 程序认得号码、账号、住址和姓名的常见写法；前后没有提示语的姓名可能遗漏，发布前请人工通读。
 reserved-character = 文字中有不能印出的控制字符或保留字符，已略去，该行照常处理
-    .hint = 请在源数据里删去这些看不见的字符，通常把这一格的文字重新键入即可。
+    .hint = 请在源数据里删去这些看不见的字符，通常把这个单元格的文字重新键入即可。
 disclosure-risk = 投诉“{ $number }”的案例同时写出罕见的姓氏“{ $surname }”、日期、地区和确切金额，可能认出本人
     .hint = 可以改用较含糊的写法“{ $milder }”，或者略去日子或确切金额。
-
-## 4 典型案例
-
 personal-data-named = 名称“{ $value }”里有个人信息（{ $kind ->
         [phone] 电话
         [identity] 身份证号
@@ -392,6 +389,9 @@ personal-data-named = 名称“{ $value }”里有个人信息（{ $kind ->
     .hint = 请在导出的表里改正名称；平台也可以在platforms.csv中列出正确的名称，把它写作别名。
 row-superseded = { $place }是同一件投诉“{ $number }”，内容更全，以那一行为准
     .hint = 不必处理。
+
+## 4 典型案例
+
 case-front-matter = 案例文件的开头没有完整的+++区段
     .hint = 文件的第一行应是单独的+++，其后逐行写complaint、platform、title、status和order五个键，再以单独一行+++结束，然后是案例正文。
 case-no-row = 计入统计的数据行中没有编号为“{ $number }”的投诉
@@ -403,7 +403,7 @@ case-repeated = 投诉“{ $number }”已有另一个案例文件
 case-gender = 案例中称“{ $found }”，而按数据行的性别应称“{ $expected }”
     .hint = 请核对投诉编号和数据行的性别，改正称谓，或者改正数据行；案例照现在的写法印出。
 case-not-profiled = 平台“{ $platform }”没有单独的小节，这一案例不会印出
-    .hint = 如果不需要印出，不必处理；否则请在report.toml中[profiles]的platforms处写更大的数。
+    .hint = 如果不需要印出，无需处理；否则请在report.toml中[profiles]的platforms处写更大的数。
 cases-few = 平台“{ $platform }”只有{ $found }个案例，少于应有的{ $wanted }个
     .hint = 请在cases文件夹里为这个平台补写案例，或者在complaints.csv的“典型案例”列里把合适的投诉标为“是”，也可以在report.toml中减小[profiles]的cases。
 case-draft = 投诉“{ $number }”的案例还是草稿，会标明“草稿”印出
@@ -426,12 +426,12 @@ call-arguments = 取数的参数不对，正确的写法是{ $usage }
     .hint = 请按这一写法改正：方括号里的参数可以省略；dimension、label、platform和region是放在英文双引号里的文字，n是不带引号的整数。
 call-no-such = 数据中没有与“{ $name }”对应的数
     .hint = { $suggestion ->
-        [none] 请核对写法：dimension可以是issue_type、region、gender、amount、platform或month，其他名称须与数据中的一致；也可能这个数在现有数据中无从计算。
+        [none] 请核对写法：dimension可以是issue_type、region、gender、amount、platform或month，其他名称须与数据中的一致；也可能现有数据无法计算这个数。
        *[other] 是否应为“{ $suggestion }”？名称须与数据中的一致。
     }
 call-not-asked = 没有一个数据文件有取数{ $call }()所需的栏目（{ $name }），报告不能就此给出数字
     .hint = 请从正文中删去这个取数；如果数据里有这一栏而表头没有认出，请在report.toml中指明栏目。
-prose-literal-share = 正文里直接写了“{ $value }”，它不是由数据算得的
+prose-literal-share = 正文里直接写了“{ $value }”，没有由数据计算
     .hint = 如果它出自本报告的数据，请改用取数，例如{ "{{ share(\"issue_type\", \"信息泄露\") }}" }，数据更新时才会随之改变；如果引自他处，请写明出处。
 left-open = 文字里还留着“{ $value }”
     .hint = 请补写这里的内容，或者删去这个记号；草稿可以保留，定稿（build --final）不可以。
@@ -442,14 +442,14 @@ prose-kept = “{ $name }”的文字与上一期（{ $period }）一字不差
 
 ## 6 模板
 
-template-fault = 模板有误：{ $detail }
+template-fault = 模板有错误：{ $detail }
     .hint = 请在所指的位置改正模板；如果不需要自己的模板，把它从报告文件夹的templates文件夹里移走，就会改用程序自带的。
 
 ## 7 输出
 
 report-empty = 报告期{ $period }之内没有可以计入统计的投诉
     .hint = 请核对report.toml的period和[input]的complaints，以及数据中的投诉时间；其他诊断写明了各行未计入的原因。
-glyph-missing = 随附的字体没有“{ $character }”（{ $codepoint }）这个字符
+glyph-missing = 内置字体没有“{ $character }”（{ $codepoint }）这个字符
     .hint = 请改用常见的写法；不改的话，PDF和图的图片在这里印作〓，其他格式由读者自己的字体显示。
 not-final = 报告“{ $report }”还不能定稿：{ $cases }个案例未审定，{ $words }处待补，{ $notes }条批注未处理{ $codes ->
         [none] {""}
@@ -461,10 +461,10 @@ build-missing = “{ $path }”不是一次编制的输出：没有{ $name }
 port-taken = 不能在端口{ $port }上打开预览：{ $detail }
     .hint = 请用--port另选一个端口，或者不写--port，由系统选一个空闲的。
 leftover-swept = { $what ->
-        [restored] “{ $path }”曾被一次中断的运行移开，现已放回
+        [restored] “{ $path }”曾被一次中断的运行移开，现已恢复
        *[removed] “{ $path }”是一次中断的运行留下的，已经清除
     }
-    .hint = 不必处理。
+    .hint = 无需处理。
 output-overlap = { $what ->
         [report] 报告文件夹“{ $other }”就是“{ $path }”或者在它里面，不能输出到那里
         [inputs] “{ $path }”是报告“{ $other }”要读取的文件夹，不能输出到那里
@@ -492,17 +492,17 @@ write-failed = { $what ->
        *[system] 无法写入“{ $path }”：{ $detail }
     }
     .hint = { $what ->
-        [edited] 请把它移到别处，或者用-o输出到另一个文件夹；现在一切保持原样。
-        [foreign] 请把它移到别处，或者用-o输出到另一个文件夹；现在一切保持原样。
+        [edited] 请把它移到别处，或者用-o输出到另一个文件夹；现在没有改动任何文件。
+        [foreign] 请把它移到别处，或者用-o输出到另一个文件夹；现在没有改动任何文件。
         [file] 请用-o写一个文件夹。
         [link] 请删除这个链接，或者建立它所指的文件夹。
         [here] 请用-o另写一个文件夹，例如-o report，或者到别的文件夹里运行。
-        [unknown] 请用-o写一个新的或者空的文件夹；现在一切保持原样。
+        [unknown] 请用-o写一个新的或者空的文件夹；现在没有改动任何文件。
         [manifest] 请用-o输出到另一个文件夹，取回自己的文件，然后删除这个文件夹。
         [mounted] 请卸载它，或者用-o输出到另一个文件夹。
         [twice] 请把所依据的两个文件之一改名。
         [busy] 请等它完成，然后重新运行。
-        [exists] 请另写一个文件名，或者把它移到别处；现在一切保持原样。
+        [exists] 请另写一个文件名，或者把它移到别处；现在没有改动任何文件。
         [meanwhile] 请看过之后再试。
        *[system] 请确认磁盘有空间、本人有写入的权限，并关闭正在打开该文件的程序，然后重新运行。
     }
@@ -525,7 +525,7 @@ format-failed = 无法生成“{ $path }”：{ $detail }
 types-scattered = { $count }类问题中，{ $once }类只有1件
     .hint = 请看问题类型取自哪一列（nianbao inspect）；这一列是自由填写的文字的，请在report.toml的[input.columns]里另写一列。同一类问题的不同写法，请在[issue_type.aliases]里合并。
 draft-form = “{ $path }”不能审校：{ $what ->
-        [pdf] 是PDF，而这个nianbao编译时没有带读取PDF的功能；用cargo build --release --features pdf编译，就会带上
+        [pdf] 是PDF，而这个nianbao编译时没有启用pdf功能；用cargo build --release --features pdf重新编译即可
         [locked] 是需要密码才能打开的PDF
         [damaged] 是损坏的PDF，或者不是PDF
         [scanned] 是没有文字的PDF，例如扫描件
@@ -560,9 +560,9 @@ reference-missing = 提到了{ $kind ->
        *[table] 表
     }{ $number }，但没有这样编号的题注{ audit-confidence }
     .hint = 请改成实际的编号，或者补上题注。
-unfinished = “{ $word }”像是没有写完的地方{ audit-confidence }
+unfinished = “{ $word }”看起来没有写完{ audit-confidence }
     .hint = 请写完这一处，或者删去标记。
-personal-data = 这里有没有脱敏的个人信息（{ $kind ->
+personal-data = 有未脱敏的个人信息（{ $kind ->
         [phone] 手机号码
         [identity] 身份证号码
         [card] 银行卡号
@@ -575,9 +575,9 @@ band-labels = 金额区间“{ $first }”与“{ $second }”{ $what ->
        *[overlap] 重叠
     }{ audit-confidence }
     .hint = 请让每个区间从上一个区间的终点开始。表单改版留下的旧选项请单独列出。
-region-name = 没有叫“{ $label }”的省级行政区{ $suggestion ->
+region-name = 没有名为“{ $label }”的省级行政区{ $suggestion ->
         [none] { "" }
-       *[other] ，是否指“{ $suggestion }”
+       *[other] ，是否应为“{ $suggestion }”？
     }{ audit-confidence }
     .hint = 同一组的其他各项都是省级行政区。请改正名称。
 region-twice = “{ $label }”与“{ $first }”是同一个地区，在同一组里列了两次{ audit-confidence }
@@ -600,9 +600,8 @@ figure-gone = “{ $value }”的编号是{ $id }，报告里已经没有这个�
 list-missing = 列举中漏了“{ $label }”（{ $count }件，{ $share }），它比最后一项多{ audit-confidence }
     .hint = 请按次序补上。
 
-# How sure an audit is of what it says.
 date-odd = “{ $date }”{ $kind ->
-        [impossible] 不是存在的日子
+        [impossible] 不是有效的日期
         [outside] 是投诉的日期，却不在报告期内
        *[yearless] 没有年份，这个案例里也没有别处写明
     }{ audit-confidence }
@@ -615,7 +614,7 @@ no-baseline = “{ $phrase }”没有说与什么相比{ audit-confidence }
     .hint = 请写明比较的对象：上一年、上一季度或者另一组。
 share-change = “{ $phrase }”：占比的变化应以百分点计，不用%{ audit-confidence }
     .hint = 若指两个占比之差，请写“个百分点”。
-tiny-base = “{ $label }”的100%只是{ $count }件投诉{ audit-confidence }
+tiny-base = “{ $label }”的100%只有{ $count }件投诉{ audit-confidence }
     .hint = 请改写件数，或者说明基数很小。
 strong-words = “{ $word }”超出了投诉件数所能说明的范围：{ $kind ->
         [causal] 数字本身不说明原因
@@ -668,7 +667,7 @@ rate-wrong = { $kind ->
        *[rate] { $label }写的是{ $here }，而{ $count }件占{ $base }件的{ $right }
     }{ audit-confidence }
     .hint = 请核对件数和百分比，改正写错的那一个。
-audit-confidence = （把握：{ $confidence ->
+audit-confidence = （置信度：{ $confidence ->
         [high] 高
         [medium] 中
        *[low] 低

@@ -222,12 +222,12 @@ coverage = 数据自{ $first }起，截至{ $last }{ $count ->
     }
 absent-dimension = { $dimension }：略去这一节，以及各平台的{ $dimension }分布。
 absent-service = 移交时间与平台回复时间：略去平台回复率、回复时效性、用户满意度和全部评级。
-
-## 方法
-
 method-added-bands = { $dimension }按{ $columns }列的数字分为左闭右开区间：{ $values }。
 method-added-values = { $dimension }取自{ $columns }列，取值为{ $values }。
 method-added-names = { $dimension }按{ $columns }列所写的名称统计。
+
+## 方法
+
 method-formula = 综合指数＝{ $terms }
 method-term = { $part }×{ $weight }
 method-term-scaled = { $part }÷{ $scale }×{ $weight }

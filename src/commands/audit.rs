@@ -1,11 +1,11 @@
 //! `nianbao audit`: what a document says, held against itself and against the figures of a report.
 //!
-//! Enter the paths of documents, and of a report folder where there is one; leave the findings, and corrected copies where these are asked for.
-//! The documents themselves are never touched.
+//! Input: the paths of documents, and of a report folder where there is one. Output: the findings,
+//! and corrected copies where these are asked for. The documents themselves are never touched.
 
 use std::path::{Path, PathBuf};
 
-use super::{Outcome, Said, distinct, exists};
+use super::{CommandOutcome, OutcomeMessage, distinct, exists};
 use crate::{
     audit::{AuditOutcome, AuditReference, Confidence, audit as audit_draft, infer_bases},
     compare,
@@ -18,7 +18,7 @@ use crate::{
 
 /// What is asked of documents.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked<'a> {
+pub struct AuditOptions<'a> {
     /// The folder of a report; where there is none, a document is held against itself alone.
     pub report: Option<&'a Path>,
     /// An earlier build of it.
@@ -32,9 +32,9 @@ pub struct Asked<'a> {
 }
 
 /// Audits each of `drafts`.
-pub fn audit(drafts: &[PathBuf], asked: Asked<'_>) -> Outcome {
-    let Asked { report, earlier, least, bases, fixed } = asked;
-    let mut outcome = Outcome::default();
+pub fn audit(drafts: &[PathBuf], asked: AuditOptions<'_>) -> CommandOutcome {
+    let AuditOptions { report, earlier, least, bases, fixed } = asked;
+    let mut outcome = CommandOutcome::default();
     if let Some(folder) = fixed.filter(|folder| write::is_there(folder)) {
         outcome.diagnostics.push(exists(folder));
         return outcome;
@@ -58,14 +58,14 @@ pub fn audit(drafts: &[PathBuf], asked: Asked<'_>) -> Outcome {
         let AuditOutcome { diagnostics, corrections } = audit_draft(&draft, known.as_ref(), least);
         let found = diagnostics.count(Severity::Error) + diagnostics.count(Severity::Warning);
         let facts = vec![("path", draft.path.as_str().into()), ("found", found.into())];
-        outcome.said.push(Said { key: "said-audited", facts });
+        outcome.messages.push(OutcomeMessage { key: "done-audited", facts });
         outcome.diagnostics.append(diagnostics);
         if bases {
             outcome.diagnostics.append(infer_bases(&draft));
         }
         if fixed.is_some() && corrections.is_empty() && found > 0 {
             let facts = vec![("path", draft.path.as_str().into())];
-            outcome.said.push(Said { key: "said-nothing-corrected", facts });
+            outcome.messages.push(OutcomeMessage { key: "done-nothing-corrected", facts });
         } else if fixed.is_some() && !corrections.is_empty() {
             match copy(&draft, &corrections, &mut copies) {
                 Ok(corrected) => count += corrected,
@@ -78,7 +78,7 @@ pub fn audit(drafts: &[PathBuf], asked: Asked<'_>) -> Outcome {
             Ok(noted) => {
                 outcome.diagnostics.extend(noted);
                 let facts = vec![("path", folder.display().to_string().into()), ("count", count.into())];
-                outcome.said.push(Said { key: "said-corrected", facts });
+                outcome.messages.push(OutcomeMessage { key: "done-corrected", facts });
             }
             Err(faults) => outcome.diagnostics.extend(faults),
         }
@@ -86,7 +86,8 @@ pub fn audit(drafts: &[PathBuf], asked: Asked<'_>) -> Outcome {
     outcome
 }
 
-/// The figures of a report; what keeps it from being made where it cannot be. What only deserves a look is told by a build.
+/// The figures of a report; what keeps it from being made where it cannot be. What only deserves a
+/// look is told by a build.
 fn figures(folder: &Path, earlier: Option<&Path>) -> Result<AuditReference, Diagnostics> {
     let mut told = Diagnostics::default();
     let earlier = earlier.map(compare::load_build).transpose().map_err(|fault| {
@@ -100,7 +101,8 @@ fn figures(folder: &Path, earlier: Option<&Path>) -> Result<AuditReference, Diag
     }
 }
 
-/// Adds the corrected copy of a document, with the differences where it is a text; leaves how many corrections it has.
+/// Adds the corrected copy of a document, with the differences where it is a text; leaves how many
+/// corrections it has.
 fn copy(draft: &Draft, corrections: &[Correction], copies: &mut Vec<Document>) -> Result<usize, Diagnostic> {
     let broken = |detail: String| {
         let fault = Diagnostic::new(Code::DraftForm).with("path", draft.path.as_str()).with("what", "broken");

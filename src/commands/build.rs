@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Deny, Outcome, Said, fix, overlap::Targets};
+use super::{CommandOutcome, DenyLevel, OutcomeMessage, fix, overlap::OutputTargets};
 use crate::{
     audit::Confidence,
     compose::figures::{FileFigures, IntakeFigures},
@@ -17,16 +17,18 @@ use crate::{
     write,
 };
 
-/// Builds each of `folders` into a folder of its own below `output`, or straight into `output` where one was named for a single report.
+/// Builds each of `folders` into a folder of its own below `output`, or straight into `output`
+/// where one was named for a single report.
 ///
-/// A report with findings that are denied is not written. A format that fails is told as an error and is missing, the others are written:
-/// the exchange of the folders takes its file of an earlier build away, which would pass for one of this build. The last build, which is
-/// published, is refused while anything in the report is a draft, or where a format fails; it is kept apart besides, so that what comes
-/// after can be compared with it.
-pub fn build(folders: &[PathBuf], output: &Output, how: &How) -> Outcome {
+/// A report with findings that are denied is not written. A format that fails is told as an error
+/// and is missing, the others are written: the exchange of the folders takes its file of an earlier
+/// build away, which would pass for one of this build. The last build, which is published, is
+/// refused while anything in the report is a draft, or where a format fails; it is kept apart
+/// besides, so that what comes after can be compared with it.
+pub fn build(folders: &[PathBuf], output: &BuildTarget, how: &BuildOptions) -> CommandOutcome {
     let mut left_out = false;
-    let mut targets = Targets::default();
-    let mut outcome = each(folders, output, how, &mut |draft, told, said| {
+    let mut targets = OutputTargets::default();
+    let mut outcome = each(folders, output, how, &mut |draft, told, messages| {
         left_out |= draft.plan.config.formats.iter().any(|format| !format.is_available());
         let folder = &draft.plan.output;
         let kept = beside(folder);
@@ -40,23 +42,23 @@ pub fn build(folders: &[PathBuf], output: &Output, how: &How) -> Outcome {
         let noted = write::write(&into, &documents)?;
         let page = documents.iter().any(|document| document.path == "report.html");
         let shown = if page { folder.join("report.html") } else { folder.clone() };
-        said.push(Said { key: "said-built", facts: vec![("path", shown.display().to_string().into())] });
+        messages.push(OutcomeMessage { key: "done-built", facts: vec![("path", shown.display().to_string().into())] });
         Ok(noted)
     });
-    let built = outcome.said.iter().filter(|said| said.key == "said-built").count();
+    let built = outcome.messages.iter().filter(|message| message.key == "done-built").count();
     if outcome.diagnostics.has_errors() && built < folders.len() {
-        outcome.said.push(Said { key: "said-unchanged", facts: Vec::new() });
+        outcome.messages.push(OutcomeMessage { key: "done-unchanged", facts: Vec::new() });
     }
     if left_out {
-        outcome.said.push(Said { key: "said-no-pdf", facts: Vec::new() });
+        outcome.messages.push(OutcomeMessage { key: "done-no-pdf", facts: Vec::new() });
     }
     outcome
 }
 
 /// How a report is to be built.
 #[derive(Debug, Clone, Default)]
-pub struct How {
-    pub deny: Deny,
+pub struct BuildOptions {
+    pub deny: DenyLevel,
     /// Whether this is the report that is published.
     pub last: bool,
     /// The formats to write; those of `report.toml` where none is named.
@@ -67,11 +69,18 @@ pub struct How {
     pub meter: Arc<Meter>,
 }
 
-/// Travels the road for each of `folders`, makes every format and writes nothing, but for the corrected copy of the complaint files where
-/// `copy` names a folder for it. Only a writer can tell that it fails: whatever stops a build stops this.
-pub fn check(folders: &[PathBuf], deny: Deny, copy: Option<&Path>, meter: &Arc<Meter>, catalogue: &Catalogue) -> Outcome {
-    let how = How { deny, meter: meter.clone(), ..How::default() };
-    let mut outcome = each(folders, &Output::Under(PathBuf::from("output")), &how, &mut |draft, told, _| {
+/// Travels the road for each of `folders`, makes every format and writes nothing, but for the
+/// corrected copy of the complaint files where `copy` names a folder for it. Only a writer can tell
+/// that it fails: whatever stops a build stops this.
+pub fn check(
+    folders: &[PathBuf],
+    deny: DenyLevel,
+    copy: Option<&Path>,
+    meter: &Arc<Meter>,
+    catalogue: &Catalogue,
+) -> CommandOutcome {
+    let how = BuildOptions { deny, meter: meter.clone(), ..BuildOptions::default() };
+    let mut outcome = each(folders, &BuildTarget::Under(PathBuf::from("output")), &how, &mut |draft, told, _| {
         pipeline::attempt(draft, told).map(|()| Vec::new()).map_err(|fault| vec![fault])
     });
     let Some(target) = copy else { return outcome };
@@ -80,7 +89,7 @@ pub fn check(folders: &[PathBuf], deny: Deny, copy: Option<&Path>, meter: &Arc<M
         // What keeps a folder from being a report has been told.
         if let Ok(plan) = plan::load(folder, &target) {
             let mut told = Diagnostics::default();
-            outcome.said.extend(fix::fix(&plan, &target, catalogue, &mut told));
+            outcome.messages.extend(fix::fix(&plan, &target, catalogue, &mut told));
             outcome.diagnostics.append(told);
         }
     }
@@ -89,22 +98,24 @@ pub fn check(folders: &[PathBuf], deny: Deny, copy: Option<&Path>, meter: &Arc<M
 
 /// Where a build goes.
 #[derive(Debug, Clone)]
-pub enum Output {
+pub enum BuildTarget {
     /// Each report into its own folder below.
     Under(PathBuf),
     /// The one report into this folder.
     Into(PathBuf),
 }
 
-/// Does the last thing to a draft; leaves what is worth knowing besides, or what kept it from being done.
-type Finish<'f> = &'f mut dyn FnMut(&Draft, &mut Diagnostics, &mut Vec<Said>) -> Result<Vec<Diagnostic>, Vec<Diagnostic>>;
+/// Does the last thing to a draft; leaves what is worth knowing besides, or what kept it from being
+/// done.
+type FinishDraft<'f> =
+    &'f mut dyn FnMut(&Draft, &mut Diagnostics, &mut Vec<OutcomeMessage>) -> Result<Vec<Diagnostic>, Vec<Diagnostic>>;
 
-fn each(folders: &[PathBuf], output: &Output, how: &How, finish: Finish<'_>) -> Outcome {
-    let mut outcome = Outcome::default();
+fn each(folders: &[PathBuf], output: &BuildTarget, how: &BuildOptions, finish: FinishDraft<'_>) -> CommandOutcome {
+    let mut outcome = CommandOutcome::default();
     for folder in folders {
         let target = match output {
-            Output::Into(path) => path.clone(),
-            Output::Under(path) => path.join(folder_name(folder)),
+            BuildTarget::Into(path) => path.clone(),
+            BuildTarget::Under(path) => path.join(folder_name(folder)),
         };
         let mut plan = match plan::load(folder, &target) {
             Ok(plan) => plan,
@@ -129,14 +140,14 @@ fn each(folders: &[PathBuf], output: &Output, how: &How, finish: Finish<'_>) -> 
             _ => None,
         };
         if let Some(draft) = draft.filter(|_| refused.is_none() && !(how.last && told.has_errors())) {
-            outcome.said.extend(reconciliation(&name, &draft.report.figures.intake));
+            outcome.messages.extend(reconciliation(&name, &draft.report.figures.intake));
             match denied(&name, &told, how.deny) {
                 Some(denied) => {
-                    outcome.said.push(denied);
+                    outcome.messages.push(denied);
                     outcome.denied = true;
                 }
                 None => {
-                    let (Ok(more) | Err(more)) = finish(&draft, &mut told, &mut outcome.said);
+                    let (Ok(more) | Err(more)) = finish(&draft, &mut told, &mut outcome.messages);
                     told.extend(more);
                 }
             }
@@ -148,9 +159,9 @@ fn each(folders: &[PathBuf], output: &Output, how: &How, finish: Finish<'_>) -> 
 }
 
 /// What became of the rows read: by file where there are several, then of all.
-fn reconciliation(report: &str, intake: &IntakeFigures) -> Vec<Said> {
-    let said = |name: String, [read, counted, rejected, period, scope, repeated]: [u64; 6]| Said {
-        key: "said-intake",
+fn reconciliation(report: &str, intake: &IntakeFigures) -> Vec<OutcomeMessage> {
+    let message = |name: String, [read, counted, rejected, period, scope, repeated]: [u64; 6]| OutcomeMessage {
+        key: "done-intake",
         facts: vec![
             ("report", name.into()),
             ("read", read.into()),
@@ -163,19 +174,19 @@ fn reconciliation(report: &str, intake: &IntakeFigures) -> Vec<Said> {
     };
     let file = |file: &FileFigures| {
         let name = file.sheet.as_ref().map_or_else(|| file.path.clone(), |sheet| format!("{} [{sheet}]", file.path));
-        said(name, [file.read, file.counted, file.rejected, file.outside_period, file.outside_scope, file.repeated])
+        message(name, [file.read, file.counted, file.rejected, file.outside_period, file.outside_scope, file.repeated])
     };
     let several = if intake.files.len() > 1 { intake.files.as_slice() } else { &[] };
     let all = [intake.read, intake.counted, intake.rejected, intake.outside_period, intake.outside_scope, intake.repeated];
-    several.iter().map(file).chain([said(report.to_owned(), all)]).collect()
+    several.iter().map(file).chain([message(report.to_owned(), all)]).collect()
 }
 
-/// What is said where a report has findings that are denied.
-fn denied(report: &str, told: &Diagnostics, deny: Deny) -> Option<Said> {
+/// The message for a report with findings that are denied.
+fn denied(report: &str, told: &Diagnostics, deny: DenyLevel) -> Option<OutcomeMessage> {
     let count = |severity| if deny.denies(severity) { told.count(severity) } else { 0 };
     let (warnings, notes) = (count(Severity::Warning), count(Severity::Note));
     let facts = vec![("report", report.into()), ("warnings", warnings.into()), ("notes", notes.into())];
-    (warnings + notes > 0).then_some(Said { key: "said-denied", facts })
+    (warnings + notes > 0).then_some(OutcomeMessage { key: "done-denied", facts })
 }
 
 fn folder_name(folder: &Path) -> PathBuf {
@@ -183,8 +194,8 @@ fn folder_name(folder: &Path) -> PathBuf {
     full.file_name().map_or_else(|| PathBuf::from("report"), PathBuf::from)
 }
 
-/// Whether nothing in the report is a draft (no case, no word left open, no note of a reader, nothing of the starter or of the edition
-/// before), and its audit finds no error.
+/// Whether nothing in the report is a draft (no case, no word left open, no note of a reader,
+/// nothing of the starter or of the edition before), and its audit finds no error.
 fn release(draft: &Draft, told: &mut Diagnostics) -> Result<(), Vec<Diagnostic>> {
     // What may be meant otherwise must not keep a report from being published.
     told.append(pipeline::audited(draft, Confidence::High));

@@ -1,6 +1,7 @@
 //! `nianbao diff`: what moved between two builds, and why.
 //!
-//! Enter two output folders, or the manifests in them; leaves their difference, or the newer report as a page on which it is marked.
+//! Input: two output folders, or the manifests in them. Output: their difference, or the newer
+//! report as a page on which it is marked.
 
 use std::{
     io::{self, BufRead},
@@ -11,7 +12,7 @@ use crate::{
     compare::{Changes, build_folder, compare, load_build, marked},
     diagnostic::{Catalogue, Diagnostic},
     read,
-    write::{self, Before},
+    write::{self, ReplacePolicy},
 };
 
 /// Compares two builds.
@@ -31,7 +32,7 @@ pub fn page(changes: &Changes, new: &Path, to: &Path, catalogue: &Catalogue) -> 
     }
     let page = marked(changes, &report.text, catalogue);
     let sign = sign(&page);
-    write::write_file(to, Before::NothingOrOurs(&[&is_page]), (page + &sign).as_bytes())
+    write::write_file(to, ReplacePolicy::NothingOrOurs(&[&is_page]), (page + &sign).as_bytes())
 }
 
 /// What ends a page, so that the next one may take its place and nobody else's file.

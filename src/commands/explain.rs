@@ -1,10 +1,11 @@
 //! `nianbao explain`: what a code means, at length.
 //!
-//! Enters a code as people type it; leaves a text for a terminal, or the code that was probably meant.
+//! Input: a code as people type it. Output: a text for a terminal, or the code that was probably
+//! meant.
 
 use std::fmt::Write as _;
 
-use crate::diagnostic::{Catalogue, Code, Explained, fold, nearest};
+use crate::diagnostic::{Catalogue, Code, CodeExplanation, fold, nearest};
 
 /// Columns of the text; wide enough for the examples, narrow enough to read.
 const WIDTH: usize = 88;
@@ -12,11 +13,11 @@ const WIDTH: usize = 88;
 /// The long form of one code; `Err` with the nearest code where there is none of that name.
 pub fn explain(typed: &str, catalogue: &Catalogue) -> Result<String, Option<Code>> {
     let code = find(typed)?;
-    let explained = Explained::new(code, catalogue);
+    let explained = CodeExplanation::new(code, catalogue);
     let mut text = format!("{code} {} · {}\n\n", code.key(), catalogue.plain(code.severity().key()));
     text += &paragraph(&explained.title, "");
     for (heading, body) in
-        [("explain-means", &explained.means), ("explain-matters", &explained.matters), ("explain-mend", &explained.mend)]
+        [("explain-means", &explained.means), ("explain-matters", &explained.matters), ("explain-fix", &explained.fix)]
     {
         let _ = write!(text, "\n{}\n{}", catalogue.plain(heading), paragraph(body, "  "));
     }
@@ -35,7 +36,7 @@ pub fn list(catalogue: &Catalogue) -> String {
         let severity = catalogue.plain(code.severity().key());
         // Two Han characters take as much room as four letters: a tab would set them askew.
         let gap = " ".repeat(9_usize.saturating_sub(if severity.is_ascii() { severity.len() } else { 4 }));
-        format!("{code}  {severity}{gap}{}\n", Explained::new(*code, catalogue).title)
+        format!("{code}  {severity}{gap}{}\n", CodeExplanation::new(*code, catalogue).title)
     };
     Code::ALL.iter().map(line).collect()
 }

@@ -1,11 +1,12 @@
 //! `nianbao check --fix`: a corrected copy of the complaint files, with a list of every change.
 //!
-//! Enters a plan and a folder that does not exist yet; leaves the copies as CSV in UTF-8 and `changes.csv`. The files themselves are never
-//! touched. What is mechanical enough to be corrected is `clean`'s to say.
+//! Input: a plan and a folder that does not exist yet. Output: the copies as CSV in UTF-8 and
+//! `changes.csv`. The files themselves are never touched. What is mechanical enough to be corrected
+//! is `clean`'s to say.
 
 use std::path::Path;
 
-use super::{Said, distinct, exists};
+use super::{OutcomeMessage, distinct, exists};
 use crate::{
     clean::{Change, ChangeKind, Columns, HeaderRules, Naming, Pseudonyms, mend},
     complaint::{Values, dimension::key},
@@ -17,7 +18,7 @@ use crate::{
 };
 
 /// Writes the corrected copy of a report's complaint files into `folder`.
-pub fn fix(plan: &ReportPlan, folder: &Path, catalogue: &Catalogue, told: &mut Diagnostics) -> Option<Said> {
+pub(super) fn fix(plan: &ReportPlan, folder: &Path, catalogue: &Catalogue, told: &mut Diagnostics) -> Option<OutcomeMessage> {
     if write::is_there(folder) {
         told.push(exists(folder));
         return None;
@@ -44,7 +45,10 @@ pub fn fix(plan: &ReportPlan, folder: &Path, catalogue: &Catalogue, told: &mut D
             return None;
         }
     }
-    Some(Said { key: "said-fixed", facts: vec![("path", folder.display().to_string().into()), ("count", count.into())] })
+    Some(OutcomeMessage {
+        key: "done-fixed",
+        facts: vec![("path", folder.display().to_string().into()), ("count", count.into())],
+    })
 }
 
 fn file(
@@ -99,7 +103,8 @@ fn rows(
         rows.push(cells);
         of_sheet |= record.has_fixed_columns();
     }
-    // In a sheet a note may stand beside the table, and blanks at the end of a row are not kept; in a text both would shift cells.
+    // In a sheet a note may stand beside the table, and blanks at the end of a row are not kept; in
+    // a text both would shift cells.
     let width = rows.iter().map(Vec::len).max().unwrap_or_default();
     if of_sheet {
         rows.iter_mut().for_each(|row| row.resize(width, String::new()));

@@ -1,7 +1,8 @@
 //! `nianbao inspect`: what a file holds, and the lines of `report.toml` that let it be read.
 //!
-//! Enters the path of an export, and of a report folder where its configuration is to hold; leaves a text for a terminal, with everything
-//! that keeps the file from being read in `told`. Values are shown masked.
+//! Input: the path of an export, and of a report folder where its configuration is to hold. Output:
+//! a text for a terminal, with everything that keeps the file from being read in `told`. Values are
+//! shown masked.
 
 use std::{fmt::Write as _, path::Path};
 

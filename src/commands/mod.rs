@@ -1,6 +1,8 @@
 //! One file a command; each chains the stages and computes nothing.
 //!
-//! Enters what was typed, already given its meaning; leaves an [`Outcome`] for `main` to print and to turn into an exit code.
+//! Input: parsed arguments. Output: a [`CommandOutcome`] for `cli` to
+//! print and to turn into an exit code.
+#![warn(clippy::cast_possible_truncation, unreachable_pub)]
 
 mod audit;
 mod build;
@@ -15,13 +17,13 @@ mod sql;
 mod synth;
 mod tally;
 
-pub use audit::{Asked, audit};
-pub use build::{How, Output, build, check, final_folder, nothing_found};
+pub use audit::{AuditOptions, audit};
+pub use build::{BuildOptions, BuildTarget, build, check, final_folder, nothing_found};
 pub use diff::{diff, page as diff_page};
 pub use explain::{explain, list};
 pub use inspect::inspect;
-pub use new::{After, new};
-pub use schema::{Contract, schema};
+pub use new::{PreviousEdition, new};
+pub use schema::{SchemaContract, schema};
 pub use sql::sql;
 pub use synth::synth;
 pub use tally::tally;
@@ -35,15 +37,17 @@ use crate::{
 
 /// What a command did.
 #[derive(Debug, Default)]
-pub struct Outcome {
+pub struct CommandOutcome {
     pub diagnostics: Diagnostics,
     /// What was made, for the people who asked for it: one finished line each.
-    pub said: Vec<Said>,
-    /// Whether something was found that whoever ran this does not put up with, though it is no error.
+    pub messages: Vec<OutcomeMessage>,
+    /// Whether something was found that whoever ran this does not put up with, though it is no
+    /// error.
     pub denied: bool,
 }
 
-/// A name that no document has yet: one that is taken gets a number. On many disks capitals make no difference.
+/// A name that no document has yet: one that is taken gets a number. On many disks capitals make no
+/// difference.
 fn distinct(name: String, documents: &[Document]) -> String {
     let taken = |name: &str| documents.iter().any(|document| document.path.to_lowercase() == name.to_lowercase());
     let (folder, file) = name.rfind('/').map_or(("", name.as_str()), |end| name.split_at(end + 1));
@@ -65,15 +69,15 @@ fn exists(folder: &Path) -> Diagnostic {
 
 /// What is not put up with: findings of this severity and above. Errors never are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Deny(pub Severity);
+pub struct DenyLevel(pub Severity);
 
-impl Default for Deny {
+impl Default for DenyLevel {
     fn default() -> Self {
-        Deny(Severity::Error)
+        DenyLevel(Severity::Error)
     }
 }
 
-impl Deny {
+impl DenyLevel {
     /// Whether a finding of this severity is denied, errors apart.
     pub fn denies(self, severity: Severity) -> bool {
         severity >= self.0 && severity < Severity::Error
@@ -82,7 +86,7 @@ impl Deny {
 
 /// A line for people, as a key of the catalogue with its facts.
 #[derive(Debug)]
-pub struct Said {
+pub struct OutcomeMessage {
     pub key: &'static str,
     pub facts: Vec<(&'static str, crate::diagnostic::Fact)>,
 }

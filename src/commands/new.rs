@@ -1,8 +1,9 @@
 //! `nianbao new`: another report folder, from the starter or after an edition there is.
 //!
-//! After an edition, what the report is made of comes along but what is of that period alone: its complaints, cases, notes and release
-//! date. Prose comes along with a mark, which a report that is published may not have. Whoever asked is told what was changed, what was
-//! left behind and what there is to do.
+//! After an edition, what the report is made of comes along but what is of that period alone: its
+//! complaints, cases, notes and release date. Prose comes along with a mark, which a report that is
+//! published may not have. Whoever asked is told what was changed, what was left behind and what
+//! there is to do.
 
 use std::{
     fs,
@@ -10,7 +11,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Outcome, Said, exists};
+use super::{CommandOutcome, OutcomeMessage, exists};
 use crate::{
     complaint::Period,
     diagnostic::{Catalogue, Fact},
@@ -26,15 +27,15 @@ const LISTED: usize = 20;
 
 /// The edition that a new folder follows.
 #[derive(Debug, Clone, Copy)]
-pub struct After<'a> {
+pub struct PreviousEdition<'a> {
     pub folder: &'a Path,
     /// The period of the new report; the next of the same kind where none is named.
     pub period: Option<Period>,
 }
 
 /// Starts a report folder, from the starter or after an edition there is.
-pub fn new(folder: &Path, after: Option<After<'_>>) -> Outcome {
-    let mut outcome = Outcome::default();
+pub fn new(folder: &Path, after: Option<PreviousEdition<'_>>) -> CommandOutcome {
+    let mut outcome = CommandOutcome::default();
     // What cannot be looked into is not taken for empty.
     if crate::read::entries(folder).map_or(true, |entries| !entries.is_empty()) {
         outcome.diagnostics.push(exists(folder));
@@ -42,8 +43,8 @@ pub fn new(folder: &Path, after: Option<After<'_>>) -> Outcome {
     }
     let shown = folder.display().to_string();
     let made = match after {
-        None => start(folder).map(|()| vec![said("said-started", [("folder", shown.as_str().into())])]),
-        Some(After { folder: from, period }) => match plan::load(from, folder) {
+        None => start(folder).map(|()| vec![message("done-started", [("folder", shown.as_str().into())])]),
+        Some(PreviousEdition { folder: from, period }) => match plan::load(from, folder) {
             Ok(earlier) => follow(&earlier, folder, period),
             Err(faults) => {
                 outcome.diagnostics.extend(faults);
@@ -52,7 +53,7 @@ pub fn new(folder: &Path, after: Option<After<'_>>) -> Outcome {
         },
     };
     match made {
-        Ok(said) => outcome.said.extend(said),
+        Ok(messages) => outcome.messages.extend(messages),
         Err(fault) => {
             outcome.diagnostics.push(write::failed(folder, &fault));
         }
@@ -68,8 +69,8 @@ pub(super) fn is_starter(file: &mut dyn BufRead) -> io::Result<bool> {
     Ok(starter::FILES.iter().any(|(_, text)| text.as_bytes() == bytes))
 }
 
-fn said<const N: usize>(key: &'static str, facts: [(&'static str, Fact); N]) -> Said {
-    Said { key, facts: facts.into() }
+fn message<const N: usize>(key: &'static str, facts: [(&'static str, Fact); N]) -> OutcomeMessage {
+    OutcomeMessage { key, facts: facts.into() }
 }
 
 fn start(folder: &Path) -> io::Result<()> {
@@ -83,8 +84,8 @@ fn put(path: &Path, text: &str) -> io::Result<()> {
     fs::write(path, text)
 }
 
-/// Makes the folder of the report after `earlier`; leaves what is to be said of it.
-fn follow(earlier: &ReportPlan, folder: &Path, period: Option<Period>) -> io::Result<Vec<Said>> {
+/// Makes the folder of the report after `earlier`; returns the messages about it.
+fn follow(earlier: &ReportPlan, folder: &Path, period: Option<Period>) -> io::Result<Vec<OutcomeMessage>> {
     let before = earlier.rules.period;
     let period = period.or_else(|| before.following()).unwrap_or(before);
     fs::create_dir_all(folder)?;
@@ -104,8 +105,8 @@ fn follow(earlier: &ReportPlan, folder: &Path, period: Option<Period>) -> io::Re
         }
         fs::copy(earlier.folder.join(&file), target)?;
     }
-    let mut told = vec![said(
-        "said-followed",
+    let mut told = vec![message(
+        "done-followed",
         [
             ("folder", folder.display().to_string().into()),
             ("period", period.to_string().into()),
@@ -115,7 +116,7 @@ fn follow(earlier: &ReportPlan, folder: &Path, period: Option<Period>) -> io::Re
     )];
     told.extend(made.moved.iter().map(|(key, old, new)| {
         let old = if old.is_empty() { "none" } else { old.as_str() };
-        said("said-followed-moved", [("key", (*key).into()), ("old", old.into()), ("new", new.as_str().into())])
+        message("done-followed-moved", [("key", (*key).into()), ("old", old.into()), ("new", new.as_str().into())])
     }));
     told.extend(left_behind(earlier)?);
     told.extend(to_do(earlier, folder, period, &made));
@@ -127,7 +128,8 @@ fn name_of(path: &str) -> PathBuf {
     Path::new(path).file_name().map(PathBuf::from).unwrap_or_else(|| PathBuf::from(path))
 }
 
-/// Files that come along as they are: the list of platforms, templates, the document from which Word takes its looks.
+/// Files that come along as they are: the list of platforms, templates, the document from which
+/// Word takes its looks.
 fn taken(earlier: &ReportPlan) -> Vec<PathBuf> {
     let config = &earlier.config;
     let listed = earlier.platforms.as_ref().map(|_| PathBuf::from(&config.input.platforms));
@@ -139,12 +141,12 @@ fn taken(earlier: &ReportPlan) -> Vec<PathBuf> {
 }
 
 /// What of the earlier edition did not come along.
-fn left_behind(earlier: &ReportPlan) -> io::Result<Vec<Said>> {
+fn left_behind(earlier: &ReportPlan) -> io::Result<Vec<OutcomeMessage>> {
     let config = &earlier.config;
     let mut told = Vec::new();
     let mut tell = |what: &'static str, names: String, count: usize| {
         if count > 0 {
-            told.push(said("said-left-behind", [("what", what.into()), ("names", names.into()), ("count", count.into())]));
+            told.push(message("done-left-behind", [("what", what.into()), ("names", names.into()), ("count", count.into())]));
         }
     };
     tell("complaints", config.input.complaints.join(", "), config.input.complaints.len());
@@ -172,7 +174,7 @@ fn left_behind(earlier: &ReportPlan) -> io::Result<Vec<Said>> {
 }
 
 /// What there is to do before the report can be published.
-fn to_do(earlier: &ReportPlan, folder: &Path, period: Period, made: &Successor) -> Vec<Said> {
+fn to_do(earlier: &ReportPlan, folder: &Path, period: Period, made: &Successor) -> Vec<OutcomeMessage> {
     let config = &earlier.config;
     let within = |name: &str| folder.join(name).display().to_string();
     let complaints = config.input.complaints.iter().map(|name| within(name)).collect::<Vec<_>>().join(", ");
@@ -191,14 +193,14 @@ fn to_do(earlier: &ReportPlan, folder: &Path, period: Period, made: &Successor) 
     let needed = items.into_iter().filter(|(needed, ..)| *needed);
     let listed = needed.zip(1_u64..).map(|((_, what, names), number)| {
         let period = ("period", period.to_string().into());
-        said("said-to-do-item", [("number", number.into()), ("what", what.into()), ("names", names.into()), period])
+        message("done-to-do-item", [("number", number.into()), ("what", what.into()), ("names", names.into()), period])
     });
-    let head = said("said-to-do", [("folder", folder.display().to_string().into())]);
+    let head = message("done-to-do", [("folder", folder.display().to_string().into())]);
     [head].into_iter().chain(listed).collect()
 }
 
 /// Lines that name other periods: whether they are right nobody knows but their authors.
-fn elsewhere(earlier: &ReportPlan, folder: &Path, period: Period, made: &Successor) -> Vec<Said> {
+fn elsewhere(earlier: &ReportPlan, folder: &Path, period: Period, made: &Successor) -> Vec<OutcomeMessage> {
     let settings = other_periods(&made.text, period).into_iter();
     // Comments are not printed, and the way to the edition before names it by rights.
     let settings = settings.filter(|(_, line)| !line.starts_with('#') && !line.starts_with("previous ="));
@@ -214,13 +216,13 @@ fn elsewhere(earlier: &ReportPlan, folder: &Path, period: Period, made: &Success
         found.extend(lines.map(|(number, line)| (Path::new("templates").join(name_of(&file.path)), number, line)));
     }
     let more = found.len().saturating_sub(LISTED);
-    let head = (!found.is_empty()).then(|| said("said-elsewhere", [("period", period.to_string().into())]));
+    let head = (!found.is_empty()).then(|| message("done-elsewhere", [("period", period.to_string().into())]));
     let lines = found.into_iter().take(LISTED).map(|(path, number, line)| {
         let place = format!("{}:{number}", folder.join(path).display());
         let shown: String = line.chars().take(60).collect();
         let text = if shown.len() < line.len() { shown + "…" } else { shown };
-        said("said-elsewhere-line", [("place", place.into()), ("text", text.into())])
+        message("done-elsewhere-line", [("place", place.into()), ("text", text.into())])
     });
-    let rest = (more > 0).then(|| said("said-elsewhere-more", [("count", more.into())]));
+    let rest = (more > 0).then(|| message("done-elsewhere-more", [("count", more.into())]));
     head.into_iter().chain(lines).chain(rest).collect()
 }

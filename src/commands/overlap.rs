@@ -15,14 +15,14 @@ const INPUTS: [&str; 3] = ["prose", "cases", "templates"];
 
 /// The folders that reports of this run were written to.
 #[derive(Default)]
-pub(super) struct Targets {
+pub(super) struct OutputTargets {
     claimed: Vec<(PathBuf, PathBuf)>,
 }
 
-impl Targets {
+impl OutputTargets {
     /// Takes `targets` for the report in `report`, where they hold no report and no report holds
     /// them among its inputs.
-    pub fn claim(&mut self, report: &Path, targets: &[&Path]) -> Result<(), Vec<Diagnostic>> {
+    pub(super) fn claim(&mut self, report: &Path, targets: &[&Path]) -> Result<(), Vec<Diagnostic>> {
         let home = write::real_path(report);
         let faults: Vec<Diagnostic> = targets.iter().filter_map(|target| self.fault(report, &home, target)).collect();
         if !faults.is_empty() {

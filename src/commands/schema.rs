@@ -8,7 +8,7 @@ use crate::{
 
 /// What a schema can be had of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Contract {
+pub enum SchemaContract {
     /// `report.toml`
     Report,
     /// `figures.json`
@@ -20,12 +20,12 @@ pub enum Contract {
 }
 
 /// The schema as text.
-pub fn schema(contract: Contract) -> String {
+pub fn schema(contract: SchemaContract) -> String {
     let schema = match contract {
-        Contract::Report => schema_of::<Config>(),
-        Contract::Figures => schema_of::<Figures>(),
-        Contract::Provenance => schema_of::<Provenance>(),
-        Contract::Case => schema_of::<CaseFront>(),
+        SchemaContract::Report => schema_of::<Config>(),
+        SchemaContract::Figures => schema_of::<Figures>(),
+        SchemaContract::Provenance => schema_of::<Provenance>(),
+        SchemaContract::Case => schema_of::<CaseFront>(),
     };
     format!("{schema:#}\n")
 }

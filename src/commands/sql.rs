@@ -10,8 +10,9 @@ use crate::{
     read::{self, Source},
 };
 
-/// The query for the report in `folder`, with everything that keeps it from being asked. Columns are named as in the header of
-/// `columns_of`, else of the report's own files, else by the names that exports usually give them.
+/// The query for the report in `folder`, with everything that keeps it from being asked. Columns
+/// are named as in the header of `columns_of`, else of the report's own files, else by the names
+/// that exports usually give them.
 pub fn sql(folder: &Path, dialect: Dialect, table: &str, columns_of: Option<&Path>) -> (String, Diagnostics) {
     let mut told = Diagnostics::default();
     let text = asked(folder, dialect, table, columns_of, &mut told).map_err(|faults| told.extend(faults)).unwrap_or_default();

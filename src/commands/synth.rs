@@ -5,15 +5,15 @@ use std::{
     path::Path,
 };
 
-use super::{Outcome, Said, new::is_starter};
+use super::{CommandOutcome, OutcomeMessage, new::is_starter};
 use crate::{
     read, synth,
-    write::{self, Before},
+    write::{self, ReplacePolicy},
 };
 
 /// Writes so many rows as CSV: into a file, or to whoever is at the other end of `out`.
-pub fn synth(rows: u64, seed: u64, year: i16, file: Option<&Path>, out: &mut dyn Write) -> Outcome {
-    let mut outcome = Outcome::default();
+pub fn synth(rows: u64, seed: u64, year: i16, file: Option<&Path>, out: &mut dyn Write) -> CommandOutcome {
+    let mut outcome = CommandOutcome::default();
     let fill = |out: &mut dyn Write| {
         let header = synth::HEADER.map(str::to_owned);
         read::write_rows(out, std::iter::once(header).chain(synth::rows(rows, seed, year)))
@@ -29,11 +29,11 @@ pub fn synth(rows: u64, seed: u64, year: i16, file: Option<&Path>, out: &mut dyn
         return outcome;
     };
     // Invented rows take the place of invented rows, never of anybody's data.
-    match write::stream_file(file, Before::NothingOrOurs(&[&synth::is_invented, &is_starter]), fill) {
+    match write::stream_file(file, ReplacePolicy::NothingOrOurs(&[&synth::is_invented, &is_starter]), fill) {
         Ok(noted) => {
             outcome.diagnostics.extend(noted);
             let facts = vec![("path", file.display().to_string().into()), ("rows", rows.into())];
-            outcome.said.push(Said { key: "said-synth", facts });
+            outcome.messages.push(OutcomeMessage { key: "done-synth", facts });
         }
         Err(fault) => outcome.diagnostics.push(fault),
     }

@@ -6,26 +6,27 @@ use std::{
     sync::Arc,
 };
 
-use super::{Outcome, Said, new::is_starter};
+use super::{CommandOutcome, OutcomeMessage, new::is_starter};
 use crate::{
     diagnostic::Diagnostic,
     pipeline,
     plan::{self, ReportPlan},
     read::{Meter, Stage},
-    write::{self, Before},
+    write::{self, ReplacePolicy},
 };
 
 /// What stands for the standard input among the names of files.
 const STDIN: &str = "-";
 
-/// Counts `files` by the rules of the report in `folder`, and writes a partial tally. `stdin` is read where one of the files is `-`.
-pub fn tally(files: &[PathBuf], folder: &Path, output: &Path, stdin: &mut dyn Read, meter: &Arc<Meter>) -> Outcome {
-    let mut outcome = Outcome::default();
+/// Counts `files` by the rules of the report in `folder`, and writes a partial tally. `stdin` is
+/// read where one of the files is `-`.
+pub fn tally(files: &[PathBuf], folder: &Path, output: &Path, stdin: &mut dyn Read, meter: &Arc<Meter>) -> CommandOutcome {
+    let mut outcome = CommandOutcome::default();
     if let Err(faults) = count(files, folder, output, stdin, meter, &mut outcome) {
         outcome.diagnostics.extend(faults);
     }
     if outcome.diagnostics.has_errors() {
-        outcome.said.push(Said { key: "said-unchanged", facts: Vec::new() });
+        outcome.messages.push(OutcomeMessage { key: "done-unchanged", facts: Vec::new() });
     }
     outcome
 }
@@ -36,7 +37,7 @@ fn count(
     output: &Path,
     stdin: &mut dyn Read,
     meter: &Arc<Meter>,
-    outcome: &mut Outcome,
+    outcome: &mut CommandOutcome,
 ) -> Result<(), Vec<Diagnostic>> {
     let mut plan = plan::load(folder, output)?;
     // What is read from a pipe is read more than once: to find out what it is, and then its rows.
@@ -52,11 +53,11 @@ fn count(
     plan.meter = meter.clone();
     let Some((bytes, intake)) = pipeline::part(&plan, &mut outcome.diagnostics) else { return Ok(()) };
     meter.reach(Stage::Writing);
-    let before = Before::NothingOrOurs(&[&pipeline::is_part, &is_starter]);
+    let before = ReplacePolicy::NothingOrOurs(&[&pipeline::is_part, &is_starter]);
     outcome.diagnostics.extend(write::write_file(output, before, &bytes).map_err(|fault| vec![fault])?);
     let facts = [("read", intake.read), ("counted", intake.counted)].map(|(key, count)| (key, count.into()));
     let facts = [("path", output.display().to_string().into())].into_iter().chain(facts).collect();
-    outcome.said.push(Said { key: "said-tally", facts });
+    outcome.messages.push(OutcomeMessage { key: "done-tally", facts });
     Ok(())
 }
 

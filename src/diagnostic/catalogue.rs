@@ -1,7 +1,8 @@
 //! The one catalogue of everything the program says, in Chinese and English.
 //!
-//! Enter a key and the facts; leaves a finished text. The texts are Fluent files under `locales/`, compiled in, so that a translator
-//! needs no Rust and English plurals come out right. Which texts exist is known; what they are used for is not.
+//! Input: a key and the facts. Output: a finished text. The texts are Fluent files under
+//! `locales/`, compiled in, so that a translator needs no Rust and English plurals come out right.
+//! Which texts exist is known; what they are used for is not.
 
 use std::fmt;
 
@@ -106,7 +107,8 @@ impl Catalogue {
         // Isolation marks would stand as invisible characters in figures.json and in copied text.
         bundle.set_use_isolating(false);
         for source in lang.sources() {
-            // A fault in a source is caught by the test below; at run time the sound messages still serve.
+            // A fault in a source is caught by the test below; at run time the sound messages still
+            // serve.
             let resource = match FluentResource::try_new(source.to_owned()) {
                 Ok(resource) | Err((resource, _)) => resource,
             };
@@ -203,7 +205,7 @@ mod tests {
             for code in Code::ALL {
                 assert!(messages.contains_key(code.key()), "{lang:?} {}", code.key());
                 assert!(messages.contains_key(&format!("{}.hint", code.key())), "{lang:?} {}.hint", code.key());
-                for part in ["", ".means", ".matters", ".mend"] {
+                for part in ["", ".means", ".matters", ".fix"] {
                     let key = format!("explain-{}{part}", code.key());
                     assert!(messages.get(&key).is_some_and(BTreeSet::is_empty), "{lang:?} {key}: there, and without facts");
                 }
@@ -211,15 +213,16 @@ mod tests {
         }
     }
 
-    /// A title may be cut off by nothing, a paragraph ends as one, and neither leans on a code that may change its number.
+    /// A title may be cut off by nothing, a paragraph ends as one, and neither leans on a code that
+    /// may change its number.
     #[test]
     fn long_forms_are_finished_texts() {
         for lang in [Lang::Zh, Lang::En] {
             let catalogue = Catalogue::new(lang);
             for code in Code::ALL {
-                let explained = crate::diagnostic::Explained::new(*code, &catalogue);
+                let explained = crate::diagnostic::CodeExplanation::new(*code, &catalogue);
                 assert!(!explained.title.ends_with(['.', '。']), "{lang:?} {code}: {}", explained.title);
-                for text in [explained.means, explained.matters, explained.mend] {
+                for text in [explained.means, explained.matters, explained.fix] {
                     assert!(text.ends_with(['.', '。']) && !text.contains("NB"), "{lang:?} {code}: {text}");
                 }
             }

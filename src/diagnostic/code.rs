@@ -1,8 +1,8 @@
 //! Every diagnostic code, with its severity.
 //!
-//! Nothing enters; a code leaves under two names: the stable `NBnnn` that people search for, and the key of its message in the
-//! catalogue. Hundreds tell the room: 1 configuration, 2 files, 3 rows, 4 cases, 5 prose, 6 templates, 7 outputs, 8 documents that are
-//! audited.
+//! Nothing enters; a code leaves under two names: the stable `NBnnn` that people search for, and
+//! the key of its message in the catalogue. Hundreds tell the room: 1 configuration, 2 files, 3
+//! rows, 4 cases, 5 prose, 6 templates, 7 outputs, 8 documents that are audited.
 
 use std::fmt;
 
@@ -240,7 +240,8 @@ codes! {
 }
 
 impl Code {
-    /// Whether a draft may have it and a report that is published may not: what would stand in print is wrong, or nobody's own.
+    /// Whether a draft may have it and a report that is published may not: what would stand in
+    /// print is wrong, or nobody's own.
     pub fn bars_release(self) -> bool {
         use Code::*;
         let own = [
@@ -257,7 +258,8 @@ impl Code {
         own.contains(&self)
     }
 
-    /// Whether it answers a question that was asked of each thing by itself, so that nothing is left out however many there are.
+    /// Whether it answers a question that was asked of each thing by itself, so that nothing is
+    /// left out however many there are.
     pub fn is_answer(self) -> bool {
         self == Code::ListBase
     }

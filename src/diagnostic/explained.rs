@@ -1,34 +1,35 @@
 //! What a code means, at length.
 //!
-//! Enters a code; leaves, in one language, its title, what it says, why it matters to what is published, how it is mended, and how it
-//! looks. The example is what the program printed for the golden case of that code: a test holds the two together.
+//! Enters a code; leaves, in one language, its title, what it says, why it matters to what is
+//! published, how to fix it, and how it looks. The example is what the program printed for the
+//! golden case of that code: a test holds the two together.
 
 use super::{Catalogue, Code, Lang};
 
 /// Everything there is to know of a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Explained {
+pub struct CodeExplanation {
     pub code: Code,
     /// A few words, without end punctuation.
     pub title: String,
     pub means: String,
     /// What it does to the figures that are published.
     pub matters: String,
-    pub mend: String,
+    pub fix: String,
     /// A diagnostic as it is printed.
     pub example: Option<&'static str>,
 }
 
-impl Explained {
+impl CodeExplanation {
     pub fn new(code: Code, catalogue: &Catalogue) -> Self {
         let key = format!("explain-{}", code.key());
         let part = |name| catalogue.attribute(&key, name, &[]).unwrap_or_default();
-        Explained {
+        CodeExplanation {
             code,
             title: catalogue.plain(&key),
             means: part("means"),
             matters: part("matters"),
-            mend: part("mend"),
+            fix: part("fix"),
             example: example(code, catalogue.lang()),
         }
     }

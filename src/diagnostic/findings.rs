@@ -1,7 +1,8 @@
 //! Everything found on one run, in bounded memory.
 //!
-//! Enters one diagnostic after another; leaves the first of each code in full, in the order found, and an exact count of all. A file of
-//! twenty million bad rows so takes no more memory than one of a thousand.
+//! Input: one diagnostic after another. Output: the first of each code in full, in the order found,
+//! and an exact count of all. A file of twenty million bad rows so takes no more memory than one of
+//! a thousand.
 
 use std::collections::BTreeMap;
 
@@ -16,14 +17,14 @@ const VALUE_FACTS: [&str; 5] = ["value", "name", "column", "key", "character"];
 
 /// What is known of all findings of one code.
 #[derive(Debug, Clone, Default)]
-struct Sum {
+struct CodeSum {
     found: u64,
     kept: usize,
     /// How often each value was met, with its place among them in order of appearance.
     values: BTreeMap<String, (usize, u64)>,
 }
 
-impl Sum {
+impl CodeSum {
     fn count_value(&mut self, value: &str, times: u64) {
         if let Some((_, count)) = self.values.get_mut(value) {
             *count += times;
@@ -43,12 +44,12 @@ impl Sum {
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
-    sums: BTreeMap<Code, Sum>,
+    sums: BTreeMap<Code, CodeSum>,
 }
 
 impl Diagnostics {
-    /// Takes one in. The same error at the same place is told once, though two stages may meet it; beyond the first [`KEPT`] of a code
-    /// nothing is left to compare with, and all are counted.
+    /// Takes one in. The same error at the same place is told once, though two stages may meet it;
+    /// beyond the first [`KEPT`] of a code nothing is left to compare with, and all are counted.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let code = diagnostic.code;
         let sum = self.sums.entry(code).or_default();
@@ -69,7 +70,8 @@ impl Diagnostics {
         more.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 
-    /// Takes over what another run found, with its counts. Errors that are known already are left out, as in [`push`](Self::push).
+    /// Takes over what another run found, with its counts. Errors that are known already are left
+    /// out, as in [`push`](Self::push).
     pub fn append(&mut self, other: Diagnostics) {
         let mut again: BTreeMap<Code, u64> = BTreeMap::new();
         for diagnostic in other.kept {
@@ -112,10 +114,10 @@ impl Diagnostics {
         self.sums.get(&code).map_or(0, |sum| sum.found - sum.kept as u64)
     }
 
-    /// The values met most often under `code`, with their counts; of values that came late in a long run only those seen among the
-    /// first are counted.
+    /// The values met most often under `code`, with their counts; of values that came late in a
+    /// long run only those seen among the first are counted.
     pub fn frequent(&self, code: Code) -> Vec<(&str, u64)> {
-        let mut values = self.sums.get(&code).map(Sum::values_in_order).unwrap_or_default();
+        let mut values = self.sums.get(&code).map(CodeSum::values_in_order).unwrap_or_default();
         values.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         values
     }

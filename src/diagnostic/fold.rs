@@ -1,7 +1,7 @@
 //! Paragraphs broken into lines, for texts that are read at a terminal.
 //!
-//! Enters a paragraph; leaves lines of at most a width. English breaks at blanks, Chinese between any two characters but before closing
-//! punctuation and after opening punctuation.
+//! Input: a paragraph. Output: lines of at most a width. English breaks at blanks, Chinese between
+//! any two characters but before closing punctuation and after opening punctuation.
 
 use unicode_width::UnicodeWidthChar;
 

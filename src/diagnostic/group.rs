@@ -1,9 +1,10 @@
 //! Many findings alike become a few.
 //!
-//! Enters everything found; leaves what is printed, in order of first appearance: a finding in full, or what is to be said of the rest of
-//! a group. An answer to what was asked of each thing is never grouped. Two rules make a group, both told apart by how people work: findings
-//! that say the same of other places, and findings of one code that are too many to be read one by one. Errors must be mended one by one, so
-//! more of them stay apart.
+//! Input: everything found. Output: what is printed, in order of first appearance: a finding in
+//! full, or what is to be said of the rest of a group. An answer to what was asked of each thing is
+//! never grouped. Two rules make a group, both told apart by how people work: findings that say the
+//! same of other places, and findings of one code that are too many to be read one by one. Errors
+//! must be mended one by one, so more of them stay apart.
 
 use std::collections::BTreeMap;
 
@@ -20,31 +21,33 @@ const NAMED: usize = 3;
 
 /// What is printed next.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Shown<'d> {
+pub(super) enum PrintedEntry<'d> {
     Whole(&'d Diagnostic),
-    Rest(Rest<'d>),
+    Rest(CodeRest<'d>),
 }
 
 /// The rest of a group.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Rest<'d> {
+pub(super) struct CodeRest<'d> {
     pub code: Code,
     pub count: u64,
     /// All of the group, those in full too.
     pub total: u64,
     /// The first of them, for their places.
     pub next: Vec<&'d Diagnostic>,
-    /// What the whole group's findings found most often, most frequent first; empty where all say the same.
+    /// What the whole group's findings found most often, most frequent first; empty where all say
+    /// the same.
     pub values: Vec<(&'d str, u64)>,
 }
 
-/// What the members of a group have in common: the code and, where there are not too many of it, all that is said.
-type Common<'d> = (Code, &'d [(&'static str, Fact)]);
+/// What the members of a group have in common: the code and, where there are not too many of it,
+/// all that is said.
+type GroupKey<'d> = (Code, &'d [(&'static str, Fact)]);
 
 /// Puts what is at least as severe as `least` into the order in which it is printed.
-pub fn group(told: &Diagnostics, least: Severity) -> Vec<Shown<'_>> {
+pub(super) fn group(told: &Diagnostics, least: Severity) -> Vec<PrintedEntry<'_>> {
     let all = || told.as_slice().iter().filter(|diagnostic| diagnostic.severity() >= least);
-    let mut groups: BTreeMap<Common<'_>, Vec<&Diagnostic>> = BTreeMap::new();
+    let mut groups: BTreeMap<GroupKey<'_>, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in all() {
         groups.entry(common(told, diagnostic)).or_default().push(diagnostic);
     }
@@ -57,26 +60,26 @@ pub fn group(told: &Diagnostics, least: Severity) -> Vec<Shown<'_>> {
             }
             // A group is printed where its first finding was met.
             Some(members) if members.is_empty() => {}
-            _ => shown.push(Shown::Whole(diagnostic)),
+            _ => shown.push(PrintedEntry::Whole(diagnostic)),
         }
     }
     shown
 }
 
-fn common<'d>(told: &Diagnostics, diagnostic: &'d Diagnostic) -> Common<'d> {
+fn common<'d>(told: &Diagnostics, diagnostic: &'d Diagnostic) -> GroupKey<'d> {
     let most = if diagnostic.severity() == Severity::Error { MANY_ERRORS } else { MANY };
     (diagnostic.code, if told.count_of(diagnostic.code) > most { &[] } else { &diagnostic.facts })
 }
 
-fn told_of<'d>(told: &'d Diagnostics, members: Vec<&'d Diagnostic>) -> Vec<Shown<'d>> {
+fn told_of<'d>(told: &'d Diagnostics, members: Vec<&'d Diagnostic>) -> Vec<PrintedEntry<'d>> {
     let code = members[0].code;
     let same = members.iter().all(|member| member.facts == members[0].facts);
     let total = members.len() as u64 + told.unkept(code);
     let count = total - IN_FULL as u64;
     let values = if same { Vec::new() } else { told.frequent(code).into_iter().take(NAMED).collect() };
     let next = members.iter().skip(IN_FULL).take(NAMED).copied().collect();
-    let whole = members.into_iter().take(IN_FULL).map(Shown::Whole);
-    whole.chain([Shown::Rest(Rest { code, count, total, next, values })]).collect()
+    let whole = members.into_iter().take(IN_FULL).map(PrintedEntry::Whole);
+    whole.chain([PrintedEntry::Rest(CodeRest { code, count, total, next, values })]).collect()
 }
 
 #[cfg(test)]
@@ -91,8 +94,8 @@ mod tests {
     /// The codes shown in full, and the rests as their counts.
     fn outline(told: &Diagnostics) -> Vec<(u16, u64)> {
         let outline = group(told, Severity::Note).into_iter().map(|shown| match shown {
-            Shown::Whole(diagnostic) => (diagnostic.code.number(), 0),
-            Shown::Rest(rest) => (rest.code.number(), rest.count),
+            PrintedEntry::Whole(diagnostic) => (diagnostic.code.number(), 0),
+            PrintedEntry::Rest(rest) => (rest.code.number(), rest.count),
         });
         outline.collect()
     }
@@ -125,7 +128,7 @@ mod tests {
         }
         assert_eq!(outline(&told), [(311, 0), (311, 0), (311, 0), (311, 1_997), (312, 0), (312, 0)]);
         let shown = group(&told, Severity::Note);
-        let Shown::Rest(rest) = &shown[3] else { panic!("{shown:?}") };
+        let PrintedEntry::Rest(rest) = &shown[3] else { panic!("{shown:?}") };
         assert_eq!(rest.values, [("北云南省", 1_500), ("火星", 500)]);
         assert_eq!(rest.next.iter().map(|next| next.place.as_ref().unwrap().line.unwrap()).collect::<Vec<_>>(), [4, 5, 6]);
     }

@@ -1,7 +1,7 @@
 //! Diagnostics as JSON, one object a line.
 //!
-//! Enter diagnostics and a catalogue; leaves an object for every finding that was kept and, at the end, one for every code of which some
-//! were only counted.
+//! Input: diagnostics and a catalogue. Output: an object for every finding that was kept and, at
+//! the end, one for every code of which some were only counted.
 
 use std::io::{self, Write};
 
@@ -27,7 +27,8 @@ pub fn print_json(out: &mut dyn Write, catalogue: &Catalogue, diagnostic: &Diagn
     writeln!(out, "{line}")
 }
 
-/// Prints all that are at least as severe as `least`, then what was counted beyond those kept: its code, `found` and `unkept`.
+/// Prints all that are at least as severe as `least`, then what was counted beyond those kept: its
+/// code, `found` and `unkept`.
 pub fn print_json_lines(out: &mut dyn Write, catalogue: &Catalogue, told: &Diagnostics, least: Severity) -> io::Result<()> {
     for diagnostic in told.as_slice().iter().filter(|diagnostic| diagnostic.severity() >= least) {
         print_json(out, catalogue, diagnostic)?;

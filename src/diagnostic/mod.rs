@@ -1,12 +1,14 @@
 //! What can be wrong, and how people and programs are told.
 //!
-//! 1. Enter, from any stage, a [`Code`], a [`Place`] and the facts of the case, as a [`Diagnostic`].
+//! 1. Enter, from any stage, a [`Code`], a [`Place`] and the facts of the case, as a
+//!    [`Diagnostic`].
 //! 2. [`Diagnostics`] keeps the first of each code and counts all.
-//! 3. Leave, in one language, text for people with the many alike grouped, JSON lines, or SARIF for programs; and for those who want
-//!    to know more, what a code means as [`Explained`].
+//! 3. Leave, in one language, text for people with the many alike grouped, JSON lines, or SARIF for
+//!    programs; and for those who want to know more, what a code means as [`CodeExplanation`].
 //!
-//! Stages state facts, never sentences: wording lives in the [`Catalogue`] alone, so that no message exists in one language only.
-//! This room must not know any stage.
+//! Stages state facts, never sentences: wording lives in the [`Catalogue`] alone, so that no
+//! message exists in one language only. This room must not know any stage.
+#![warn(clippy::cast_possible_truncation, unreachable_pub)]
 
 mod catalogue;
 mod code;
@@ -22,7 +24,7 @@ mod text;
 
 pub use catalogue::{Catalogue, Fact, Lang};
 pub use code::{Code, Severity};
-pub use explained::Explained;
+pub use explained::CodeExplanation;
 pub use findings::{Diagnostics, KEPT};
 pub use fold::fold;
 pub use json::{print_json, print_json_lines};
@@ -50,7 +52,8 @@ impl Diagnostic {
         self
     }
 
-    /// States a fact; of a very long text its beginning, with every character shown that would act on a terminal.
+    /// States a fact; of a very long text its beginning, with every character shown that would act
+    /// on a terminal.
     pub fn with(mut self, name: &'static str, fact: impl Into<Fact>) -> Self {
         let fact = match fact.into() {
             Fact::Text(text) => Fact::Text(quote::repeated(text)),
@@ -70,9 +73,11 @@ impl Diagnostic {
     }
 }
 
-/// The candidate that `word` was probably meant to be: the nearest by edit distance, if near enough to be no coincidence.
+/// The candidate that `word` was probably meant to be: the nearest by edit distance, if near enough
+/// to be no coincidence.
 ///
-/// Near enough is at most a third of the longer word's characters, at least one; ties go to the earlier candidate.
+/// Near enough is at most a third of the longer word's characters, at least one; ties go to the
+/// earlier candidate.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     candidates
         .into_iter()

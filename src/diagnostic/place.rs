@@ -1,8 +1,9 @@
 //! Where something is wrong.
 //!
-//! Enters a path and, as far as known, line and column, or sheet and cell, and the field; leaves `path:line:column` or
-//! `path [sheet!A1]`, and the quoted text. Lines and columns are counted from 1, columns in characters, as editors count them; a cell of
-//! a sheet has the name that spreadsheet programs show.
+//! Input: a path and, as far as known, line and column, or sheet and cell, and the field. Output:
+//! `path:line:column` or `path [sheet!A1]`, and the quoted text. Lines and columns are counted from
+//! 1, columns in characters, as editors count them; a cell of a sheet has the name that spreadsheet
+//! programs show.
 
 use std::{borrow::Cow, fmt};
 
@@ -34,8 +35,9 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    /// The part of a line around `length` characters from `start`. A paragraph of Chinese is one long line: in full it would fold in the
-    /// terminal, and the caret below it would point nowhere.
+    /// The part of a line around `length` characters from `start`. A paragraph of Chinese is one
+    /// long line: in full it would fold in the terminal, and the caret below it would point
+    /// nowhere.
     fn window(line: &str, start: usize, length: usize) -> Self {
         const AROUND: usize = 24;
         let length = length.min(2 * AROUND);
@@ -120,7 +122,7 @@ fn letters(column: usize) -> String {
     let (mut letters, mut rest) = (Vec::new(), column + 1);
     while rest > 0 {
         rest -= 1;
-        letters.insert(0, char::from(b'A' + (rest % 26) as u8));
+        letters.insert(0, char::from(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[rest % 26]));
         rest /= 26;
     }
     letters.into_iter().collect()
@@ -200,7 +202,7 @@ mod tests {
         #[test]
         fn any_span_has_a_place(source in "\\PC{0,20}(\n\\PC{0,20}){0,3}", start in 0usize..90, length in 0usize..20) {
             let place = Place::span("x", &source, start..start + length);
-            let line = place.line.unwrap() as usize;
+            let line = usize::try_from(place.line.unwrap()).unwrap();
             prop_assert!(line <= source.split('\n').count());
         }
     }

@@ -1,15 +1,17 @@
 //! Foreign text on its way into a message.
 //!
-//! Enters whatever a cell, a header or a file name holds; leaves text that stays on one line, shows its invisible characters and has an
-//! end. A terminal obeys control characters and turns text round at bidirectional marks, so neither may reach it from a data file.
+//! Input: whatever a cell, a header or a file name holds. Output: text that stays on one line,
+//! shows its invisible characters and has an end. A terminal obeys control characters and turns
+//! text round at bidirectional marks, so neither may reach it from a data file.
 
 use std::borrow::Cow;
 
-/// Characters of a fact that a message repeats: a cell of ten megabytes is to be recognised, not printed.
+/// Characters of a fact that a message repeats: a cell of ten megabytes is to be recognised, not
+/// printed.
 const LONGEST: usize = 500;
 
 /// The character, or a dot in the place of one that is not seen but acts.
-pub fn visible(character: char) -> char {
+pub(super) fn visible(character: char) -> char {
     match character {
         c if c.is_control() => '·',
         // Line and paragraph separators; marks, embeddings, overrides and isolates of direction.
@@ -19,12 +21,12 @@ pub fn visible(character: char) -> char {
 }
 
 /// All of a text with every character that acts shown as a dot.
-pub fn shown(text: &str) -> Cow<'_, str> {
+pub(super) fn shown(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| visible(c) == c) { Cow::Borrowed(text) } else { Cow::Owned(text.chars().map(visible).collect()) }
 }
 
 /// A text as a message repeats it: shown, and cut where it is very long.
-pub fn repeated(text: String) -> String {
+pub(super) fn repeated(text: String) -> String {
     let cut = text.char_indices().nth(LONGEST).map(|(at, _)| at);
     match cut {
         Some(at) => shown(&text[..at]).into_owned() + "…",

@@ -1,7 +1,8 @@
 //! Diagnostics as SARIF 2.1.0, for code review and editors.
 //!
-//! Enter diagnostics and a catalogue; leaves one document with a rule for every code found, a result for every finding kept, and a
-//! notification for every code of which some were only counted.
+//! Input: diagnostics and a catalogue. Output: one document with a rule for every code found, a
+//! result for every finding kept, and a notification for every code of which some were only
+//! counted.
 
 use std::{
     fmt::Write as _,
@@ -10,9 +11,10 @@ use std::{
 
 use serde_json::{Map, Value, json};
 
-use super::{Catalogue, Code, Diagnostic, Diagnostics, Explained, Place, Severity};
+use super::{Catalogue, Code, CodeExplanation, Diagnostic, Diagnostics, Place, Severity};
 
-/// Prints all that are at least as severe as `least` as one document. `done` says whether the run did what it was asked for.
+/// Prints all that are at least as severe as `least` as one document. `done` says whether the run
+/// did what it was asked for.
 pub fn print_sarif(
     out: &mut dyn Write,
     catalogue: &Catalogue,
@@ -44,14 +46,14 @@ pub fn print_sarif(
 }
 
 fn rule(catalogue: &Catalogue, code: Code) -> Value {
-    let explained = Explained::new(code, catalogue);
+    let explained = CodeExplanation::new(code, catalogue);
     json!({
         "id": code.to_string(),
         // Viewers expect an identifier; the name of the variant is one.
         "name": format!("{code:?}"),
         "shortDescription": { "text": explained.title },
         "fullDescription": { "text": explained.means },
-        "help": { "text": explained.mend },
+        "help": { "text": explained.fix },
         "defaultConfiguration": { "level": code.severity().name() },
         "properties": { "key": code.key() },
     })

@@ -1,8 +1,8 @@
 //! Diagnostics for people at a terminal.
 //!
-//! Enter diagnostics and a catalogue; leaves text on the writer given: what, where, the text at fault and what to do, and of the many
-//! alike the first few. Colour is written as ANSI codes: whether they reach a terminal
-//! is decided by the stream that `main` hands over.
+//! Input: diagnostics and a catalogue. Output: text on the writer given: what, where, the text at
+//! fault and what to do, and of the many alike the first few. Colour is written as ANSI codes:
+//! whether they reach a terminal is decided by the stream that `main` hands over.
 
 use std::io::{self, Write};
 
@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     Catalogue, Code, Diagnostic, Diagnostics, Excerpt, Place, Severity,
-    group::{Rest, Shown, group},
+    group::{CodeRest, PrintedEntry, group},
     quote::visible,
 };
 
@@ -70,18 +70,19 @@ pub fn print_findings(out: &mut dyn Write, catalogue: &Catalogue, told: &Diagnos
     let shown = group(told, least);
     for shown in &shown {
         match shown {
-            Shown::Whole(diagnostic) => print_text(out, catalogue, diagnostic)?,
-            Shown::Rest(rest) => print_rest(out, catalogue, rest)?,
+            PrintedEntry::Whole(diagnostic) => print_text(out, catalogue, diagnostic)?,
+            PrintedEntry::Rest(rest) => print_rest(out, catalogue, rest)?,
         }
     }
-    if shown.iter().any(|shown| matches!(shown, Shown::Rest(_))) {
+    if shown.iter().any(|shown| matches!(shown, PrintedEntry::Rest(_))) {
         writeln!(out, "{}", catalogue.plain("found-grouped"))?;
     }
     Ok(())
 }
 
-/// Says of the rest of a group how many there are, where the next ones are and what stands there most often.
-fn print_rest(out: &mut dyn Write, catalogue: &Catalogue, rest: &Rest<'_>) -> io::Result<()> {
+/// Says of the rest of a group how many there are, where the next ones are and what stands there
+/// most often.
+fn print_rest(out: &mut dyn Write, catalogue: &Catalogue, rest: &CodeRest<'_>) -> io::Result<()> {
     let facts = [("count", rest.count.into()), ("total", rest.total.into())];
     print_heading(out, catalogue, rest.code, &catalogue.text("rest", &facts))?;
     let places: Vec<String> = rest.next.iter().filter_map(|next| next.place.as_ref()).map(ToString::to_string).collect();

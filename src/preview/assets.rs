@@ -1,10 +1,11 @@
 //! The desk's own page, style and scripts, compiled in.
 //!
-//! Enters a name; leaves a text with its type. No other file of this machine can be asked for by any name.
+//! Input: a name. Output: a text with its type. No other file of this machine can be asked for by
+//! any name.
 
 use serde_json::Value;
 
-use super::state::Desk;
+use super::state::DeskContext;
 use crate::render::escape;
 
 const INDEX: &str = include_str!("../../templates/desk/index.html");
@@ -29,12 +30,12 @@ assets! {
 }
 
 /// Type and text of what goes by `name`.
-pub fn asset(name: &str) -> Option<(&'static str, &'static str)> {
+pub(super) fn asset(name: &str) -> Option<(&'static str, &'static str)> {
     ASSETS.iter().find(|(known, ..)| *known == name).map(|(_, kind, text)| (*kind, *text))
 }
 
 /// The page of the desk, with its words and token.
-pub fn index(desk: &Desk, words: &Value) -> String {
+pub(super) fn index(desk: &DeskContext, words: &Value) -> String {
     let editor = if desk.editor.is_some() { "command" } else { "link" };
     let (mut page, mut rest) = (String::with_capacity(INDEX.len()), INDEX);
     // `[[tab-report]]` is the word of that key.

@@ -1,8 +1,9 @@
 //! The case desk: candidates, and the cases that editors write.
 //!
-//! Enter what an editor looks for and what an editor writes; leave complaints in the order in which they stand for their platform, with
-//! the reasons, and case files. A file is written whole or not at all, under the name it had when it was read; one that changed on disk
-//! meanwhile is shown and never overwritten.
+//! Input: what an editor looks for and what an editor writes. Output: complaints in the order in
+//! which they stand for their platform, with the reasons, and case files. A file is written whole
+//! or not at all, under the name it had when it was read; one that changed on disk meanwhile is
+//! shown and never overwritten.
 
 use std::{
     path::{Path, PathBuf},
@@ -19,10 +20,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{
+    answer::{blocking, fault},
     held::{case_in, held, shown},
-    routes::{fault, off_hand},
-    state::Desk,
-    wording::Wording,
+    state::DeskContext,
+    wording::DeskWording,
 };
 use crate::{
     clean::Stretch,
@@ -36,7 +37,7 @@ use crate::{
         case::{CaseFront, CaseStatus, case_text},
     },
     read,
-    write::{self, Before},
+    write::{self, ReplacePolicy},
 };
 
 /// Candidates on a page.
@@ -49,7 +50,7 @@ const LONGEST_STEM: usize = 80;
 /// What an editor looks for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Search {
+pub(super) struct CandidateQuery {
     platform: String,
     issue: String,
     region: String,
@@ -59,14 +60,14 @@ pub struct Search {
 }
 
 /// Candidates of one platform, the best first.
-pub async fn candidates(Shared(desk): Shared<Arc<Desk>>, Query(search): Query<Search>) -> Response {
+pub(super) async fn candidates(Shared(desk): Shared<Arc<DeskContext>>, Query(search): Query<CandidateQuery>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
-    off_hand(move || Json(listed(&desk, &draft, &search)).into_response()).await
+    blocking(move || Json(listed(&desk, &draft, &search)).into_response()).await
 }
 
-fn listed(desk: &Desk, draft: &Draft, search: &Search) -> Value {
+fn listed(desk: &DeskContext, draft: &Draft, search: &CandidateQuery) -> Value {
     let platforms = platforms(draft);
     let platform = if platforms.iter().any(|(name, ..)| *name == search.platform) {
         search.platform.clone()
@@ -103,7 +104,8 @@ fn listed(desk: &Desk, draft: &Draft, search: &Search) -> Value {
         found.retain(|(_, entry, _)| {
             let told = words.get(&entry.at);
             let texts = told.into_iter().flat_map(|told| [&told.title, &told.body, &told.demand]);
-            // What is searched is what is shown: masked, so that no search can find out what a mask hides.
+            // What is searched is what is shown: masked, so that no search can find out what a mask
+            // hides.
             entry.number.to_lowercase().contains(&wanted)
                 || texts.map(|text| plain(text)).any(|text| text.to_lowercase().contains(&wanted))
         });
@@ -112,7 +114,7 @@ fn listed(desk: &Desk, draft: &Draft, search: &Search) -> Value {
     let page = search.page.min(pages - 1);
     let shown: Vec<_> = found.into_iter().skip(page * PAGE).take(PAGE).collect();
     let words = desk.words(draft, shown.iter().map(|(_, entry, _)| entry.at));
-    let wording = Wording::new(desk, draft);
+    let wording = DeskWording::new(desk, draft);
     let rows: Vec<Value> = shown
         .into_iter()
         .map(|(place, entry, why)| {
@@ -183,7 +185,7 @@ fn candidate(entry: &Entry) -> Candidate<'_> {
 }
 
 /// Why a complaint stands where it stands, in words.
-fn reasons(wording: &Wording<'_>, entry: &Entry, why: &Reasons) -> Vec<String> {
+fn reasons(wording: &DeskWording<'_>, entry: &Entry, why: &Reasons) -> Vec<String> {
     let place = |place: usize| Fact::from(place);
     let mut out = Vec::new();
     if let (Some(at), Some(issue)) = (why.issue_place, entry.facts.value(dimension::ISSUE_TYPE)) {
@@ -212,18 +214,18 @@ fn plain(stretches: &[Stretch]) -> String {
     stretches.iter().map(|stretch| stretch.text.as_str()).collect()
 }
 
-/// Which complaint.
+/// CaseQuery complaint.
 #[derive(Debug, Deserialize)]
-pub struct Which {
+pub(super) struct CaseQuery {
     number: String,
 }
 
 /// One complaint with its case as it stands on disk, or as one could begin.
-pub async fn case(Shared(desk): Shared<Arc<Desk>>, Query(which): Query<Which>) -> Response {
+pub(super) async fn case(Shared(desk): Shared<Arc<DeskContext>>, Query(which): Query<CaseQuery>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
-    off_hand(move || {
+    blocking(move || {
         let Some(entry) = entry(&draft, &which.number) else { return StatusCode::NOT_FOUND.into_response() };
         let words = match desk.words_of(&draft, entry.at) {
             Ok(words) => words,
@@ -237,7 +239,7 @@ pub async fn case(Shared(desk): Shared<Arc<Desk>>, Query(which): Query<Which>) -
                 Err(diagnostic) => return told(&desk, &diagnostic),
             },
         };
-        let mut row = Wording::new(&desk, &draft).row(Line::Counted(entry));
+        let mut row = DeskWording::new(&desk, &draft).row(Line::Counted(entry));
         if let Some(row) = row.as_object_mut() {
             row.insert("case".into(), case);
             let paragraphs = [plain(&words.body), plain(&words.demand)];
@@ -255,7 +257,7 @@ fn entry<'d>(draft: &'d Draft, number: &str) -> Option<&'d Entry> {
 }
 
 /// The file of a case: the one that tells of the complaint, or the one that would.
-fn file_of(desk: &Desk, draft: &Draft, number: &str) -> PathBuf {
+fn file_of(desk: &DeskContext, draft: &Draft, number: &str) -> PathBuf {
     let home = desk.folder.join("cases");
     match case_of(draft, number).and_then(|case| Path::new(&case.path).file_name()) {
         Some(name) => home.join(name),
@@ -263,7 +265,8 @@ fn file_of(desk: &Desk, draft: &Draft, number: &str) -> PathBuf {
     }
 }
 
-/// The file for a case that has none: named by the number, as far as it can be part of a name on every system.
+/// The file for a case that has none: named by the number, as far as it can be part of a name on
+/// every system.
 fn new_file(home: &Path, number: &str) -> PathBuf {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     let stem: String =
@@ -280,14 +283,14 @@ fn new_file(home: &Path, number: &str) -> PathBuf {
 }
 
 /// Whether a file, or the folder of the cases, is a link, which may lead anywhere.
-fn leads_out(desk: &Desk, path: &Path) -> bool {
+fn leads_out(desk: &DeskContext, path: &Path) -> bool {
     let outside = |path: &Path| path.is_symlink() || path.canonicalize().is_ok_and(|real| !real.starts_with(&desk.home));
     outside(&desk.folder.join("cases")) || outside(path)
 }
 
 /// A case as an editor wrote it.
 #[derive(Debug, Deserialize)]
-pub struct Written {
+pub(super) struct CaseForm {
     number: String,
     title: String,
     order: u32,
@@ -298,11 +301,11 @@ pub struct Written {
 }
 
 /// Saves a case.
-pub async fn save(Shared(desk): Shared<Arc<Desk>>, Json(written): Json<Written>) -> Response {
+pub(super) async fn save(Shared(desk): Shared<Arc<DeskContext>>, Json(written): Json<CaseForm>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
-    off_hand(move || {
+    blocking(move || {
         let Some(entry) = entry(&draft, &written.number) else { return StatusCode::NOT_FOUND.into_response() };
         if entry.facts.consent == Some(false) {
             return fault(StatusCode::FORBIDDEN, &desk.catalogue.plain("desk-consent"));
@@ -318,7 +321,7 @@ pub async fn save(Shared(desk): Shared<Arc<Desk>>, Json(written): Json<Written>)
         change(&desk, &draft, &written.number, &written.version, |path, bytes| {
             let old = bytes.clone().and_then(|bytes| case_in(path, bytes));
             let text = old.map_or_else(|| case_text(&front, &body), |case| case.rewritten(&front, &body));
-            let before = bytes.as_deref().map_or(Before::Nothing, Before::Just);
+            let before = bytes.as_deref().map_or(ReplacePolicy::Nothing, ReplacePolicy::Just);
             write::write_file(path, before, text.as_bytes())?;
             Ok(json!({ "version": read::hash_bytes(text.as_bytes()) }))
         })
@@ -328,17 +331,17 @@ pub async fn save(Shared(desk): Shared<Arc<Desk>>, Json(written): Json<Written>)
 
 /// A case to be taken away.
 #[derive(Debug, Deserialize)]
-pub struct Removed {
+pub(super) struct CaseRemoval {
     number: String,
     version: String,
 }
 
 /// Takes a case away.
-pub async fn remove(Shared(desk): Shared<Arc<Desk>>, Json(removed): Json<Removed>) -> Response {
+pub(super) async fn remove(Shared(desk): Shared<Arc<DeskContext>>, Json(removed): Json<CaseRemoval>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
-    off_hand(move || {
+    blocking(move || {
         if entry(&draft, &removed.number).is_none() && case_of(&draft, &removed.number).is_none() {
             return StatusCode::NOT_FOUND.into_response();
         }
@@ -354,7 +357,7 @@ pub async fn remove(Shared(desk): Shared<Arc<Desk>>, Json(removed): Json<Removed
 
 /// Changes a case file that is still what the editor saw.
 fn change(
-    desk: &Desk,
+    desk: &DeskContext,
     draft: &Draft,
     number: &str,
     version: &str,
@@ -383,6 +386,6 @@ fn change(
     }
 }
 
-fn told(desk: &Desk, diagnostic: &Diagnostic) -> Response {
+fn told(desk: &DeskContext, diagnostic: &Diagnostic) -> Response {
     fault(StatusCode::INTERNAL_SERVER_ERROR, &desk.catalogue.text(diagnostic.code.key(), &diagnostic.facts))
 }

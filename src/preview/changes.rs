@@ -1,7 +1,7 @@
 //! What moved since the last final build.
 //!
-//! Enters the draft and the folder of the last final build; leaves their difference in the words of the desk, or none where there is no
-//! such build.
+//! Input: the draft and the folder of the last final build. Output: their difference in the words
+//! of the desk, or none where there is no such build.
 
 use std::sync::Arc;
 
@@ -14,8 +14,8 @@ use axum::{
 use serde_json::{Value, json};
 
 use super::{
-    routes::{fault, off_hand},
-    state::Desk,
+    answer::{blocking, fault},
+    state::DeskContext,
 };
 use crate::{
     compare::{Build, Changes, compare, load_build},
@@ -25,11 +25,11 @@ use crate::{
 };
 
 /// The difference between the draft and the last final build.
-pub async fn changes(Shared(desk): Shared<Arc<Desk>>) -> Response {
+pub(super) async fn changes(Shared(desk): Shared<Arc<DeskContext>>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
-    off_hand(move || {
+    blocking(move || {
         let found = match read::is_absent(&desk.last) {
             true => None,
             false => match load_build(&desk.last) {
@@ -55,7 +55,7 @@ fn build(draft: &Draft) -> Build {
     Build { manifest, provenance: draft.rendered.provenance(&draft.report) }
 }
 
-fn worded(desk: &Desk, changes: &Changes) -> Value {
+fn worded(desk: &DeskContext, changes: &Changes) -> Value {
     let causes = |causes: &[crate::compare::Cause]| -> Vec<String> {
         causes.iter().map(|cause| desk.catalogue.plain(cause.key())).collect()
     };

@@ -1,7 +1,8 @@
 //! What is wrong, and beside which block it stands.
 //!
-//! Enter diagnostics and the draft; leave [`Finding`]s with their words, the block they belong to and a link that opens the place. A file
-//! is opened for an editor only where it lies in the report folder.
+//! Input: diagnostics and the draft. Output: [`DeskFinding`]s with their words, the block they
+//! belong to and a link that opens the place. A file is opened for an editor only where it lies in
+//! the report folder.
 
 use std::{
     path::{Component, Path, PathBuf},
@@ -15,9 +16,12 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use super::{routes::fault, state::Desk};
+use super::{
+    answer::fault,
+    state::{DeskContext, DeskFinding},
+};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
     pipeline::Draft,
@@ -26,33 +30,11 @@ use crate::{
 /// Findings of one code that a page is told of; the panel says how many more there are.
 const MOST: usize = 50;
 
-/// A diagnostic in words.
-#[derive(Debug, Clone, Serialize)]
-pub struct Finding {
-    pub code: String,
-    pub severity: &'static str,
-    pub message: String,
-    pub hint: String,
-    /// Within the report folder, or as it is known.
-    pub path: String,
-    pub line: Option<u64>,
-    pub column: Option<u64>,
-    /// Sheet and cell, in a workbook.
-    pub address: String,
-    pub excerpt: Option<String>,
-    /// Slot of the block it belongs to.
-    pub block: Option<String>,
-    /// Opens the place in an editor; none where the file is not the report's.
-    pub link: Option<String>,
-    /// How many of this code are not listed.
-    pub more: u64,
-}
-
 /// Everything found, the gravest first.
-pub fn findings(told: &Diagnostics, desk: &Desk, draft: Option<&Draft>) -> Vec<Finding> {
+pub(super) fn findings(told: &Diagnostics, desk: &DeskContext, draft: Option<&Draft>) -> Vec<DeskFinding> {
     let mut sorted: Vec<&Diagnostic> = told.as_slice().iter().collect();
     sorted.sort_by_key(|diagnostic| (std::cmp::Reverse(diagnostic.severity()), diagnostic.code));
-    let mut found: Vec<Finding> = Vec::new();
+    let mut found: Vec<DeskFinding> = Vec::new();
     let mut listed: (Option<String>, u64) = (None, 0);
     for diagnostic in sorted {
         let code = diagnostic.code.to_string();
@@ -66,11 +48,11 @@ pub fn findings(told: &Diagnostics, desk: &Desk, draft: Option<&Draft>) -> Vec<F
     found
 }
 
-fn finding(diagnostic: &Diagnostic, desk: &Desk, draft: Option<&Draft>) -> Finding {
+fn finding(diagnostic: &Diagnostic, desk: &DeskContext, draft: Option<&Draft>) -> DeskFinding {
     let (key, facts) = (diagnostic.code.key(), &diagnostic.facts);
     let place = diagnostic.place.as_deref();
     let path = place.map(|place| within(desk, &place.path)).unwrap_or_default();
-    Finding {
+    DeskFinding {
         code: diagnostic.code.to_string(),
         severity: diagnostic.severity().name(),
         message: desk.catalogue.text(key, facts),
@@ -87,7 +69,7 @@ fn finding(diagnostic: &Diagnostic, desk: &Desk, draft: Option<&Draft>) -> Findi
 }
 
 /// A path within the report folder, with `/`.
-fn within(desk: &Desk, path: &str) -> String {
+fn within(desk: &DeskContext, path: &str) -> String {
     let path = Path::new(path);
     let within = path.strip_prefix(&desk.folder).unwrap_or(path);
     within.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
@@ -112,7 +94,7 @@ fn block(draft: &Draft, path: &str, line: Option<u64>) -> Option<String> {
 }
 
 /// The place of a file in an editor.
-pub fn link(desk: &Desk, path: &str, line: Option<u64>, column: Option<u64>) -> Option<String> {
+pub(super) fn link(desk: &DeskContext, path: &str, line: Option<u64>, column: Option<u64>) -> Option<String> {
     let full = inside(desk, path)?;
     let plain = full.display().to_string();
     // What means something in an address is written as its bytes.
@@ -128,7 +110,7 @@ pub fn link(desk: &Desk, path: &str, line: Option<u64>, column: Option<u64>) -> 
 }
 
 /// A file of the report folder that is there, with no links in its path.
-pub fn inside(desk: &Desk, path: &str) -> Option<PathBuf> {
+pub(super) fn inside(desk: &DeskContext, path: &str) -> Option<PathBuf> {
     let plain = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     let full = desk.home.join(path).canonicalize().ok().filter(|_| plain && !path.is_empty())?;
     (full.starts_with(&desk.home) && full.is_file()).then_some(full)
@@ -136,14 +118,14 @@ pub fn inside(desk: &Desk, path: &str) -> Option<PathBuf> {
 
 /// A place to open.
 #[derive(Debug, Deserialize)]
-pub struct Opening {
+pub(super) struct OpenRequest {
     path: String,
     line: Option<u64>,
     column: Option<u64>,
 }
 
 /// Opens a place with the command that the person named when the desk was opened.
-pub async fn open(Shared(desk): Shared<Arc<Desk>>, Json(opening): Json<Opening>) -> Response {
+pub(super) async fn open(Shared(desk): Shared<Arc<DeskContext>>, Json(opening): Json<OpenRequest>) -> Response {
     let (Some(editor), Some(file)) = (&desk.editor, inside(&desk, &opening.path)) else {
         return fault(StatusCode::NOT_FOUND, &desk.catalogue.plain("desk-no-editor"));
     };
@@ -152,7 +134,8 @@ pub async fn open(Shared(desk): Shared<Arc<Desk>>, Json(opening): Json<Opening>)
         let column = opening.column.unwrap_or(1).to_string();
         word.replace("{line}", &line).replace("{column}", &column).replace("{file}", &file.display().to_string())
     };
-    // Each word is an argument of its own and no shell reads them, so a file's name can mean nothing but itself.
+    // Each word is an argument of its own and no shell reads them, so a file's name can mean
+    // nothing but itself.
     let mut words = editor.split_whitespace();
     let mut command = Command::new(words.next().unwrap_or_default());
     command.args(words.map(filled)).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

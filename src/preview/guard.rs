@@ -1,11 +1,13 @@
 //! Who may ask, and what the answers allow.
 //!
-//! 1. The `Host` must be the desk's own: a name that somebody made point at this machine (DNS rebinding) is turned away.
+//! 1. The `Host` must be the desk's own: a name that somebody made point at this machine (DNS
+//!    rebinding) is turned away.
 //! 2. A browser says where a request comes from; another site's is turned away.
-//! 3. What changes something must besides come from the desk's own origin and bear its token, which no other page can read.
+//! 3. What changes something must besides come from the desk's own origin and bear its token, which
+//!    no other page can read.
 //! 4. Every answer says that nothing may be loaded from, framed by or sent anywhere else.
 //!
-//! Enters a request; leaves it, or a refusal without a word about what there is.
+//! Input: a request. Output: the same, or a refusal that says nothing about what exists.
 
 use std::{sync::Arc, time::Duration};
 
@@ -16,19 +18,19 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{routes::LONGEST, state::Desk};
+use super::{answer::MAX_REQUEST_BYTES, state::DeskContext};
 
 /// The header that bears the token.
-pub const TOKEN: HeaderName = HeaderName::from_static("x-nianbao-token");
+pub(super) const TOKEN: HeaderName = HeaderName::from_static("x-nianbao-token");
 /// How long a request may take to arrive whole.
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// What a page of the desk may do.
-pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+pub(super) const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
                           frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Holds every request against the rules.
-pub async fn guard(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Response {
+pub(super) async fn guard(State(desk): State<Arc<DeskContext>>, request: Request, next: Next) -> Response {
     let refusal = refuse(&desk, &request);
     let mut response = match refusal {
         Some(status) => (status, status.canonical_reason().unwrap_or_default()).into_response(),
@@ -50,7 +52,7 @@ pub async fn guard(State(desk): State<Arc<Desk>>, request: Request, next: Next) 
     response
 }
 
-fn refuse(desk: &Desk, request: &Request) -> Option<StatusCode> {
+fn refuse(desk: &DeskContext, request: &Request) -> Option<StatusCode> {
     let headers = request.headers();
     let own = |host: &str| is_own(host, &desk.host);
     // A request may name its host twice, and both must be ours.
@@ -74,7 +76,7 @@ fn refuse(desk: &Desk, request: &Request) -> Option<StatusCode> {
     }
     // A length that would be refused in the end need not be waited for.
     let declared = text(headers, header::CONTENT_LENGTH).and_then(|length| length.parse::<u64>().ok());
-    declared.is_some_and(|length| length > LONGEST as u64).then_some(StatusCode::PAYLOAD_TOO_LARGE)
+    declared.is_some_and(|length| length > MAX_REQUEST_BYTES as u64).then_some(StatusCode::PAYLOAD_TOO_LARGE)
 }
 
 /// Whether a host is the desk, by its number or as this machine.

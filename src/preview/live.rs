@@ -1,7 +1,8 @@
 //! What changed, told to every page that is open.
 //!
-//! Enters the state; leave a stream of events and, for a page that missed some, the whole. An event says which good attempt it leads from:
-//! a page that shows another one asks for the whole, so none is ever patched from what it does not show.
+//! Input: the state. Output: a stream of events and, for a page that missed some, the whole. An
+//! event says which good attempt it leads from: a page that shows another one asks for the whole,
+//! so none is ever patched from what it does not show.
 
 use std::{convert::Infallible, sync::Arc, time::Duration};
 
@@ -16,7 +17,7 @@ use tokio_stream::wrappers::ReceiverStream;
 
 use super::{
     notes, page,
-    state::{Desk, State},
+    state::{DeskContext, DeskState},
 };
 use crate::{pick, render::Kind};
 
@@ -24,7 +25,7 @@ use crate::{pick, render::Kind};
 const TICK: Duration = Duration::from_secs(5);
 
 /// Tells of every attempt from now on, and in between that there was none.
-pub async fn events(Shared(desk): Shared<Arc<Desk>>) -> Response {
+pub(super) async fn events(Shared(desk): Shared<Arc<DeskContext>>) -> Response {
     let mut states = desk.follow();
     let (sender, receiver) = mpsc::channel::<Result<Event, Infallible>>(4);
     tokio::spawn(async move {
@@ -54,7 +55,7 @@ pub async fn events(Shared(desk): Shared<Arc<Desk>>) -> Response {
 }
 
 /// Everything, for a page that begins or that missed something.
-pub async fn state(Shared(desk): Shared<Arc<Desk>>) -> Json<Value> {
+pub(super) async fn state(Shared(desk): Shared<Arc<DeskContext>>) -> Json<Value> {
     let state = desk.now();
     let mut whole = patch(&desk, &state, true);
     if let (Some(draft), Some(object)) = (&state.draft, whole.as_object_mut()) {
@@ -66,8 +67,9 @@ pub async fn state(Shared(desk): Shared<Arc<Desk>>) -> Json<Value> {
     Json(whole)
 }
 
-/// What a page must know of a state; without the blocks where it is only to hear whether it is up to date.
-fn patch(desk: &Desk, state: &State, bare: bool) -> Value {
+/// What a page must know of a state; without the blocks where it is only to hear whether it is up
+/// to date.
+fn patch(desk: &DeskContext, state: &DeskState, bare: bool) -> Value {
     let mut patch = json!({
         "session": &desk.session,
         "attempt": state.attempt,

@@ -1,13 +1,19 @@
 //! The editors' desk: the draft in a browser, always as the files are.
 //!
-//! 1. `watch` waits for files to change and has the [`pipeline`](crate::pipeline) make the draft anew; `state` is what then stands.
-//! 2. `server` listens on this machine alone, `guard` turns away whatever did not come from the desk's own page.
-//! 3. `routes` answers: `page` and `live` with the draft, `numbers` with what stands behind a figure, `findings` with what is wrong and
-//!    where, `cases` with candidates, `notes` with what readers pinned to it, `changes` with what moved since the last final build.
+//! 1. `watch` waits for files to change and has the [`pipeline`](crate::pipeline) make the draft
+//!    anew; `state` is what then stands.
+//! 2. `server` listens on this machine alone, `guard` turns away whatever did not come from the
+//!    desk's own page.
+//! 3. `routes` answers: `page` and `live` with the draft, `numbers` with what stands behind a
+//!    figure, `findings` with what is wrong and where, `cases` with candidates, `notes` with what
+//!    readers pinned to it, `changes` with what moved since the last final build.
 //!
-//! Enters a report folder; leaves a server that runs until it is told to stop. It writes `cases/*.md` and `notes.toml` in that folder when
-//! an editor says so, and nothing else. How anything is counted, worded or drawn is not known here.
+//! Input: a report folder. Output: a server that runs until it is told to stop. It writes
+//! `cases/*.md` and `notes.toml` in that folder when an editor says so, and nothing else. How
+//! anything is counted, worded or drawn is not known here.
+#![warn(clippy::cast_possible_truncation, unreachable_pub)]
 
+mod answer;
 mod assets;
 mod cases;
 mod changes;
@@ -30,7 +36,7 @@ use std::{
     sync::Arc,
 };
 
-use state::Desk;
+use state::DeskContext;
 
 use crate::{
     diagnostic::{Catalogue, Code, Diagnostic, Lang},
@@ -40,10 +46,11 @@ use crate::{
 
 /// How the desk is opened.
 #[derive(Debug, Clone, Default)]
-pub struct Options {
+pub struct DeskOptions {
     /// The port to listen on; one that is free where none is named.
     pub port: Option<u16>,
-    /// The command that opens a file in an editor, with `{file}`, `{line}` and `{column}`; links of Visual Studio Code where there is none.
+    /// The command that opens a file in an editor, with `{file}`, `{line}` and `{column}`; links of
+    /// Visual Studio Code where there is none.
     pub editor: Option<String>,
     /// Language of the desk.
     pub lang: Lang,
@@ -52,15 +59,15 @@ pub struct Options {
 }
 
 /// A desk that listens and is yet to be served.
-pub struct Preview {
+pub struct PreviewServer {
     listener: TcpListener,
-    desk: Arc<Desk>,
+    desk: Arc<DeskContext>,
     session: Session,
 }
 
-impl Preview {
+impl PreviewServer {
     /// Opens a port on this machine.
-    pub fn open(folder: &Path, options: &Options) -> Result<Self, Diagnostic> {
+    pub fn open(folder: &Path, options: &DeskOptions) -> Result<Self, Diagnostic> {
         let wanted = options.port.unwrap_or_default();
         let taken = |fault: std::io::Error| unserved(wanted, &fault);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, wanted)).map_err(taken)?;
@@ -69,8 +76,8 @@ impl Preview {
         let token = token().map_err(|fault| taken(std::io::Error::other(fault)))?;
         let catalogue = Catalogue::new(options.lang);
         let home = read::real(folder)?;
-        let desk = Desk::new(folder, home, port, token, catalogue, options.editor.clone(), options.last.clone());
-        Ok(Preview { listener, desk: Arc::new(desk), session: Session::new(folder, Path::new("output")).with_ledger() })
+        let desk = DeskContext::new(folder, home, port, token, catalogue, options.editor.clone(), options.last.clone());
+        Ok(PreviewServer { listener, desk: Arc::new(desk), session: Session::new(folder, Path::new("output")).with_ledger() })
     }
 
     /// The address of the desk.
@@ -90,7 +97,7 @@ impl Preview {
     }
 
     fn run(self) -> std::io::Result<()> {
-        let Preview { listener, desk, session } = self;
+        let PreviewServer { listener, desk, session } = self;
         let bench = watch::spawn(desk.clone(), session)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         let served = runtime.block_on(server::serve(listener, desk.clone()));

@@ -1,7 +1,8 @@
 //! Notes that readers pin to a block.
 //!
-//! Enter notes and blocks; leaves each note beside the block it means. A block that was edited is found by its slot; one that moved, by how
-//! it began when the note was written. A note whose block is gone stays in the list, beside none.
+//! Input: notes and blocks. Output: each note beside the block it means. A block that was edited is
+//! found by its slot; one that moved, by how it began when the note was written. A note whose block
+//! is gone stays in the list, beside none.
 
 use std::{
     collections::BTreeSet,
@@ -18,8 +19,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{
-    routes::{fault, off_hand},
-    state::Desk,
+    answer::{blocking, fault},
+    state::DeskContext,
 };
 use crate::{
     diagnostic::Code,
@@ -29,7 +30,7 @@ use crate::{
     },
     read,
     render::Block,
-    write::{self, Before},
+    write::{self, ReplacePolicy},
 };
 
 /// Characters of a block that are kept to find it by.
@@ -38,7 +39,7 @@ const QUOTE: usize = 120;
 const LONGEST: usize = 4_000;
 
 /// Notes with the slot of the block each stands beside.
-pub fn pinned(notes: &[Note], blocks: &[Arc<Block>]) -> Value {
+pub(super) fn pinned(notes: &[Note], blocks: &[Arc<Block>]) -> Value {
     let place = |note: &Note| {
         json!({
             "id": note.id, "text": note.text, "by": note.by, "at": note.at, "resolved": note.resolved,
@@ -83,7 +84,7 @@ fn likeness(one: &str, other: &str) -> usize {
 
 /// A note that a reader writes.
 #[derive(Debug, Deserialize)]
-pub struct Pinned {
+pub(super) struct NewNote {
     block: String,
     text: String,
     #[serde(default)]
@@ -91,7 +92,7 @@ pub struct Pinned {
 }
 
 /// Pins a note to a block.
-pub async fn add(Shared(desk): Shared<Arc<Desk>>, Json(pinned): Json<Pinned>) -> Response {
+pub(super) async fn add(Shared(desk): Shared<Arc<DeskContext>>, Json(pinned): Json<NewNote>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
@@ -122,13 +123,13 @@ pub async fn add(Shared(desk): Shared<Arc<Desk>>, Json(pinned): Json<Pinned>) ->
 
 /// A note that was dealt with, or was not after all.
 #[derive(Debug, Deserialize)]
-pub struct Resolved {
+pub(super) struct NoteResolution {
     id: String,
     resolved: bool,
 }
 
 /// Resolves a note, or opens it again.
-pub async fn resolve(Shared(desk): Shared<Arc<Desk>>, Json(resolved): Json<Resolved>) -> Response {
+pub(super) async fn resolve(Shared(desk): Shared<Arc<DeskContext>>, Json(resolved): Json<NoteResolution>) -> Response {
     change(desk, move |notes| {
         let note = notes.note.iter_mut().find(|note| note.id == resolved.id);
         note.map(|note| note.resolved = resolved.resolved).is_some()
@@ -137,8 +138,8 @@ pub async fn resolve(Shared(desk): Shared<Arc<Desk>>, Json(resolved): Json<Resol
 }
 
 /// Changes the notes as they are on disk now; a file that cannot be read is left as it is.
-async fn change(desk: Arc<Desk>, how: impl FnOnce(&mut Notes) -> bool + Send + 'static) -> Response {
-    off_hand(move || {
+async fn change(desk: Arc<DeskContext>, how: impl FnOnce(&mut Notes) -> bool + Send + 'static) -> Response {
+    blocking(move || {
         let _one = desk.saving.lock().unwrap_or_else(PoisonError::into_inner);
         let path = desk.folder.join(FILE);
         let unread = || fault(StatusCode::CONFLICT, &desk.catalogue.plain("desk-notes-unread"));
@@ -148,7 +149,7 @@ async fn change(desk: Arc<Desk>, how: impl FnOnce(&mut Notes) -> bool + Send + '
             Err(diagnostic) if diagnostic.code == Code::FileMissing => None,
             Err(_) => return unread(),
         };
-        let before = seen.as_deref().map_or(Before::Nothing, Before::Just);
+        let before = seen.as_deref().map_or(ReplacePolicy::Nothing, ReplacePolicy::Just);
         let Ok(mut notes) = load_notes(&desk.folder) else { return unread() };
         if path.is_symlink() || !how(&mut notes) {
             return StatusCode::NOT_FOUND.into_response();

@@ -1,7 +1,8 @@
 //! What stands behind a number.
 //!
-//! Enters the id of a number; leave its numerator, base, filter and rounding, the blocks it stands in, and its rows a page at a time, with
-//! their masked words and the place of each. Whether the rows add up to what is printed is said with them.
+//! Input: the id of a number. Output: its numerator, base, filter and rounding, the blocks it
+//! stands in, and its rows a page at a time, with their masked words and the place of each. Whether
+//! the rows add up to what is printed is said with them.
 
 use std::sync::Arc;
 
@@ -15,10 +16,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{
+    answer::{blocking, fault},
     findings,
-    routes::{fault, off_hand},
-    state::Desk,
-    wording::Wording,
+    state::DeskContext,
+    wording::DeskWording,
 };
 use crate::{
     ledger::{self, Ledger, Line, Part, Reckoning},
@@ -31,7 +32,7 @@ const PAGE: usize = 20;
 
 /// Which number, and which of its rows.
 #[derive(Debug, Deserialize)]
-pub struct Asked {
+pub(super) struct NumberQuery {
     id: String,
     /// `base` for the rows of the base.
     #[serde(default)]
@@ -45,11 +46,11 @@ fn reckoning(draft: &Draft) -> Reckoning<'_> {
 }
 
 /// A number, what it was computed from and where it stands.
-pub async fn number(Shared(desk): Shared<Arc<Desk>>, Query(asked): Query<Asked>) -> Response {
+pub(super) async fn number(Shared(desk): Shared<Arc<DeskContext>>, Query(asked): Query<NumberQuery>) -> Response {
     with_ledger(desk, move |desk, draft, ledger| {
         let Some(number) = draft.report.numbers.get(&asked.id) else { return StatusCode::NOT_FOUND.into_response() };
         let opened = ledger::open(ledger, number, reckoning(draft));
-        let wording = Wording::new(desk, draft);
+        let wording = DeskWording::new(desk, draft);
         let places: Vec<Value> = draft
             .rendered
             .blocks
@@ -87,7 +88,7 @@ pub async fn number(Shared(desk): Shared<Arc<Desk>>, Query(asked): Query<Asked>)
 }
 
 /// One page of the rows of a number.
-pub async fn rows(Shared(desk): Shared<Arc<Desk>>, Query(asked): Query<Asked>) -> Response {
+pub(super) async fn rows(Shared(desk): Shared<Arc<DeskContext>>, Query(asked): Query<NumberQuery>) -> Response {
     with_ledger(desk, move |desk, draft, ledger| {
         let Some(number) = draft.report.numbers.get(&asked.id) else { return StatusCode::NOT_FOUND.into_response() };
         let opened = ledger::open(ledger, number, reckoning(draft));
@@ -99,7 +100,7 @@ pub async fn rows(Shared(desk): Shared<Arc<Desk>>, Query(asked): Query<Asked>) -
         let page = asked.page.min(pages - 1);
         let shown: Vec<_> = rows.iter().skip(page * PAGE).take(PAGE).collect();
         let words = desk.words(draft, shown.iter().filter(|(line, _)| line.entry().is_some()).map(|(line, _)| line.at()));
-        let wording = Wording::new(desk, draft);
+        let wording = DeskWording::new(desk, draft);
         let rows: Vec<Value> = shown
             .into_iter()
             .map(|(line, adds)| {
@@ -124,11 +125,14 @@ pub async fn rows(Shared(desk): Shared<Arc<Desk>>, Query(asked): Query<Asked>) -
 }
 
 /// Answers from the draft and its ledger.
-async fn with_ledger(desk: Arc<Desk>, answer: impl FnOnce(&Desk, &Draft, &Ledger) -> Response + Send + 'static) -> Response {
+async fn with_ledger(
+    desk: Arc<DeskContext>,
+    answer: impl FnOnce(&DeskContext, &Draft, &Ledger) -> Response + Send + 'static,
+) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
-    off_hand(move || match &draft.ingested.ledger {
+    blocking(move || match &draft.ingested.ledger {
         Some(ledger) => answer(&desk, &draft, ledger),
         None => StatusCode::NOT_FOUND.into_response(),
     })

@@ -1,7 +1,8 @@
 //! The draft as a page, and in the other formats.
 //!
-//! Enters the state; leaves the page with the marks of a draft on it. The page is the one that a build writes: what the marks add stands
-//! before its end and takes nothing away. Other formats are made when somebody looks at them.
+//! Input: the state. Output: the page with the marks of a draft on it. The page is the one that a
+//! build writes: what the marks add stands before its end and takes nothing away. Other formats are
+//! made when somebody looks at them.
 
 use std::sync::Arc;
 
@@ -13,8 +14,8 @@ use axum::{
 use base64::{Engine, engine::general_purpose::STANDARD};
 
 use super::{
-    routes::{fault, off_hand},
-    state::Desk,
+    answer::{blocking, fault},
+    state::DeskContext,
 };
 use crate::{diagnostic::Fact, pipeline::Draft, plan::config::Format, render};
 
@@ -22,12 +23,12 @@ use crate::{diagnostic::Fact, pipeline::Draft, plan::config::Format, render};
 const SHORT: usize = 12;
 
 /// The draft.
-pub async fn page(State(desk): State<Arc<Desk>>) -> Response {
+pub(super) async fn page(State(desk): State<Arc<DeskContext>>) -> Response {
     let state = desk.now();
     let Some(draft) = state.draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
-    off_hand(move || {
+    blocking(move || {
         let policy = policy();
         let page = draft.rendered.page();
         let (before, after) = page.rsplit_once("</body>").unwrap_or((&page, ""));
@@ -49,7 +50,7 @@ fn policy() -> String {
 }
 
 /// What says on every sheet that this is a draft, and of which data.
-fn marks(desk: &Desk, draft: &Draft, good: u64) -> String {
+fn marks(desk: &DeskContext, draft: &Draft, good: u64) -> String {
     let hash: String = draft.data_hash.chars().take(SHORT).collect();
     let words = desk.catalogue.text("desk-watermark", &[("hash", Fact::from(hash.as_str()))]);
     let words = render::escape(&words);
@@ -61,12 +62,12 @@ fn marks(desk: &Desk, draft: &Draft, good: u64) -> String {
 }
 
 /// One of the other formats, made when somebody looks at it.
-pub async fn format(State(desk): State<Arc<Desk>>, Path(name): Path<String>) -> Response {
+pub(super) async fn format(State(desk): State<Arc<DeskContext>>, Path(name): Path<String>) -> Response {
     let Some(draft) = desk.now().draft.clone() else {
         return fault(StatusCode::SERVICE_UNAVAILABLE, &desk.catalogue.plain("desk-no-draft"));
     };
     let Some((format, kind)) = kind_of(&name) else { return StatusCode::NOT_FOUND.into_response() };
-    off_hand(move || {
+    blocking(move || {
         let Draft { rendered, report, drawings, catalogue, .. } = &*draft;
         let made = match format {
             Some(format) => rendered.format(format, report, drawings, catalogue),
@@ -94,7 +95,7 @@ pub async fn format(State(desk): State<Arc<Desk>>, Path(name): Path<String>) -> 
 }
 
 /// The files that are offered, beside the page.
-pub const OFFERED: &[&str] = &[
+pub(super) const OFFERED: &[&str] = &[
     "report.md",
     "report.docx",
     #[cfg(feature = "pdf")]

@@ -1,7 +1,8 @@
 //! The listener: this machine alone, and never more than it can serve.
 //!
-//! Enters a bound port; leaves when the process is told to stop. A connection that sends nothing, or its headers a letter at a time, is
-//! closed; beyond a number of connections new ones wait until one is free.
+//! Input: a bound port. Output: nothing, when it is stopped. A connection that sends nothing,
+//! or its headers a letter at a time, is closed; beyond a number of connections new ones wait until
+//! one is free.
 
 use std::{net::TcpListener, sync::Arc, time::Duration};
 
@@ -12,7 +13,7 @@ use hyper_util::{
 };
 use tokio::{net, signal, sync::Semaphore};
 
-use super::{routes, state::Desk};
+use super::{routes, state::DeskContext};
 
 /// Connections at a time; a page of the desk takes two.
 const MOST: usize = 600;
@@ -20,7 +21,7 @@ const MOST: usize = 600;
 const HEADERS: Duration = Duration::from_secs(10);
 
 /// Serves the desk.
-pub async fn serve(listener: TcpListener, desk: Arc<Desk>) -> std::io::Result<()> {
+pub(super) async fn serve(listener: TcpListener, desk: Arc<DeskContext>) -> std::io::Result<()> {
     let listener = net::TcpListener::from_std(listener)?;
     let router = routes::router(desk);
     let free = Arc::new(Semaphore::new(MOST));

@@ -1,7 +1,7 @@
 //! What stands on the desk.
 //!
-//! Enter drafts as they are made; leaves [`State`], the last good draft with what the latest attempt found. A failed attempt changes what
-//! is wrong and never what is shown.
+//! Input: drafts as they are made. Output: [`DeskState`], the last good draft with what the latest
+//! attempt found. A failed attempt changes what is wrong and never what is shown.
 
 use std::{
     collections::BTreeMap,
@@ -9,9 +9,9 @@ use std::{
     sync::{Arc, Mutex, PoisonError, mpsc},
 };
 
+use serde::Serialize;
 use tokio::sync::watch;
 
-use super::findings::Finding;
 use crate::{
     clean::Quoted,
     diagnostic::{Catalogue, Diagnostic},
@@ -23,7 +23,7 @@ use crate::{
 
 /// What stands on the desk at one moment.
 #[derive(Default)]
-pub struct State {
+pub(super) struct DeskState {
     /// Counts attempts.
     pub attempt: u64,
     /// The attempt that made the draft shown; none has succeeded where it is 0.
@@ -37,21 +37,43 @@ pub struct State {
     pub frame_changed: bool,
     /// Since when the draft cannot be made; empty while it can.
     pub failed_since: String,
-    pub findings: Vec<Finding>,
+    pub findings: Vec<DeskFinding>,
     /// Errors, warnings and notes of the latest attempt.
     pub found: [u64; 3],
     pub notes: Vec<Note>,
 }
 
+/// A diagnostic in words.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct DeskFinding {
+    pub code: String,
+    pub severity: &'static str,
+    pub message: String,
+    pub hint: String,
+    /// Within the report folder, or as it is known.
+    pub path: String,
+    pub line: Option<u64>,
+    pub column: Option<u64>,
+    /// Sheet and cell, in a workbook.
+    pub address: String,
+    pub excerpt: Option<String>,
+    /// Slot of the block it belongs to.
+    pub block: Option<String>,
+    /// Opens the place in an editor; none where the file is not the report's.
+    pub link: Option<String>,
+    /// How many of this code are not listed.
+    pub more: u64,
+}
+
 /// What the person at the desk asks of the bench.
-pub enum Ask {
+pub(super) enum DeskRequest {
     /// These files were touched.
     Touched(Vec<PathBuf>),
     Stop,
 }
 
 /// Everything that requests are answered from.
-pub struct Desk {
+pub(super) struct DeskContext {
     /// The report folder as it was typed.
     pub folder: PathBuf,
     /// The report folder with no links in it.
@@ -66,15 +88,15 @@ pub struct Desk {
     pub last: PathBuf,
     /// One save at a time, so that two browsers cannot pass each other between looking and writing.
     pub saving: Mutex<()>,
-    state: watch::Sender<Arc<State>>,
-    ask: mpsc::Sender<Ask>,
-    asked: Mutex<Option<mpsc::Receiver<Ask>>>,
-    words: Mutex<Cache>,
+    state: watch::Sender<Arc<DeskState>>,
+    ask: mpsc::Sender<DeskRequest>,
+    asked: Mutex<Option<mpsc::Receiver<DeskRequest>>>,
+    words: Mutex<WordCache>,
 }
 
 /// Words that were fetched from the files that these counts come from.
 #[derive(Default)]
-struct Cache {
+struct WordCache {
     of: Option<Arc<Ingested>>,
     words: BTreeMap<At, Quoted>,
 }
@@ -82,8 +104,8 @@ struct Cache {
 /// Words that are kept.
 const MOST_WORDS: usize = 2_000;
 
-impl Desk {
-    pub fn new(
+impl DeskContext {
+    pub(super) fn new(
         folder: &Path,
         home: PathBuf,
         port: u16,
@@ -93,7 +115,7 @@ impl Desk {
         last: PathBuf,
     ) -> Self {
         let (ask, asked) = mpsc::channel();
-        Desk {
+        DeskContext {
             folder: folder.to_owned(),
             home,
             // A browser leaves out the port that is everybody's.
@@ -112,42 +134,42 @@ impl Desk {
     }
 
     /// What stands now.
-    pub fn now(&self) -> Arc<State> {
+    pub(super) fn now(&self) -> Arc<DeskState> {
         self.state.borrow().clone()
     }
 
     /// What stands from now on.
-    pub fn follow(&self) -> watch::Receiver<Arc<State>> {
+    pub(super) fn follow(&self) -> watch::Receiver<Arc<DeskState>> {
         self.state.subscribe()
     }
 
-    pub fn publish(&self, state: State) {
+    pub(super) fn publish(&self, state: DeskState) {
         self.state.send_replace(Arc::new(state));
     }
 
     /// Says that files were touched.
-    pub fn touched(&self, paths: Vec<PathBuf>) {
-        let _ = self.ask.send(Ask::Touched(paths));
+    pub(super) fn touched(&self, paths: Vec<PathBuf>) {
+        let _ = self.ask.send(DeskRequest::Touched(paths));
     }
 
-    pub fn stop(&self) {
-        let _ = self.ask.send(Ask::Stop);
+    pub(super) fn stop(&self) {
+        let _ = self.ask.send(DeskRequest::Stop);
     }
 
     /// The other end, for the bench; once.
-    pub fn asked(&self) -> Option<mpsc::Receiver<Ask>> {
+    pub(super) fn asked(&self) -> Option<mpsc::Receiver<DeskRequest>> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// The words of the complaints at these places, as far as they can be had. Of a file that was
     /// changed or cannot be read any more the next draft tells; until then rows stand without their
     /// words.
-    pub fn words(&self, draft: &Draft, wanted: impl IntoIterator<Item = At>) -> BTreeMap<At, Quoted> {
+    pub(super) fn words(&self, draft: &Draft, wanted: impl IntoIterator<Item = At>) -> BTreeMap<At, Quoted> {
         self.fetched(draft, wanted).unwrap_or_default()
     }
 
     /// The words of one complaint.
-    pub fn words_of(&self, draft: &Draft, wanted: At) -> Result<Quoted, Diagnostic> {
+    pub(super) fn words_of(&self, draft: &Draft, wanted: At) -> Result<Quoted, Diagnostic> {
         let mut found = self.fetched(draft, [wanted])?;
         // A row that was counted and stands no longer there is in a file that was changed, which is
         // told above.
@@ -160,7 +182,7 @@ impl Desk {
         let mut cache = self.words.lock().unwrap_or_else(PoisonError::into_inner);
         let same = cache.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, &draft.ingested));
         if !same || cache.words.len() > MOST_WORDS {
-            *cache = Cache { of: Some(draft.ingested.clone()), words: BTreeMap::new() };
+            *cache = WordCache { of: Some(draft.ingested.clone()), words: BTreeMap::new() };
         }
         let missing = wanted.iter().copied().filter(|at| !cache.words.contains_key(at)).collect();
         cache.words.extend(crate::pipeline::narratives(&draft.plan, &draft.ingested, &missing)?);

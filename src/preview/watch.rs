@@ -1,11 +1,12 @@
 //! The bench: it waits for files to change and makes the draft anew.
 //!
 //! 1. The watcher says which files were touched, a moment after the last of a burst of saves.
-//! 2. A sweep over the folder every other second finds what the watcher missed: a network drive, a folder that was exchanged for another,
-//!    a laptop that slept.
+//! 2. A sweep over the folder every other second finds what the watcher missed: a network drive, a
+//!    folder that was exchanged for another, a laptop that slept.
 //! 3. The draft is made, and what then stands is published.
 //!
-//! Enters the desk; leaves a thread. There is one bench, so that drafts come in the order of what they show.
+//! Input: the desk. Output: a thread. There is one bench, so that drafts come in the order of what
+//! they show.
 
 use std::{
     path::{Path, PathBuf},
@@ -21,7 +22,7 @@ use notify_debouncer_full::{
 
 use super::{
     findings,
-    state::{Ask, Desk, State},
+    state::{DeskContext, DeskRequest, DeskState},
 };
 use crate::{
     audit::Confidence,
@@ -37,10 +38,10 @@ const PAUSE: Duration = Duration::from_millis(16);
 const SWEEP: Duration = Duration::from_secs(2);
 
 /// Starts the bench.
-pub fn spawn(desk: Arc<Desk>, session: Session) -> std::io::Result<thread::JoinHandle<()>> {
+pub(super) fn spawn(desk: Arc<DeskContext>, session: Session) -> std::io::Result<thread::JoinHandle<()>> {
     thread::Builder::new().name("bench".into()).spawn(move || {
         let Some(asked) = desk.asked() else { return };
-        let mut bench = Bench {
+        let mut bench = RebuildWorker {
             seen: read::listing(&desk.folder),
             watched: None,
             watcher: None,
@@ -54,8 +55,8 @@ pub fn spawn(desk: Arc<Desk>, session: Session) -> std::io::Result<thread::JoinH
     })
 }
 
-struct Bench {
-    desk: Arc<Desk>,
+struct RebuildWorker {
+    desk: Arc<DeskContext>,
     session: Session,
     /// The files as they were when the draft was begun.
     seen: Listing,
@@ -66,19 +67,19 @@ struct Bench {
     audited: Diagnostics,
 }
 
-impl Bench {
-    fn work(&mut self, asked: &mpsc::Receiver<Ask>) {
+impl RebuildWorker {
+    fn work(&mut self, asked: &mpsc::Receiver<DeskRequest>) {
         loop {
             let mut touched = match asked.recv_timeout(SWEEP) {
-                Ok(Ask::Touched(paths)) => paths,
-                Ok(Ask::Stop) | Err(mpsc::RecvTimeoutError::Disconnected) => return,
+                Ok(DeskRequest::Touched(paths)) => paths,
+                Ok(DeskRequest::Stop) | Err(mpsc::RecvTimeoutError::Disconnected) => return,
                 Err(mpsc::RecvTimeoutError::Timeout) => Vec::new(),
             };
             // What came in while the last draft was made is made with this one.
             while let Ok(more) = asked.try_recv() {
                 match more {
-                    Ask::Touched(paths) => touched.extend(paths),
-                    Ask::Stop => return,
+                    DeskRequest::Touched(paths) => touched.extend(paths),
+                    DeskRequest::Stop => return,
                 }
             }
             self.watch();
@@ -94,7 +95,8 @@ impl Bench {
         }
     }
 
-    /// The watcher names files below the folder without links; the session knows them below the folder as it was typed.
+    /// The watcher names files below the folder without links; the session knows them below the
+    /// folder as it was typed.
     fn as_typed(&self, path: &Path) -> PathBuf {
         path.strip_prefix(&self.desk.home).map_or_else(|_| path.to_owned(), |within| self.desk.folder.join(within))
     }
@@ -123,8 +125,8 @@ impl Bench {
         self.watched = stamp;
     }
 
-    /// Makes a draft and shows it, with what the audit found in the one before; what it finds in this one follows, where that is something else:
-    /// nobody who types waits for it.
+    /// Makes a draft and shows it, with what the audit found in the one before; what it finds in
+    /// this one follows, where that is something else: nobody who types waits for it.
     fn draft(&mut self) {
         let before = self.desk.now();
         let mut told = Diagnostics::default();
@@ -135,7 +137,7 @@ impl Bench {
         let attempt = before.attempt + 1;
         let draft = shown.or_else(|| before.draft.clone());
         let frame = |draft: &Option<Arc<Draft>>| draft.as_ref().map(|draft| draft.rendered.frame());
-        let state = State {
+        let state = DeskState {
             attempt,
             good: if failed { before.good } else { attempt },
             before: if failed { before.before } else { before.good },
@@ -161,7 +163,7 @@ impl Bench {
         }
         self.audited = audited;
         let now = self.desk.now();
-        self.desk.publish(State {
+        self.desk.publish(DeskState {
             attempt: now.attempt + 1,
             good: now.attempt + 1,
             before: now.good,
@@ -173,13 +175,13 @@ impl Bench {
     }
 
     /// What was found, and by the last audit; nothing of the draft itself.
-    fn found(&self, told: &Diagnostics, draft: Option<&Draft>) -> State {
+    fn found(&self, told: &Diagnostics, draft: Option<&Draft>) -> DeskState {
         let mut all = told.clone();
         all.append(self.audited.clone());
-        State {
+        DeskState {
             findings: findings::findings(&all, &self.desk, draft),
             found: [Severity::Error, Severity::Warning, Severity::Note].map(|severity| all.count(severity)),
-            ..State::default()
+            ..DeskState::default()
         }
     }
 }

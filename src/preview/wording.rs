@@ -1,11 +1,12 @@
 //! The desk's words.
 //!
-//! Enter rows, parts and measures; leave them in words, in the language of the desk where the desk speaks and in the report's where the
-//! report does. The page takes all its words from here, so its scripts hold none.
+//! Input: rows, parts and measures. Output: their text, in the language of the desk where the
+//! desk speaks and in the report's where the report does. The page takes all its words from here,
+//! so its scripts hold none.
 
 use serde_json::{Map, Value, json};
 
-use super::state::Desk;
+use super::state::DeskContext;
 use crate::{
     clean::TurnedAway,
     complaint::{Amount, Values, dimension},
@@ -121,7 +122,7 @@ const WORDS: &[&str] = &[
 ];
 
 /// The words of the page by their keys.
-pub fn words(catalogue: &Catalogue) -> Value {
+pub(super) fn words(catalogue: &Catalogue) -> Value {
     let word = |key: &&str| ((*key).to_owned(), Value::from(catalogue.plain(&format!("desk-{key}"))));
     WORDS.iter().map(word).collect::<Map<_, _>>().into()
 }
@@ -130,26 +131,26 @@ pub fn words(catalogue: &Catalogue) -> Value {
 const BEGINNING: usize = 28;
 
 /// Words about one draft.
-pub struct Wording<'a> {
-    desk: &'a Desk,
+pub(super) struct DeskWording<'a> {
+    desk: &'a DeskContext,
     draft: &'a Draft,
     report: Report<'a>,
 }
 
-impl<'a> Wording<'a> {
-    pub fn new(desk: &'a Desk, draft: &'a Draft) -> Self {
-        Wording { desk, draft, report: Report::new(&draft.catalogue) }
+impl<'a> DeskWording<'a> {
+    pub(super) fn new(desk: &'a DeskContext, draft: &'a Draft) -> Self {
+        DeskWording { desk, draft, report: Report::new(&draft.catalogue) }
     }
 
     /// How a text begins.
-    pub fn beginning(&self, text: &str) -> String {
+    pub(super) fn beginning(&self, text: &str) -> String {
         let line = text.lines().next().unwrap_or_default();
         let cut = line.chars().count() > BEGINNING;
         line.chars().take(BEGINNING).chain(cut.then_some('…')).collect()
     }
 
     /// How rows make a number.
-    pub fn measure(&self, measure: &Measure) -> String {
+    pub(super) fn measure(&self, measure: &Measure) -> String {
         self.desk.catalogue.plain(match measure {
             Measure::Rows => "desk-measure-rows",
             Measure::Scores => "desk-measure-scores",
@@ -163,12 +164,12 @@ impl<'a> Wording<'a> {
     }
 
     /// Whether what the rows add, summed, is the number's numerator.
-    pub fn adds_by_rows(&self, measure: &Measure) -> bool {
+    pub(super) fn adds_by_rows(&self, measure: &Measure) -> bool {
         !matches!(measure, Measure::Rank | Measure::Index | Measure::Ratings(_))
     }
 
     /// A part of a number, with the number to open for it.
-    pub fn part(&self, part: &Part, of: &Number) -> Value {
+    pub(super) fn part(&self, part: &Part, of: &Number) -> Value {
         let platform = of.behind.sieve.platform.as_deref().unwrap_or_default();
         match part {
             Part::Ahead(name, count) => {
@@ -222,7 +223,7 @@ impl<'a> Wording<'a> {
     }
 
     /// A row in words.
-    pub fn row(&self, line: Line<'_>) -> Value {
+    pub(super) fn row(&self, line: Line<'_>) -> Value {
         match line {
             Line::Counted(entry) => json!({
                 "number": &*entry.number,
@@ -247,7 +248,7 @@ impl<'a> Wording<'a> {
     }
 
     /// An amount as people write it.
-    pub fn amount(&self, amount: &Amount) -> String {
+    pub(super) fn amount(&self, amount: &Amount) -> String {
         let sum = |cents: i64| self.report.text("yuan", [("amount", &yuan(cents.into()))]);
         match amount {
             Amount::Exact(cents) => sum(*cents),
@@ -263,7 +264,7 @@ impl<'a> Wording<'a> {
     }
 
     /// A message about facts, in the desk's language.
-    pub fn say(&self, key: &str, facts: &[(&'static str, Fact)]) -> String {
+    pub(super) fn say(&self, key: &str, facts: &[(&'static str, Fact)]) -> String {
         self.desk.catalogue.text(key, facts)
     }
 }

@@ -5,7 +5,7 @@
 //! 2. After the exchange the old folder is held against the new one once more: what somebody saved
 //!    meanwhile is moved.
 //!
-//! Enter both folders and what is to be kept; leaves it in the new one, with its bytes, its time
+//! Input: both folders and what is to be kept. Output: the same in the new one, with its bytes, its time
 //! and its permissions.
 
 use std::{
@@ -16,20 +16,20 @@ use std::{
 
 use super::{
     Fault, at, failed, folder_of,
-    inventory::{Entry, Kind},
+    inventory::{FileKind, InventoryEntry},
     lock::is_same,
     refused, step,
 };
 use crate::diagnostic::Diagnostic;
 
 /// Brings what is kept into the new folder, and leaves it in the old one.
-pub(super) fn carry(old: &Path, fresh: &Path, kept: &[&Entry]) -> Result<(), Diagnostic> {
+pub(super) fn carry(old: &Path, fresh: &Path, kept: &[&InventoryEntry]) -> Result<(), Diagnostic> {
     for entry in kept {
         let (from, to) = (old.join(&entry.path), fresh.join(&entry.path));
         let brought = match entry.kind {
-            Kind::Folder => fs::create_dir_all(&to),
-            Kind::File | Kind::Other => {
-                fs::create_dir_all(folder_of(&to)).and_then(|()| bring(&from, &to, entry.kind == Kind::File))
+            FileKind::Folder => fs::create_dir_all(&to),
+            FileKind::File | FileKind::Other => {
+                fs::create_dir_all(folder_of(&to)).and_then(|()| bring(&from, &to, entry.kind == FileKind::File))
             }
         };
         match brought {
@@ -43,7 +43,7 @@ pub(super) fn carry(old: &Path, fresh: &Path, kept: &[&Entry]) -> Result<(), Dia
         step();
     }
     // What is in a folder changes its time, and may be kept from being written by its permissions.
-    for entry in kept.iter().rev().filter(|entry| entry.kind == Kind::Folder) {
+    for entry in kept.iter().rev().filter(|entry| entry.kind == FileKind::Folder) {
         let from = old.join(&entry.path);
         like(&from, &fresh.join(&entry.path)).map_err(|fault| failed(&from, &fault))?;
     }
@@ -100,7 +100,7 @@ pub(super) fn like(from: &Path, to: &Path) -> io::Result<()> {
 
 /// Whose the file is that stands in the new folder at the path of one in the old folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum There {
+pub(super) enum OccupiedBy {
     /// A copy that this run made: the original takes its place.
     OurCopy,
     /// Anybody's: it stays, and so does the other one.
@@ -109,12 +109,12 @@ pub(super) enum There {
 
 /// Moves what is kept and is not in the new folder yet out of the old one; leaves what could not be
 /// moved.
-pub(super) fn settle(old: &Path, folder: &Path, kept: &[&Entry], there: There) -> Vec<PathBuf> {
+pub(super) fn settle(old: &Path, folder: &Path, kept: &[&InventoryEntry], there: OccupiedBy) -> Vec<PathBuf> {
     let mut left = Vec::new();
     for entry in kept {
         let settled = match entry.kind {
-            Kind::Folder => settle_folder(&old.join(&entry.path), &folder.join(&entry.path)),
-            Kind::File | Kind::Other => settle_file(&old.join(&entry.path), &folder.join(&entry.path), there),
+            FileKind::Folder => settle_folder(&old.join(&entry.path), &folder.join(&entry.path)),
+            FileKind::File | FileKind::Other => settle_file(&old.join(&entry.path), &folder.join(&entry.path), there),
         };
         if !matches!(settled, Ok(true)) {
             left.push(entry.path.clone());
@@ -134,11 +134,11 @@ fn settle_folder(old: &Path, new: &Path) -> Result<bool, Fault> {
     }
 }
 
-fn settle_file(old: &Path, new: &Path, there: There) -> Result<bool, Fault> {
+fn settle_file(old: &Path, new: &Path, there: OccupiedBy) -> Result<bool, Fault> {
     let (mine, theirs) = (fs::symlink_metadata(old).map_err(at(old))?, fs::symlink_metadata(new));
     match theirs {
         Ok(theirs) if is_same(&mine, &theirs) => Ok(true),
-        Ok(theirs) if there == There::Anybody => match (mine.is_file() && theirs.is_file(), mine.is_symlink()) {
+        Ok(theirs) if there == OccupiedBy::Anybody => match (mine.is_file() && theirs.is_file(), mine.is_symlink()) {
             (true, _) => Ok(mine.len() == theirs.len() && holds_same(old, new).map_err(at(old))?),
             (false, true) => Ok(fs::read_link(old).ok() == fs::read_link(new).ok()),
             (false, false) => Ok(false),

@@ -1,6 +1,7 @@
 //! Two folders, or two files, in each other's place.
 //!
-//! Enter two paths on one file system; leaves them exchanged, in one step where the system has one.
+//! Input: two paths on one file system. Output: the two exchanged, in one step where the system has
+//! one.
 
 use std::{
     fs, io,
@@ -21,7 +22,7 @@ pub(super) struct Exchange {
 
 /// How the new folder came to its place, and so where the old one is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum ExchangeMethod {
     /// There was none before.
     Moved,
     /// The old one is where the new one was made.
@@ -31,13 +32,13 @@ pub(super) enum Way {
 }
 
 impl Exchange {
-    pub fn make(&self) -> io::Result<Way> {
+    pub(super) fn make(&self) -> io::Result<ExchangeMethod> {
         if fs::symlink_metadata(&self.folder).is_err() {
             fs::rename(&self.fresh, &self.folder)?;
-            return Ok(Way::Moved);
+            return Ok(ExchangeMethod::Moved);
         }
         if swap(&self.fresh, &self.folder)? {
-            return Ok(Way::Swapped);
+            return Ok(ExchangeMethod::Swapped);
         }
         fs::rename(&self.folder, &self.aside)?;
         step();
@@ -45,15 +46,15 @@ impl Exchange {
             fs::rename(&self.aside, &self.folder)?;
             return Err(fault);
         }
-        Ok(Way::Aside)
+        Ok(ExchangeMethod::Aside)
     }
 
     /// Puts everything back.
-    pub fn undo(&self, way: Way) -> io::Result<()> {
+    pub(super) fn undo(&self, way: ExchangeMethod) -> io::Result<()> {
         match way {
-            Way::Moved => fs::rename(&self.folder, &self.fresh),
-            Way::Swapped => swap(&self.fresh, &self.folder).map(|_| ()),
-            Way::Aside => {
+            ExchangeMethod::Moved => fs::rename(&self.folder, &self.fresh),
+            ExchangeMethod::Swapped => swap(&self.fresh, &self.folder).map(|_| ()),
+            ExchangeMethod::Aside => {
                 fs::rename(&self.folder, &self.fresh)?;
                 fs::rename(&self.aside, &self.folder)
             }
@@ -61,11 +62,11 @@ impl Exchange {
     }
 
     /// Where the old folder is after the exchange.
-    pub fn old(&self, way: Way) -> Option<&Path> {
+    pub(super) fn old(&self, way: ExchangeMethod) -> Option<&Path> {
         match way {
-            Way::Moved => None,
-            Way::Swapped => Some(&self.fresh),
-            Way::Aside => Some(&self.aside),
+            ExchangeMethod::Moved => None,
+            ExchangeMethod::Swapped => Some(&self.fresh),
+            ExchangeMethod::Aside => Some(&self.aside),
         }
     }
 }

@@ -18,16 +18,16 @@ const ATTEMPTS: u32 = 100;
 
 /// What may stand where a file is written.
 #[derive(Clone, Copy)]
-pub enum Before<'a> {
+pub enum ReplacePolicy<'a> {
     Nothing,
     /// A file of these bytes, which whoever writes has seen.
     Just(&'a [u8]),
     /// Nothing, or a file that one of these knows for the program's own.
-    NothingOrOurs(&'a [&'a Knows<'a>]),
+    NothingOrOurs(&'a [&'a IsOurs<'a>]),
 }
 
 /// Whether the program wrote what is read.
-pub type Knows<'a> = dyn Fn(&mut dyn BufRead) -> io::Result<bool> + 'a;
+pub(super) type IsOurs<'a> = dyn Fn(&mut dyn BufRead) -> io::Result<bool> + 'a;
 
 /// Why a file stays as it is.
 enum Fault {
@@ -42,23 +42,23 @@ impl From<io::Error> for Fault {
     }
 }
 
-impl Before<'_> {
+impl ReplacePolicy<'_> {
     /// Whether what is at `path` now may be replaced.
     fn allows(&self, path: &Path) -> Result<(), Fault> {
         let is_there = is_there(path);
         let (allowed, why) = match self {
-            Before::Nothing => (!is_there, "exists"),
-            Before::Just(bytes) => (is_there && is_file(path) && is_just(path, bytes)?, "meanwhile"),
-            Before::NothingOrOurs(_) if !is_there => (true, "exists"),
+            ReplacePolicy::Nothing => (!is_there, "exists"),
+            ReplacePolicy::Just(bytes) => (is_there && is_file(path) && is_just(path, bytes)?, "meanwhile"),
+            ReplacePolicy::NothingOrOurs(_) if !is_there => (true, "exists"),
             // Of an empty file, such as `mktemp` makes, nothing is lost.
-            Before::NothingOrOurs(knows) if is_file(path) => (is_just(path, b"")? || is_known(path, knows)?, "exists"),
-            Before::NothingOrOurs(_) => (false, "exists"),
+            ReplacePolicy::NothingOrOurs(knows) if is_file(path) => (is_just(path, b"")? || is_known(path, knows)?, "exists"),
+            ReplacePolicy::NothingOrOurs(_) => (false, "exists"),
         };
         if allowed { Ok(()) } else { Err(Fault::Refused(why)) }
     }
 }
 
-fn is_known(path: &Path, knows: &[&Knows<'_>]) -> io::Result<bool> {
+fn is_known(path: &Path, knows: &[&IsOurs<'_>]) -> io::Result<bool> {
     for knows in knows {
         if knows(&mut BufReader::new(File::open(path)?))? {
             return Ok(true);
@@ -77,14 +77,14 @@ fn is_file(path: &Path) -> bool {
 }
 
 /// Puts one file in the place of another, or of none. Leaves what is worth knowing besides.
-pub fn write_file(path: &Path, before: Before<'_>, bytes: &[u8]) -> Result<Vec<Diagnostic>, Diagnostic> {
+pub fn write_file(path: &Path, before: ReplacePolicy<'_>, bytes: &[u8]) -> Result<Vec<Diagnostic>, Diagnostic> {
     stream_file(path, before, |out| out.write_all(bytes))
 }
 
 /// Like [`write_file`], for what need not be in memory at once.
 pub fn stream_file(
     path: &Path,
-    before: Before<'_>,
+    before: ReplacePolicy<'_>,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<Vec<Diagnostic>, Diagnostic> {
     let told = |fault| match fault {
@@ -103,7 +103,11 @@ fn followed(path: &Path) -> Result<PathBuf, Fault> {
     }
 }
 
-fn put(path: &Path, before: Before<'_>, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Vec<Diagnostic>, Fault> {
+fn put(
+    path: &Path,
+    before: ReplacePolicy<'_>,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<Vec<Diagnostic>, Fault> {
     let folder = folder_of(path);
     fs::create_dir_all(folder)?;
     // Before the work is done, and once more when it is.
@@ -127,7 +131,7 @@ fn put(path: &Path, before: Before<'_>, fill: impl FnOnce(&mut dyn Write) -> io:
 }
 
 /// Puts the finished file into its place, and looks once more at what was there.
-fn exchange(fresh: tempfile::NamedTempFile, path: &Path, before: Before<'_>) -> Result<(), Fault> {
+fn exchange(fresh: tempfile::NamedTempFile, path: &Path, before: ReplacePolicy<'_>) -> Result<(), Fault> {
     before.allows(path)?;
     if !is_there(path) {
         let put = fresh.persist_noclobber(path).map(|_| ());
@@ -170,18 +174,18 @@ fn temporary(folder: &Path) -> io::Result<HalfMade<tempfile::NamedTempFile>> {
 }
 
 /// What came through a pipe, as a file that is gone when it is dropped.
-pub struct Spooled {
+pub struct SpooledInput {
     file: HalfMade<tempfile::NamedTempFile>,
 }
 
-impl Spooled {
+impl SpooledInput {
     pub fn path(&self) -> &Path {
         self.file.path()
     }
 }
 
 /// Puts what comes through a pipe into a file beside `path`.
-pub fn spool(path: &Path, pipe: &mut dyn io::Read) -> Result<Spooled, Diagnostic> {
+pub fn spool(path: &Path, pipe: &mut dyn io::Read) -> Result<SpooledInput, Diagnostic> {
     let folder = folder_of(path);
     let mut put = || {
         fs::create_dir_all(folder)?;
@@ -189,7 +193,7 @@ pub fn spool(path: &Path, pipe: &mut dyn io::Read) -> Result<Spooled, Diagnostic
         if let Some(fresh) = file.get() {
             io::copy(pipe, fresh)?;
         }
-        Ok(Spooled { file })
+        Ok(SpooledInput { file })
     };
     put().map_err(|fault| failed(folder, &fault))
 }
@@ -200,7 +204,7 @@ pub fn remove_file(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
         let aside = temporary(folder_of(path))?;
         aside.finish(|aside| {
             fs::rename(path, aside.path())?;
-            Ok(match Before::Just(bytes).allows(aside.path()) {
+            Ok(match ReplacePolicy::Just(bytes).allows(aside.path()) {
                 Ok(()) => Ok(()),
                 Err(fault) => aside.persist_noclobber(path).map(|_| ()).map_err(|fault| fault.error.into()).and(Err(fault)),
             })

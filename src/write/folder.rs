@@ -1,8 +1,8 @@
 //! A new output folder in the place of the last one.
 //!
-//! Enter folders and the documents that each is to hold; leaves them all, or every folder as it was
-//! and every reason for it. The new folder is made beside the old one, since only on the same disk
-//! an exchange is a rename.
+//! Input: folders and the documents that each is to hold. Output: them all, or every folder as it
+//! was and every reason for it. The new folder is made beside the old one, since only on the same
+//! disk an exchange is a rename.
 
 use std::{
     collections::BTreeMap,
@@ -13,13 +13,13 @@ use std::{
 
 use super::{
     Fault, TEMPORARY, at,
-    carry::{There, carry, settle},
-    exchange::{Exchange, Way},
+    carry::{OccupiedBy, carry, settle},
+    exchange::{Exchange, ExchangeMethod},
     failed, folder_of,
-    half_made::{HalfMade, Noted, undisturbed},
-    inventory::{Inventory, Outputs},
+    half_made::{HalfMade, HalfMadePaths, undisturbed},
+    inventory::{Inventory, OutputDocuments},
     leftover::{self, DONE, NEW, OLD, Record},
-    lock::Lock,
+    lock::FolderLock,
     manifest::MANIFEST,
     refused, step,
 };
@@ -49,11 +49,11 @@ pub fn write(folders: &[&Path], documents: &[Document]) -> Result<Vec<Diagnostic
     }
 }
 
-fn exchange(targets: &[Target], outputs: &Outputs<'_>, told: &mut Vec<Diagnostic>) -> Result<(), Vec<Diagnostic>> {
+fn exchange(targets: &[Target], outputs: &OutputDocuments<'_>, told: &mut Vec<Diagnostic>) -> Result<(), Vec<Diagnostic>> {
     let inventories = all(targets.iter().map(|target| target.inventory(outputs)))?;
     let mut staged = Vec::new();
     for (target, inventory) in targets.iter().zip(&inventories) {
-        staged.push(Staged::make(target, inventory, outputs).map_err(|fault| vec![fault])?);
+        staged.push(StagedFolder::make(target, inventory, outputs).map_err(|fault| vec![fault])?);
     }
     undisturbed(|noted| {
         let put = put_all(&staged, outputs, told);
@@ -63,8 +63,12 @@ fn exchange(targets: &[Target], outputs: &Outputs<'_>, told: &mut Vec<Diagnostic
 }
 
 /// Puts all new folders into their places, or takes back those that were.
-fn put_all(staged: &[Staged<'_>], outputs: &Outputs<'_>, told: &mut Vec<Diagnostic>) -> Result<(), Vec<Diagnostic>> {
-    let mut done: Vec<(&Staged<'_>, Way, Inventory)> = Vec::new();
+fn put_all(
+    staged: &[StagedFolder<'_>],
+    outputs: &OutputDocuments<'_>,
+    told: &mut Vec<Diagnostic>,
+) -> Result<(), Vec<Diagnostic>> {
+    let mut done: Vec<(&StagedFolder<'_>, ExchangeMethod, Inventory)> = Vec::new();
     for staged in staged {
         step();
         match staged.put(outputs) {
@@ -91,15 +95,15 @@ fn all<T>(results: impl Iterator<Item = Result<T, Vec<Diagnostic>>>) -> Result<V
     if faults.is_empty() { Ok(found) } else { Err(faults) }
 }
 
-fn lock(parent: &Path) -> Result<Lock, Vec<Diagnostic>> {
-    Lock::take(parent).map_err(|fault| {
+fn lock(parent: &Path) -> Result<FolderLock, Vec<Diagnostic>> {
+    FolderLock::take(parent).map_err(|fault| {
         vec![if fault.kind() == io::ErrorKind::WouldBlock { refused(parent, "busy") } else { failed(parent, &fault) }]
     })
 }
 
 /// The documents by their paths; two of one path would leave one of them unseen.
-fn outputs(documents: &[Document]) -> Result<Outputs<'_>, Vec<Diagnostic>> {
-    let (mut outputs, mut faults) = (Outputs::new(), Vec::new());
+fn outputs(documents: &[Document]) -> Result<OutputDocuments<'_>, Vec<Diagnostic>> {
+    let (mut outputs, mut faults) = (OutputDocuments::new(), Vec::new());
     for document in documents {
         let path: PathBuf = document.path.split('/').collect();
         if outputs.insert(path.clone(), document).is_some() {
@@ -158,7 +162,7 @@ impl Target {
     }
 
     /// What is in the folder, where nothing of it is in the way.
-    fn inventory(&self, outputs: &Outputs<'_>) -> Result<Inventory, Vec<Diagnostic>> {
+    fn inventory(&self, outputs: &OutputDocuments<'_>) -> Result<Inventory, Vec<Diagnostic>> {
         if fs::symlink_metadata(&self.real).is_err() {
             return Ok(Inventory::default());
         }
@@ -174,14 +178,14 @@ impl Target {
 }
 
 /// A new folder that is ready to take its place.
-struct Staged<'t> {
+struct StagedFolder<'t> {
     target: &'t Target,
     room: HalfMade<tempfile::TempDir>,
     exchange: Exchange,
 }
 
-impl<'t> Staged<'t> {
-    fn make(target: &'t Target, inventory: &Inventory, outputs: &Outputs<'_>) -> Result<Self, Diagnostic> {
+impl<'t> StagedFolder<'t> {
+    fn make(target: &'t Target, inventory: &Inventory, outputs: &OutputDocuments<'_>) -> Result<Self, Diagnostic> {
         let told = |(path, fault): Fault| failed(&path, &fault);
         let parent = target.parent();
         let make = || tempfile::Builder::new().prefix(TEMPORARY).tempdir_in(parent);
@@ -202,11 +206,11 @@ impl<'t> Staged<'t> {
             Record::of(&target.real, &fresh).and_then(|text| create(&record, text.as_bytes())).map_err(at(&record))
         })
         .map_err(told)?;
-        Ok(Staged { target, room, exchange: Exchange { folder: target.real.clone(), fresh, aside } })
+        Ok(StagedFolder { target, room, exchange: Exchange { folder: target.real.clone(), fresh, aside } })
     }
 
     /// Makes the exchange; takes it back where somebody saved something in the way meanwhile.
-    fn put(&self, outputs: &Outputs<'_>) -> Result<(Way, Inventory), Vec<Diagnostic>> {
+    fn put(&self, outputs: &OutputDocuments<'_>) -> Result<(ExchangeMethod, Inventory), Vec<Diagnostic>> {
         let exchange = &self.exchange;
         let way = exchange.make().map_err(|fault| vec![failed(&self.target.shown, &fault)])?;
         step();
@@ -222,7 +226,7 @@ impl<'t> Staged<'t> {
     }
 
     /// Takes the exchange back, and what somebody saved in the new folder meanwhile along.
-    fn take_back(&self, way: Way) -> Option<Diagnostic> {
+    fn take_back(&self, way: ExchangeMethod) -> Option<Diagnostic> {
         let Exchange { folder, fresh, aside } = &self.exchange;
         if let Err(fault) = self.exchange.undo(way) {
             return Some(failed(folder, &fault));
@@ -237,10 +241,10 @@ impl<'t> Staged<'t> {
     }
 
     /// Moves what is still in the old folder alone; tells where it is if that could not be done.
-    fn finish(&self, way: Way, inventory: &Inventory, outputs: &Outputs<'_>) -> Option<Diagnostic> {
+    fn finish(&self, way: ExchangeMethod, inventory: &Inventory, outputs: &OutputDocuments<'_>) -> Option<Diagnostic> {
         let old = self.exchange.old(way)?;
         let kept = inventory.kept(old, outputs);
-        let left = settle(old, &self.exchange.folder, &kept, There::OurCopy);
+        let left = settle(old, &self.exchange.folder, &kept, OccupiedBy::OurCopy);
         if !left.is_empty() {
             return Some(leftover::kept(&self.shown_room(), &left));
         }
@@ -256,7 +260,7 @@ impl<'t> Staged<'t> {
 
     /// What is left is cleared away when it is dropped, however its folders were protected; what
     /// may be missed is not.
-    fn clear(&mut self, noted: &mut Noted) {
+    fn clear(&mut self, noted: &mut HalfMadePaths) {
         if leftover::holds_old(self.room.path()) {
             self.room.leave(noted, |room| room.disable_cleanup(true));
         } else {

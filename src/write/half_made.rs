@@ -1,6 +1,6 @@
 //! What is half made, so that none of it stays behind when the program is told to stop.
 //!
-//! Enter paths while something is made at them; leaves a place without them, at whatever moment
+//! Input: paths while something is made at them. Output: a place without them, at whatever moment
 //! [`abandon`] is called. A process that is stopped drops nothing, so what would have been dropped
 //! is noted here.
 
@@ -11,11 +11,11 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-pub(super) type Noted = BTreeSet<PathBuf>;
+pub(super) type HalfMadePaths = BTreeSet<PathBuf>;
 
-static HALF_MADE: Mutex<Noted> = Mutex::new(BTreeSet::new());
+static HALF_MADE: Mutex<HalfMadePaths> = Mutex::new(BTreeSet::new());
 
-fn noted() -> MutexGuard<'static, Noted> {
+fn noted() -> MutexGuard<'static, HalfMadePaths> {
     HALF_MADE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -28,7 +28,7 @@ pub(super) struct HalfMade<T> {
 
 impl<T> HalfMade<T> {
     /// Makes something; it is noted before anybody can stop the program.
-    pub fn make(make: impl FnOnce() -> io::Result<T>, path: impl FnOnce(&T) -> &Path) -> io::Result<Self> {
+    pub(super) fn make(make: impl FnOnce() -> io::Result<T>, path: impl FnOnce(&T) -> &Path) -> io::Result<Self> {
         let mut noted = noted();
         let made = make()?;
         let path = path(&made).to_owned();
@@ -36,22 +36,22 @@ impl<T> HalfMade<T> {
         Ok(HalfMade { made: Some(made), path })
     }
 
-    pub fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
-    pub fn get(&mut self) -> Option<&mut T> {
+    pub(super) fn get(&mut self) -> Option<&mut T> {
         self.made.as_mut()
     }
 
     /// Does the last thing to it, which is not to be found half done.
-    pub fn finish<R>(mut self, finish: impl FnOnce(T) -> io::Result<R>) -> io::Result<R> {
+    pub(super) fn finish<R>(mut self, finish: impl FnOnce(T) -> io::Result<R>) -> io::Result<R> {
         let _noted = noted();
         self.made.take().ok_or_else(|| io::Error::other("made already")).and_then(finish)
     }
 
     /// Lets it stay, whatever becomes of the program.
-    pub fn leave(&mut self, noted: &mut Noted, leave: impl FnOnce(&mut T)) {
+    pub(super) fn leave(&mut self, noted: &mut HalfMadePaths, leave: impl FnOnce(&mut T)) {
         noted.remove(&self.path);
         if let Some(made) = &mut self.made {
             leave(made);
@@ -67,7 +67,7 @@ impl<T> Drop for HalfMade<T> {
 }
 
 /// Does something that is not to be found half done.
-pub(super) fn undisturbed<R>(work: impl FnOnce(&mut Noted) -> R) -> R {
+pub(super) fn undisturbed<R>(work: impl FnOnce(&mut HalfMadePaths) -> R) -> R {
     work(&mut noted())
 }
 

@@ -1,8 +1,8 @@
 //! Which files of a folder are whose.
 //!
-//! Enters a folder and the outputs that are to take its place; leaves every file in it as an output
-//! that is as it was built, as one that was edited, or as a file of somebody else, and what is to
-//! become of each. Links are never followed.
+//! Input: a folder and the outputs that are to take its place. Output: every file in it as an
+//! output that is as it was built, as one that was edited, or as a file of somebody else, and what
+//! is to become of each. Links are never followed.
 
 use std::{
     collections::BTreeMap,
@@ -12,7 +12,7 @@ use std::{
 
 use super::{
     TEMPORARY, failed,
-    manifest::{Known, MANIFEST, Seal, is_above_any},
+    manifest::{KnownOutputs, MANIFEST, ManifestSeal, is_above_any},
     refused,
 };
 use crate::{diagnostic::Diagnostic, read, render::Document};
@@ -21,10 +21,10 @@ use crate::{diagnostic::Diagnostic, read, render::Document};
 const OF_THE_SYSTEM: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// The outputs to be written, by their path in the folder.
-pub(super) type Outputs<'d> = BTreeMap<PathBuf, &'d Document>;
+pub(super) type OutputDocuments<'d> = BTreeMap<PathBuf, &'d Document>;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FileKind {
     File,
     Folder,
     /// A link, or what is no file at all.
@@ -32,7 +32,7 @@ pub(super) enum Kind {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Owner {
+pub(super) enum FileOwner {
     /// A build, and nobody changed it since.
     Build,
     /// A build, but somebody changed it.
@@ -41,16 +41,16 @@ pub(super) enum Owner {
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct InventoryEntry {
     /// Within the folder.
     pub path: PathBuf,
-    pub kind: Kind,
-    pub owner: Owner,
+    pub kind: FileKind,
+    pub owner: FileOwner,
 }
 
 /// What becomes of a file in the new folder.
 #[derive(Debug, PartialEq, Eq)]
-enum Fate {
+enum FileFate {
     /// The new outputs take its place.
     Replaced,
     Kept,
@@ -61,27 +61,27 @@ enum Fate {
 /// Everything in a folder, folders before what is in them.
 #[derive(Debug, Default)]
 pub(super) struct Inventory {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<InventoryEntry>,
 }
 
 impl Inventory {
     /// Of an output folder; of one that no build made there is none, unless it holds nothing.
-    pub fn of_output(folder: &Path) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn of_output(folder: &Path) -> Result<Self, Vec<Diagnostic>> {
         let of_output = !is_as_good_as_empty(folder).map_err(|fault| vec![failed(folder, &fault)])?;
         let known = match known(folder) {
             Ok(known) => known,
-            Err(_) if !of_output => Known::default(),
+            Err(_) if !of_output => KnownOutputs::default(),
             Err(fault) => return Err(vec![fault]),
         };
         Inventory::take(folder, &known)
     }
 
     /// Of any folder, by what its manifest says, where it has one that can be read.
-    pub fn of_any(folder: &Path) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn of_any(folder: &Path) -> Result<Self, Vec<Diagnostic>> {
         Inventory::take(folder, &known(folder).unwrap_or_default())
     }
 
-    fn take(folder: &Path, known: &Known) -> Result<Self, Vec<Diagnostic>> {
+    fn take(folder: &Path, known: &KnownOutputs) -> Result<Self, Vec<Diagnostic>> {
         let mut inventory = Inventory::default();
         let mut faults = Vec::new();
         let disk = fs::metadata(folder).ok();
@@ -109,28 +109,28 @@ impl Inventory {
                     }
                 };
                 let kind = if data.is_dir() {
-                    Kind::Folder
+                    FileKind::Folder
                 } else if data.is_file() {
-                    Kind::File
+                    FileKind::File
                 } else {
-                    Kind::Other
+                    FileKind::Other
                 };
                 // What is mounted there cannot come along, and is not to be cleared away with the
                 // old folder.
-                if kind == Kind::Folder && !disk.as_ref().is_some_and(|disk| same_disk(disk, &data)) {
+                if kind == FileKind::Folder && !disk.as_ref().is_some_and(|disk| same_disk(disk, &data)) {
                     faults.push(refused(&full, "mounted"));
                     continue;
                 }
                 let owner = match kind {
-                    Kind::File => owner(&full, &path, data.len(), known).map_err(|fault| faults.push(fault)),
-                    Kind::Folder if known.is_folder_of_outputs(&path) => Ok(Owner::Build),
-                    Kind::Other if known.output(&path).is_some() => Ok(Owner::Editor),
-                    Kind::Folder | Kind::Other => Ok(Owner::Other),
+                    FileKind::File => owner(&full, &path, data.len(), known).map_err(|fault| faults.push(fault)),
+                    FileKind::Folder if known.is_folder_of_outputs(&path) => Ok(FileOwner::Build),
+                    FileKind::Other if known.output(&path).is_some() => Ok(FileOwner::Editor),
+                    FileKind::Folder | FileKind::Other => Ok(FileOwner::Other),
                 };
-                if kind == Kind::Folder {
+                if kind == FileKind::Folder {
                     folders.push(path.clone());
                 }
-                inventory.entries.extend(owner.map(|owner| Entry { path, kind, owner }));
+                inventory.entries.extend(owner.map(|owner| InventoryEntry { path, kind, owner }));
             }
         }
         inventory.entries.sort_by(|a, b| a.path.cmp(&b.path));
@@ -139,11 +139,11 @@ impl Inventory {
 
     /// Every file that stands where an output is to be, as an error each; people know the folder as
     /// `shown`.
-    pub fn in_the_way(&self, folder: &Path, shown: &Path, outputs: &Outputs<'_>) -> Vec<Diagnostic> {
+    pub(super) fn in_the_way(&self, folder: &Path, shown: &Path, outputs: &OutputDocuments<'_>) -> Vec<Diagnostic> {
         let fates = self.entries.iter().map(|entry| (entry, fate(entry, folder, outputs)));
         let told = fates.filter_map(|(entry, fate)| match fate {
-            Ok(Fate::InTheWay) if entry.owner == Owner::Editor => Some(refused(&shown.join(&entry.path), "edited")),
-            Ok(Fate::InTheWay) => Some(refused(&shown.join(&entry.path), "foreign")),
+            Ok(FileFate::InTheWay) if entry.owner == FileOwner::Editor => Some(refused(&shown.join(&entry.path), "edited")),
+            Ok(FileFate::InTheWay) => Some(refused(&shown.join(&entry.path), "foreign")),
             Ok(_) => None,
             Err(fault) => Some(failed(&shown.join(&entry.path), &fault)),
         });
@@ -151,8 +151,8 @@ impl Inventory {
     }
 
     /// What is carried over into the new folder, where nothing is in the way.
-    pub fn kept(&self, folder: &Path, outputs: &Outputs<'_>) -> Vec<&Entry> {
-        self.entries.iter().filter(|entry| matches!(fate(entry, folder, outputs), Ok(Fate::Kept))).collect()
+    pub(super) fn kept(&self, folder: &Path, outputs: &OutputDocuments<'_>) -> Vec<&InventoryEntry> {
+        self.entries.iter().filter(|entry| matches!(fate(entry, folder, outputs), Ok(FileFate::Kept))).collect()
     }
 }
 
@@ -169,12 +169,12 @@ fn is_as_good_as_empty(folder: &Path) -> io::Result<bool> {
 }
 
 /// What the manifest in a folder says.
-fn known(folder: &Path) -> Result<Known, Diagnostic> {
+fn known(folder: &Path) -> Result<KnownOutputs, Diagnostic> {
     let path = folder.join(MANIFEST);
     match fs::symlink_metadata(&path) {
         Ok(data) if data.is_file() => {
             let bytes = fs::read(&path).map_err(|fault| failed(&path, &fault))?;
-            Known::read(&bytes).ok_or_else(|| refused(&path, "manifest"))
+            KnownOutputs::read(&bytes).ok_or_else(|| refused(&path, "manifest"))
         }
         Ok(_) => Err(refused(&path, "manifest")),
         Err(fault) if fault.kind() == io::ErrorKind::NotFound => Err(refused(folder, "unknown")),
@@ -182,28 +182,28 @@ fn known(folder: &Path) -> Result<Known, Diagnostic> {
     }
 }
 
-fn owner(full: &Path, path: &Path, bytes: u64, known: &Known) -> Result<Owner, Diagnostic> {
+fn owner(full: &Path, path: &Path, bytes: u64, known: &KnownOutputs) -> Result<FileOwner, Diagnostic> {
     if let (true, Some(seal)) = (path == Path::new(MANIFEST), known.manifest) {
-        return Ok(if seal == Seal::Whole { Owner::Build } else { Owner::Editor });
+        return Ok(if seal == ManifestSeal::Whole { FileOwner::Build } else { FileOwner::Editor });
     }
-    let Some((size, hash)) = known.output(path) else { return Ok(Owner::Other) };
+    let Some((size, hash)) = known.output(path) else { return Ok(FileOwner::Other) };
     let same = *size == bytes && read::fingerprint(full, "")?.sha256 == *hash;
-    Ok(if same { Owner::Build } else { Owner::Editor })
+    Ok(if same { FileOwner::Build } else { FileOwner::Editor })
 }
 
-fn fate(entry: &Entry, folder: &Path, outputs: &Outputs<'_>) -> io::Result<Fate> {
-    let Entry { path, kind, owner } = entry;
-    if *owner == Owner::Build {
-        return Ok(Fate::Replaced);
+fn fate(entry: &InventoryEntry, folder: &Path, outputs: &OutputDocuments<'_>) -> io::Result<FileFate> {
+    let InventoryEntry { path, kind, owner } = entry;
+    if *owner == FileOwner::Build {
+        return Ok(FileFate::Replaced);
     }
     if let Some(document) = outputs.get(path) {
         // What is there already need not be saved from being written.
-        let same = *kind == Kind::File && is_just(&folder.join(path), &document.bytes)?;
-        return Ok(if same { Fate::Replaced } else { Fate::InTheWay });
+        let same = *kind == FileKind::File && is_just(&folder.join(path), &document.bytes)?;
+        return Ok(if same { FileFate::Replaced } else { FileFate::InTheWay });
     }
     let beneath_an_output = path.ancestors().skip(1).any(|above| outputs.contains_key(above));
-    let above_an_output = *kind != Kind::Folder && is_above_any(outputs, path);
-    Ok(if beneath_an_output || above_an_output { Fate::InTheWay } else { Fate::Kept })
+    let above_an_output = *kind != FileKind::Folder && is_above_any(outputs, path);
+    Ok(if beneath_an_output || above_an_output { FileFate::InTheWay } else { FileFate::Kept })
 }
 
 /// Whether a file holds these bytes.

@@ -1,7 +1,7 @@
 //! What runs that were killed left behind.
 //!
 //! A run that is killed leaves the folder in which it made a new output, or a file that it had
-//! begun. Enters a folder around or within outputs; leaves it without these, and says so. What is
+//! begun. Input: a folder around or within outputs. Output: the folder without these, and a note. What is
 //! in them and stands nowhere else goes where it belongs, or stays where it is.
 //!
 //! A folder of a run holds `new`, and beside it a record of the folder that was to be replaced.
@@ -17,10 +17,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     TEMPORARY,
-    carry::{There, settle},
+    carry::{OccupiedBy, settle},
     half_made::undisturbed,
-    inventory::{Inventory, Outputs},
-    lock::{Lock, hold, identity, is_at},
+    inventory::{Inventory, OutputDocuments},
+    lock::{FolderLock, hold, identity, is_at},
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 
@@ -41,10 +41,10 @@ pub(super) struct Record {
 }
 
 impl Record {
-    pub const NAME: &str = "of.json";
+    pub(super) const NAME: &str = "of.json";
 
     /// The text of a record.
-    pub fn of(folder: &Path, new: &Path) -> io::Result<String> {
+    pub(super) fn of(folder: &Path, new: &Path) -> io::Result<String> {
         let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).ok_or(io::ErrorKind::InvalidInput)?;
         let new = if cfg!(unix) { Some(identity(&fs::metadata(new)?)) } else { None };
         serde_json::to_string(&Record { folder: name, new }).map_err(io::Error::other)
@@ -72,7 +72,7 @@ pub(super) fn sweep_within(folder: &Path) -> Vec<Diagnostic> {
     if left_in(folder, fs::Metadata::is_dir).is_empty() {
         return sweep_files(folder);
     }
-    match Lock::try_take(folder) {
+    match FolderLock::try_take(folder) {
         Ok(_lock) => sweep(folder),
         // Somebody is at work there.
         Err(_) => Vec::new(),
@@ -169,9 +169,9 @@ pub(super) fn holds_old(room: &Path) -> bool {
 /// be.
 pub(super) fn left_over(old: &Path, target: Option<&Path>) -> Vec<PathBuf> {
     let Ok(inventory) = Inventory::of_any(old) else { return vec![PathBuf::from(".")] };
-    let others = inventory.kept(old, &Outputs::new());
+    let others = inventory.kept(old, &OutputDocuments::new());
     match target {
-        Some(target) => settle(old, target, &others, There::Anybody),
+        Some(target) => settle(old, target, &others, OccupiedBy::Anybody),
         None => others.iter().map(|entry| entry.path.clone()).collect(),
     }
 }

@@ -1,6 +1,6 @@
 //! One run at a time around an output folder.
 //!
-//! Enters a folder; leaves a lock on it, as a file that is gone when the lock is. The system lets
+//! Input: a folder. Output: a lock on it, as a file that is gone when the lock is. The system lets
 //! go of a lock when its process ends, however it ends, so a lock that can be had says that nobody
 //! is at work.
 
@@ -19,43 +19,43 @@ const WAIT: Duration = Duration::from_millis(50);
 const WAITS: u32 = 600;
 
 /// While it is there, no other run writes to the folder.
-pub(super) struct Lock {
-    _held: HalfMade<Held>,
+pub(super) struct FolderLock {
+    _held: HalfMade<HeldLocks>,
 }
 
-struct Held {
+struct HeldLocks {
     path: PathBuf,
     /// Closed after the file is taken away, so that nobody locks what is about to go.
     _file: File,
 }
 
-impl Drop for Held {
+impl Drop for HeldLocks {
     fn drop(&mut self) {
         // Where it stays, it is a file that nobody holds, and serves the next run.
         let _ = fs::remove_file(&self.path);
     }
 }
 
-impl Lock {
+impl FolderLock {
     /// Waits for the lock; `WouldBlock` where another run holds it for longer than writing takes.
-    pub fn take(folder: &Path) -> io::Result<Self> {
+    pub(super) fn take(folder: &Path) -> io::Result<Self> {
         for _ in 0..WAITS {
-            match Lock::try_take(folder) {
+            match FolderLock::try_take(folder) {
                 Err(fault) if fault.kind() == io::ErrorKind::WouldBlock => thread::sleep(WAIT),
                 other => return other,
             }
         }
-        Lock::try_take(folder)
+        FolderLock::try_take(folder)
     }
 
     /// `WouldBlock` where another run holds it.
-    pub fn try_take(folder: &Path) -> io::Result<Self> {
+    pub(super) fn try_take(folder: &Path) -> io::Result<Self> {
         let path = folder.join(format!("{TEMPORARY}lock"));
-        Ok(Lock { _held: HalfMade::make(|| Held::take(&path), |held| &held.path)? })
+        Ok(FolderLock { _held: HalfMade::make(|| HeldLocks::take(&path), |held| &held.path)? })
     }
 }
 
-impl Held {
+impl HeldLocks {
     fn take(path: &Path) -> io::Result<Self> {
         let file = match File::options().write(true).create_new(true).open(path) {
             // Of another user it can be read at least, which is enough to lock it.
@@ -73,7 +73,7 @@ impl Held {
         if !is_at(&file, path)? {
             return Err(io::ErrorKind::WouldBlock.into());
         }
-        Ok(Held { path: path.to_owned(), _file: file })
+        Ok(HeldLocks { path: path.to_owned(), _file: file })
     }
 }
 

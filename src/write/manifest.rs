@@ -1,6 +1,6 @@
 //! What a build says of the files that it left, and what the next one makes of that.
 //!
-//! Enters what a build was made of; leaves `manifest.json` with a seal, a hash of all before it.
+//! Input: what a build was made of. Output: `manifest.json` with a seal, a hash of all before it.
 //! Enters such a file; leaves which files were written, by their hash. Its paths are compared with
 //! what is found in the folder and never opened, wherever they lead.
 
@@ -72,35 +72,35 @@ pub fn fingerprints(documents: &[Document]) -> Vec<Fingerprint> {
 
 /// What the last build left.
 #[derive(Debug, Default)]
-pub(super) struct Known {
+pub(super) struct KnownOutputs {
     outputs: BTreeMap<PathBuf, (u64, String)>,
     /// Whether there is a manifest, and whether it is as it was written.
-    pub manifest: Option<Seal>,
+    pub manifest: Option<ManifestSeal>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Seal {
+pub(super) enum ManifestSeal {
     Whole,
     Broken,
 }
 
 #[derive(Deserialize)]
-struct Told {
+struct ManifestContent {
     tool: String,
-    outputs: Vec<Output>,
+    outputs: Vec<ManifestOutput>,
 }
 
 #[derive(Deserialize)]
-struct Output {
+struct ManifestOutput {
     path: String,
     bytes: u64,
     sha256: String,
 }
 
-impl Known {
+impl KnownOutputs {
     /// What a manifest says; `None` where no build wrote it, or it is not whole.
-    pub fn read(bytes: &[u8]) -> Option<Self> {
-        let told: Told = serde_json::from_slice(bytes).ok()?;
+    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
+        let told: ManifestContent = serde_json::from_slice(bytes).ok()?;
         if told.tool != env!("CARGO_PKG_NAME") {
             return None;
         }
@@ -108,17 +108,17 @@ impl Known {
         let within = |path: &str| path.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
         let outputs = told.outputs.into_iter().filter(|output| within(&output.path));
         let outputs = outputs.map(|output| (output.path.split('/').collect(), (output.bytes, output.sha256))).collect();
-        let manifest = if is_intact(bytes) { Seal::Whole } else { Seal::Broken };
-        Some(Known { outputs, manifest: Some(manifest) })
+        let manifest = if is_intact(bytes) { ManifestSeal::Whole } else { ManifestSeal::Broken };
+        Some(KnownOutputs { outputs, manifest: Some(manifest) })
     }
 
     /// Size and hash of an output.
-    pub fn output(&self, path: &Path) -> Option<&(u64, String)> {
+    pub(super) fn output(&self, path: &Path) -> Option<&(u64, String)> {
         self.outputs.get(path)
     }
 
     /// Whether a folder was made for outputs.
-    pub fn is_folder_of_outputs(&self, path: &Path) -> bool {
+    pub(super) fn is_folder_of_outputs(&self, path: &Path) -> bool {
         is_above_any(&self.outputs, path)
     }
 }

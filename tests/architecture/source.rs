@@ -81,7 +81,8 @@ impl Source {
         self.modules().next().unwrap_or("lib")
     }
 
-    /// A path from the crate's root, where it leads there: through `crate`, `nianbao`, or as many `super` as it takes.
+    /// A path from the crate's root, where it leads there: through `crate`, `nianbao`, or as many
+    /// `super` as it takes.
     pub fn target<'u>(&self, used: &'u Used) -> Option<&'u [String]> {
         let words = &used.words;
         let ups = words.iter().take_while(|word| *word == "super").count();
@@ -91,14 +92,6 @@ impl Source {
             _ => return None,
         };
         (!from_root.is_empty()).then_some(from_root)
-    }
-
-    /// Macros called, with their lines.
-    pub fn macros(&self) -> impl Iterator<Item = (usize, &str)> {
-        // `!=` is one sign less than a call: the sign after `!` opens the arguments.
-        let calls =
-            self.tokens.windows(3).filter(|three| three[1].text == "!" && ["(", "[", "{"].contains(&three[2].text.as_str()));
-        calls.filter(|three| three[0].is_word()).map(|three| (three[0].line, three[0].text.as_str()))
     }
 }
 

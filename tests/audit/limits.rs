@@ -9,7 +9,7 @@ use nianbao::{
     audit::{AuditReference, Confidence, audit},
     diagnostic::{Code, Diagnostics},
     read::Draft,
-    workshop::{self, Workshop},
+    pipeline::{self, Session},
 };
 
 use super::BUILT;
@@ -32,8 +32,8 @@ fn reference(case: &str, (from, to): (&str, &str)) -> AuditReference {
     let config = fs::read_to_string(&path).unwrap();
     assert!(config.contains(from), "{case} has no {from}");
     fs::write(&path, config.replacen(from, to, 1)).unwrap();
-    let made = Workshop::new(folder.path(), Path::new("output")).draft(&mut Diagnostics::default()).unwrap();
-    workshop::known(&made)
+    let made = Session::new(folder.path(), Path::new("output")).build(&mut Diagnostics::default()).unwrap();
+    pipeline::known(&made)
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The command line as people and programs meet it.
 //!
-//! Messages are held by their code (`NBnnn`) and by the names that were typed; their wording is the catalogue's own affair.
+//! Messages are held by their code (`NBnnn`) and by the names that were typed; their wording is the
+//! catalogue's own affair.
 
 mod contracts;
 mod explain;

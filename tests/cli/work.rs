@@ -67,7 +67,7 @@ fn what_is_denied_is_not_written() {
     start(here, "odd");
     edit(here, "odd/complaints.csv", ",浙江省,女,", ",浙江县,妇,");
     let (_, told) = run(here, &["build", "X", "odd", "--deny", "warnings", "--lang", "en"], 1);
-    assert!(told.contains("\nodd is refused, since 2 warnings are denied (--deny); nothing was written for it.\n"), "{told}");
+    assert!(told.contains("\nodd fails, since 2 warnings are denied (--deny); nothing was written for it.\n"), "{told}");
     assert!(!here.join("output/odd").exists(), "the report with warnings is not written");
     run(here, &["check", "odd", "--deny=notes"], 1);
     run(here, &["build", "odd"], 0);

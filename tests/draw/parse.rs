@@ -6,7 +6,6 @@ use roxmltree::{Document, Node};
 
 /// A line of text on the canvas; the text itself is for the message of a failing test.
 #[derive(Debug, Clone)]
-#[allow(dead_code)]
 pub struct Line {
     pub text: String,
     pub left: f64,

@@ -9,7 +9,8 @@ use sha2::{Digest, Sha256};
 
 use super::{desk::Report, hosts::routes, wire::Answer};
 
-/// Every answer says that nothing is loaded, framed or sent anywhere else, and that nobody else may read it.
+/// Every answer says that nothing is loaded, framed or sent anywhere else, and that nobody else may
+/// read it.
 fn guarded(answer: &Answer, what: &str) {
     let policy = answer.header("content-security-policy").unwrap_or_else(|| panic!("{what} ({}) has no policy", answer.status));
     let ancestors = ["frame-ancestors 'none'", "frame-ancestors 'self'"].iter().any(|part| policy.contains(part));

@@ -194,7 +194,8 @@ fn a_request_within_a_refused_one_is_not_heard() {
         stream.set_read_timeout(Some(std::time::Duration::from_secs(1))).unwrap();
         let _ = stream.read_to_end(&mut came);
         let came = String::from_utf8_lossy(&came).into_owned();
-        // What was not read of a refused request resets the connection, and the refusal may be lost with it.
+        // What was not read of a refused request resets the connection, and the refusal may be lost
+        // with it.
         let refused = came.starts_with("HTTP/1.1 403") && came.matches("HTTP/1.1 ").count() == 1;
         assert!(refused || came.is_empty(), "{came}");
     }

@@ -50,7 +50,8 @@ impl Answer {
     }
 }
 
-/// A request that a browser would send from the desk's own page, until something about it is changed.
+/// A request that a browser would send from the desk's own page, until something about it is
+/// changed.
 #[derive(Clone)]
 pub struct Request {
     pub method: &'static str,

@@ -3,10 +3,10 @@
 use std::{fs, path::Path, thread};
 
 use super::{
-    Before,
+    ReplacePolicy,
     history::{at_step, documents},
     leftover,
-    manifest::{Known, sealed},
+    manifest::{KnownOutputs, sealed},
     *,
 };
 use crate::render::Document;
@@ -135,7 +135,7 @@ fn a_manifest_that_was_edited_is_a_file_that_was_edited() {
     fs::write(folder.join(MANIFEST), &manifest).unwrap();
     write(&[&folder], &build(&[("report.md", "2")])).unwrap();
     // A version before this one set no seal.
-    assert!(Known::read(br#"{ "tool": "nianbao", "outputs": [] }"#).is_some());
+    assert!(KnownOutputs::read(br#"{ "tool": "nianbao", "outputs": [] }"#).is_some());
 }
 
 #[cfg(unix)]
@@ -246,20 +246,20 @@ fn a_left_over_with_files_of_others_stays() {
 fn a_file_is_replaced_only_where_it_is_what_was_seen() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("case.md");
-    let put = |before: Before<'_>, text: &str| refusal(write_file(&path, before, text.as_bytes()));
-    assert_eq!(put(Before::Just(b"1"), "2"), "meanwhile", "there is none yet");
-    assert_eq!(put(Before::Nothing, "1"), "");
-    assert_eq!(put(Before::Nothing, "2"), "exists");
-    assert_eq!(put(Before::Just(b"0"), "2"), "meanwhile");
-    assert_eq!(put(Before::Just(b"1"), "2"), "");
+    let put = |before: ReplacePolicy<'_>, text: &str| refusal(write_file(&path, before, text.as_bytes()));
+    assert_eq!(put(ReplacePolicy::Just(b"1"), "2"), "meanwhile", "there is none yet");
+    assert_eq!(put(ReplacePolicy::Nothing, "1"), "");
+    assert_eq!(put(ReplacePolicy::Nothing, "2"), "exists");
+    assert_eq!(put(ReplacePolicy::Just(b"0"), "2"), "meanwhile");
+    assert_eq!(put(ReplacePolicy::Just(b"1"), "2"), "");
     let ours = |file: &mut dyn io::BufRead| io::read_to_string(file).map(|text| text.starts_with("ours"));
-    assert_eq!(put(Before::NothingOrOurs(&[&ours]), "ours"), "exists");
+    assert_eq!(put(ReplacePolicy::NothingOrOurs(&[&ours]), "ours"), "exists");
     assert_eq!(text(&path), "2");
     fs::write(&path, "ours too").unwrap();
-    assert_eq!(put(Before::NothingOrOurs(&[&ours]), "3"), "");
+    assert_eq!(put(ReplacePolicy::NothingOrOurs(&[&ours]), "3"), "");
     // What is saved while the new one is written stays.
     let meddled = path.clone();
-    let filled = stream_file(&path, Before::Just(b"3"), |out| {
+    let filled = stream_file(&path, ReplacePolicy::Just(b"3"), |out| {
         fs::write(&meddled, "theirs")?;
         out.write_all(b"4")
     });
@@ -272,13 +272,13 @@ fn a_file_is_replaced_only_where_it_is_what_was_seen() {
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink(&path, home.path().join("link")).unwrap();
-        assert_eq!(refusal(write_file(&home.path().join("link"), Before::NothingOrOurs(&[&ours]), b"1")), "link");
+        assert_eq!(refusal(write_file(&home.path().join("link"), ReplacePolicy::NothingOrOurs(&[&ours]), b"1")), "link");
         fs::write(&path, "ours").unwrap();
-        write_file(&home.path().join("link"), Before::NothingOrOurs(&[&ours]), b"ours 2").unwrap();
+        write_file(&home.path().join("link"), ReplacePolicy::NothingOrOurs(&[&ours]), b"ours 2").unwrap();
         assert!(home.path().join("link").is_symlink() && text(&path) == "ours 2");
         let socket = home.path().join("socket");
         let _held = std::os::unix::net::UnixListener::bind(&socket).unwrap();
-        assert_eq!(refusal(write_file(&socket, Before::NothingOrOurs(&[&ours]), b"1")), "exists");
+        assert_eq!(refusal(write_file(&socket, ReplacePolicy::NothingOrOurs(&[&ours]), b"1")), "exists");
     }
 }
 

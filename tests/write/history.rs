@@ -73,7 +73,7 @@ impl Run {
     }
 
     /// Whether it went well; `None` where it was killed.
-    pub fn go(&self) -> Option<bool> {
+    pub(super) fn go(&self) -> Option<bool> {
         if self.killed_at.is_none() {
             return Some(self.within());
         }

@@ -113,7 +113,7 @@ mod tests {
     use std::{collections::BTreeSet, fs, path::Path};
 
     use super::*;
-    use crate::diagnostic::{Catalogue, Code, Explained, Lang};
+    use crate::diagnostic::{Catalogue, Code, CodeExplanation, Lang};
 
     fn rules() -> impl Iterator<Item = &'static Rule> {
         RULES.iter().copied().flatten()
@@ -135,7 +135,7 @@ mod tests {
             let file = root.join("src/audit/rules").join(code.key().replace('-', "_"));
             assert!(file.with_extension("rs").is_file() || file.join("mod.rs").is_file(), "{}", file.display());
             for (lang, name) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
-                let Explained { title, means, matters, mend, .. } = Explained::new(code, &Catalogue::new(lang));
+                let CodeExplanation { title, means, matters, mend, .. } = CodeExplanation::new(code, &Catalogue::new(lang));
                 assert!([title, means, matters, mend].iter().all(|words| !words.is_empty()), "{code} in {name}");
                 let case = root.join("tests/cases").join(code.key()).join("expected").join(name).with_extension("txt");
                 assert!(fs::read_to_string(&case).is_ok_and(|said| said.contains(&format!("[{code}]"))), "{}", case.display());

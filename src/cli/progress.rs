@@ -1,10 +1,13 @@
 //! What whoever waits is shown, and what happens when they wait no longer.
 //!
-//! 1. On a terminal a bar tells how far the reading has come, how fast it is and how long it will take; elsewhere a line every few seconds
-//!    does. Runs that are over at once show neither, and quiet ones never do.
-//! 2. Who interrupts the program stops it at once: what is half made is cleared away, and the outputs stay as they were.
+//! 1. On a terminal a bar tells how far the reading has come, how fast it is and how long it will
+//!    take; elsewhere a line every few seconds does. Runs that are over at once show neither, and
+//!    quiet ones never do.
+//! 2. Who interrupts the program stops it at once: what is half made is cleared away, and the
+//!    outputs stay as they were.
 //!
-//! Enters a meter; leaves marks on the standard error that are gone when the command is done. No output depends on it.
+//! Input: a meter. Output: marks on the standard error that are gone when the command is done. No
+//! output depends on it.
 
 use std::{
     io::{self, IsTerminal, Write},
@@ -23,7 +26,7 @@ use nianbao::{
     write,
 };
 
-use crate::cli::{Format, Manner};
+use super::{args::GlobalArgs, choice::MessageFormat};
 
 /// How often the meter is looked at.
 const TICK: Duration = Duration::from_millis(100);
@@ -31,7 +34,8 @@ const TICK: Duration = Duration::from_millis(100);
 const PATIENCE: Duration = Duration::from_millis(500);
 /// How far lines are apart where there is no terminal.
 const BETWEEN_LINES: Duration = Duration::from_secs(5);
-/// The exit codes of a program that was interrupted or ended, by the convention of shells: 128 and the number of SIGINT or SIGTERM.
+/// The exit codes of a program that was interrupted or ended, by the convention of shells: 128 and
+/// the number of SIGINT or SIGTERM.
 const INTERRUPTED: i32 = 130;
 #[cfg(unix)]
 const TERMINATED: i32 = 143;
@@ -40,7 +44,7 @@ const TERMINATED: i32 = 143;
 const ROWS: &str = "#";
 
 /// What is shown while a command runs.
-pub struct Progress {
+pub(super) struct ProgressDisplay {
     meter: Arc<Meter>,
     bar: ProgressBar,
     shown: Option<(Sender<()>, JoinHandle<()>)>,
@@ -48,19 +52,19 @@ pub struct Progress {
 
 /// The words, which the thread that shows them cannot ask the catalogue for.
 #[derive(Clone)]
-struct Words {
+struct ProgressWords {
     stages: [String; 3],
     rows: String,
     left: String,
 }
 
-impl Progress {
-    pub fn new(manner: &Manner, catalogue: &Catalogue) -> Self {
+impl ProgressDisplay {
+    pub(super) fn new(global: &GlobalArgs, catalogue: &Catalogue) -> Self {
         let (meter, bar) = (Arc::<Meter>::default(), ProgressBar::hidden());
-        if manner.quiet || manner.message_format != Format::Text {
-            return Progress { meter, bar, shown: None };
+        if global.quiet || global.message_format != MessageFormat::Text {
+            return ProgressDisplay { meter, bar, shown: None };
         }
-        let words = Words {
+        let words = ProgressWords {
             stages: ["progress-reading", "progress-composing", "progress-writing"].map(|key| catalogue.plain(key)),
             rows: catalogue.text("progress-rows", &[("rows", ROWS.into())]),
             left: catalogue.plain("progress-left"),
@@ -68,23 +72,24 @@ impl Progress {
         let (end, ended) = channel();
         let (seen, drawn) = (meter.clone(), bar.clone());
         let shown = std::thread::spawn(move || {
-            let mut shown = Shown::new(words, drawn);
+            let mut shown = ProgressView::new(words, drawn);
             while ended.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
                 shown.tick(seen.reading());
             }
             shown.bar.finish_and_clear();
         });
-        Progress { meter, bar, shown: Some((end, shown)) }
+        ProgressDisplay { meter, bar, shown: Some((end, shown)) }
     }
 
-    pub fn meter(&self) -> Arc<Meter> {
+    pub(super) fn meter(&self) -> Arc<Meter> {
         self.meter.clone()
     }
 
-    /// From now on an interruption ends the program, with nothing half made left behind; so does the system where it ends it.
+    /// From now on an interruption ends the program, with nothing half made left behind; so does
+    /// the system where it ends it.
     #[expect(clippy::disallowed_methods, reason = "what would have been dropped is cleared away before")]
-    pub fn stop_when_told(&self, catalogue: &Catalogue) {
-        let (bar, said) = (self.bar.clone(), catalogue.plain("said-interrupted"));
+    pub(super) fn stop_on_signals(&self, catalogue: &Catalogue) {
+        let (bar, said) = (self.bar.clone(), catalogue.plain("done-interrupted"));
         let stop = move |code| {
             write::abandon();
             bar.finish_and_clear();
@@ -101,7 +106,7 @@ impl Progress {
     }
 
     /// Takes away what was shown.
-    pub fn end(self) {
+    pub(super) fn end(self) {
         if let Some((end, shown)) = self.shown {
             drop(end);
             let _ = shown.join();
@@ -109,8 +114,8 @@ impl Progress {
     }
 }
 
-struct Shown {
-    words: Words,
+struct ProgressView {
+    words: ProgressWords,
     bar: ProgressBar,
     terminal: bool,
     started: Instant,
@@ -124,10 +129,10 @@ fn now() -> Instant {
     Instant::now()
 }
 
-impl Shown {
-    fn new(words: Words, bar: ProgressBar) -> Self {
+impl ProgressView {
+    fn new(words: ProgressWords, bar: ProgressBar) -> Self {
         let started = now();
-        Shown { words, bar, terminal: io::stderr().is_terminal(), started, line: started, stage: None }
+        ProgressView { words, bar, terminal: io::stderr().is_terminal(), started, line: started, stage: None }
     }
 
     fn tick(&mut self, reading: Reading) {
@@ -170,7 +175,7 @@ impl Shown {
     }
 }
 
-impl Words {
+impl ProgressWords {
     fn stage(&self, stage: Stage) -> &str {
         &self.stages[stage as usize]
     }
