@@ -13,8 +13,8 @@ use crate::{
     compose::{behind::Measure, number::Number, wording::Wording as Report, yuan},
     diagnostic::{Catalogue, Fact},
     ledger::{Line, Part},
-    plan::RatingPart,
     pipeline::Draft,
+    plan::RatingPart,
     rate::{Exact, Grade},
 };
 

@@ -8,8 +8,8 @@ use std::{fs, path::Path};
 use nianbao::{
     audit::{AuditReference, Confidence, audit},
     diagnostic::{Code, Diagnostics},
-    read::Draft,
     pipeline::{self, Session},
+    read::Draft,
 };
 
 use super::BUILT;

@@ -13,7 +13,8 @@ use super::{Copy, draft};
 /// How many numbers of each measure were opened.
 fn all_add_up(made: &Draft) -> BTreeMap<String, usize> {
     let held = made.ingested.ledger.as_ref().unwrap();
-    let reckoning = Reckoning { count_rules: &made.ingested.tally.rules, rating: &made.plan.rules.rating, ratings: &made.ratings };
+    let reckoning =
+        Reckoning { count_rules: &made.ingested.tally.rules, rating: &made.plan.rules.rating, ratings: &made.ratings };
     let mut opened: BTreeMap<String, usize> = BTreeMap::new();
     for number in made.report.numbers.iter() {
         let open = ledger::open(held, number, reckoning);
@@ -79,7 +80,8 @@ fn every_number_that_is_printed_or_drawn_can_be_opened() {
 fn a_wrong_count_would_be_seen() {
     let made = draft(&mut Copy::of("data/2024-fintech").session());
     let held = made.ingested.ledger.as_ref().unwrap();
-    let reckoning = Reckoning { count_rules: &made.ingested.tally.rules, rating: &made.plan.rules.rating, ratings: &made.ratings };
+    let reckoning =
+        Reckoning { count_rules: &made.ingested.tally.rules, rating: &made.plan.rules.rating, ratings: &made.ratings };
     for number in made.report.numbers.iter() {
         let mut wrong = number.clone();
         wrong.numerator = format!("{}1", wrong.numerator);

@@ -135,8 +135,8 @@ mod tests {
             let file = root.join("src/audit/rules").join(code.key().replace('-', "_"));
             assert!(file.with_extension("rs").is_file() || file.join("mod.rs").is_file(), "{}", file.display());
             for (lang, name) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
-                let CodeExplanation { title, means, matters, mend, .. } = CodeExplanation::new(code, &Catalogue::new(lang));
-                assert!([title, means, matters, mend].iter().all(|words| !words.is_empty()), "{code} in {name}");
+                let CodeExplanation { title, means, matters, fix, .. } = CodeExplanation::new(code, &Catalogue::new(lang));
+                assert!([title, means, matters, fix].iter().all(|words| !words.is_empty()), "{code} in {name}");
                 let case = root.join("tests/cases").join(code.key()).join("expected").join(name).with_extension("txt");
                 assert!(fs::read_to_string(&case).is_ok_and(|said| said.contains(&format!("[{code}]"))), "{}", case.display());
             }
