@@ -12,7 +12,7 @@ use regex::Regex;
 
 /// A fact for every name that messages use: what selectors choose from comes from the messages
 /// themselves.
-const FACTS: [(&str, &str); 60] = [
+const FACTS: [(&str, &str); 69] = [
     ("above", "38.87%"),
     ("actual", "支付宝"),
     ("band", "100-500元"),
@@ -73,10 +73,20 @@ const FACTS: [(&str, &str); 60] = [
     ("heading", "（一）分期乐"),
     ("phrase", "增长12.5%"),
     ("what", "columns"),
+    ("unit", "万美元"),
+    ("scale", "10"),
+    ("part", "months"),
+    ("where", "2024-07–2024-09"),
+    ("others", "app | ＡＰＰ"),
+    ("line", "云帆旅行,否,云帆"),
+    ("months", "2024-05–2024-12"),
+    ("why", "key"),
+    ("known", "3"),
 ];
 /// Facts that are numbers where nothing else is chosen.
-const NUMBERS: [&str; 18] = [
+const NUMBERS: [&str; 19] = [
     "announced",
+    "asked",
     "base",
     "cases",
     "common",

@@ -97,9 +97,10 @@ impl super::Tally {
             let all: u64 = by_month.values().map(stated).sum();
             let blank: Vec<(&Month, &StatedCounts)> = by_month.iter().filter(|(_, counts)| stated(counts) == 0).collect();
             let blank_count: u64 = blank.iter().map(|(_, counts)| counts.complaints).sum();
-            // How often it is stated where it is asked.
-            let rate = all as f64 / (asked - blank_count).max(1) as f64;
-            let unlikely = |count: u64| (1.0 - rate).max(1e-9).powf(count as f64) < UNLIKELY;
+            // How often it is stated where it is asked; of few complaints that is not known, so two
+            // more are added, one of which states it (the rule of succession).
+            let rate = (all + 1) as f64 / (asked - blank_count + 2) as f64;
+            let unlikely = |count: u64| (1.0 - rate).powf(count as f64) < UNLIKELY;
             let months: Vec<Month> =
                 blank.iter().filter(|(_, counts)| unlikely(counts.complaints)).map(|(month, _)| **month).collect();
             let count: u64 = months.iter().map(|month| by_month[month].complaints).sum();
