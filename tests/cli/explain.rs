@@ -16,13 +16,13 @@ fn a_code_is_known_by_every_name() {
     for name in ["nb311", "311", "region-unknown"] {
         assert_eq!(explain(name, "en"), text);
     }
-    for part in ["NB311 region-unknown · warning\n", "\nWhat it means\n  ", "\nWhy it matters\n  ", "\nHow to mend it\n  "] {
+    for part in ["NB311 region-unknown · warning\n", "\nWhat it means\n  ", "\nWhy it matters\n  ", "\nHow to fix it\n  "] {
         assert!(text.contains(part), "{part}\n{text}");
     }
     assert!(text.contains("\nExample\n  warning[NB311]: “"), "{text}");
     let text = explain("NB311", "zh");
     for part in
-        ["NB311 region-unknown · 警告\n\n不认识的地区\n", "\n含义\n  ", "\n影响\n  ", "\n怎样改\n  ", "\n实例\n  警告[NB311]: "]
+        ["NB311 region-unknown · 警告\n\n无法识别的地区\n", "\n含义\n  ", "\n影响\n  ", "\n怎样改\n  ", "\n示例\n  警告[NB311]: "]
     {
         assert!(text.contains(part), "{part}\n{text}");
     }

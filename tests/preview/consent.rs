@@ -21,7 +21,7 @@ fn no_case_is_written_without_consent() {
     for number in [UNTOLD, "DSB202400002"] {
         let answer = desk.post("/api/case", &written(number, "正文", ""));
         assert_eq!(answer.status, 403, "{number}");
-        assert!(answer.json()["fault"].as_str().unwrap().contains("did not agree"), "{}", answer.text());
+        assert!(answer.json()["fault"].as_str().unwrap().contains("did not consent"), "{}", answer.text());
     }
     assert_eq!(report.everything(), before);
     assert_eq!(desk.post("/api/case", &written(TOLD.0, "正文", &version(&report.path(TOLD.1)))).status, 200);
