@@ -149,7 +149,7 @@ fn equal_builds_have_no_changes_and_a_final_one_is_kept() {
     let changes = home.diff("report-out.final", "report-out");
     assert_eq!((&changes["figures"], &changes["blocks"]), (&serde_json::json!([]), &serde_json::json!([])));
     let (code, said) = home.run(&["diff", "report-out.final", "report-out"]);
-    assert_eq!((code, said.lines().next().unwrap()), (0, "The two builds made the same report"));
+    assert_eq!((code, said.lines().next().unwrap()), (0, "Both builds made the same report"));
 }
 
 #[test]

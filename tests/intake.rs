@@ -86,7 +86,7 @@ fn a_corrected_copy_says_the_same_and_touches_nothing() {
         assert_eq!(fs::read(folder.join(name)).unwrap(), bytes, "{name} was touched");
     }
     let changes = fs::read_to_string(home.path().join("copy/changes.csv")).unwrap();
-    for change in ["广西省,广西壮族自治区", "full-width characters,１２３４．５０,1234.50", "personal data masked,,"]
+    for change in ["广西省,广西壮族自治区", "full-width characters converted,１２３４．５０,1234.50", "personal data masked,,"]
     {
         assert!(changes.contains(change), "{change} is not among {changes}");
     }

@@ -15,7 +15,7 @@ fn what_is_no_table_is_named() {
         ("HTML", "y.csv", b"<!-- saved from a page -->\n<style>td {}</style>".to_vec()),
         ("HTML", "y.xls", utf16("\u{feff}<html><table><tr><td>a")),
         ("PDF", "x.csv", b"%PDF-1.7\n1 0 obj".to_vec()),
-        ("picture", "x.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec()),
+        ("image", "x.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec()),
         ("JSON", "x.csv", b"[\n  {\"a\": 1}\n]\n".to_vec()),
         ("JSON", "x.csv", b"{ \"a\": [1, 2] }\n".to_vec()),
         ("ZIP", "x.csv", b"Rar!\x1a\x07\x01\0rest of it".to_vec()),
