@@ -311,7 +311,7 @@ coverage-short = the complaints reach from { $first } to { $last }, the period i
     }
     .hint = Add the missing export; if there is none, write incomplete = true under [input] in report.toml: the report then says how far its data reach.
 platforms-alike = these { $count } platforms are counted apart and have names near each other: { $names }
-    .hint = If they are one, write this line into platforms.csv (平台名称,是否入驻,别名): { $line }
+    .hint = If they are one, write this line into platforms.csv (平台名称,是否入驻,别名): "{ $line }"
 row-length = this row has { $found ->
         [one] { $found } cell
        *[other] { $found } cells

@@ -298,7 +298,7 @@ coverage-short = 投诉的日期从{ $first }到{ $last }，报告期是{ $perio
     }
     .hint = 请补上缺少的导出；如果确实没有，请在report.toml的[input]中写incomplete = true，报告会注明数据的起止。
 platforms-alike = 以下{ $count }个平台名称相近，分别统计：{ $names }
-    .hint = 如果是同一个平台，请在platforms.csv（平台名称,是否入驻,别名）中写这一行：{ $line }
+    .hint = 如果是同一个平台，请在platforms.csv（平台名称,是否入驻,别名）中写一行"{ $line }"
 row-length = 这一行有{ $found }格，而表头有{ $expected }列，该行未计入统计
     .hint = 请核对这一行里的逗号、引号和换行：内容里有逗号或换行的格须放在英文双引号里，格里的双引号须写成两个。
 number-missing = 没有投诉编号，该行未计入统计
