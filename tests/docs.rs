@@ -189,7 +189,7 @@ fn the_page_of_diagnostics_is_as_expected() {
 }
 
 #[test]
-fn the_tables_of_audit_rules_are_those_of_the_registry() {
+fn the_tables_of_audit_rules_are_as_expected_of_the_registry() {
     for (language, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
         let (path, catalogue) = (format!("docs/{language}/audit.md"), Catalogue::new(lang));
         let (alone, compared): (Vec<&Rule>, Vec<&Rule>) = audit::rules().partition(|rule| rule.needs != Needs::Reference);

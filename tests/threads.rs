@@ -39,9 +39,12 @@ fn folder(rows: u64) -> tempfile::TempDir {
     fs::write(folder.path().join("report.toml"), config).unwrap();
     let mut text = String::new();
     let header: Vec<String> = synth::HEADER.map(str::to_owned).to_vec();
+    let mut before: Vec<Vec<String>> = Vec::new();
     for (index, mut row) in std::iter::once(header).chain(synth::rows(rows, 5, 2024).map(Vec::from)).enumerate() {
+        before.push(row.clone());
         match index % 17 {
-            3 if index > 40 => row[0] = format!("N{:010}", index / 2),
+            3 if index > 40 => row.clone_from(&before[index / 2]),
+            2 if index > 40 => row[0].clone_from(&before[index / 3][0]),
             5 => row[1] = "某天".to_owned(),
             7 => row[10] = format!("\"\n,{}\n\n\"\"", row[10]),
             11 if index % 5 == 0 => row.truncate(4),

@@ -210,7 +210,7 @@ pub struct ServiceFigures {
     /// Mean score, two decimals; none where no score was given.
     pub satisfaction: Option<String>,
     /// The parts of the index that the report adds, by key; in per cent, two decimals.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub added: BTreeMap<String, String>,
 }
 

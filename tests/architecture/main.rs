@@ -19,7 +19,7 @@ const ROAD: [&str; 18] = [
 /// Nouns that every room may use, and that know no room, nor each other.
 const NOUNS: [&str; 2] = ["complaint", "diagnostic"];
 /// Outside crates, also those whose name goes on after `_`, and their rooms.
-const CRATES: [(&str, &[&str]); 52] = [
+const CRATES: [(&str, &[&str]); 51] = [
     ("aho_corasick", &["audit"]),
     ("anstream", &["cli"]),
     ("anstyle", &["diagnostic"]),
@@ -38,7 +38,6 @@ const CRATES: [(&str, &[&str]); 52] = [
     ("hashbrown", &["clean"]),
     ("hayro_interpret", &["read"]),
     ("indicatif", &["cli"]),
-    ("integer_encoding", &["tally"]),
     ("kurbo", &["read"]),
     ("memchr", &["read", "clean"]),
     ("notify_debouncer_full", &["preview"]),
@@ -81,7 +80,7 @@ const EVERYWHERE: [&str; 5] = ["num_rational", "regex", "schemars", "serde", "se
 const HASHING: [(&str, &str); 3] = [
     ("src/clean/parse_cache.rs", "readings are asked for one by one, never listed"),
     ("src/clean/duplicates/numbers.rs", "prefixes are asked for one by one, never listed"),
-    ("src/tally/running.rs", "what was counted is put in the order of its keys before it leaves"),
+    ("src/tally/accumulator.rs", "what was counted is put in the order of its keys before it is passed on"),
 ];
 /// Names that say nothing of what a module is for.
 const EMPTY_NAMES: [&str; 7] = ["utils", "util", "helpers", "helper", "common", "misc", "shared"];

@@ -30,7 +30,7 @@ fn a_code_is_known_by_every_name() {
 
 #[test]
 fn a_wrong_code_is_answered_with_what_was_meant() {
-    for (typed, meant) in [("NB330", "NB331"), ("regoin-unknown", "NB311 region-unknown"), ("weather", "nianbao explain")] {
+    for (typed, meant) in [("NB339", "NB335"), ("regoin-unknown", "NB311 region-unknown"), ("weather", "nianbao explain")] {
         for lang in ["zh", "en"] {
             let (out, told) = run(repository(), &["explain", typed, "--lang", lang], 2);
             assert!(out.is_empty() && told.contains(typed) && told.contains(meant), "{typed}: {told}");

@@ -144,7 +144,6 @@ fn a_hostile_number_in_the_data_names_a_file_of_the_cases() {
         "a/b",
         "a.b",
         "CASE",
-        "case",
         "NUL",
         "b\n+++\nc",
         "d\ne",
