@@ -84,7 +84,7 @@ static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     let inputs = fingerprints(&plan);
     let (tally, candidates) = count(&plan, &roster);
     assert_eq!(tally.intake().read, ROWS);
-    let ratings = rate::rate(&tally, &plan.config.rating, &roster);
+    let ratings = rate::rate(&tally, &plan.rules.rating, &roster);
     let profiled = compose::profiled(&tally, &roster, plan.config.profiles.platforms);
     let excerpts = pick::pick(&plan.cases, &candidates, &profiled, plan.config.profiles.cases, &mut Diagnostics::default());
     let catalogue = Catalogue::new(plan.config.language);
@@ -160,7 +160,7 @@ fn c_read_clean_tally(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn d_rate(bencher: Bencher<'_, '_>) {
     let sample = &*SAMPLE;
-    bencher.bench(|| rate::rate(&sample.tally, &sample.plan.config.rating, &sample.roster));
+    bencher.bench(|| rate::rate(&sample.tally, &sample.plan.rules.rating, &sample.roster));
 }
 
 #[divan::bench]

@@ -36,7 +36,7 @@ static DESK: LazyLock<Mutex<Desk>> = LazyLock::new(|| {
     plan.config.profiles.platforms = 0;
     let counted = count(&plan, &ROSTER, on_disk(ROWS.as_bytes()), plan.rules.reading, &mut Diagnostics::default(), &mut |_| {});
     let (tally, _) = counted.expect("the rows are sound");
-    let ratings = rate::rate(&tally, &plan.config.rating, &ROSTER);
+    let ratings = rate::rate(&tally, &plan.rules.rating, &ROSTER);
     let catalogue = Catalogue::new(plan.config.language);
     Mutex::new(Desk { plan, tally, ratings, catalogue })
 });

@@ -34,7 +34,7 @@ fn rate_many(mut tally: Tally, plan: &ReportPlan) {
         service.scores = [(0, 6), (1, 9_967)].into();
         service.steps.iter_mut().zip([7_919, 6_133, 4_999]).for_each(|(count, prime)| *count = prime);
     }
-    rate::rate(&tally, &plan.config.rating, &ROSTER);
+    rate::rate(&tally, &plan.rules.rating, &ROSTER);
 }
 
 fn travel(plan: &ReportPlan) {
@@ -48,7 +48,7 @@ fn travel(plan: &ReportPlan) {
             return show(&faults);
         }
     };
-    let ratings = rate::rate(&tally, &plan.config.rating, &ROSTER);
+    let ratings = rate::rate(&tally, &plan.rules.rating, &ROSTER);
     rate_many(tally.clone(), plan);
     if tally.intake().counted == 0 {
         return;

@@ -9,7 +9,6 @@ use std::path::Path;
 use super::{OutcomeMessage, distinct, exists};
 use crate::{
     clean::{Change, ChangeKind, Columns, HeaderRules, Naming, Pseudonyms, mend},
-    complaint::{Values, dimension::key},
     diagnostic::{Catalogue, Diagnostic, Diagnostics},
     plan::ReportPlan,
     read::{Source, Table, written},
@@ -91,10 +90,9 @@ fn rows(
     pseudonyms: &mut Pseudonyms,
     tell: &mut dyn FnMut(u64, Change),
 ) -> Result<Vec<Vec<String>>, Diagnostic> {
-    let Values::Regions { divisions, aliases, .. } = &plan.rules.dimensions.declared(key::REGION).values else {
-        unreachable!("regions are declared as divisions")
-    };
-    let naming = Naming { divisions: *divisions, aliases };
+    let dimensions = &plan.rules.dimensions;
+    let (divisions, aliases) = dimensions.regions();
+    let naming = Naming { divisions, aliases };
     let mut rows = vec![columns.names().to_vec()];
     let mut of_sheet = false;
     while let Some(record) = table.next_record()? {

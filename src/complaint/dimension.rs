@@ -182,6 +182,15 @@ impl Dimensions {
         self.get(key).expect("every report has the declared dimensions")
     }
 
+    /// The divisions of the regions, with other spellings of their names.
+    pub fn regions(&self) -> (Divisions, &BTreeMap<String, Region>) {
+        let mut regions = self.iter().filter_map(|dimension| match &dimension.values {
+            Values::Regions { divisions, aliases, .. } => Some((*divisions, aliases)),
+            _ => None,
+        });
+        regions.next().expect("every report has regions as a declared dimension")
+    }
+
     /// Those whose values stand in the facts of a complaint, by slot.
     pub fn stored(&self) -> impl Iterator<Item = (Slot, &Dimension)> {
         self.iter().filter_map(|dimension| Some((dimension.slot()?, dimension)))

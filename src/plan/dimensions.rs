@@ -82,7 +82,7 @@ fn fault(given: &DimensionConfig, before: &[Dimension]) -> Option<(&'static str,
         Some(("repeated", ".key"))
     } else if given.columns.iter().all(|name| name.trim().is_empty()) {
         Some(("columns", ".columns"))
-    } else if !given.bands.is_empty() && !(given.values.is_empty() && given.aliases.is_empty()) {
+    } else if !given.bands.is_empty() && (!given.values.is_empty() || !given.aliases.is_empty()) {
         Some(("mixed", ".bands"))
     } else if given.top == 0 {
         Some(("top", ".top"))

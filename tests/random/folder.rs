@@ -236,7 +236,7 @@ fn row(draw: &Draw, index: u64, chance: &mut Chance) -> Vec<String> {
         }
     };
     let age = chance.within(1, 90);
-    cell(draw.added.age, if age % 7 == 0 { format!("{age}岁") } else { age.to_string() }, chance);
+    cell(draw.added.age, if age.is_multiple_of(7) { format!("{age}岁") } else { age.to_string() }, chance);
     cell(draw.added.channel, chance.of(&["App", "电话", "手机客户端", "网站", "来信"]).to_owned(), chance);
     cell(draw.added.resolved, chance.of(&["已解决", "部分解决", "未解决", "否"]).to_owned(), chance);
     row
