@@ -7,15 +7,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::civil::DateTime;
 
-use super::{
-    Cleaner, Columns, Field,
-    amount::amount,
-    mask,
-    region::{RegionReading, region},
-    row::Row,
-    time::{is_day_before_month, time},
-    value,
-};
+use super::{Cleaner, Columns, Field, RegionReading, amount, mask, parse::is_day_before_month, region, row::Row, time, value};
 use crate::{
     complaint::{Amount, Dimension, Divisions, Label, Period, Region, Values},
     diagnostic::{Code, Diagnostic},

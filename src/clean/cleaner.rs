@@ -25,8 +25,8 @@ use super::{
     duplicates::{Content, Identity, Match, Wording, Words, WordsCheck},
     mask,
     parse_cache::ParseCache,
-    reject::{Reject, reject},
     row::Row,
+    table::{Reject, reject},
     value,
 };
 use crate::{

@@ -6,11 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Columns, Field, Pseudonyms, mask,
-    region::{RegionReading, region},
-    value::narrow,
-};
+use super::{Columns, Field, Pseudonyms, RegionReading, mask, region, value::narrow};
 use crate::{complaint::Region, plan::config::Divisions, read::Record};
 
 /// A cell that was changed.

@@ -5,15 +5,7 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
-use super::{
-    Columns,
-    amount::amount,
-    mask,
-    region::{RegionReading, region},
-    row::is_reserved,
-    time::time,
-    value,
-};
+use super::{Columns, RegionReading, amount, mask, region, row::is_reserved, time, value};
 use crate::{
     complaint::{Choice, dimension},
     plan::config::{DateOrder, Divisions, Input},

@@ -167,7 +167,7 @@ impl Field {
     }
 
     /// The field with this place among all fields.
-    pub(super) fn at(index: usize) -> Field {
+    pub(in crate::clean) fn at(index: usize) -> Field {
         match FIELDS.get(index) {
             Some((field, ..)) => *field,
             None => Field::Added(u8::try_from(index - FIELDS.len()).expect("reports add few dimensions")),

@@ -20,7 +20,7 @@ pub struct Place {
     pub full: bool,
 }
 
-const CITIES: &str = include_str!("../../assets/divisions/cn_cities.csv");
+const CITIES: &str = include_str!("../../../assets/divisions/cn_cities.csv");
 
 /// Characters of the longest form.
 pub const LONGEST: usize = 16;

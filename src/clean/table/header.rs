@@ -10,9 +10,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
+    super::parse::{AmountUnit, amount_unit, score_scale, value::narrow},
     field::{Field, OF_REJECTS},
-    unit::{AmountUnit, amount_unit, score_scale},
-    value::narrow,
 };
 use crate::{
     complaint::Dimensions,
@@ -151,7 +150,7 @@ impl Columns {
     }
 
     /// Those of a table whose columns are known beforehand.
-    pub(super) fn only(names: &[&str], fields: &[(Field, usize)], dimensions: &Dimensions) -> Self {
+    pub(in crate::clean) fn only(names: &[&str], fields: &[(Field, usize)], dimensions: &Dimensions) -> Self {
         let mut found = vec![None; Field::all(dimensions).count()];
         fields.iter().for_each(|(field, index)| found[field.index()] = Some(*index));
         Columns {

@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use super::value::{self, truth};
+use super::super::parse::value::{self, truth};
 use crate::{
     complaint::Label,
     diagnostic::{Code, Diagnostic, Place, nearest},

@@ -6,7 +6,10 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use super::{Columns, Field, OF_REJECTS, header::same_column, mask, pseudonym::Pseudonyms};
+use super::{
+    super::{mask, pseudonym::Pseudonyms},
+    Columns, Field, OF_REJECTS, same_column,
+};
 use crate::{
     diagnostic::Code,
     read::{self, Record},
@@ -39,7 +42,7 @@ enum Key {
 }
 
 /// Keeps a record that is turned away, its cells up to so many characters.
-pub(super) fn reject(record: &Record<'_>, columns: &Columns, codes: Vec<Code>, limit: usize) -> Reject {
+pub(in crate::clean) fn reject(record: &Record<'_>, columns: &Columns, codes: Vec<Code>, limit: usize) -> Reject {
     let fit = columns.fit(record);
     let complainant = columns.cell(record, Field::Complainant);
     let mut named = None;

@@ -1,0 +1,18 @@
+//! Tables of complaints: what their columns hold, and the lists that go with them.
+//!
+//! Input: headers, `platforms.csv`, rows that were not counted. Output: the column of every field
+//! ([`Columns`]), the platforms under all their names ([`Roster`]), lists of rows that read back
+//! ([`Reject`]). Does not know: what the cells of a complaint mean.
+
+mod field;
+mod header;
+mod reject;
+mod roster;
+
+pub(super) use self::reject::reject;
+pub use self::{
+    field::{Field, OF_REJECTS},
+    header::{Column, Columns, Confidence, HeaderRules, same_column},
+    reject::{Reject, listed},
+    roster::{Platform, Roster},
+};
