@@ -1,4 +1,5 @@
-//! What an audit costs: on the sample report in each form, and for the base of a long list of shares.
+//! What an audit costs: on the sample report in each form, and for the base of a long list of
+//! shares.
 //!
 //! `cargo bench --bench audit`. The Word document of the sample has 34 pages, the PDF 27.
 

@@ -1,7 +1,8 @@
 //! What each stage of the road costs, on the sample report and on a file a hundred times its size.
 //!
-//! `cargo bench` runs all, `cargo bench -- draw` the ones whose name holds `draw`. Every stage is timed on the finished result of the stage
-//! before it, so that the parts can be held against `whole_road`.
+//! `cargo bench` runs all, `cargo bench -- draw` the ones whose name holds `draw`. Every stage is
+//! timed on the finished result of the stage before it, so that the parts can be held against
+//! `whole_road`.
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot run has nothing to measure")]
 
 use std::{
@@ -118,7 +119,8 @@ fn drawings(report: &Report) -> Drawings {
         .collect()
 }
 
-/// The sample's rows over and over under new numbers, so that lengths of text and the share of odd cells are those of real exports.
+/// The sample's rows over and over under new numbers, so that lengths of text and the share of odd
+/// cells are those of real exports.
 fn many_rows() -> (TempDir, PathBuf) {
     let sample = Path::new(FOLDER).join("complaints.csv");
     let mut reader = csv::Reader::from_path(sample).unwrap();
@@ -203,7 +205,8 @@ fn i_render(bencher: Bencher<'_, '_>) {
     bencher.counter(BytesCount::new(bytes)).bench(render);
 }
 
-/// What `nianbao check` does: all of the above with small pictures, and the search for glyphs that the fonts lack; nothing is written.
+/// What `nianbao check` does: all of the above with small pictures, and the search for glyphs that
+/// the fonts lack; nothing is written.
 #[divan::bench]
 fn whole_road(bencher: Bencher<'_, '_>) {
     let folders = [PathBuf::from(FOLDER)];

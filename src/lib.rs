@@ -16,8 +16,8 @@
 //! Around it: [`pipeline`] runs the stages and keeps what nothing changed, [`commands`] chain them
 //! for the command line, [`preview`] shows the draft in a browser, [`audit`] checks documents,
 //! [`compare`] finds what differs between two builds, [`ledger`] finds the rows behind a number,
-//! [`query`] counts in a warehouse, [`synth`] invents complaints. [`complaint`] has the nouns of the
-//! domain and [`diagnostic`] everything that can be wrong; every module may use them.
+//! [`query`] counts in a warehouse, [`synth`] invents complaints. [`complaint`] has the nouns of
+//! the domain and [`diagnostic`] everything that can be wrong; every module may use them.
 //!
 //! ARCHITECTURE.md says more; `tests/architecture` checks that imports point one way.
 

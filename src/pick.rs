@@ -1,12 +1,14 @@
 //! Which cases are told.
 //!
-//! 1. While complaints stream by, [`Candidates`] keeps those that an editor wrote a case about, and the first that the export marks as
-//!    typical.
-//! 2. [`pick`] joins cases and complaints, platform by platform: edited cases in their order first; where those are too few, marked
-//!    complaints by date and number, in the complainant's own masked words and as drafts.
+//! 1. While complaints stream by, [`Candidates`] keeps those that an editor wrote a case about, and
+//!    the first that the export marks as typical.
+//! 2. [`pick`] joins cases and complaints, platform by platform: edited cases in their order first;
+//!    where those are too few, marked complaints by date and number, in the complainant's own
+//!    masked words and as drafts.
 //!
-//! Enter complaints and [`CaseFile`]s; leave [`Excerpts`] in a stable order, and a diagnostic for every case that fits no complaint.
-//! Without consent nothing is told. Nothing is chosen by chance, and no figure is made here.
+//! Input: complaints and [`CaseFile`]s. Output: [`Excerpts`] in a stable order, and a diagnostic
+//! for every case that fits no complaint. Without consent nothing is told. Nothing is chosen by
+//! chance, and no figure is made here.
 
 mod disclosure;
 mod kept;
@@ -33,8 +35,8 @@ pub struct Candidates {
     met: BTreeMap<String, Kept>,
     /// How many marked complaints of a platform can be needed.
     most: usize,
-    /// The first of the other complaints that are marked as typical, by platform; no more than can be needed, since of a country's
-    /// complaints tens of thousands are marked.
+    /// The first of the other complaints that are marked as typical, by platform; no more than can
+    /// be needed, since of a country's complaints tens of thousands are marked.
     marked: BTreeMap<Label, BTreeMap<(DateTime, String), Kept>>,
 }
 

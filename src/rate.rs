@@ -1,16 +1,22 @@
 //! The rating model.
 //!
 //! 1. Reply rate R: complaints with a valid reply ÷ complaints handed over.
-//! 2. Timeliness T: mean worth of the replies over complaints handed over; late replies and none are worth 0.
+//! 2. Timeliness T: mean worth of the replies over complaints handed over; late replies and none
+//!    are worth 0.
 //! 3. Satisfaction S: mean of the scores given; 0 where none was given.
-//! 4. A part that a report adds: mean worth of the answers in a dimension over the complaints that state one; 0 where none does.
-//! 5. Index = R × w₁ + T × w₂ + S ÷ scale × w₃ (+ …), in exact fractions: with R = 0.06, T = 1, S = 3.5 binary floats miss the bound at 0.4.
-//! 6. Grade: the last one whose bound the index reaches; withheld (不予评级) from platforms that are not registered or left no contact.
+//! 4. A part that a report adds: mean worth of the answers in a dimension over the complaints that
+//!    state one; 0 where none does.
+//! 5. Index = R × w₁ + T × w₂ + S ÷ scale × w₃ (+ …), in exact fractions: with R = 0.06, T = 1, S =
+//!    3.5 binary floats miss the bound at 0.4.
+//! 6. Grade: the last one whose bound the index reaches; withheld (不予评级) from platforms that are
+//!    not registered or left no contact.
 //!
-//! Source of the model: the published 2024 report's chapter on its rating method; weights, worths and bounds are configuration.
+//! Source of the model: the published 2024 report's chapter on its rating method; weights, worths
+//! and bounds are configuration.
 //!
-//! Enters a [`Tally`]; leaves [`Ratings`]: one for every ranking period in which a platform has a complaint, and one for the whole period,
-//! which gives the overall grade. The number of complaints does not enter. No complaint is seen here.
+//! Input: a [`Tally`]. Output: [`Ratings`]: one for every ranking period in which a platform has a
+//! complaint, and one for the whole period, which gives the overall grade. The number of complaints
+//! does not enter. No complaint is seen here.
 
 use std::collections::BTreeMap;
 

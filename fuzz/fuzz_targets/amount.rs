@@ -1,7 +1,7 @@
 //! Any text as an amount: an amount that is read is the one that was written.
 //!
-//! What is right is worked out here a second time and in another way, digit by digit, for amounts in digits with 元 or 万 behind them. All
-//! others are held to their bounds and to reading back.
+//! What is right is worked out here a second time and in another way, digit by digit, for amounts
+//! in digits with 元 or 万 behind them. All others are held to their bounds and to reading back.
 
 #![no_main]
 
@@ -11,7 +11,8 @@ use nianbao::{
     complaint::{Amount, Label},
 };
 
-/// 分 of an amount in ASCII digits with at most one point; `None` where it is anything else or finer than a 分.
+/// 分 of an amount in ASCII digits with at most one point; `None` where it is anything else or finer
+/// than a 分.
 fn by_hand(text: &str) -> Option<u128> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let fraction = fraction.trim_end_matches('0');

@@ -1,4 +1,5 @@
-//! Any bytes as a complaint export, in any encoding: they are read, cleaned and counted, or refused, and what is counted keeps its promises.
+//! Any bytes as a complaint export, in any encoding: they are read, cleaned and counted, or
+//! refused, and what is counted keeps its promises.
 
 #![no_main]
 
@@ -32,7 +33,8 @@ fn sound(complaint: &Complaint) {
     }
 }
 
-/// What the first byte asks for: 1 to 4 name an encoding that the text is written in, anything else leaves the bytes as they are.
+/// What the first byte asks for: 1 to 4 name an encoding that the text is written in, anything else
+/// leaves the bytes as they are.
 fn written(bytes: &[u8]) -> (Vec<u8>, Options) {
     let Some((choice @ 1..=4, rest)) = bytes.split_first() else { return (bytes.to_vec(), Options::default()) };
     let text = String::from_utf8_lossy(rest);

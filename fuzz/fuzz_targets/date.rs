@@ -5,7 +5,8 @@
 use libfuzzer_sys::fuzz_target;
 use nianbao::{clean::time, plan::config::DateOrder};
 
-/// Digits in the order of the text are year, month, day, hour, minute, second, where the text is a date of the plainest kind.
+/// Digits in the order of the text are year, month, day, hour, minute, second, where the text is a
+/// date of the plainest kind.
 fn numbers(text: &str) -> Option<Vec<i64>> {
     let plain = |c: char| c.is_ascii_digit() || "-/.: T年月日时分秒".contains(c);
     let year = text.bytes().take_while(u8::is_ascii_digit).count();

@@ -1,7 +1,7 @@
 //! Any bytes as a document: it is read and audited, or refused.
 //!
-//! The first byte says what the rest is: the body of a Word document, its styles, a page, Markdown; anything else is plain text. Every text has
-//! a place, and what is put right in it can be written.
+//! The first byte says what the rest is: the body of a Word document, its styles, a page, Markdown;
+//! anything else is plain text. Every text has a place, and what is put right in it can be written.
 
 #![no_main]
 

@@ -1,6 +1,8 @@
-//! Any plain text through `escape`: Markdown prints exactly that text, by itself, within a sentence and in a cell of a table.
+//! Any plain text through `escape`: Markdown prints exactly that text, by itself, within a sentence
+//! and in a cell of a table.
 //!
-//! The parser has the extensions that `render::stream` turns on; that function is private, so the list stands here again.
+//! The parser has the extensions that `render::stream` turns on; that function is private, so the
+//! list stands here again.
 
 #![no_main]
 

@@ -1,6 +1,8 @@
-//! Any text through the mask: in masked text nothing personal is left to find, and what was not personal stays.
+//! Any text through the mask: in masked text nothing personal is left to find, and what was not
+//! personal stays.
 //!
-//! What the mask calls a number is its own affair; that numbers of the plainest shape are gone is worked out here without it.
+//! What the mask calls a number is its own affair; that numbers of the plainest shape are gone is
+//! worked out here without it.
 
 #![no_main]
 

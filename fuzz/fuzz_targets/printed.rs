@@ -1,6 +1,7 @@
 //! Any bytes as a PDF: it is read and audited, or refused.
 //!
-//! The first byte says what the rest is: what a page shows, in a document that is whole otherwise; anything else is a document by itself.
+//! The first byte says what the rest is: what a page shows, in a document that is whole otherwise;
+//! anything else is a document by itself.
 
 #![no_main]
 

@@ -1,4 +1,5 @@
-//! Any text as a region: a division that is named stands in the text, at its beginning, and a city implies its own.
+//! Any text as a region: a division that is named stands in the text, at its beginning, and a city
+//! implies its own.
 
 #![no_main]
 

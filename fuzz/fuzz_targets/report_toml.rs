@@ -1,7 +1,8 @@
-//! Any text as `report.toml`: it is refused at places that exist, or a report can be computed by it.
+//! Any text as `report.toml`: it is refused at places that exist, or a report can be computed by
+//! it.
 //!
-//! Where the rules hold, the sample's complaints are counted, rated and composed by them: rules that let through what no later stage can
-//! compute with would be worth nothing.
+//! Where the rules hold, the sample's complaints are counted, rated and composed by them: rules
+//! that let through what no later stage can compute with would be worth nothing.
 
 #![no_main]
 
@@ -24,8 +25,8 @@ const ROWS: &str = include_str!("../corpus/csv_rows/odd-cells.csv");
 
 static CATALOGUES: LazyLock<[Catalogue; 2]> = LazyLock::new(|| [Lang::Zh, Lang::En].map(Catalogue::new));
 
-/// Rates as if a large report had been counted. The numbers are primes, so that no fraction can be reduced: an exact fraction that
-/// outgrows its integers does so here.
+/// Rates as if a large report had been counted. The numbers are primes, so that no fraction can be
+/// reduced: an exact fraction that outgrows its integers does so here.
 fn rate_many(mut tally: Tally, plan: &ReportPlan) {
     for slice in tally.platforms.values_mut() {
         let service = &mut slice.service;

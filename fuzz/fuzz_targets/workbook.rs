@@ -1,7 +1,8 @@
 //! Any bytes as a workbook: they are read and counted, or refused, in bounded memory.
 //!
-//! Compression hides from a fuzzer what it changes. The first byte therefore says what the rest is: the sheet of an XLSX, its styles, its
-//! shared strings, the content of an ODS, each put into an archive here; anything else is the file itself, such as an XLS.
+//! Compression hides from a fuzzer what it changes. The first byte therefore says what the rest is:
+//! the sheet of an XLSX, its styles, its shared strings, the content of an ODS, each put into an
+//! archive here; anything else is the file itself, such as an XLS.
 
 #![no_main]
 

@@ -1,7 +1,8 @@
-//! What the fuzz targets share: the sample's rules, files for stages that want a path, and a reader of whatever is told.
+//! What the fuzz targets share: the sample's rules, files for stages that want a path, and a reader
+//! of whatever is told.
 //!
-//! Enters what a target made of its bytes; leaves the outcome of a stage. No property is checked here but those that hold of every
-//! diagnostic.
+//! Input: what a target made of its bytes. Output: the outcome of a stage. No property is checked
+//! here but those that hold of every diagnostic.
 
 use std::{
     fs,
@@ -35,7 +36,8 @@ pub fn plan() -> ReportPlan {
     plan::load(&folder, Path::new("output")).expect("the sample is sound")
 }
 
-/// A path that holds `bytes`: always the same one, which the next call overwrites. `fuzz/run` has it in memory and removes it.
+/// A path that holds `bytes`: always the same one, which the next call overwrites. `fuzz/run` has
+/// it in memory and removes it.
 #[expect(clippy::disallowed_methods, reason = "targets run beside each other, and what they hold is gone with them")]
 pub fn on_disk(bytes: &[u8]) -> &'static Path {
     static PATH: LazyLock<PathBuf> =
@@ -44,7 +46,8 @@ pub fn on_disk(bytes: &[u8]) -> &'static Path {
     &PATH
 }
 
-/// A CSV of a header and one row; numbers, date and platform are sound, `cells` are the columns and cells beside them.
+/// A CSV of a header and one row; numbers, date and platform are sound, `cells` are the columns and
+/// cells beside them.
 pub fn one_row(cells: &[(&str, &str)]) -> Vec<u8> {
     let sound = [("投诉编号", "1"), ("投诉时间", "2024-07-01"), ("投诉平台", "分期乐")];
     let all = || sound.iter().chain(cells);
@@ -155,8 +158,8 @@ pub fn reconciled(tally: &Tally, counted: u64) {
     assert_eq!(tally.all.complaints(), counted);
 }
 
-/// Prints diagnostics in both languages and both forms: a fault in wording or in a place shows only there. The first few, since one
-/// more of a kind teaches nothing and printing is slow.
+/// Prints diagnostics in both languages and both forms: a fault in wording or in a place shows only
+/// there. The first few, since one more of a kind teaches nothing and printing is slow.
 pub fn show(told: &[Diagnostic]) {
     for diagnostic in told.iter().take(4) {
         for catalogue in &*CATALOGUES {

@@ -1,7 +1,7 @@
 //! The cells of a record, each by its own rules.
 //!
-//! Enters a record seen through its columns; leaves the meaning of one of its cells, and a finding where it has none. What the record is as
-//! a whole is the cleaner's.
+//! Input: a record seen through its columns. Output: the meaning of one of its cells, and a finding
+//! where it has none. What the record is as a whole is the cleaner's.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -163,7 +163,8 @@ impl<'a> Cleaner<'a> {
     }
 }
 
-/// The label for a name, shared by all complaints that one cleaner cleans: threads that share one would wait for one another.
+/// The label for a name, shared by all complaints that one cleaner cleans: threads that share one
+/// would wait for one another.
 fn label(labels: &mut BTreeMap<String, Label>, name: &str) -> Label {
     if let Some(label) = labels.get(name) {
         return label.clone();
@@ -195,9 +196,11 @@ fn named(
     })
 }
 
-/// Reports personal data in a name, which would stand in print; digits that belong to a name are none.
+/// Reports personal data in a name, which would stand in print; digits that belong to a name are
+/// none.
 fn personal(row: &mut Row<'_>, field: Field, name: &str) {
-    // What is masked in narratives by rules alone; names of people are none here, since platforms are named after some.
+    // What is masked in narratives by rules alone; names of people are none here, since platforms
+    // are named after some.
     const RULED: [&str; 6] = ["phone", "identity", "card", "email", "passport", "plate"];
     let worth_a_look = name.contains('@') || name.chars().filter(|c| c.is_numeric()).count() >= 5;
     if worth_a_look && let Some(kind) = mask::mask(name).1.into_iter().find(|kind| RULED.contains(kind)) {

@@ -330,7 +330,8 @@ fn words<'w>(row: &Row<'w>, platform: &'w str) -> Words<'w> {
     Words { complainant: complainant(row), platform, text: row.cell(Field::Body) }
 }
 
-/// Whether a row sums up others: one of its cells that name something says nothing but 小计, 合计 or 总计.
+/// Whether a row sums up others: one of its cells that name something says nothing but 小计, 合计 or
+/// 总计.
 fn is_total(row: &mut Row<'_>) -> bool {
     let named = [Field::Number, Field::Filed, Field::Platform, Field::IssueType, Field::Region];
     let cells = named.into_iter().map(|field| row.cell(field)).chain([row.record.cell(0)]);

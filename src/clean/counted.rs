@@ -1,8 +1,9 @@
-//! Tables of counts: what a query in a warehouse, or another run of this program, has counted already.
+//! Tables of counts: what a query in a warehouse, or another run of this program, has counted
+//! already.
 //!
-//! Enters a row of such a table: platform, month, dimension, value, count; leaves what was counted in the report's own names. A value is
-//! cleaned as the cell of a complaint is, by the same rules and with the same findings, so a query need not know them. Nothing is added up
-//! here.
+//! Input: a row of such a table: platform, month, dimension, value, count. Output: what was counted
+//! in the report's own names. A value is cleaned as the cell of a complaint is, by the same rules
+//! and with the same findings, so a query need not know them. Nothing is added up here.
 
 use std::collections::BTreeSet;
 
@@ -59,7 +60,8 @@ pub enum Handling {
     Step(usize),
 }
 
-/// How a table of counts says how far complaints came; a timeliness step is said by its limit in hours.
+/// How a table of counts says how far complaints came; a timeliness step is said by its limit in
+/// hours.
 pub const HANDED: &str = "handed";
 pub const REPLIED: &str = "replied";
 

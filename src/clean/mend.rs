@@ -1,8 +1,9 @@
 //! What can be mended without asking anybody.
 //!
-//! Enters a record; leaves its cells with blanks trimmed, characters of the usual width and the full names of regions, and what was changed.
-//! Words and names of people are masked, as everywhere that cells are written. A city is left as it is though it implies a region, and
-//! a name is left that is only similar: those are judgements. Nothing is written here.
+//! Input: a record. Output: its cells with blanks trimmed, characters of the usual width and the
+//! full names of regions, and what was changed. Words and names of people are masked, as everywhere
+//! that cells are written. A city is left as it is though it implies a region, and a name is left
+//! that is only similar: those are judgements. Nothing is written here.
 
 use std::collections::BTreeMap;
 

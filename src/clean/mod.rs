@@ -11,8 +11,8 @@
 //! 7. [`Survey`] says what a table holds, [`mend()`] corrects what needs no judgement.
 //!
 //! Input: a record. Output: the [`Facts`] of a complaint, or the reason why there is none. What a
-//! complaint cannot be counted without (number, date, platform) rejects the row; any other cell that
-//! cannot be read is reported and counted as not stated. Does not know: any count.
+//! complaint cannot be counted without (number, date, platform) rejects the row; any other cell
+//! that cannot be read is reported and counted as not stated. Does not know: any count.
 
 mod cells;
 mod cleaner;

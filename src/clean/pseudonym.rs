@@ -1,7 +1,8 @@
 //! Names that stand in a list for those of people.
 //!
-//! Enters the name of a complainant; leaves a name that keeps at most the surname and tells people of one list apart, so that what two of
-//! them wrote is not taken for a repeat when the list is read again. Who is who is forgotten with the run.
+//! Input: the name of a complainant. Output: a name that keeps at most the surname and tells people
+//! of one list apart, so that what two of them wrote is not taken for a repeat when the list is
+//! read again. Who is who is forgotten with the run.
 
 use std::collections::BTreeMap;
 

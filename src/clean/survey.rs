@@ -1,7 +1,8 @@
 //! What a table holds, column by column.
 //!
-//! Enter the records of a table one at a time; leave, for every column, how often it is filled, what its values can be read as, and its
-//! first values, masked. Which field a column stands for is `header`'s word; what it looks like is only a hint for people.
+//! Input: the records of a table one at a time. Output: for every column, how often it is filled,
+//! what its values can be read as, and its first values, masked. Which field a column stands for is
+//! `header`'s word; what it looks like is only a hint for people.
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -105,8 +106,9 @@ impl ColumnSurvey {
 }
 
 impl Survey {
-    /// The orders of day and month in which the dates of the table can be read that cannot be read without one: none where there are no
-    /// such dates, both where the dates themselves do not tell.
+    /// The orders of day and month in which the dates of the table can be read that cannot be read
+    /// without one: none where there are no such dates, both where the dates themselves do not
+    /// tell.
     pub fn date_orders(&self) -> Vec<DateOrder> {
         let dates = self.columns.iter().filter(|column| column.ordered.iter().any(|count| count * 10 >= column.filled * 9));
         let dates: Vec<&ColumnSurvey> = dates.filter(|column| column.filled > 0).collect();

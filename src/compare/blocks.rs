@@ -1,7 +1,8 @@
 //! Blocks that differ, and why.
 //!
-//! Enter the blocks of two builds and the figures that moved; leave [`BlockChange`]s. A block is known by its slot; what stands in it is
-//! compared by hash, and its words character by character, since Chinese has no spaces between words.
+//! Input: the blocks of two builds and the figures that moved. Output: [`BlockChange`]s. A block is
+//! known by its slot; what stands in it is compared by hash, and its words character by character,
+//! since Chinese has no spaces between words.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -43,7 +44,8 @@ pub struct BlockChange {
     pub causes: Vec<Cause>,
     /// How the block begins now, or began.
     pub begins: String,
-    /// Its words, old and new side by side; empty where only a drawing or a number behind the words differs.
+    /// Its words, old and new side by side; empty where only a drawing or a number behind the words
+    /// differs.
     pub words: Vec<Stretch>,
 }
 

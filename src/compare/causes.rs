@@ -1,6 +1,7 @@
 //! What two builds were made of, where it differs.
 //!
-//! Enter two manifests; leave the files and settings that differ, and which of them can have changed a figure or a block.
+//! Input: two manifests. Output: the files and settings that differ, and which of them can have
+//! changed a figure or a block.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +19,8 @@ pub enum Cause {
     Case,
     /// Another version of the program made it.
     Version,
-    /// What stands before it came, went or changed places, and with it a number of a chapter, figure or table.
+    /// What stands before it came, went or changed places, and with it a number of a chapter,
+    /// figure or table.
     Place,
 }
 

@@ -1,7 +1,7 @@
 //! By how much a figure moved, exactly.
 //!
-//! Enter two numbers as printed; leaves their difference in whole units of the last decimal that either has, so that no binary fraction
-//! can creep in. Shares differ in percentage points.
+//! Input: two numbers as printed. Output: their difference in whole units of the last decimal that
+//! either has, so that no binary fraction can creep in. Shares differ in percentage points.
 
 use serde::Serialize;
 

@@ -1,8 +1,8 @@
 //! What a build wrote about itself, read back.
 //!
-//! Enters an output folder or the path of a manifest in one; leaves a [`Build`], or what is missing
-//! there. Where another build takes its place between the reading of two files, that is told: what
-//! is read has to have the hash that the manifest lists.
+//! Input: an output folder or the path of a manifest in one. Output: a [`Build`], or what is
+//! missing there. Where another build takes its place between the reading of two files, that is
+//! told: what is read has to have the hash that the manifest lists.
 
 use std::path::Path;
 

@@ -1,13 +1,15 @@
 //! The newer of two reports, on which what changed is marked.
 //!
-//! Enter changes and the page; leaves the page with marks, and with a list of what changed at its end.
+//! Input: changes and the page. Output: the page with marks, and with a list of what changed at its
+//! end.
 
 use super::{Changes, told};
 use crate::{diagnostic::Catalogue, render};
 
 /// The page with its changes marked.
 pub fn marked(changes: &Changes, report: &str, catalogue: &Catalogue) -> String {
-    // A slot is a name of ours, but a case's holds the number of a complaint, and that is anybody's.
+    // A slot is a name of ours, but a case's holds the number of a complaint, and that is
+    // anybody's.
     let quoted = |slot: &str| {
         slot.chars().map(|c| if c.is_alphanumeric() { c.to_string() } else { format!("\\{:x} ", c as u32) }).collect::<String>()
     };

@@ -1,12 +1,15 @@
 //! Two builds of a report, held against each other.
 //!
-//! 1. `causes` finds what they were made of that differs: data, settings, templates, prose, cases, the program itself.
-//! 2. Figures that moved are told with what can have moved them, `difference` says by how much, exactly.
+//! 1. `causes` finds what they were made of that differs: data, settings, templates, prose, cases,
+//!    the program itself.
+//! 2. Figures that moved are told with what can have moved them, `difference` says by how much,
+//!    exactly.
 //! 3. `blocks` finds what a reader sees differ, and why.
 //! 4. `told` says it in words, `marked` marks it on the newer page.
 //!
-//! Enter the manifest and the provenance of two builds; leave [`Changes`]. Nothing is built here: what two builds do not
-//! say of themselves is not known, and where two causes are possible both are named.
+//! Input: the manifest and the provenance of two builds. Output: [`Changes`]. Nothing is built
+//! here: what two builds do not say of themselves is not known, and where two causes are possible
+//! both are named.
 
 mod blocks;
 mod causes;

@@ -1,6 +1,6 @@
 //! What differs, in words for a terminal.
 //!
-//! Enter changes and a catalogue; leaves a text.
+//! Input: changes and a catalogue. Output: a text.
 
 use std::fmt::Write as _;
 

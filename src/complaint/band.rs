@@ -1,6 +1,7 @@
 //! Amount bands: half-open intervals that cover a stretch of money without overlap or gap.
 //!
-//! Enter bounds in 分; leaves, for an amount, the index of its band. How a fault in the bounds is told is not known here.
+//! Input: bounds in 分. Output: for an amount, the index of its band. How a fault in the bounds is
+//! told is not known here.
 
 use super::Amount;
 
@@ -50,8 +51,8 @@ impl Bands {
         self.0[index].upper.is_none_or(|upper| cents < upper).then_some(index)
     }
 
-    /// The index of the band that holds all of an amount; `None` where none does, or where a range spans several. An answer option is
-    /// counted by itself and lies in none.
+    /// The index of the band that holds all of an amount; `None` where none does, or where a range
+    /// spans several. An answer option is counted by itself and lies in none.
     pub fn holding(&self, amount: &Amount) -> Option<usize> {
         match amount {
             Amount::Exact(cents) => self.find(*cents),

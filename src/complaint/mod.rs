@@ -1,7 +1,8 @@
 //! The domain's nouns: a complaint and what it is made of.
 //!
-//! Nothing enters: `clean` fills these from records, every later room reads them. They know their own arithmetic (a period
-//! contains a date, a band contains an amount) and nothing of files, counting, wording or any stage.
+//! Nothing enters: `clean` fills these from records, every later room reads them. They know their
+//! own arithmetic (a period contains a date, a band contains an amount) and nothing of files,
+//! counting, wording or any stage.
 
 mod amount;
 mod band;

@@ -1,7 +1,8 @@
 //! Reporting and ranking periods: months, quarters, half-years, years.
 //!
-//! Enters the written form (`2024`, `2024-H1`, `2024-Q3`, `2024-07`) or a date; leaves a period that can be compared, tested for a
-//! date and cut into smaller ones. Knows no calendar wording ("上半年" is `compose`'s).
+//! Input: the written form (`2024`, `2024-H1`, `2024-Q3`, `2024-07`) or a date. Output: a period
+//! that can be compared, tested for a date and cut into smaller ones. Knows no calendar wording
+//! ("上半年" is `compose`'s).
 
 use std::{fmt, str::FromStr};
 
@@ -101,7 +102,8 @@ impl Period {
         self.year == other.year && ours.contains(theirs.start()) && ours.contains(theirs.end())
     }
 
-    /// The period of the same kind that follows at once; `None` after the last year that can be written.
+    /// The period of the same kind that follows at once; `None` after the last year that can be
+    /// written.
     pub fn following(self) -> Option<Period> {
         let within = Period::new(self.year, self.kind, self.ordinal + 1);
         within.or_else(|| Period::new(self.year.checked_add(1)?, self.kind, 1))

@@ -1,7 +1,8 @@
-//! Divisions that a region is told by: the 34 province-level divisions of China (GB/T 2260), and the states, territories and military post
-//! areas of the United States (postal codes).
+//! Divisions that a region is told by: the 34 province-level divisions of China (GB/T 2260), and
+//! the states, territories and military post areas of the United States (postal codes).
 //!
-//! Enters a name; leaves a division. Only official and short names are known here: aliases, cities and near misses are `clean`'s.
+//! Input: a name. Output: a division. Only official and short names are known here: aliases, cities
+//! and near misses are `clean`'s.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -16,8 +17,8 @@ pub enum Divisions {
     Us,
 }
 
-/// A division of either country; the number is its index in [`REGIONS`], or in [`STATES`] counted on from there, so that divisions of one
-/// country are in the order of their table.
+/// A division of either country; the number is its index in [`REGIONS`], or in [`STATES`] counted
+/// on from there, so that divisions of one country are in the order of their table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Region(u8);
 
@@ -59,8 +60,8 @@ pub const REGIONS: [(u32, &str, &str); 34] = [
     (820_000, "澳门特别行政区", "澳门"),
 ];
 
-/// Postal code and name of the states and the District of Columbia, then of the territories, of the freely associated states, and of the
-/// armed forces abroad, all of which have one.
+/// Postal code and name of the states and the District of Columbia, then of the territories, of the
+/// freely associated states, and of the armed forces abroad, all of which have one.
 pub const STATES: [(&str, &str); 63] = [
     ("AL", "Alabama"),
     ("AK", "Alaska"),
@@ -137,7 +138,8 @@ impl Region {
         (first as u8..after as u8).map(Region)
     }
 
-    /// The division with this official or short name. Case is the custom of postal codes, not a part of a name.
+    /// The division with this official or short name. Case is the custom of postal codes, not a
+    /// part of a name.
     pub fn named(name: &str, divisions: Divisions) -> Option<Region> {
         Region::all(divisions)
             .find(|region| region.name().eq_ignore_ascii_case(name) || region.short().eq_ignore_ascii_case(name))
@@ -195,7 +197,8 @@ mod tests {
     #[test]
     fn a_country_has_all_its_divisions() {
         assert_eq!(Region::all(Divisions::Cn).count(), 34);
-        // 50 states and the District, five territories and the outlying islands, three associated states, three post areas.
+        // 50 states and the District, five territories and the outlying islands, three associated
+        // states, three post areas.
         assert_eq!(Region::all(Divisions::Us).count(), 50 + 1 + 5 + 1 + 3 + 3);
     }
 }

@@ -1,7 +1,8 @@
 //! What stands behind a number: which rows, and how they add up to it.
 //!
-//! Nouns only. Every number is entered with its [`Behind`], so that whoever asks can be shown the rows; the words of a filter and the rows
-//! it means are made in one place and cannot differ. Finding the rows is `ledger`'s business.
+//! Nouns only. Every number is entered with its [`Behind`], so that whoever asks can be shown the
+//! rows; the words of a filter and the rows it means are made in one place and cannot differ.
+//! Finding the rows is `ledger`'s business.
 
 use crate::{
     complaint::{Label, Period},
@@ -35,7 +36,8 @@ pub enum Condition {
     Handed,
     Replied,
     Scored,
-    /// What became of the row, in the file with this index or in any: a key of the intake such as `rejected`.
+    /// What became of the row, in the file with this index or in any: a key of the intake such as
+    /// `rejected`.
     Intake {
         outcome: &'static str,
         file: Option<usize>,
@@ -64,7 +66,8 @@ pub enum Measure {
     Rank,
     /// Reply rate, timeliness and satisfaction of the rows, weighted.
     Index,
-    /// Ranking periods in which there is a row; those with the grade of this index, or all. The last index is that of the unrated.
+    /// Ranking periods in which there is a row; those with the grade of this index, or all. The
+    /// last index is that of the unrated.
     Ratings(Option<usize>),
 }
 

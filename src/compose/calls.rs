@@ -1,8 +1,9 @@
 //! Calls in prose: `{{ share("issue_type", "信息泄露") }}`.
 //!
-//! Enters the Markdown of an author; leaves it with every call replaced by the figure it names, or a diagnostic at every call that names
-//! none, with the nearest name. Authors write figures in no other way, so a figure in print is always the one that was computed. A
-//! literal per cent is told of.
+//! Input: the Markdown of an author. Output: it with every call replaced by the figure it names, or
+//! a diagnostic at every call that names none, with the nearest name. Authors write figures in no
+//! other way, so a figure in print is always the one that was computed. A literal per cent is told
+//! of.
 
 pub mod evaluate;
 mod parse;

@@ -1,7 +1,8 @@
 //! Case excerpts, as figures and as templates see them.
 //!
-//! Enter excerpts; leave what is printed around their text: the closing line on the platform's answer and the line of provenance, both
-//! from the data and never from the text. Which cases there are is `pick`'s business. Of what the data were not asked nothing is said.
+//! Input: excerpts. Output: what is printed around their text: the closing line on the platform's
+//! answer and the line of provenance, both from the data and never from the text. Which cases there
+//! are is `pick`'s business. Of what the data were not asked nothing is said.
 
 use serde::Serialize;
 
@@ -79,8 +80,9 @@ pub fn view(desk: &Desk<'_>, excerpt: &Excerpt) -> CaseView {
 /// Half-squares that a title may take which is made of a narrative.
 const TITLE: usize = 44;
 
-/// The title; where the export or the editor gave none, the beginning of the narrative, or the number. A heading without a text cannot be
-/// read, and a printed report that is to be read aloud may have none.
+/// The title; where the export or the editor gave none, the beginning of the narrative, or the
+/// number. A heading without a text cannot be read, and a printed report that is to be read aloud
+/// may have none.
 fn title(desk: &Desk<'_>, excerpt: &Excerpt) -> String {
     if !is_blank(&excerpt.title) {
         return excerpt.title.clone();

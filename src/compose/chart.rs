@@ -1,8 +1,9 @@
 //! What a drawing is made of.
 //!
-//! Enters nothing: these are nouns. `compose` fills them from the tally, `draw` turns them into SVG. Every text is finished and
-//! every value counted, so the hand that draws needs neither arithmetic on complaints nor a word of any language. Nothing here
-//! knows of pixels, colours or fonts.
+//! Nouns only. `compose` fills them from the tally, `draw` turns them into
+//! SVG. Every text is finished and every value counted, so the hand that draws needs neither
+//! arithmetic on complaints nor a word of any language. Nothing here knows of pixels, colours or
+//! fonts.
 
 pub mod most;
 
@@ -99,7 +100,8 @@ pub enum Kind {
     Columns { bars: Vec<Bar> },
     /// Lying bars, in the order given.
     Bars { bars: Vec<Bar> },
-    /// Lying bars in the order of their value, and below a gap those that have no place in that order.
+    /// Lying bars in the order of their value, and below a gap those that have no place in that
+    /// order.
     Bands { bars: Vec<Bar>, apart: Vec<Bar> },
     /// One bar divided into parts of a whole.
     Divided { parts: Vec<Bar> },
@@ -137,7 +139,8 @@ pub enum Tone {
     Lead,
     /// Unknown or left over.
     Muted,
-    /// All that have no bar of their own; they do not make the scale, since their sum could dwarf every bar.
+    /// All that have no bar of their own; they do not make the scale, since their sum could dwarf
+    /// every bar.
     Rest,
 }
 
@@ -177,7 +180,8 @@ pub struct HeatCell {
     /// Printed in the cell; empty for a zero that is not printed.
     pub text: String,
     pub number: String,
-    /// Whether it sums up what has no column of its own: it has no shade then, since others are compared with each other.
+    /// Whether it sums up what has no column of its own: it has no shade then, since others are
+    /// compared with each other.
     pub summed: bool,
 }
 

@@ -1,8 +1,10 @@
 //! The figures of the report: which charts there are and what each of them finds.
 //!
-//! Enter distributions and ratings; leave [`Chart`]s with finding, measure, alternative text and every mark's number. The finding states
-//! no more than the counts carry: where two or three values lead together all of them are named, where more do none is; where more
-//! complaints lack a value than have the leading one, it leads only among those that state one; an empty distribution finds nothing.
+//! Input: distributions and ratings. Output: [`Chart`]s with finding, measure, alternative text and
+//! every mark's number. The finding states no more than the counts carry: where two or three values
+//! lead together all of them are named, where more do none is; where more complaints lack a value
+//! than have the leading one, it leads only among those that state one; an empty distribution finds
+//! nothing.
 
 use super::{
     chart::{Bar, Chart, Class, HeatCell, HeatRow, Kind, Part, Tile, Tone, most},
@@ -16,7 +18,8 @@ use crate::complaint::{ChartForm, Dimension, Divisions, Period, Region, Values, 
 /// So many values that lead together are named.
 const MOST_LEADERS: usize = 3;
 
-/// How many bars a drawing has room for: values, and bands of amounts with the options apart from them.
+/// How many bars a drawing has room for: values, and bands of amounts with the options apart from
+/// them.
 struct Space {
     /// Values of which all are drawn, and so many of them where there are more.
     values: [usize; 2],
@@ -28,7 +31,8 @@ const SMALL: Space = Space { values: [most::PANEL_BARS, most::PANEL_BARS], bands
 /// Options of amounts, which are few and stand apart.
 const OPTIONS: [usize; 2] = [4, 3];
 
-/// The values that are drawn, in their own order, and those that are summed up: the ones with the fewest complaints.
+/// The values that are drawn, in their own order, and those that are summed up: the ones with the
+/// fewest complaints.
 fn parted(rows: &[Row], [all, leading]: [usize; 2]) -> (Vec<&Row>, Vec<&Row>) {
     let summed = most::shown(rows.len(), all, leading);
     let mut order: Vec<usize> = (0..rows.len()).collect();
@@ -46,7 +50,8 @@ impl Desk<'_> {
         self.words.text("chart-measure", [("base", &base.to_string())])
     }
 
-    /// The finding of a distribution, its numbers marked: which value leads, or which ones together.
+    /// The finding of a distribution, its numbers marked: which value leads, or which ones
+    /// together.
     pub(super) fn leading(&self, dimension: &Dimension, distribution: &Distribution, scope: Scope<'_>) -> String {
         let leaders = leaders(distribution);
         let Some(first) = leaders.first() else { return self.words.plain("finding-none") };
@@ -118,7 +123,8 @@ impl Desk<'_> {
         }
     }
 
-    /// The share of several values together; where shares sum to a hundred, theirs is the sum of those that are printed.
+    /// The share of several values together; where shares sum to a hundred, theirs is the sum of
+    /// those that are printed.
     fn share_of(&self, rows: &[&Row], count: u64, base: u64) -> String {
         match self.plan.config.statistics.rounding {
             crate::plan::config::Rounding::HalfUp => round::quotient(i128::from(count) * 100, base.into(), 2),
@@ -244,7 +250,8 @@ pub fn distribution_chart(desk: &Desk<'_>, dimension: &Dimension, distribution: 
     Chart { id: dimension.id(), alt, caption, finding, measure, kind }
 }
 
-/// The regions as a tile-grid map, in classes that double: 1, 2–3, 4–7 and so on, merged from below to at most five.
+/// The regions as a tile-grid map, in classes that double: 1, 2–3, 4–7 and so on, merged from below
+/// to at most five.
 pub fn region_map(desk: &Desk<'_>, distribution: &Distribution) -> Chart {
     let all = || Region::all(Divisions::Cn);
     let count = |region: Region| distribution.rows.iter().find(|row| row.label == region.name()).map_or(0, |row| row.count);
@@ -295,7 +302,8 @@ pub fn region_map(desk: &Desk<'_>, distribution: &Distribution) -> Chart {
     }
 }
 
-/// The issue types that have a column of their own in the heat map and its table; how many others are summed up.
+/// The issue types that have a column of their own in the heat map and its table; how many others
+/// are summed up.
 pub(super) fn crossed_types(figures: &Figures) -> (&[Row], usize) {
     let types = figures.distributions.get(key::ISSUE_TYPE).map(|d| d.rows.as_slice()).unwrap_or_default();
     let summed = most::shown(types.len(), most::COLUMNS, most::COLUMNS - 1);

@@ -1,7 +1,7 @@
 //! The desk that all parts of composing share: words, rules, and the register of numbers.
 //!
-//! Enters a counted value with its scope; leaves its mark, with numerator, base, filter and rounding entered in the register. What the
-//! numbers are printed in is not known here.
+//! Input: a counted value with its scope. Output: its mark, with numerator, base, filter and
+//! rounding entered in the register. What the numbers are printed in is not known here.
 
 use std::collections::BTreeSet;
 
@@ -109,7 +109,8 @@ impl Desk<'_> {
         !self.absent.contains(&Aspect::Service)
     }
 
-    /// Whether regions are divisions of China: the map is drawn and the census was taken there alone.
+    /// Whether regions are divisions of China: the map is drawn and the census was taken there
+    /// alone.
     pub fn chinese(&self) -> bool {
         self.plan.config.region.divisions == Divisions::Cn
     }
@@ -163,7 +164,8 @@ impl Desk<'_> {
         self.numbers.add(Number { id, text, value, numerator, base: None, filter, rounding: None, behind })
     }
 
-    /// Whether shares of `base` are named; on a base that is too small they would say more than the counts do.
+    /// Whether shares of `base` are named; on a base that is too small they would say more than the
+    /// counts do.
     pub fn names_shares(&self, base: u64) -> bool {
         base >= self.plan.config.statistics.no_share_below
     }

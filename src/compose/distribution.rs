@@ -1,7 +1,8 @@
 //! Distributions: from counts to rows with shares and intervals.
 //!
-//! Enters a slice of the tally; leaves, for each dimension, a [`Distribution`] whose every count, share and interval is in the register
-//! of numbers. Shares are of all complaints in scope, those without a value included. How rows are shown is not known here.
+//! Input: a slice of the tally. Output: for each dimension, a [`Distribution`] whose every count,
+//! share and interval is in the register of numbers. Shares are of all complaints in scope, those
+//! without a value included. How rows are shown is not known here.
 
 use std::collections::BTreeMap;
 
@@ -187,7 +188,8 @@ fn months(desk: &Desk<'_>, slice: &Slice) -> Vec<Counted> {
         .collect()
 }
 
-/// Complaints per million residents, for every division with a census figure; regions without a complaint are in the register only.
+/// Complaints per million residents, for every division with a census figure; regions without a
+/// complaint are in the register only.
 fn per_million(
     desk: &mut Desk<'_>,
     scope: Scope<'_>,

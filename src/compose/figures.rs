@@ -1,7 +1,7 @@
 //! `figures.json`: the figures of a report, as a public contract.
 //!
-//! Nouns only. Counts are integers, shares decimal text in per cent, since a float could not hold what was printed. A change that would
-//! break a reader raises [`SCHEMA`].
+//! Nouns only. Counts are integers, shares decimal text in per cent, since a float could not hold
+//! what was printed. A change that would break a reader raises [`SCHEMA`].
 
 use std::collections::BTreeMap;
 
@@ -22,18 +22,22 @@ pub struct Figures {
     pub report: Meta,
     /// What became of the rows read.
     pub intake: IntakeFigures,
-    /// Distributions of all complaints. A dimension that no file has a column for is absent: it was not asked, which is no zero.
+    /// Distributions of all complaints. A dimension that no file has a column for is absent: it was
+    /// not asked, which is no zero.
     pub distributions: Distributions,
     /// Exact sums in dispute, over all complaints; absent where no file has a column of amounts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amounts: Option<AmountFigures>,
-    /// Complaints by platform and issue type, in the order of the two distributions; absent where no file has a column of issue types.
+    /// Complaints by platform and issue type, in the order of the two distributions; absent where
+    /// no file has a column of issue types.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub platform_by_issue_type: Option<Vec<CrossRow>>,
-    /// What platforms did with the complaints handed to them, over all complaints; absent where no file tells of hand-over and reply.
+    /// What platforms did with the complaints handed to them, over all complaints; absent where no
+    /// file tells of hand-over and reply.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<ServiceFigures>,
-    /// Names of the platforms with enough complaints for the rating board, best index first; absent where there is no `service`.
+    /// Names of the platforms with enough complaints for the rating board, best index first; absent
+    /// where there is no `service`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rating_board: Option<Vec<String>>,
     /// Every platform with a complaint, most complaints first.
@@ -59,7 +63,8 @@ pub struct Meta {
     pub rounding: String,
 }
 
-/// What became of the rows read: read = counted + rejected + outside_period + outside_scope + repeated.
+/// What became of the rows read: read = counted + rejected + outside_period + outside_scope +
+/// repeated.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct IntakeFigures {
     pub read: u64,
@@ -68,11 +73,13 @@ pub struct IntakeFigures {
     pub outside_period: u64,
     pub outside_scope: u64,
     pub repeated: u64,
-    /// The same by file, in the order in which they were read. With `cases`, the one place that names files.
+    /// The same by file, in the order in which they were read. With `cases`, the one place that
+    /// names files.
     pub files: Vec<FileFigures>,
 }
 
-/// What became of the rows of one file, or of one sheet of a workbook; the sum is that of the whole intake.
+/// What became of the rows of one file, or of one sheet of a workbook; the sum is that of the whole
+/// intake.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct FileFigures {
     /// Within the report's folder.
@@ -89,8 +96,8 @@ pub struct FileFigures {
     pub reasons: BTreeMap<String, u64>,
 }
 
-/// Distributions by key of the dimension: `issue_type`, `region`, `gender`, `amount`, `platform`, `month`, then those that the report
-/// adds, in that order.
+/// Distributions by key of the dimension: `issue_type`, `region`, `gender`, `amount`, `platform`,
+/// `month`, then those that the report adds, in that order.
 #[derive(Debug, Clone, Default)]
 pub struct Distributions(Vec<(usize, Label, Distribution)>);
 
@@ -145,8 +152,8 @@ pub struct Distribution {
     /// Whether the values stand by falling count and not in an order of their own.
     #[serde(skip)]
     pub falls: bool,
-    /// Values met. Names: most complaints first, ties by the code points of the name (platforms: by their order in the list of
-    /// platforms). Amounts and months: in their own order.
+    /// Values met. Names: most complaints first, ties by the code points of the name (platforms: by
+    /// their order in the list of platforms). Amounts and months: in their own order.
     pub rows: Vec<Row>,
 }
 

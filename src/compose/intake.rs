@@ -1,7 +1,8 @@
 //! The reconciliation: what became of every row, by file and by reason.
 //!
-//! Enters the tally's intake; leave [`IntakeFigures`] and two tables, every number of them in the register. For each file and for all of
-//! them read = counted + rejected + outside the period + outside the scope + repeated. How rows were judged is `clean`'s business.
+//! Input: the tally's intake. Output: [`IntakeFigures`] and two tables, every number of them in the
+//! register. For each file and for all of them read = counted + rejected + outside the period +
+//! outside the scope + repeated. How rows were judged is `clean`'s business.
 
 use std::{collections::BTreeMap, path::Path};
 

@@ -1,8 +1,9 @@
 //! Plain text on its way into Markdown.
 //!
-//! Enters a text that nobody wrote as Markdown (a platform's name, a complainant's words); leaves Markdown that prints exactly that text.
-//! This is the one place where that is done: calls in prose use it here, and templates through Tera's escaping. What authors did write
-//! as Markdown keeps its marks and loses its HTML.
+//! Input: a text that nobody wrote as Markdown (a platform's name, a complainant's words). Output:
+//! Markdown that prints exactly that text. This is the one place where that is done: calls in prose
+//! use it here, and templates through Tera's escaping. What authors did write as Markdown keeps its
+//! marks and loses its HTML.
 
 /// Escapes every character of `text` that Markdown or HTML could take for its own.
 pub fn escape(text: &str) -> String {
@@ -46,7 +47,8 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// Makes text of the HTML tags in what an author wrote as Markdown. Addresses in angle brackets stay links.
+/// Makes text of the HTML tags in what an author wrote as Markdown. Addresses in angle brackets
+/// stay links.
 pub fn disarm(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len());
     let mut rest = markdown;

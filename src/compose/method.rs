@@ -1,7 +1,7 @@
 //! The method in words, made from the configuration in force.
 //!
-//! Enters the configuration; leave the sentences of the methodology chapter that speak of weights, bounds and periods, so that text and
-//! computation cannot differ.
+//! Input: the configuration. Output: the sentences of the methodology chapter that speak of
+//! weights, bounds and periods, so that text and computation cannot differ.
 
 use num_rational::Ratio;
 use serde::Serialize;

@@ -1,14 +1,16 @@
 //! From counts to a frozen report.
 //!
 //! 1. `asked` finds what the data lack altogether, so that nothing is said of it.
-//! 2. `intake`, `distribution` and `service` turn counts into [`figures`], and enter every printed value in the register of
-//!    [`number`](mod@number)s.
-//! 3. `table`, `charts` and `rating_charts` lay out what is shown, `method` says how it was computed.
+//! 2. `intake`, `distribution` and `service` turn counts into [`figures`], and enter every printed
+//!    value in the register of [`number`](mod@number)s.
+//! 3. `table`, `charts` and `rating_charts` lay out what is shown, `method` says how it was
+//!    computed.
 //! 4. `calls` puts figures into the authors' prose.
 //! 5. `view` and `cases` gather all of it under the names that templates use.
 //!
-//! Enter the tally, ratings, excerpts and the plan; leaves a [`Report`] in which nothing is left to compute: all rounding and all wording
-//! of numbers and dates happens here. Templates, formats, pixels and files are not known.
+//! Input: the tally, ratings, excerpts and the plan. Output: a [`Report`] in which nothing is left
+//! to compute: all rounding and all wording of numbers and dates happens here. Templates, formats,
+//! pixels and files are not known.
 
 mod asked;
 pub mod behind;
@@ -82,14 +84,16 @@ pub struct Report {
     pub view: View,
 }
 
-/// The platforms that are profiled: most complaints first, ties in the order of the list of platforms.
+/// The platforms that are profiled: most complaints first, ties in the order of the list of
+/// platforms.
 pub fn profiled(tally: &Tally, roster: &Roster, most: usize) -> Vec<Label> {
     let mut names: Vec<(&Label, u64)> = tally.platforms.iter().map(|(name, slice)| (name, slice.complaints())).collect();
     names.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), roster.position(name), (*name).clone()));
     names.into_iter().take(most).map(|(name, _)| name.clone()).collect()
 }
 
-/// What a report is composed of that neither prose nor cases change: kept from one draft to the next.
+/// What a report is composed of that neither prose nor cases change: kept from one draft to the
+/// next.
 #[derive(Clone)]
 pub struct Groundwork {
     figures: Figures,
@@ -228,7 +232,8 @@ fn figures(desk: &mut Desk<'_>, material: &Material<'_>) -> Figures {
     }
 }
 
-/// Enters the rank of every platform on the complaint board: equal counts share one, and those after them are skipped.
+/// Enters the rank of every platform on the complaint board: equal counts share one, and those
+/// after them are skipped.
 fn ranks(desk: &mut Desk<'_>, platforms: &[PlatformFigures]) {
     for platform in platforms {
         let ahead = platforms.iter().filter(|other| other.complaints > platform.complaints).count() as u64;
@@ -238,8 +243,9 @@ fn ranks(desk: &mut Desk<'_>, platforms: &[PlatformFigures]) {
     }
 }
 
-/// The issue types of one platform; enters the zeros that the table has a cell for, which the platform's own distribution has not. Those of
-/// all types would be as many as types times platforms.
+/// The issue types of one platform; enters the zeros that the table has a cell for, which the
+/// platform's own distribution has not. Those of all types would be as many as types times
+/// platforms.
 fn cross_row(desk: &mut Desk<'_>, platform: &str, slice: &Slice, issues: &[Label]) -> CrossRow {
     let counts: Vec<u64> = issues.iter().map(|issue| slice.issue_types().of(issue)).collect();
     for (issue, count) in issues.iter().zip(&counts).take(COLUMNS).filter(|(_, count)| **count == 0) {
@@ -251,7 +257,8 @@ fn cross_row(desk: &mut Desk<'_>, platform: &str, slice: &Slice, issues: &[Label
     CrossRow { platform: platform.to_owned(), counts, unknown: slice.issue_types().unknown }
 }
 
-/// Platforms with enough complaints and something to rate: best index first, ties by complaints, then in the order of the complaint board.
+/// Platforms with enough complaints and something to rate: best index first, ties by complaints,
+/// then in the order of the complaint board.
 fn rating_board(material: &Material<'_>, platforms: &[PlatformFigures]) -> Vec<String> {
     let least = material.plan.config.rating.board_minimum;
     let index = |name: &str| {

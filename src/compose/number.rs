@@ -1,8 +1,9 @@
 //! Printed numbers and what stands behind each.
 //!
-//! Enters a value with its numerator, base and filter; leaves a *mark*: the finished text wrapped in Unicode noncharacters, which no input
-//! can contain (`clean` removes them), so that a writer can tell a computed number from one that somebody typed. Where numbers are
-//! printed is not known here.
+//! Input: a value with its numerator, base and filter. Output: a *mark*: the finished text wrapped
+//! in Unicode noncharacters, which no input can contain (`clean` removes them), so that a writer
+//! can tell a computed number from one that somebody typed. Where numbers are printed is not known
+//! here.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +21,8 @@ pub const CLOSE: char = '\u{fdd2}';
 /// One printed number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Number {
-    /// Stable name: `share/issue_type/信息泄露`, with `@分期乐` where only that platform's complaints are meant.
+    /// Stable name: `share/issue_type/信息泄露`, with `@分期乐` where only that platform's complaints are
+    /// meant.
     pub id: String,
     /// As printed, unit included where it has one.
     pub text: String,

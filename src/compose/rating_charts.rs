@@ -1,6 +1,8 @@
-//! The two figures of the ratings: the rating board over the grade zones, and the strip of all ranking periods.
+//! The two figures of the ratings: the rating board over the grade zones, and the strip of all
+//! ranking periods.
 //!
-//! Enter rating figures; leave [`Chart`]s. Every tile of the strip bears a letter, so that it can be read without colour.
+//! Input: rating figures. Output: [`Chart`]s. Every tile of the strip bears a letter, so that it
+//! can be read without colour.
 
 use super::{
     chart::{Chart, GradeTone, KeyEntry, Kind, Point, StripGroup, StripRow, StripTile, Zone, most},
@@ -20,7 +22,8 @@ fn tone(config: &RatingConfig, grade: &str) -> GradeTone {
     }
 }
 
-/// One character for each grade, the ungraded last: the first of its name that no grade before it took.
+/// One character for each grade, the ungraded last: the first of its name that no grade before it
+/// took.
 fn letters(config: &RatingConfig) -> Vec<(String, String)> {
     let names = config.grades.iter().map(|grade| grade.label.as_str()).chain([config.unrated.as_str()]);
     let mut letters: Vec<(String, String)> = Vec::new();
@@ -67,7 +70,8 @@ pub fn board_chart(desk: &Desk<'_>, figures: &Figures, board: &[String]) -> Char
         .filter_map(|name| figures.platforms.iter().find(|p| p.name == *name))
         .filter_map(|platform| Some((platform, platform.ratings.as_ref()?)))
         .collect();
-    // Those with the most complaints are drawn, in the order of the index: the best alone would be no picture of the market.
+    // Those with the most complaints are drawn, in the order of the index: the best alone would be
+    // no picture of the market.
     let mut by_complaints: Vec<usize> = (0..board.len()).collect();
     by_complaints.sort_by_key(|index| std::cmp::Reverse(board[*index].0.complaints));
     by_complaints.truncate(most::PLATFORMS);

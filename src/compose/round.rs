@@ -1,13 +1,14 @@
 //! All rounding of the report.
 //!
-//! Enter exact counts or fractions; leaves decimal text. Shares are rounded last, from counts, half up; no float stands between a count
-//! and its share.
+//! Input: exact counts or fractions. Output: decimal text. Shares are rounded last, from counts,
+//! half up; no float stands between a count and its share.
 
 use num_rational::Ratio;
 
 use crate::plan::config::Rounding;
 
-/// `numerator ÷ base` as a decimal with `decimals` places, half up, away from zero; `0` on an empty base.
+/// `numerator ÷ base` as a decimal with `decimals` places, half up, away from zero; `0` on an empty
+/// base.
 pub fn quotient(numerator: i128, base: i128, decimals: u32) -> String {
     if base == 0 {
         return place_point(0, decimals);
@@ -21,8 +22,9 @@ pub fn fraction(value: Ratio<i128>, decimals: u32) -> String {
     quotient(*value.numer(), *value.denom(), decimals)
 }
 
-/// An index with three places, or as many as it takes (at most eight) for the printed value to lie on the same side of every bound as
-/// the exact one: 0.3996 is not printed as 0.400 beside the grade that ends at 0.4.
+/// An index with three places, or as many as it takes (at most eight) for the printed value to lie
+/// on the same side of every bound as the exact one: 0.3996 is not printed as 0.400 beside the
+/// grade that ends at 0.4.
 pub fn index(value: Ratio<i128>, bounds: &[Ratio<i128>]) -> String {
     let printed = |decimals: u32| {
         let scale = 10i128.pow(decimals);
@@ -33,10 +35,12 @@ pub fn index(value: Ratio<i128>, bounds: &[Ratio<i128>]) -> String {
     fraction(value, decimals)
 }
 
-/// Shares of `base` in per cent with two decimals, each by itself or so that all of them sum to 100.00.
+/// Shares of `base` in per cent with two decimals, each by itself or so that all of them sum to
+/// 100.00.
 ///
-/// Largest remainder (Hamilton's method): every share is rounded down, then the hundredths that are left go to the largest remainders,
-/// ties to the earlier one. It applies where the counts sum to the base.
+/// Largest remainder (Hamilton's method): every share is rounded down, then the hundredths that are
+/// left go to the largest remainders, ties to the earlier one. It applies where the counts sum to
+/// the base.
 pub fn shares(counts: &[u64], base: u64, rounding: Rounding) -> Vec<String> {
     let hundredths = |count: u64| u128::from(count) * 10_000;
     let whole = counts.iter().map(|count| u128::from(*count)).sum::<u128>() == u128::from(base);
@@ -63,7 +67,8 @@ pub fn sum<'s>(shares: impl Iterator<Item = &'s str>) -> String {
 
 /// The Wilson score interval for a share at 95 %, in per cent with two decimals.
 ///
-/// Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927), 209–212.
+/// Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
+/// JASA 22 (1927), 209–212.
 pub fn wilson(count: u64, base: u64) -> Option<[String; 2]> {
     const Z: f64 = 1.959_963_984_540_054;
     if base == 0 {

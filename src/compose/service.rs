@@ -1,7 +1,8 @@
 //! Service and ratings, as figures.
 //!
-//! Enter the tally's service counts and the ratings; leave [`ServiceFigures`] and [`RatingFigures`] with every part of the index in the
-//! register of numbers, its exact fraction beside it. The rating model itself is `rate`'s.
+//! Input: the tally's service counts and the ratings. Output: [`ServiceFigures`] and
+//! [`RatingFigures`] with every part of the index in the register of numbers, its exact fraction
+//! beside it. The rating model itself is `rate`'s.
 
 use std::collections::BTreeMap;
 

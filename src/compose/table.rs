@@ -1,7 +1,7 @@
 //! Tables of the report, cell by cell.
 //!
-//! Enter distributions and ratings; leave [`Table`]s whose cells are finished texts, numbers among them marked. How a table is set is the
-//! writers' business.
+//! Input: distributions and ratings. Output: [`Table`]s whose cells are finished texts, numbers
+//! among them marked. How a table is set is the writers' business.
 
 use serde::Serialize;
 
@@ -213,7 +213,8 @@ pub fn rating_table(desk: &Desk<'_>, figures: &Figures, board: &[String]) -> Tab
     }
 }
 
-/// Platforms by issue types. A page has room for few columns: where there are more types, those with the fewest complaints are summed up.
+/// Platforms by issue types. A page has room for few columns: where there are more types, those
+/// with the fewest complaints are summed up.
 pub fn cross_table(desk: &Desk<'_>, figures: &Figures, rows: &[CrossRow]) -> Table {
     let (types, summed) = crossed_types(figures);
     let table = crossed(desk, types, summed, rows);
@@ -225,7 +226,8 @@ pub fn cross_table(desk: &Desk<'_>, figures: &Figures, rows: &[CrossRow]) -> Tab
     Table { id: "platform-issue".to_owned(), caption: desk.words.plain("table-cross"), note, ..table }
 }
 
-/// Cells beyond which a table of all platforms and all types would be of use to programs alone, which have `figures.csv`.
+/// Cells beyond which a table of all platforms and all types would be of use to programs alone,
+/// which have `figures.csv`.
 const MOST_CELLS: usize = 100_000;
 
 /// The same with a column for every type, for the workbook; none where the other has all.

@@ -1,7 +1,8 @@
 //! What templates see: finished texts under the names that the documentation gives them.
 //!
-//! Nouns, and the hand that fills them from the figures. Every string is final; numbers in it are marked. A template chooses, orders and
-//! surrounds; it never computes. The names here are documented in `docs/templates.md`.
+//! Nouns, and the hand that fills them from the figures. Every string is final; numbers in it are
+//! marked. A template chooses, orders and surrounds; it never computes. The names here are
+//! documented in `docs/templates.md`.
 
 use std::collections::BTreeMap;
 
@@ -95,7 +96,8 @@ pub struct DimensionView {
     pub small_base: bool,
     /// Id of its figure and its table.
     pub id: String,
-    /// Whether there is a map of it, and complaints per million residents: of regions of China alone.
+    /// Whether there is a map of it, and complaints per million residents: of regions of China
+    /// alone.
     pub mapped: bool,
 }
 

@@ -1,7 +1,8 @@
 //! Numbers, dates and lists in words.
 //!
-//! Enter values; leave texts in the report's language. All of it comes from the catalogue; what Chinese and English join differently
-//! (lists, brackets, dates) is told apart here and nowhere else.
+//! Input: values. Output: texts in the report's language. All of it comes from the catalogue; what
+//! Chinese and English join differently (lists, brackets, dates) is told apart here and nowhere
+//! else.
 
 use jiff::civil::Date;
 

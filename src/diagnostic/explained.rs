@@ -1,6 +1,6 @@
 //! What a code means, at length.
 //!
-//! Enters a code; leaves, in one language, its title, what it says, why it matters to what is
+//! Input: a code. Output: in one language, its title, what it says, why it matters to what is
 //! published, how to fix it, and how it looks. The example is what the program printed for the
 //! golden case of that code: a test holds the two together.
 

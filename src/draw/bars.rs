@@ -1,7 +1,8 @@
 //! Lying bars, in one run or with some set apart.
 //!
-//! Enters: bars in the order they shall stand. Leaves: rows of label, bar and printed value on a common scale. A bar of the rest, which may
-//! be longer than the scale, is broken. Must not know why some stand apart.
+//! Enters: bars in the order they shall stand. Leaves: rows of label, bar and printed value on a
+//! common scale. A bar of the rest, which may be longer than the scale, is broken. Must not know
+//! why some stand apart.
 
 use super::face::{Face, LABEL, STRONG};
 use super::plane::Plane;
@@ -11,7 +12,8 @@ use crate::compose::chart::{Bar, Tone};
 
 const GAP: f64 = 7.0;
 const APART: f64 = 18.0;
-/// How much of the room between label and edge the longest bar must get, else labels move above their bars.
+/// How much of the room between label and edge the longest bar must get, else labels move above
+/// their bars.
 const WORTHWHILE: f64 = 0.42;
 /// How much of its room a printed value may take where rows are dense.
 const VALUE: f64 = 0.35;
@@ -71,7 +73,8 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, runs: [&[Bar]; 2]) -> f64 {
 
 fn lay_out(room: Room, bars: &[&Bar]) -> Layout {
     let widest = bars.iter().map(|b| face(b).width(&b.label)).fold(0.0, f64::max);
-    // Room for labels is given in steps, the next one only where a label would otherwise be torn or cut.
+    // Room for labels is given in steps, the next one only where a label would otherwise be torn or
+    // cut.
     let whole = |cap: &f64| bars.iter().all(|b| wrap_whole(&b.label, face(b), widest.min(*cap), 2).is_some());
     let caps = if room.is_narrow() { [0.3, 0.36] } else { [0.2, 0.3] };
     let cap = caps.map(|c| c * room.w).into_iter().find(whole);
@@ -146,7 +149,8 @@ fn row(sheet: &mut Sheet, room: Room, layout: &Layout, bar: &Bar, lines: &[Strin
     height
 }
 
-/// Cuts a bar that is longer than the scale, as a drawn sheet is torn: a slanted gap before its end.
+/// Cuts a bar that is longer than the scale, as a drawn sheet is torn: a slanted gap before its
+/// end.
 fn broken(sheet: &mut Sheet, mark: Rect) {
     let at = mark.x + mark.w - BREAK;
     let (top, bottom) = (mark.y - 1.0, mark.y + mark.h + 1.0);

@@ -1,7 +1,7 @@
 //! Upright columns along time.
 //!
-//! Enters: bars in the order of time. Leaves: columns over a quiet scale from zero, values above them and labels below where
-//! there is room. Must not know what a month is.
+//! Enters: bars in the order of time. Leaves: columns over a quiet scale from zero, values above
+//! them and labels below where there is room. Must not know what a month is.
 
 use super::bars::class;
 use super::face::{CELL, Face, NOTE, STRONG};
@@ -34,7 +34,8 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, bars: &[Bar]) -> f64 {
     let mut plane = Plane::new(frame, 0.0..count, most..0.0);
     let mut values_at = values(bars, &plane, frame);
     if room.is_narrow() && values_at.iter().all(Option::is_some) {
-        // Narrow paper needs its width for the columns, and where each has its value printed the scale adds nothing.
+        // Narrow paper needs its width for the columns, and where each has its value printed the
+        // scale adds nothing.
         names.fill(String::new());
     } else {
         let scale = NOTE.widest(names.iter().map(String::as_str)) + 6.0;
@@ -73,7 +74,8 @@ fn face(bar: &Bar) -> Face {
     }
 }
 
-/// Where the value of each column stands, if it has room: those the finding speaks of come first, then the tallest.
+/// Where the value of each column stands, if it has room: those the finding speaks of come first,
+/// then the tallest.
 fn values(bars: &[Bar], plane: &Plane, frame: Rect) -> Vec<Option<f64>> {
     let mut order: Vec<usize> = (0..bars.len()).collect();
     order.sort_by_key(|&i| (bars[i].tone != Tone::Lead, std::cmp::Reverse(bars[i].count)));
@@ -94,7 +96,8 @@ fn values(bars: &[Bar], plane: &Plane, frame: Rect) -> Vec<Option<f64>> {
         }
     }
     if placed.iter().any(Option::is_none) {
-        // A value here and there would look like chance: keep the tallest and those the finding speaks of.
+        // A value here and there would look like chance: keep the tallest and those the finding
+        // speaks of.
         let tallest = bars.iter().map(|b| b.count).max();
         for (at, bar) in placed.iter_mut().zip(bars) {
             if bar.tone != Tone::Lead && Some(bar.count) != tallest {

@@ -1,6 +1,8 @@
-//! The picture that stands for the report where it is shared: title on a ground of the report's own colour.
+//! The picture that stands for the report where it is shared: title on a ground of the report's own
+//! colour.
 //!
-//! Enter finished texts; leaves an SVG. Sizes follow from the widths of the bundled face, so that no title is cut.
+//! Input: finished texts. Output: an SVG. Sizes follow from the widths of the bundled face, so that
+//! no title is cut.
 
 use std::fmt::Write as _;
 

@@ -1,8 +1,9 @@
 //! One bar divided into parts of a whole.
 //!
-//! Enters: the parts in order. Leaves: the bar, with labels inside where they fit; the others stand on lines of their own, tied to
-//! their part by a leader. Below the bar hang the labels of its right half, each to the left of its leader and lower than the one
-//! before it; above rise those of its left half, mirrored. So no leader crosses a label and no label meets another. Must not know
+//! Enters: the parts in order. Leaves: the bar, with labels inside where they fit; the others stand
+//! on lines of their own, tied to their part by a leader. Below the bar hang the labels of its
+//! right half, each to the left of its leader and lower than the one before it; above rise those of
+//! its left half, mirrored. So no leader crosses a label and no label meets another. Must not know
 //! what the whole is.
 
 use super::bars::class;

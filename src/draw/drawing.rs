@@ -1,7 +1,7 @@
 //! A finished drawing and the two ways to hand it out.
 //!
-//! Enters: the body of an SVG with its size, title and description. Leaves: a file that stands alone, or an element for a page
-//! that carries the style sheet. Must not know what is drawn.
+//! Enters: the body of an SVG with its size, title and description. Leaves: a file that stands
+//! alone, or an element for a page that carries the style sheet. Must not know what is drawn.
 
 use std::borrow::Cow;
 
@@ -46,7 +46,8 @@ impl Drawing {
         )
     }
 
-    /// The same for whoever knows the bundled faces alone: what they have no glyph for is drawn as a mark.
+    /// The same for whoever knows the bundled faces alone: what they have no glyph for is drawn as
+    /// a mark.
     pub fn printed(&self) -> String {
         let whole = self.standalone();
         match printable(&whole) {
@@ -55,8 +56,8 @@ impl Drawing {
         }
     }
 
-    /// An element for a page that has the style sheet. `class` tells apart two layouts of one chart, both for the page's own
-    /// rules and in the ids.
+    /// An element for a page that has the style sheet. `class` tells apart two layouts of one
+    /// chart, both for the page's own rules and in the ids.
     pub fn inline(&self, class: &str) -> String {
         let id = [self.id.as_str(), class].map(slug).join("-");
         format!(

@@ -1,7 +1,7 @@
 //! The few kinds of type a drawing is set in.
 //!
-//! Enters nothing. Leaves [`Face`]s: size, weight and the class that says the same in `style.css`. Must not know what is written
-//! in them. A test holds these figures and the style sheet together.
+//! Output: [`Face`]s: size, weight and the class that says the same in `style.css`.
+//! Must not know what is written in them. A test holds these figures and the style sheet together.
 
 use super::font::{self, Weight};
 
@@ -53,7 +53,8 @@ impl Face {
         0.88 * self.size
     }
 
-    /// How far below a centre line the baseline lies. Han characters fill their square, so the square's middle is meant.
+    /// How far below a centre line the baseline lies. Han characters fill their square, so the
+    /// square's middle is meant.
     pub fn drop(self) -> f64 {
         0.38 * self.size
     }

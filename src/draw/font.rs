@@ -1,8 +1,8 @@
 //! Measures of the bundled fonts.
 //!
-//! Enters: a text. Leaves: its width, the characters that have no glyph, or the text with a mark in their place. Must not know what is
-//! drawn with it. The faces are compiled in; should one not parse, widths fall back to full and half squares, which are never too narrow
-//! for Chinese.
+//! Enters: a text. Leaves: its width, the characters that have no glyph, or the text with a mark in
+//! their place. Must not know what is drawn with it. The faces are compiled in; should one not
+//! parse, widths fall back to full and half squares, which are never too narrow for Chinese.
 
 use std::{borrow::Cow, sync::OnceLock};
 
@@ -36,7 +36,8 @@ pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
     text.chars().map(|c| advance(face, c)).sum::<f64>() * size
 }
 
-/// The characters of a text that neither weight can show, with their byte offsets. Controls and spaces need no glyph.
+/// The characters of a text that neither weight can show, with their byte offsets. Controls and
+/// spaces need no glyph.
 pub fn missing(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     text.char_indices().filter(|&(_, c)| {
         let lacks = |weight| face(weight).is_some_and(|f| f.glyph_index(c).is_none());
@@ -47,8 +48,9 @@ pub fn missing(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
 /// What printers set in the place of a character that they have no type for.
 const MISSING: char = '〓';
 
-/// The text as the bundled faces alone can show it: [`MISSING`] for a character without a glyph, nothing for one that prints nothing.
-/// A typesetter that knows no other face would refuse such a text, and a rasteriser would leave a gap.
+/// The text as the bundled faces alone can show it: [`MISSING`] for a character without a glyph,
+/// nothing for one that prints nothing. A typesetter that knows no other face would refuse such a
+/// text, and a rasteriser would leave a gap.
 pub(super) fn printable(text: &str) -> Cow<'_, str> {
     let lacks = |c: char| [Weight::Regular, Weight::Bold].iter().any(|w| face(*w).is_some_and(|f| f.glyph_index(c).is_none()));
     // Most texts have a glyph for every character, and ASCII always has one.
@@ -77,8 +79,8 @@ fn advance(face: Option<&Face>, c: char) -> f64 {
     known.unwrap_or_else(|| stand_in(c))
 }
 
-/// The width of a glyph that some other font will have to supply, or of [`MISSING`] in its place, which is a square. Too wide does less
-/// harm than too narrow.
+/// The width of a glyph that some other font will have to supply, or of [`MISSING`] in its place,
+/// which is a square. Too wide does less harm than too narrow.
 fn stand_in(c: char) -> f64 {
     match c {
         '\u{1F000}'..='\u{1FAFF}' => 1.3,

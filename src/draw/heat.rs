@@ -1,7 +1,8 @@
 //! Rows by columns, shaded by count.
 //!
-//! Enters: column heads and rows of cells. Leaves: a grid with the counts in it. Where cells would get too small for their heads,
-//! the columns are split evenly into blocks that stand below one another, each with the row labels. Must not know what is crossed.
+//! Enters: column heads and rows of cells. Leaves: a grid with the counts in it. Where cells would
+//! get too small for their heads, the columns are split evenly into blocks that stand below one
+//! another, each with the row labels. Must not know what is crossed.
 
 use super::face::{CELL, CELL_LIGHT, Face, LABEL, NOTE};
 use super::plane::Plane;

@@ -18,7 +18,8 @@ const PITCH: f64 = 22.0;
 const GAP: f64 = 6.0;
 const BETWEEN: f64 = 16.0;
 
-/// Draws a key of swatches so wide; returns its height. A key of several lines is set in columns, evenly filled.
+/// Draws a key of swatches so wide; returns its height. A key of several lines is set in columns,
+/// evenly filled.
 pub(super) fn draw(sheet: &mut Sheet, room: Room, swatch: f64, entries: &[Entry]) -> f64 {
     let names: Vec<String> = entries.iter().map(|e| fit(e.name, NOTE, room.w - swatch - GAP)).collect();
     let widths: Vec<f64> = names.iter().map(|n| swatch + GAP + NOTE.width(n) + BETWEEN).collect();

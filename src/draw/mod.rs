@@ -1,6 +1,7 @@
 //! Drawing: a chart becomes SVG.
 //!
-//! Enters: a [`Chart`], whose texts are finished and whose values are counted, and the [`Size`] it is to be laid out for.
+//! Enters: a [`Chart`], whose texts are finished and whose values are counted, and the [`Size`] it
+//! is to be laid out for.
 //!
 //! 1. `face` and [`font`] say how wide a text is, `wrap` where it breaks.
 //! 2. `plane` lets plotters turn values into coordinates, through a back end that records shapes.
@@ -8,7 +9,8 @@
 //!
 //! Leaves: a [`Drawing`], as a file of its own or to be set into a page.
 //!
-//! Must not know: files, clocks, chance, complaints, or what a label means. It rounds coordinates and nothing else.
+//! Must not know: files, clocks, chance, complaints, or what a label means. It rounds coordinates
+//! and nothing else.
 
 mod bars;
 mod columns;
@@ -61,7 +63,8 @@ impl Size {
     }
 }
 
-/// A drawing for a page may be so tall: with its caption below it then fills the page that it is printed on.
+/// A drawing for a page may be so tall: with its caption below it then fills the page that it is
+/// printed on.
 pub const TALLEST: f64 = 1_040.0;
 
 /// Lays a chart out for a width; one that would be taller than its page is laid out densely.

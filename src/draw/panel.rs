@@ -1,7 +1,7 @@
 //! Small drawings side by side.
 //!
-//! Enters: parts with their titles. Leaves: two columns of drawings where the width allows it, else one. Must not know the forms;
-//! each part is drawn as it would be alone on narrow paper.
+//! Enters: parts with their titles. Leaves: two columns of drawings where the width allows it, else
+//! one. Must not know the forms; each part is drawn as it would be alone on narrow paper.
 
 use super::face::HEAD;
 use super::sheet::{Room, Sheet};

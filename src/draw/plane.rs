@@ -1,8 +1,9 @@
 //! A plane of values over a part of the sheet; the only place where plotters is spoken.
 //!
-//! Enters: ranges of values and the box that shows them. Leaves: boxes and points in px, and round tick values. The back end
-//! records what plotters draws instead of drawing it, on a canvas of tenths of a px: plotters' integers would be too coarse, and
-//! a form must be able to tie each shape to its number. Must not know charts, colours or text.
+//! Enters: ranges of values and the box that shows them. Leaves: boxes and points in px, and round
+//! tick values. The back end records what plotters draws instead of drawing it, on a canvas of
+//! tenths of a px: plotters' integers would be too coarse, and a form must be able to tie each
+//! shape to its number. Must not know charts, colours or text.
 
 use std::cell::RefCell;
 use std::convert::Infallible;

@@ -1,7 +1,7 @@
 //! A drawing as pixels.
 //!
-//! Enters an SVG; leaves a PNG of a given width. Only the bundled faces are known, so that every machine draws the same pixels. What is
-//! drawn is not known here.
+//! Input: an SVG. Output: a PNG of a given width. Only the bundled faces are known, so that every
+//! machine draws the same pixels. What is drawn is not known here.
 
 use std::sync::{Arc, OnceLock};
 

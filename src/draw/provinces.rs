@@ -1,7 +1,8 @@
 //! Where the 34 province-level divisions stand on the tile map.
 //!
-//! Enters nothing. Leaves each short name's column and row. Must not know counts. Neighbours on the grid are neighbours on the
-//! ground where a grid of equal tiles allows it; the empty corner in the north-west is left for the key.
+//! Output: each short name's column and row. Must not know counts. Neighbours on the
+//! grid are neighbours on the ground where a grid of equal tiles allows it; the empty corner in the
+//! north-west is left for the key.
 
 pub(super) const COLUMNS: usize = 7;
 

@@ -1,6 +1,7 @@
 //! The sheet that forms are drawn on.
 //!
-//! Enters: shapes, texts, places. Leaves: the body of an SVG. It alone writes SVG elements and escapes text. Must not know charts.
+//! Enters: shapes, texts, places. Leaves: the body of an SVG. It alone writes SVG elements and
+//! escapes text. Must not know charts.
 
 use std::fmt::Write as _;
 
@@ -183,8 +184,9 @@ impl std::fmt::Display for Px {
     }
 }
 
-/// Text made safe for element content and attribute values. Characters that XML forbids are dropped, and so are those that turn
-/// the direction of what follows, since they could make a value read differently from what was counted.
+/// Text made safe for element content and attribute values. Characters that XML forbids are
+/// dropped, and so are those that turn the direction of what follows, since they could make a value
+/// read differently from what was counted.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,7 +1,8 @@
 //! The rating strip: a lettered tile for each ranking period.
 //!
-//! Enters: groups of columns, rows of tiles, a key. Leaves: bands of columns, as many as the width asks for, and the key below.
-//! Labels stand beside the tiles if one band then holds all groups, else above them. Must not know how grades come about.
+//! Enters: groups of columns, rows of tiles, a key. Leaves: bands of columns, as many as the width
+//! asks for, and the key below. Labels stand beside the tiles if one band then holds all groups,
+//! else above them. Must not know how grades come about.
 
 use super::face::{Face, LABEL, NOTE, STRONG, STRONG_LIGHT};
 use super::key::{self, Entry};
@@ -58,8 +59,8 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, groups: &[StripGroup], rows: &
     y - room.y
 }
 
-/// One band with the labels beside it, whatever it takes: shorter labels, then heads that are cut. Several bands, each with all rows, would
-/// not fit a page.
+/// One band with the labels beside it, whatever it takes: shorter labels, then heads that are cut.
+/// Several bands, each with all rows, would not fit a page.
 fn squeezed(groups: &[StripGroup], width: f64, label: f64) -> (Vec<Vec<Run<'_>>>, f64) {
     let natural: f64 = groups.iter().map(|group| tile_width(group) * group.columns.len() as f64).sum();
     let between = BETWEEN * groups.iter().filter(|group| !group.columns.is_empty()).count().saturating_sub(1) as f64;
@@ -68,7 +69,8 @@ fn squeezed(groups: &[StripGroup], width: f64, label: f64) -> (Vec<Vec<Run<'_>>>
     (bands(groups, width - label - GAP, left < SHORTEST), label + GAP)
 }
 
-/// Packs groups into bands so wide; a group that is wider than a band is divided evenly. Heads that are cut make for narrow tiles.
+/// Packs groups into bands so wide; a group that is wider than a band is divided evenly. Heads that
+/// are cut make for narrow tiles.
 fn bands(groups: &[StripGroup], width: f64, cut: bool) -> Vec<Vec<Run<'_>>> {
     let mut bands: Vec<Vec<Run>> = Vec::new();
     let mut used = f64::INFINITY;

@@ -1,7 +1,8 @@
 //! The tile map of the province-level divisions.
 //!
-//! Enters: tiles by short name, and the classes of the scale. Leaves: a grid of equal tiles with name and value, and the key in
-//! its free corner. A name without a place on the grid gets a tile below it, so that no count is lost. Must not know shares.
+//! Enters: tiles by short name, and the classes of the scale. Leaves: a grid of equal tiles with
+//! name and value, and the key in its free corner. A name without a place on the grid gets a tile
+//! below it, so that no count is lost. Must not know shares.
 
 use super::face::{CELL, CELL_LIGHT, Face, LABEL, NOTE, STRONG, STRONG_LIGHT};
 use super::key::{self, Entry};

@@ -1,8 +1,9 @@
 //! Breaking text into lines.
 //!
-//! Enters: a text, a face, a width. Leaves: lines no wider than that, cut with `…` where there are too many. No line begins with
-//! closing punctuation or ends with opening punctuation; Latin words, and figures with their unit, stay whole unless a single one
-//! is wider than a line. Must not know where the lines are set.
+//! Enters: a text, a face, a width. Leaves: lines no wider than that, cut with `…` where there are
+//! too many. No line begins with closing punctuation or ends with opening punctuation; Latin words,
+//! and figures with their unit, stay whole unless a single one is wider than a line. Must not know
+//! where the lines are set.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -41,8 +42,8 @@ pub(super) fn fit(text: &str, face: Face, width: f64) -> String {
     }
 }
 
-/// Each text on one line. Texts that would be cut to the same, as names of one company are, are cut in their middle instead, since their
-/// ends tell them apart.
+/// Each text on one line. Texts that would be cut to the same, as names of one company are, are cut
+/// in their middle instead, since their ends tell them apart.
 pub(super) fn fit_each<'t>(texts: impl IntoIterator<Item = (&'t str, Face)>, width: f64) -> Vec<String> {
     let texts: Vec<(&str, Face)> = texts.into_iter().collect();
     let fitted: Vec<String> = texts.iter().map(|(text, face)| fit(text, *face, width)).collect();
@@ -93,7 +94,8 @@ pub(super) fn wrap_whole(text: &str, face: Face, width: f64, most: usize) -> Opt
     (fill(&chars, face, width).len() <= most).then(|| wrap(text, face, width, most))
 }
 
-/// The text on at most `most` lines; none for an empty text, or where a line could not hold a character.
+/// The text on at most `most` lines; none for an empty text, or where a line could not hold a
+/// character.
 pub(super) fn wrap(text: &str, face: Face, width: f64, most: usize) -> Vec<String> {
     let chars: Vec<char> = tidy(text).chars().collect();
     let hopeless = width < face.size && face.width(&tidy(text)) > width;
@@ -107,7 +109,8 @@ pub(super) fn wrap(text: &str, face: Face, width: f64, most: usize) -> Vec<Strin
         lines.push(fit(&rest, face, width));
         return lines;
     }
-    // A last line of one or two characters looks like an accident: even the lines out while their number stays.
+    // A last line of one or two characters looks like an accident: even the lines out while their
+    // number stays.
     let mut narrower = width;
     while spans.len() > 1 && narrower > width / 2.0 {
         let last = text_of(&chars, &spans[spans.len() - 1..]).concat();

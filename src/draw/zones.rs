@@ -1,7 +1,8 @@
 //! The rating board: points on the scale of the index, over the zones of the grades.
 //!
-//! Enters: zones and points in order, in 1/10,000 of the scale. Leaves: a row a point, so that equal points stay apart; on narrow
-//! paper label and text stand above their row. Must not know how an index comes about.
+//! Enters: zones and points in order, in 1/10,000 of the scale. Leaves: a row a point, so that
+//! equal points stay apart; on narrow paper label and text stand above their row. Must not know how
+//! an index comes about.
 
 use super::face::{LABEL, NOTE, STRONG};
 use super::plane::Plane;

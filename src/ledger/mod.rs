@@ -1,11 +1,13 @@
 //! Every row in brief, so that the rows behind a number can be shown.
 //!
-//! 1. While rows stream by, [`Ledger`] notes what a number can ask of each, and where it stands, and no text.
+//! 1. While rows stream by, [`Ledger`] notes what a number can ask of each, and where it stands,
+//!    and no text.
 //! 2. `sieve` finds the rows that a number is about.
 //! 3. [`open()`] adds them up again, and says whether they make the number that was printed.
 //!
-//! Enter complaints and rows turned away; leaves, for any [`Number`](crate::compose::number::Number), its rows with what each adds. Only
-//! who asks for a ledger pays for one: a build keeps none. Words, templates and formats are not known here.
+//! Input: complaints and rows turned away. Output: for any
+//! [`Number`](crate::compose::number::Number), its rows with what each adds. Only who asks for a
+//! ledger pays for one: a build keeps none. Words, templates and formats are not known here.
 
 mod opened;
 mod sieve;

@@ -1,7 +1,8 @@
 //! A number opened: its rows, what each adds, and whether they add up to what was printed.
 //!
-//! Enter the ledger, a number and the ratings; leaves an [`Opened`]. The sum is made from the rows alone, apart from the tally: where the
-//! two differ, the number is wrong and `adds_up` says so.
+//! Input: the ledger, a number and the ratings. Output: an [`Opened`]. The sum is made from the
+//! rows alone, apart from the tally: where the two differ, the number is wrong and `adds_up` says
+//! so.
 
 use std::collections::BTreeMap;
 
@@ -178,7 +179,8 @@ fn rated(rows: &[Line<'_>], platform: &str, grade: Option<usize>, reckoning: Rec
     periods.filter_map(part).collect()
 }
 
-/// The service in these rows: counted here again, since a count that was taken from the tally would prove nothing of it.
+/// The service in these rows: counted here again, since a count that was taken from the tally would
+/// prove nothing of it.
 fn service(rows: &[Line<'_>], count_rules: &CountRules) -> Service {
     let mut service = Service::new(count_rules);
     for entry in rows.iter().filter_map(|row| row.entry()) {

@@ -1,7 +1,8 @@
 //! The rows that a number is about.
 //!
-//! Enter the ledger and a [`Sieve`]; leave the rows that it keeps, in the order in which they were read. The sieve comes with the number;
-//! it is held against the rows themselves and never against counts, or the check would prove nothing.
+//! Input: the ledger and a [`Sieve`]. Output: the rows that it keeps, in the order in which they
+//! were read. The sieve comes with the number; it is held against the rows themselves and never
+//! against counts, or the check would prove nothing.
 
 use super::{At, Away, Entry, Ledger};
 use crate::{

@@ -1,13 +1,15 @@
 //! What singles a person out though no personal datum stands in the text.
 //!
-//! Enters the text of an excerpt; leaves the rare surname and the exact sum that, beside the date and the region of the complaint, few
-//! people share. Nothing is changed: whether a milder wording will do is the editor's to judge.
+//! Input: the text of an excerpt. Output: the rare surname and the exact sum that, beside the date
+//! and the region of the complaint, few people share. Nothing is changed: whether a milder wording
+//! will do is the editor's to judge.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-/// The hundred most frequent surnames, which some 85 % of the people in China bear: Ministry of Public Security, 2020 report on names.
+/// The hundred most frequent surnames, which some 85 % of the people in China bear: Ministry of
+/// Public Security, 2020 report on names.
 const FREQUENT: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
 
 /// A surname with the address that stands for the rest of the name, as excerpts write it.
@@ -19,7 +21,8 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 /// What stands before 先生 and 女士 where no name does: 这位先生, 该女士.
 const NO_SURNAME: &str = "位该名的个是此那这两几各和与或老";
 
-/// A sum to the yuan, not a round one: four digits or more that do not end in two zeros, or with decimals.
+/// A sum to the yuan, not a round one: four digits or more that do not end in two zeros, or with
+/// decimals.
 #[expect(clippy::expect_used, reason = "the patterns are constants that a test compiles")]
 static SUM: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\d[\d,]*(?:\.\d+)?元").expect("constant"));
 

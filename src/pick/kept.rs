@@ -1,6 +1,8 @@
-//! Complaints that may be told, written down and read back, for runs that count a part of the data each.
+//! Complaints that may be told, written down and read back, for runs that count a part of the data
+//! each.
 //!
-//! Enter candidates; leaves a line of JSON for each, with masked words only. Lines that say something else are refused.
+//! Input: candidates. Output: a line of JSON for each, with masked words only. Lines that say
+//! something else are refused.
 
 use std::sync::Arc;
 
@@ -10,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use super::Candidates;
 use crate::complaint::{Amount, Complaint, Facts, Narrative, RowPlace};
 
-/// A complaint as it is written down; an amount only where it is a sum, since no excerpt tells another.
+/// A complaint as it is written down; an amount only where it is a sum, since no excerpt tells
+/// another.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
@@ -50,7 +53,8 @@ impl Candidates {
         self.met.values().chain(marked).map(|kept| line(&kept.complaint)).collect()
     }
 
-    /// Takes over the complaint of a line, if it is wanted here; false where the line tells of none.
+    /// Takes over the complaint of a line, if it is wanted here; false where the line tells of
+    /// none.
     pub fn read(&mut self, line: &str) -> bool {
         let Ok(written) = serde_json::from_str::<Written>(line) else { return false };
         let complaint = complaint(written);

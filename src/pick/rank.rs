@@ -1,12 +1,14 @@
 //! Which complaints stand best for their platform.
 //!
-//! 1. A complaint is worth more whose issue type leads on its platform, that states a higher sum, and that tells more of what a form asks.
-//! 2. The list is then filled one by one: a month or region that stands in it already makes the next from there worth less, so that the
-//!    first few are spread over both.
+//! 1. A complaint is worth more whose issue type leads on its platform, that states a higher sum,
+//!    and that tells more of what a form asks.
+//! 2. The list is then filled one by one: a month or region that stands in it already makes the
+//!    next from there worth less, so that the first few are spread over both.
 //!
-//! Enter the complaints of one platform in brief; leave them in order, each with its [`Reasons`]. Ties go to the earlier complaint, then to
-//! the smaller number. Complaints without words, or whose complainant does not agree that they be told, are no candidates. Points are whole
-//! numbers; what they weigh is stated here and nowhere else.
+//! Input: the complaints of one platform in brief. Output: them in order, each with its
+//! [`Reasons`]. Ties go to the earlier complaint, then to the smaller number. Complaints without
+//! words, or whose complainant does not agree that they be told, are no candidates. Points are
+//! whole numbers; what they weigh is stated here and nowhere else.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 

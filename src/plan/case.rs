@@ -1,6 +1,7 @@
 //! A case excerpt as an editor writes it: front matter between `+++` lines, then the text.
 //!
-//! Enters a text file; leaves a [`CaseFile`] or diagnostics. Whether such a complaint exists is not known here.
+//! Input: a text file. Output: a [`CaseFile`] or diagnostics. Whether such a complaint exists is
+//! not known here.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -94,7 +95,8 @@ impl CaseFile {
         Ok(CaseFile { path: file.path, front, body_start, source: file.text })
     }
 
-    /// The file with another front matter and text. Lines of the front matter that say the same stay as they were written.
+    /// The file with another front matter and text. Lines of the front matter that say the same
+    /// stay as they were written.
     pub fn rewritten(&self, front: &CaseFront, body: &str) -> String {
         let head = &self.source[..self.body_start];
         let before = lines(&self.front);

@@ -1,7 +1,7 @@
 //! The edition before a report, as far as the report is held against it.
 //!
-//! Enters the folder that `previous` names; leave its settings and its prose, or the reason why they cannot be had. Nothing of it reaches
-//! an output: it may lie anywhere.
+//! Input: the folder that `previous` names. Output: its settings and its prose, or the reason why
+//! they cannot be had. Nothing of it reaches an output: it may lie anywhere.
 
 use super::{Config, ReportPlan, shape::read_toml};
 use crate::{

@@ -1,7 +1,7 @@
 //! A report folder and the files in it.
 //!
-//! Enters the path of a folder with a `report.toml`; leaves a [`ReportPlan`] or everything that keeps it from being one. Complaint data
-//! are only named here, not opened.
+//! Input: the path of a folder with a `report.toml`. Output: a [`ReportPlan`] or everything that
+//! keeps it from being one. Complaint data are only named here, not opened.
 
 use std::{
     path::{Component, Path, PathBuf},
@@ -214,7 +214,8 @@ pub fn load(folder: &Path, output: &Path) -> Result<ReportPlan, Vec<Diagnostic>>
     })
 }
 
-/// A link that leads out of the report folder: what it names is not the report's to read, nor to publish.
+/// A link that leads out of the report folder: what it names is not the report's to read, nor to
+/// publish.
 pub(super) fn outside(folder: &Path, path: &Path) -> Option<Diagnostic> {
     // What does not exist is told where it is opened.
     let (home, real) = (folder.canonicalize().ok()?, path.canonicalize().ok()?);

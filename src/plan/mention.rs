@@ -1,7 +1,8 @@
 //! Periods as people write them: 2024年上半年, 2024-Q3, the first half of 2024.
 //!
-//! Enters a text; leave the periods that it names, each with its place, or the same text with the next period in the place of the last.
-//! Four digits that count something (2000件) are no year. What the text is about is not known here.
+//! Input: a text. Output: the periods that it names, each with its place, or the same text with the
+//! next period in the place of the last. Four digits that count something (2000件) are no year. What
+//! the text is about is not known here.
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -50,7 +51,8 @@ pub struct Mention {
 }
 
 impl Mention {
-    /// Whether it may stand in a text about `period`: it is that one, or a longer one that holds it.
+    /// Whether it may stand in a text about `period`: it is that one, or a longer one that holds
+    /// it.
     pub fn suits(&self, period: Period) -> bool {
         self.period.covers(period)
     }
@@ -138,7 +140,8 @@ fn in_year(words: &str) -> Option<(PeriodKind, i8)> {
     }
 }
 
-/// The text with `new` wherever it names `old`, or the year of `old` alone; everything else stays as it is.
+/// The text with `new` wherever it names `old`, or the year of `old` alone; everything else stays
+/// as it is.
 pub fn moved(text: &str, old: Period, new: Period) -> String {
     let mut moved = text.to_owned();
     let found: Vec<Mention> = mentions(text).collect();

@@ -4,11 +4,11 @@
 //! 2. [`shape`] holds the file against that, key by key.
 //! 3. [`rules`] proves that the keys agree with each other.
 //! 4. [`folder`] finds the files of a report.
-//! 5. `review` holds what the report says of itself against its period and the edition before; [`succession`] makes the
-//!    report of the next period of one of the last.
+//! 5. `review` holds what the report says of itself against its period and the edition before;
+//!    [`succession`] makes the report of the next period of one of the last.
 //!
-//! Enter paths and the environment; leave [`ReportPlan`]s. Here and nowhere else are configuration and environment read. No complaint is
-//! known here.
+//! Input: paths and the environment. Output: [`ReportPlan`]s. Here and nowhere else are
+//! configuration and environment read. No complaint is known here.
 
 pub mod case;
 pub mod clock;

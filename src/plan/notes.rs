@@ -1,6 +1,7 @@
 //! What readers of a draft pinned to it: `notes.toml` in the report folder.
 //!
-//! Enters the file; leave [`Note`]s, or diagnostics. A note is no part of the report: it changes no byte of it.
+//! Input: the file. Output: [`Note`]s, or diagnostics. A note is no part of the report: it changes
+//! no byte of it.
 
 use std::path::Path;
 

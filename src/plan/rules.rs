@@ -1,7 +1,8 @@
 //! The configuration, proven consistent: what its keys mean together.
 //!
-//! Enters a [`Config`] of the right shape; leaves [`Rules`], or every inconsistency at once with its place in `report.toml`: bands that
-//! overlap or leave a gap, weights that miss 1, grades out of order, aliases of regions that do not exist. Knows no complaint.
+//! Input: a [`Config`] of the right shape. Output: [`Rules`], or every inconsistency at once with
+//! its place in `report.toml`: bands that overlap or leave a gap, weights that miss 1, grades out
+//! of order, aliases of regions that do not exist. Knows no complaint.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,8 +1,8 @@
 //! TOML held against the JSON Schema of the type it is to become.
 //!
-//! Enter a source text and a type; leaves a value, or every fault at once with its place: syntax, unknown keys with the nearest known
-//! one, missing keys, wrong types, wrong choices. serde would stop at the first fault and name it in English only. What the keys mean
-//! is not known here.
+//! Input: a source text and a type. Output: a value, or every fault at once with its place: syntax,
+//! unknown keys with the nearest known one, missing keys, wrong types, wrong choices. serde would
+//! stop at the first fault and name it in English only. What the keys mean is not known here.
 
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::de::DeserializeOwned;
@@ -19,7 +19,8 @@ pub fn schema_of<T: JsonSchema>() -> Value {
     SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>().to_value()
 }
 
-/// Reads TOML into `T`. `offset` is where `text` begins in `source`, so that places are those of the whole file.
+/// Reads TOML into `T`. `offset` is where `text` begins in `source`, so that places are those of
+/// the whole file.
 pub fn read_toml<T: DeserializeOwned + JsonSchema>(
     path: &str,
     source: &str,
@@ -43,7 +44,8 @@ pub fn read_toml<T: DeserializeOwned + JsonSchema>(
         .map_err(|fault| vec![Diagnostic::new(Code::ConfigSyntax).with("detail", fault.to_string()).at(Place::file(path))])
 }
 
-/// The place of a key such as `rating.grades[1].from`, for faults that only show once the keys are read together.
+/// The place of a key such as `rating.grades[1].from`, for faults that only show once the keys are
+/// read together.
 pub fn place_of(path: &str, source: &str, key: &str) -> Place {
     Place::span(path, source, reached(source, key).0)
 }
@@ -54,7 +56,8 @@ pub fn span_of(source: &str, key: &str) -> Option<std::ops::Range<usize>> {
     whole.then_some(span)
 }
 
-/// Where the value of a key stands, or as much of the way there as there is, and whether it was all of it.
+/// Where the value of a key stands, or as much of the way there as there is, and whether it was all
+/// of it.
 fn reached(source: &str, key: &str) -> (std::ops::Range<usize>, bool) {
     let (table, _) = DeTable::parse_recoverable(source);
     let mut at = DeValue::Table(table.into_inner());

@@ -1,6 +1,8 @@
-//! The report folder that `nianbao new` starts with, and the names by which its invented text is known.
+//! The report folder that `nianbao new` starts with, and the names by which its invented text is
+//! known.
 //!
-//! Nothing enters; leave the files and the names. A draft may be made of them, a report that is published may not name them.
+//! Nothing enters; leave the files and the names. A draft may be made of them, a report that is
+//! published may not name them.
 
 /// What a new folder holds: a commented configuration, a few invented rows, a text to be rewritten.
 pub const FILES: [(&str, &str); 4] = [
@@ -10,7 +12,8 @@ pub const FILES: [(&str, &str); 4] = [
     ("prose/background.md", include_str!("../../templates/starter/prose/background.md")),
 ];
 
-/// What its `report.toml` invents: sector, publisher, sources, and the notice that all of it is invented.
+/// What its `report.toml` invents: sector, publisher, sources, and the notice that all of it is
+/// invented.
 pub const NAMES: [&str; 5] = ["示例行业", "示例研究中心", "示例投诉平台", "示例评级数据库", "示例数据：平台、投诉和文字均为虚构"];
 
 /// Its platforms.

@@ -1,8 +1,9 @@
 //! The report of the next period, made of the one before.
 //!
-//! Enters a report with its period to come; leaves its `report.toml` for that period, edited and not written anew, so that comments and order
-//! stay: period, title and edition move, the release date becomes a comment, the notice is marked to be checked, and the edition before
-//! is named. Files, prose and the words of marks are not known here.
+//! Input: a report with its period to come. Output: its `report.toml` for that period, edited and
+//! not written anew, so that comments and order stay: period, title and edition move, the release
+//! date becomes a comment, the notice is marked to be checked, and the edition before is named.
+//! Files, prose and the words of marks are not known here.
 
 use std::{
     ops::Range,
@@ -82,7 +83,8 @@ pub fn successor(earlier: &ReportPlan, period: Period, previous: &str, marks: &M
     Successor { text, moved: changed, titled }
 }
 
-/// The way from one folder to another, both in full; with `/`, as settings are written on every system.
+/// The way from one folder to another, both in full; with `/`, as settings are written on every
+/// system.
 pub fn way(from: &Path, to: &Path) -> String {
     let (from, to): (Vec<_>, Vec<_>) = (from.components().collect(), to.components().collect());
     let same = from.iter().zip(&to).take_while(|(a, b)| a == b).count();

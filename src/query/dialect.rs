@@ -1,6 +1,7 @@
 //! Where the warehouses differ: quotes, texts, patterns and time.
 //!
-//! Enter names, texts and expressions; leaves SQL that one of them understands. What is asked is not known here.
+//! Input: names, texts and expressions. Output: SQL that one of them understands. What is asked is
+//! not known here.
 
 /// A warehouse's own SQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

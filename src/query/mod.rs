@@ -1,11 +1,14 @@
 //! The counting, as one query for the place where the data already is.
 //!
-//! Enters a plan, the list of platforms and the names of the columns; leaves SQL whose result is a table of counts, as `clean::counted`
-//! reads it. The query decides what only it can see: which rows are complete, of the period and the scope, and the first with their
-//! number, and how long a reply took. Names it knows are given their canonical form, so that few groups come back; all other values come
-//! back as they stand and are cleaned by the build, by the same rules as a cell of a file.
+//! Input: a plan, the list of platforms and the names of the columns. Output: SQL whose result is a
+//! table of counts, as `clean::counted` reads it. The query decides what only it can see: which
+//! rows are complete, of the period and the scope, and the first with their number, and how long a
+//! reply took. Names it knows are given their canonical form, so that few groups come back; all
+//! other values come back as they stand and are cleaned by the build, by the same rules as a cell
+//! of a file.
 //!
-//! Two things it does not do: it finds repeats by number only, not by words, and it reads dates that begin with the year, in digits.
+//! Two things it does not do: it finds repeats by number only, not by words, and it reads dates
+//! that begin with the year, in digits.
 
 mod dialect;
 
@@ -28,11 +31,13 @@ struct Grouped<'a> {
     column: String,
 }
 
-/// A whole date and time in digits. The days of each month are told apart here, since a cast that fails would end the query.
+/// A whole date and time in digits. The days of each month are told apart here, since a cast that
+/// fails would end the query.
 const TIME: &str = "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))\
     |([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29) ([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$";
 
-/// The query. `table` is what stands behind `from`, `columns` the names of the columns by what they hold.
+/// The query. `table` is what stands behind `from`, `columns` the names of the columns by what they
+/// hold.
 pub fn query(plan: &ReportPlan, roster: &Roster, dialect: Dialect, table: &str, columns: &BTreeMap<Field, String>) -> String {
     let group = |dimension| {
         let field = Field::of(dimension)?;
@@ -131,7 +136,8 @@ impl Query<'_> {
 
     /// Times in digits as `2024-01-03 08:05:00`; what is none stays as it is.
     fn times(&self) -> Vec<String> {
-        // A month, a day or an hour of one digit gets another; a date alone means its midnight, and fractions are let go.
+        // A month, a day or an hour of one digit gets another; a date alone means its midnight, and
+        // fractions are let go.
         const FORMS: [(&str, &str); 8] = [
             ("[.][0-9]+$", ""),
             ("^([0-9]{4})[/.]([0-9]{1,2})[/.]", "$1-$2-"),
@@ -168,7 +174,8 @@ impl Query<'_> {
         columns
     }
 
-    /// Which times of a row say something that is none to the query: to the build they are not stated, and it tells so.
+    /// Which times of a row say something that is none to the query: to the build they are not
+    /// stated, and it tells so.
     fn unread(&self) -> String {
         let odd = |name: &str| {
             let (text, spelled) = (format!("{name}_text"), format!("{name}_spelled"));

@@ -1,8 +1,9 @@
 //! The body as blocks: a heading, a paragraph, a table with its note, a figure, a case.
 //!
-//! Enter the pieces of the body; leave [`Raw`] blocks in order, each with its slot: the name of its place, which stays while the words in
-//! it change (`fig-region`, `case-A1`, `ch-summary/2`). A reader's note is pinned to a slot, a preview exchanges what stands in it, and
-//! two builds are compared by them. How a block is written is the writers' business.
+//! Input: the pieces of the body. Output: [`Raw`] blocks in order, each with its slot: the name of
+//! its place, which stays while the words in it change (`fig-region`, `case-A1`, `ch-summary/2`). A
+//! reader's note is pinned to a slot, a preview exchanges what stands in it, and two builds are
+//! compared by them. How a block is written is the writers' business.
 
 use std::collections::BTreeMap;
 
@@ -89,7 +90,8 @@ struct Cutter<'o, 't> {
     /// Slot of the last heading and how many plain blocks stand below it.
     below: (String, usize),
     used: BTreeMap<String, usize>,
-    /// A block that waits for what belongs to it: the mark of a table, a case that is not at its end.
+    /// A block that waits for what belongs to it: the mark of a table, a case that is not at its
+    /// end.
     waiting: Option<Raw<'t>>,
 }
 

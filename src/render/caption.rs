@@ -1,6 +1,6 @@
 //! Labels and captions: `图1`, `表2　问题类型分布`.
 //!
-//! Enter the outline and the report; leaves plain text that every writer escapes in its own way.
+//! Input: the outline and the report. Output: plain text that every writer escapes in its own way.
 
 use super::outline::Outline;
 use crate::{
@@ -44,7 +44,8 @@ impl<'a> Captions<'a> {
         self.report.charts.iter().find(|chart| chart.id == id).map(|chart| chart.alt.as_str())
     }
 
-    /// The number of a footnote. One that the outline did not meet bears its own name, by which it can be looked for.
+    /// The number of a footnote. One that the outline did not meet bears its own name, by which it
+    /// can be looked for.
     pub fn footnote(&self, name: &str) -> String {
         self.outline.footnotes.get(name).map_or_else(|| name.to_owned(), usize::to_string)
     }

@@ -1,7 +1,8 @@
 //! The formats of a report, each by its own writer.
 //!
-//! Enter a rendered report and the formats asked for; leave their documents, and for every format whose writer failed a finding that names
-//! it. One format never takes another with it, whether its writer refuses or panics. No disk is touched.
+//! Input: a rendered report and the formats asked for. Output: their documents, and for every
+//! format whose writer failed a finding that names it. One format never takes another with it,
+//! whether its writer refuses or panics. No disk is touched.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -37,7 +38,8 @@ impl Rendered {
             document("figures.json", json("figures.json", &report.figures)?),
             document("provenance.json", json("provenance.json", &self.provenance(report))?),
         ];
-        // One takes as long as all others together: they know nothing of one another, and it is made beside them.
+        // One takes as long as all others together: they know nothing of one another, and it is
+        // made beside them.
         let (slow, quick): (Vec<Format>, Vec<Format>) =
             Format::ALL.iter().filter(|format| formats.contains(format)).partition(|format| format.is_typeset());
         let make = |of: &[Format]| each(of, |format| self.made(format, report, drawings, catalogue));
@@ -70,7 +72,8 @@ impl Rendered {
         guarded(format, || self.made(format, report, drawings, catalogue))
     }
 
-    /// Whether these formats can be made: all that [`documents`](Self::documents) does, with pictures that are small.
+    /// Whether these formats can be made: all that [`documents`](Self::documents) does, with
+    /// pictures that are small.
     pub fn attempt(
         &self,
         report: &Report,
@@ -175,7 +178,8 @@ fn path_of(format: Format) -> &'static str {
     }
 }
 
-/// A file for programs. Without it nothing in the folder could be opened again, so that its failure is that of the build.
+/// A file for programs. Without it nothing in the folder could be opened again, so that its failure
+/// is that of the build.
 fn json<T: serde::Serialize>(path: &str, value: &T) -> Result<Vec<u8>, Diagnostic> {
     let mut bytes = serde_json::to_vec_pretty(value).map_err(|fault| {
         Diagnostic::new(Code::FormatFailed).with("path", path).with("detail", fault.to_string()).at(Place::file(path))

@@ -1,7 +1,8 @@
 //! One block of the page.
 //!
-//! Enter a block's pieces, the outline and drawings; leaves HTML. All tags are made here or by pulldown-cmark; every text and attribute is
-//! escaped by one function. The page around the blocks is `page`'s.
+//! Input: a block's pieces, the outline and drawings. Output: HTML. All tags are made here or by
+//! pulldown-cmark; every text and attribute is escaped by one function. The page around the blocks
+//! is `page`'s.
 
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Tag, TagEnd, html::push_html};
 
@@ -21,7 +22,8 @@ pub fn escape(text: &str) -> String {
     String::from_utf8(out).expect("escaped text is text")
 }
 
-/// A number as an element that knows what stands behind it. In tables the row says it, and hundreds of stops would burden the keyboard.
+/// A number as an element that knows what stands behind it. In tables the row says it, and hundreds
+/// of stops would burden the keyboard.
 pub fn number(number: Option<&Number>, shown: &str, in_table: bool) -> String {
     let Some(number) = number else { return escape(shown) };
     let focus = if in_table { "-1" } else { "0" };
@@ -55,7 +57,8 @@ pub fn block(raw: Raw<'_>, captions: Captions<'_>, drawings: &Drawings) -> Strin
     }
     let mut html = String::new();
     push_html(&mut html, writer.out.into_iter());
-    // The first tag is one of ours, or of pulldown-cmark, which ends its name with a blank or the bracket.
+    // The first tag is one of ours, or of pulldown-cmark, which ends its name with a blank or the
+    // bracket.
     let Some(name_end) = html.strip_prefix('<').and_then(|rest| rest.find([' ', '>', '\n', '/'])) else { return html };
     let attribute = format!(" data-block=\"{}\"{}", escape(&slot), if kind == Kind::Chapter { " data-chapter" } else { "" });
     html.insert_str(name_end + 1, &attribute);
@@ -67,7 +70,8 @@ fn note_follows(rest: &[Piece<'_>]) -> bool {
     matches!(rest, [Piece::Class(name), ..] if name == "note")
 }
 
-/// Whether a link leads where a reader expects one to: within the page, to a page, or to a letter. `javascript:` and its like run code.
+/// Whether a link leads where a reader expects one to: within the page, to a page, or to a letter.
+/// `javascript:` and its like run code.
 pub(super) fn is_sound(address: &str) -> bool {
     let scheme = address.split([':', '/', '?', '#']).next().unwrap_or_default();
     let relative = scheme.len() == address.len() || !address[scheme.len()..].starts_with(':');
@@ -185,7 +189,8 @@ impl<'t> Writer<'_, 't> {
                     self.out.push(event);
                 }
             }
-            // A picture from elsewhere would make the page ask the network; its alternative text, which follows, stays.
+            // A picture from elsewhere would make the page ask the network; its alternative text,
+            // which follows, stays.
             Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => {}
             Event::FootnoteReference(name) => {
                 let (id, number) = (escape(&name), self.footnote(&name));

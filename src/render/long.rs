@@ -1,7 +1,7 @@
 //! `figures.csv`: every figure in long form, a row each.
 //!
-//! Enters the report; leaves CSV that spreadsheets and statistics programs read alike. The first row names the columns, in English, since
-//! programs read them.
+//! Input: the report. Output: CSV that spreadsheets and statistics programs read alike. The first
+//! row names the columns, in English, since programs read them.
 
 use crate::{
     compose::{

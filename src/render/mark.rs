@@ -1,7 +1,8 @@
 //! Marks that stand in the Markdown for what Markdown has no word for.
 //!
-//! Enters what is meant; leaves noncharacters around its name, and the way back. Input texts hold none of these characters, since `clean`
-//! and `compose` remove them; a mark is therefore always one of ours.
+//! Input: what is meant. Output: noncharacters around its name, and the way back. Input texts hold
+//! none of these characters, since `clean` and `compose` remove them; a mark is therefore always
+//! one of ours.
 
 /// Begins and ends a block mark.
 pub const BLOCK: [char; 2] = ['\u{fdd3}', '\u{fdd4}'];

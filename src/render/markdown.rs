@@ -1,7 +1,8 @@
 //! `report.md`: the report in GitHub's Markdown.
 //!
-//! Enter the marked Markdown and the outline; leaves it with every mark written out: numbers as printed, figures as pictures, captions and
-//! chapter numbers in words. Nothing else is touched, so that what an author wrote is what stands in the file.
+//! Input: the marked Markdown and the outline. Output: it with every mark written out: numbers as
+//! printed, figures as pictures, captions and chapter numbers in words. Nothing else is touched, so
+//! that what an author wrote is what stands in the file.
 
 use super::{
     caption::Captions,

@@ -1,14 +1,18 @@
 //! From a frozen report to the bytes of each format.
 //!
-//! 1. `templates` has Tera make one Markdown from the sections; marks stand in it for numbers, figures, tables, cards.
+//! 1. `templates` has Tera make one Markdown from the sections; marks stand in it for numbers,
+//!    figures, tables, cards.
 //! 2. `outline` numbers chapters, figures and tables and resolves cross references.
-//! 3. `stream` turns that Markdown into one stream of pieces with pulldown-cmark, and `block` cuts it into blocks.
-//! 4. `press` writes each [`Block`] as HTML and keeps it while nothing changes that it is made of; `page` is the shell around them.
-//! 5. `markdown` writes the same as Markdown, `provenance` says where every number and block stands.
+//! 3. `stream` turns that Markdown into one stream of pieces with pulldown-cmark, and `block` cuts
+//!    it into blocks.
+//! 4. `press` writes each [`Block`] as HTML and keeps it while nothing changes that it is made of;
+//!    `page` is the shell around them.
+//! 5. `markdown` writes the same as Markdown, `provenance` says where every number and block
+//!    stands.
 //! 6. `formats` has every format made by its writer; one that fails leaves the others as they are.
 //!
-//! Enter a [`Report`] and the drawings; leave [`Rendered`], and [`Document`]s where they are asked for. Nothing is computed and no disk is
-//! touched.
+//! Input: a [`Report`] and the drawings. Output: [`Rendered`], and [`Document`]s where they are
+//! asked for. Nothing is computed and no disk is touched.
 
 mod block;
 mod caption;
@@ -74,8 +78,9 @@ impl Drawn {
         self.pixels_drawn(wide, width, width)
     }
 
-    /// Whether there can be a PNG so wide. A small one is drawn and kept in its place: drawing takes nearly all the time of a build, and
-    /// what can fail is reading the drawing, whatever the number of pixels.
+    /// Whether there can be a PNG so wide. A small one is drawn and kept in its place: drawing
+    /// takes nearly all the time of a build, and what can fail is reading the drawing, whatever the
+    /// number of pixels.
     pub fn try_pixels(&self, wide: bool, width: u32) -> Result<(), String> {
         self.pixels_drawn(wide, width, width / SMALLER).map(drop)
     }

@@ -1,7 +1,8 @@
 //! Which number each chapter, section, figure and table bears.
 //!
-//! Enters the marked Markdown of the body; leaves its [`Outline`]. Numbers follow the order in which things stand, so that a report whose
-//! sections were moved or whose templates were changed is numbered right without anybody's doing. What the things show is not known.
+//! Input: the marked Markdown of the body. Output: its [`Outline`]. Numbers follow the order in
+//! which things stand, so that a report whose sections were moved or whose templates were changed
+//! is numbered right without anybody's doing. What the things show is not known.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,7 @@
 //! `report.html`: one file that asks the network for nothing.
 //!
-//! Enter the blocks and the outline; leaves the page: cover, contents, body, footer, with style and script inside.
+//! Input: the blocks and the outline. Output: the page: cover, contents, body, footer, with style
+//! and script inside.
 
 use std::sync::Arc;
 

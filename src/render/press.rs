@@ -1,8 +1,9 @@
 //! Blocks that are written once, and kept while nothing they are made of changes.
 //!
-//! Enter the marked Markdown, the outline and drawings; leave [`Block`]s. The key of a block is a hash of its pieces and of everything they
-//! name: numbers with all that stands behind them, labels, captions, drawings. A block whose key was met before is not written again, so
-//! that one changed cell of the data costs the blocks that tell of it and no others.
+//! Input: the marked Markdown, the outline and drawings. Output: [`Block`]s. The key of a block is
+//! a hash of its pieces and of everything they name: numbers with all that stands behind them,
+//! labels, captions, drawings. A block whose key was met before is not written again, so that one
+//! changed cell of the data costs the blocks that tell of it and no others.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

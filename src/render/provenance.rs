@@ -1,7 +1,8 @@
 //! `provenance.json`: what every number and every block of the report is, as a public contract.
 //!
-//! Enter the report and its blocks; leaves every number that is printed, with what it was computed from and the blocks it stands in, and
-//! every block with its hash and text. By it two builds are compared, notes find their place again and a draft can be audited.
+//! Input: the report and its blocks. Output: every number that is printed, with what it was
+//! computed from and the blocks it stands in, and every block with its hash and text. By it two
+//! builds are compared, notes find their place again and a draft can be audited.
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -1,7 +1,8 @@
 //! One stream of pieces out of the marked Markdown, for every writer.
 //!
-//! Enters Markdown; leave pulldown-cmark's events with our marks taken out of the text as [`Piece`]s of their own. On the way: a line break
-//! between two Han characters is no space, emphasis that ends at Chinese punctuation is emphasis, and HTML that somebody wrote is text.
+//! Input: Markdown. Output: pulldown-cmark's events with our marks taken out of the text as
+//! [`Piece`]s of their own. On the way: a line break between two Han characters is no space,
+//! emphasis that ends at Chinese punctuation is emphasis, and HTML that somebody wrote is text.
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
@@ -38,8 +39,9 @@ pub fn parser(markdown: &str) -> Parser<'_> {
     Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH)
 }
 
-/// Puts a joiner between every `**` and the Chinese punctuation beside it. CommonMark takes `**退款难，**其次` for no emphasis, since the
-/// closing stars stand between punctuation and a letter; Chinese sets no spaces that would tell.
+/// Puts a joiner between every `**` and the Chinese punctuation beside it. CommonMark takes
+/// `**退款难，**其次` for no emphasis, since the closing stars stand between punctuation and a letter;
+/// Chinese sets no spaces that would tell.
 pub fn join_emphasis(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len() + 16);
     let mut rest = markdown;
@@ -69,10 +71,12 @@ fn is_han(c: char) -> bool {
         || is_chinese_punctuation(c)
 }
 
-/// The pieces of `markdown`, which [`join_emphasis`] has been through, each with the byte it begins at.
+/// The pieces of `markdown`, which [`join_emphasis`] has been through, each with the byte it begins
+/// at.
 pub fn pieces(markdown: &str) -> Vec<(Piece<'_>, usize)> {
     let shown = parser(markdown).into_offset_iter().map(|(event, range)| match event {
-        // Only marks and Markdown make HTML here; tags that somebody wrote are printed as they stand.
+        // Only marks and Markdown make HTML here; tags that somebody wrote are printed as they
+        // stand.
         Event::Html(html) | Event::InlineHtml(html) => (Event::Text(html), range),
         other => (other, range),
     });
@@ -98,8 +102,9 @@ pub fn pieces(markdown: &str) -> Vec<(Piece<'_>, usize)> {
     settled(out)
 }
 
-/// Takes block marks out of the paragraphs that Markdown puts them in, so that no writer need look for them there. One that stands within
-/// a line was not put there by a template, and prints nothing.
+/// Takes block marks out of the paragraphs that Markdown puts them in, so that no writer need look
+/// for them there. One that stands within a line was not put there by a template, and prints
+/// nothing.
 fn settled(pieces: Vec<(Piece<'_>, usize)>) -> Vec<(Piece<'_>, usize)> {
     let mut out = Vec::with_capacity(pieces.len());
     let mut pieces = pieces.into_iter().peekable();
@@ -135,7 +140,8 @@ impl Piece<'_> {
 fn last_char(event: &Event<'_>) -> Option<char> {
     match event {
         Event::Text(text) => number::unmarked(text).chars().rfind(|c| *c != JOINER),
-        // Emphasis that ends the line: nearly always Han, and a space more or less is set right by the reader's eye.
+        // Emphasis that ends the line: nearly always Han, and a space more or less is set right by
+        // the reader's eye.
         Event::End(_) | Event::Start(_) => Some('，'),
         _ => None,
     }

@@ -1,8 +1,9 @@
 //! Tera: from section templates to one marked Markdown.
 //!
-//! Enters the report's view; leaves Markdown. Every value that a template prints is escaped by the one function of
-//! `compose::markdown`, unless the template says `| safe`, as it does for the Markdown that authors wrote. The functions `figure`, `table`,
-//! `see`, `card`, `end_card` and `line` place what Markdown cannot say. A fault is told with file, line, column and cause.
+//! Input: the report's view. Output: Markdown. Every value that a template prints is escaped by the
+//! one function of `compose::markdown`, unless the template says `| safe`, as it does for the
+//! Markdown that authors wrote. The functions `figure`, `table`, `see`, `card`, `end_card` and
+//! `line` place what Markdown cannot say. A fault is told with file, line, column and cause.
 
 use std::{collections::BTreeMap, error::Error, io::Write, sync::Arc};
 
@@ -126,7 +127,8 @@ impl Templates {
     }
 }
 
-/// The Markdown of a prose file between marks that say where it comes from; nothing where it says nothing.
+/// The Markdown of a prose file between marks that say where it comes from; nothing where it says
+/// nothing.
 fn from_file<'p>((stem, text): (&'p String, &String)) -> (&'p String, String) {
     let marked = if text.trim().is_empty() {
         String::new()

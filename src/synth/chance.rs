@@ -1,7 +1,8 @@
 //! Chance that is the same each time.
 //!
-//! Enters a seed; leave numbers of a generator whose stream is fixed by its definition (PCG XSL 128/64 MCG, O'Neill 2014), on every machine
-//! and in every release. What is drawn is not known here.
+//! Input: a seed. Output: numbers of a generator whose stream is fixed by its definition (PCG XSL
+//! 128/64 MCG, O'Neill 2014), on every machine and in every release. What is drawn is not known
+//! here.
 
 use rand_core::{Rng, SeedableRng};
 use rand_pcg::Pcg64Mcg;

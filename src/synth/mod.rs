@@ -2,10 +2,11 @@
 //!
 //! 1. `chance` is a generator whose numbers are the same on every machine.
 //! 2. `narrative` makes a text of stock phrases, none of which anybody wrote in earnest.
-//! 3. [`rows`] makes the rows of an export: filed one after another through a year, with the slips that exports have.
+//! 3. [`rows`] makes the rows of an export: filed one after another through a year, with the slips
+//!    that exports have.
 //!
-//! Enter a number of rows and a seed; leave the same rows each time. No person, platform or number in them exists. What the rows are good
-//! for, and where they go, is not known here.
+//! Input: a number of rows and a seed. Output: the same rows each time. No person, platform or
+//! number in them exists. What the rows are good for, and where they go, is not known here.
 
 mod chance;
 mod narrative;
@@ -50,7 +51,8 @@ const ISSUES: [(&str, u32); 12] = [
     ("", 7),
 ];
 
-/// One in so many rows is the one before it once more, has its amount in words, its region misspelt, or its platform's name in another form.
+/// One in so many rows is the one before it once more, has its amount in words, its region
+/// misspelt, or its platform's name in another form.
 const REPEATED: u32 = 5_000;
 const WORDED: u32 = 200;
 const MISSPELT: u32 = 2_000;
@@ -183,7 +185,8 @@ fn amount(chance: &mut Chance) -> String {
     }
 }
 
-/// When the complaint was handed over and answered, and the score given; the first platforms answer more often and sooner.
+/// When the complaint was handed over and answered, and the score given; the first platforms answer
+/// more often and sooner.
 fn service(chance: &mut Chance, filed: DateTime, platform: usize) -> (String, String, String) {
     if chance.one_in(30) {
         return Default::default();

@@ -1,7 +1,8 @@
 //! Texts of complaints nobody made.
 //!
-//! Enters chance; leaves a text of a few hundred characters, put together of stock phrases and of numbers that belong to nobody: telephone
-//! numbers of a range that is not assigned, names that stand in every primer. One text in five runs over several lines.
+//! Input: chance. Output: a text of a few hundred characters, put together of stock phrases and of
+//! numbers that belong to nobody: telephone numbers of a range that is not assigned, names that
+//! stand in every primer. One text in five runs over several lines.
 
 use std::fmt::Write;
 

@@ -1,7 +1,8 @@
 //! A tally as a table of counts, and back.
 //!
-//! Enter rows of counts; leaves the tally that has them, or what in them cannot be. The other way leaves rows from which the same tally
-//! comes: sums as they are, since a median needs them all, and ranges by their band. How the rows are written down is not known here.
+//! Input: rows of counts. Output: the tally that has them, or what in them cannot be. The other way
+//! leaves rows from which the same tally comes: sums as they are, since a median needs them all,
+//! and ranges by their band. How the rows are written down is not known here.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +23,8 @@ pub struct Contradiction {
 }
 
 impl Tally {
-    /// Counts a row of a table of counts; rows of which nothing else is known are counted to the file that was opened last.
+    /// Counts a row of a table of counts; rows of which nothing else is known are counted to the
+    /// file that was opened last.
     pub fn count(&mut self, row: CountRow) {
         match row {
             CountRow::Told => {}
@@ -60,7 +62,8 @@ impl Tally {
         }
     }
 
-    /// Where the counts of a platform cannot all be right. Dimensions that nobody asked for are not looked at.
+    /// Where the counts of a platform cannot all be right. Dimensions that nobody asked for are not
+    /// looked at.
     pub fn contradictions(&self) -> Vec<Contradiction> {
         let (mut found, rules) = (Vec::new(), &self.rules);
         for (platform, slice) in &self.platforms {
@@ -84,8 +87,8 @@ impl Tally {
         found
     }
 
-    /// Rows from which the same counts come: platform, month, dimension, value, count. `steps` are the bounds of the timeliness steps in
-    /// hours.
+    /// Rows from which the same counts come: platform, month, dimension, value, count. `steps` are
+    /// the bounds of the timeliness steps in hours.
     pub fn rows(&self, steps: &[u32]) -> Vec<[String; 5]> {
         let mut rows = Vec::new();
         let mut put = |platform: &str, month: &str, dimension: &str, value: &str, count: u64| {

@@ -1,6 +1,7 @@
 //! Counts of one dimension.
 //!
-//! Enters how often each value was met; leaves the sum over all of them. Keys are kept in their own order, so that equal tallies print equally.
+//! Input: how often each value was met. Output: the sum over all of them. Keys are kept in their
+//! own order, so that equal tallies print equally.
 
 use std::collections::BTreeMap;
 

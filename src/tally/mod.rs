@@ -4,10 +4,12 @@
 //! 2. [`Amounts`] counts bands and keeps the multiset of sums from which the median comes.
 //! 3. [`Service`] counts hand-overs, replies by speed, and scores.
 //! 4. [`Slice`] is all of that for one set of complaints.
-//! 5. [`Accumulator`] counts one complaint after another, each thread its own; [`Tally`] takes over what they counted: the slice of all, of
-//!    each platform, and the service of each platform by month. `cells` makes a table of counts of it, and the other way round.
+//! 5. [`Accumulator`] counts one complaint after another, each thread its own; [`Tally`] takes over
+//!    what they counted: the slice of all, of each platform, and the service of each platform by
+//!    month. `cells` makes a table of counts of it, and the other way round.
 //!
-//! Enters one complaint at a time; leave sums, the same whoever counted what. No per cent and no text is made here.
+//! Input: one complaint at a time. Output: sums, the same whoever counted what. No per cent and no
+//! text is made here.
 
 mod accumulator;
 mod amounts;
@@ -63,7 +65,8 @@ impl CountRules {
     }
 }
 
-/// What became of the rows read: read = counted + rejected + outside_period + outside_scope + repeated.
+/// What became of the rows read: read = counted + rejected + outside_period + outside_scope +
+/// repeated.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Intake {
     pub read: u64,
@@ -134,7 +137,8 @@ impl Tally {
         Tally { rules, files: Vec::new(), given: BTreeSet::new(), all, platforms: BTreeMap::new(), months: BTreeMap::new() }
     }
 
-    /// Begins a file, or a sheet of a workbook, whose columns hold `given`; rows are counted to it from now on.
+    /// Begins a file, or a sheet of a workbook, whose columns hold `given`; rows are counted to it
+    /// from now on.
     pub fn open(&mut self, path: &str, sheet: Option<&str>, given: impl IntoIterator<Item = Field>) {
         let sheet = sheet.map(str::to_owned);
         let given: BTreeSet<Field> = given.into_iter().collect();
@@ -149,7 +153,8 @@ impl Tally {
         sum
     }
 
-    /// Where the data do not reach over their period; none where they do, or where some of them were counted elsewhere.
+    /// Where the data do not reach over their period; none where they do, or where some of them
+    /// were counted elsewhere.
     pub fn coverage(&self, period: Period) -> Option<Coverage> {
         let mut files = self.files.iter().filter(|file| file.intake.counted > 0);
         let mut span = files.clone().next()?.span?;
@@ -163,7 +168,8 @@ impl Tally {
         coverage::coverage(period, span, &months)
     }
 
-    /// Service of a platform in a ranking period, by the period's index; `None` where it had no complaint then.
+    /// Service of a platform in a ranking period, by the period's index; `None` where it had no
+    /// complaint then.
     pub fn ranked(&self, platform: &Label, index: usize) -> Option<Service> {
         let period = self.rules.ranking_periods.get(index)?;
         let months = period.months().map(|month| (platform.clone(), (period.year(), month)));

@@ -1,7 +1,7 @@
 //! Counts of what platforms did with complaints.
 //!
-//! Enters a complaint; leave counts of hand-overs, of replies by speed, and of scores: all that the rating model needs, and
-//! nothing of its weights.
+//! Input: a complaint. Output: counts of hand-overs, of replies by speed, and of scores: all that
+//! the rating model needs, and nothing of its weights.
 
 use std::collections::BTreeMap;
 

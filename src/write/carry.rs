@@ -5,8 +5,8 @@
 //! 2. After the exchange the old folder is held against the new one once more: what somebody saved
 //!    meanwhile is moved.
 //!
-//! Input: both folders and what is to be kept. Output: the same in the new one, with its bytes, its time
-//! and its permissions.
+//! Input: both folders and what is to be kept. Output: the same in the new one, with its bytes, its
+//! time and its permissions.
 
 use std::{
     fs::{self, FileTimes},

@@ -1,8 +1,8 @@
 //! What runs that were killed left behind.
 //!
 //! A run that is killed leaves the folder in which it made a new output, or a file that it had
-//! begun. Input: a folder around or within outputs. Output: the folder without these, and a note. What is
-//! in them and stands nowhere else goes where it belongs, or stays where it is.
+//! begun. Input: a folder around or within outputs. Output: the folder without these, and a note.
+//! What is in them and stands nowhere else goes where it belongs, or stays where it is.
 //!
 //! A folder of a run holds `new`, and beside it a record of the folder that was to be replaced.
 //! Once that was exchanged `new` is the old one, which the record shows; `old` always is. What is

@@ -1,7 +1,7 @@
 //! What a build says of the files that it left, and what the next one makes of that.
 //!
 //! Input: what a build was made of. Output: `manifest.json` with a seal, a hash of all before it.
-//! Enters such a file; leaves which files were written, by their hash. Its paths are compared with
+//! Input: such a file. Output: which files were written, by their hash. Its paths are compared with
 //! what is found in the folder and never opened, wherever they lead.
 
 use std::{

@@ -1,7 +1,8 @@
 //! One session that makes draft after draft, against sessions that each make one.
 //!
-//! What a kept draft may not differ in is anything: pages, figures, manifests. What it writes anew is to be what differs and no more; that
-//! is found by comparing the HTML of two drafts made whole, which know nothing of each other.
+//! What a kept draft may not differ in is anything: pages, figures, manifests. What it writes anew
+//! is to be what differs and no more; that is found by comparing the HTML of two drafts made whole,
+//! which know nothing of each other.
 
 use std::{collections::BTreeMap, collections::BTreeSet, fs};
 
@@ -22,7 +23,8 @@ fn bytes(draft: &Draft) -> BTreeMap<String, Vec<u8>> {
     documents.into_iter().map(|document| (document.path, document.bytes)).collect()
 }
 
-/// Makes the draft anew after `change`; returns what was written, having held it against drafts made whole.
+/// Makes the draft anew after `change`; returns what was written, having held it against drafts
+/// made whole.
 fn rewritten(copy: &Copy, session: &mut Session, change: impl FnOnce(&Copy)) -> BTreeSet<String> {
     let before = blocks(&draft(&mut copy.session()));
     draft(session);
@@ -41,7 +43,8 @@ fn rewritten(copy: &Copy, session: &mut Session, change: impl FnOnce(&Copy)) -> 
 }
 
 const CELLS: [(&str, &str, &[&str], &[&str]); 3] = [
-    // A man of the second platform becomes a woman: her platform's profile tells of it, the months and regions do not.
+    // A man of the second platform becomes a woman: her platform's profile tells of it, the months
+    // and regions do not.
     ("性别", "女", &["fig-gender", "tab-gender"], &["fig-month", "fig-region", "tab-region", "fig-issue-type", "fig-rating"]),
     (
         "所在地区",

@@ -1,4 +1,5 @@
-//! What the desk rests on: drafts that are made anew in part and are the same as made whole, and numbers whose rows add up.
+//! What the desk rests on: drafts that are made anew in part and are the same as made whole, and
+//! numbers whose rows add up.
 
 mod drafts;
 mod numbers;

@@ -1,7 +1,9 @@
-//! Charts as large as a report may ask for: from one row to six hundred, with names of every script and length.
+//! Charts as large as a report may ask for: from one row to six hundred, with names of every script
+//! and length.
 //!
-//! What is cut to [`most`] by whoever composes a chart must fit the page that it is printed on, with every text within the drawing, clear of
-//! the others and of bars that it does not belong to, measured as it is printed.
+//! What is cut to [`most`] by whoever composes a chart must fit the page that it is printed on,
+//! with every text within the drawing, clear of the others and of bars that it does not belong to,
+//! measured as it is printed.
 
 use nianbao::compose::chart::{most, *};
 use nianbao::draw::{Size, TALLEST, draw};
@@ -11,7 +13,8 @@ use roxmltree::Document;
 
 use super::{parse, properties::check};
 
-/// Letters of the scripts that names are written in; the last one mixes them, with characters that no bundled face has.
+/// Letters of the scripts that names are written in; the last one mixes them, with characters that
+/// no bundled face has.
 const SCRIPTS: [&str; 4] = [
     "消费投诉平台退款处理客服信息泄露网络金融服务有限公司分期借贷旅行",
     "退款難處理電訊盈科號樓區門廈鄰資訊洩露網絡購物商城",
@@ -244,6 +247,7 @@ fn six_hundred_of_one_each_fit_their_page() {
     let document = Document::parse(&svg).unwrap();
     let shown: std::collections::BTreeSet<String> = parse::lines(&document).into_iter().map(|line| line.text).collect();
     assert!(shown.contains("其余570类"), "{shown:?}");
-    // Thirty names, the rest and the unknown, four values, title and measure: no name looks like another.
+    // Thirty names, the rest and the unknown, four values, title and measure: no name looks like
+    // another.
     assert!(shown.len() >= 30 + 2 + 2 + 2, "{shown:?}");
 }

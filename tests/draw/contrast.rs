@@ -1,4 +1,5 @@
-//! The palette against the eye: contrast of text and marks by WCAG 2, and what is left of the colours in grey.
+//! The palette against the eye: contrast of text and marks by WCAG 2, and what is left of the
+//! colours in grey.
 
 use nianbao::draw::style_sheet;
 

@@ -1,4 +1,5 @@
-//! Writes every sample in both sizes, to be looked at: `cargo test --test library gallery -- --ignored`.
+//! Writes every sample in both sizes, to be looked at: `cargo test --test library gallery --
+//! --ignored`.
 
 use std::path::Path;
 

@@ -1,4 +1,5 @@
-//! Reads a drawing back: where its texts stand and how large they are, by the style sheet and the font's own measures.
+//! Reads a drawing back: where its texts stand and how large they are, by the style sheet and the
+//! font's own measures.
 
 use nianbao::draw::font::{Weight, width};
 use nianbao::draw::style_sheet;

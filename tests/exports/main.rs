@@ -1,8 +1,9 @@
 //! The same complaints in every form in which exports come make the same report.
 //!
-//! `make.py` wrote the files beside this one from `data/2024-fintech/complaints.csv`: other encodings and delimiters, and workbooks with
-//! typed dates and numbers, a merged title above the header and a sheet of notes. Apart from the name of the file, its sheet and the lines
-//! in it, `figures.json` is the same byte by byte.
+//! `make.py` wrote the files beside this one from `data/2024-fintech/complaints.csv`: other
+//! encodings and delimiters, and workbooks with typed dates and numbers, a merged title above the
+//! header and a sheet of notes. Apart from the name of the file, its sheet and the lines in it,
+//! `figures.json` is the same byte by byte.
 
 use std::{
     fs,

@@ -21,7 +21,8 @@ pub fn archive(files: &[(&str, &str, usize, &str)]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-/// An XLSX whose one sheet holds `rows`, behind `before` and with `megabytes` of blanks; `strings` are its shared strings.
+/// An XLSX whose one sheet holds `rows`, behind `before` and with `megabytes` of blanks; `strings`
+/// are its shared strings.
 pub fn xlsx(before: &str, rows: &str, megabytes: usize, strings: &str) -> Vec<u8> {
     let root = format!(
         r#"<Relationships xmlns="{PACKAGE}"><Relationship Id="r1" Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#

@@ -1,7 +1,8 @@
 //! Nothing in a data file can change more than its own cell.
 //!
-//! Each test builds a sound report, puts something hostile into it and builds again through the real program, with its memory limited.
-//! What cannot be read ends in a diagnostic and leaves the earlier outputs as they were; what can is text and nothing else.
+//! Each test builds a sound report, puts something hostile into it and builds again through the
+//! real program, with its memory limited. What cannot be read ends in a diagnostic and leaves the
+//! earlier outputs as they were; what can is text and nothing else.
 #![cfg(unix)]
 
 mod archive;
@@ -21,7 +22,8 @@ use std::{
 
 use nianbao::diagnostic::Code;
 
-/// Kilobytes of address space that the program gets, whatever a file says: with more asked for it is ended by a signal.
+/// Kilobytes of address space that the program gets, whatever a file says: with more asked for it
+/// is ended by a signal.
 const MOST: usize = 1 << 20;
 
 const HEADER: &str = "投诉编号,投诉时间,投诉平台,问题类型,投诉标题,投诉内容,平台回复\n";

@@ -26,7 +26,8 @@ fn read(part: &'static str) -> Vec<Sample> {
     texts.map(|(at, line)| parse(part, at + 1, line)).collect()
 }
 
-/// Takes the marks out of a line. Anything that is no mark but looks like one is a mistake of the corpus.
+/// Takes the marks out of a line. Anything that is no mark but looks like one is a mistake of the
+/// corpus.
 fn parse(part: &'static str, line: usize, marked: &str) -> Sample {
     let place = format!("{part}.txt:{line}");
     let (mut text, mut marks, mut rest) = (String::new(), Vec::new(), marked);

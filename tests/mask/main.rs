@@ -1,7 +1,8 @@
 //! Masking held against a corpus of invented complaints, and against arbitrary texts.
 //!
-//! `cargo test --test library mask:: -- --nocapture` prints recall and precision by kind. With `MASKING_EXPORT=FILE` set the run also writes every text with
-//! marks and masks as JSON, which `bench/masking/run` compares with other programs.
+//! `cargo test --test library mask:: -- --nocapture` prints recall and precision by kind. With
+//! `MASKING_EXPORT=FILE` set the run also writes every text with marks and masks as JSON, which
+//! `bench/masking/run` compares with other programs.
 
 mod corpus;
 mod properties;
@@ -139,7 +140,8 @@ fn every_kind_is_documented() {
     }
 }
 
-/// Writes texts, marks and masks with places in characters, where the environment names a file for them.
+/// Writes texts, marks and masks with places in characters, where the environment names a file for
+/// them.
 fn export(samples: &[Sample]) {
     #[expect(clippy::disallowed_methods, reason = "a test's output is asked for by its environment")]
     let Ok(path) = std::env::var("MASKING_EXPORT") else { return };

@@ -1,8 +1,9 @@
 //! How well masks fit marks.
 //!
-//! Both measures are strict and by kind: a mark counts as found only where masks of its own kind cover every byte of it, and a mask as right
-//! only where it lies within a mark of its own kind. A mask that takes a character too many is wrong, one that leaves one is a miss.
-//! Beside them stands what matters to the person in the end: characters of marks that no mask of any kind covers.
+//! Both measures are strict and by kind: a mark counts as found only where masks of its own kind
+//! cover every byte of it, and a mask as right only where it lies within a mark of its own kind. A
+//! mask that takes a character too many is wrong, one that leaves one is a miss. Beside them stands
+//! what matters to the person in the end: characters of marks that no mask of any kind covers.
 
 use std::{collections::BTreeMap, fmt::Write as _};
 

@@ -1,4 +1,5 @@
-//! What must hold of every report: it is made whole, says nothing that its own audit doubts, and comes out the same again.
+//! What must hold of every report: it is made whole, says nothing that its own audit doubts, and
+//! comes out the same again.
 
 use std::{
     collections::BTreeMap,
@@ -12,12 +13,14 @@ use serde_json::Value;
 use super::{draw::Draw, folder};
 use crate::tree::files;
 
-/// A build or an audit may take so many seconds of processor time and kilobytes of address space at the most. Both are
-/// several times what the largest draw needs, so that only growth out of all proportion is caught.
+/// A build or an audit may take so many seconds of processor time and kilobytes of address space at
+/// the most. Both are several times what the largest draw needs, so that only growth out of all
+/// proportion is caught.
 const SECONDS: u32 = 120;
 const KILOBYTES: u32 = 3_000_000;
 
-/// A drawing may be so much higher than it is wide: a page of the PDF and of Word is, below its caption.
+/// A drawing may be so much higher than it is wide: a page of the PDF and of Word is, below its
+/// caption.
 const STEEPEST: f64 = 1.45;
 
 const DOCUMENTS: [&str; 4] = ["report.md", "report.html", "report.docx", "report.pdf"];
@@ -83,7 +86,8 @@ fn first_lines(output: &Output) -> String {
 /// The audit has nothing to say of what the program itself wrote, alone or beside the data.
 fn audited(draw: &Draw, home: &Path) -> Vec<String> {
     let mut faults = Vec::new();
-    // Grades with the names of the published ones are read as these where neither document nor report says what they are.
+    // Grades with the names of the published ones are read as these where neither document nor
+    // report says what they are.
     let states_grades = draw.sections.contains(&"methodology");
     let there = DOCUMENTS.iter().map(|name| format!("out/{name}")).filter(|path| home.join(path).is_file());
     for path in there {

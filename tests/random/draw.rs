@@ -33,7 +33,8 @@ pub struct Draw {
     pub added: Added,
 }
 
-/// Dimensions that the report adds: in per cent, how often a cell is empty; `None` where there is no such dimension.
+/// Dimensions that the report adds: in per cent, how often a cell is empty; `None` where there is
+/// no such dimension.
 pub struct Added {
     /// Bands of numbers.
     pub age: Option<u64>,

@@ -1,4 +1,5 @@
-//! A draw as a report folder: `report.toml`, complaints, platforms, prose and cases. All of it is invented.
+//! A draw as a report folder: `report.toml`, complaints, platforms, prose and cases. All of it is
+//! invented.
 
 use std::{fs, path::Path};
 

@@ -1,7 +1,9 @@
-//! Reports drawn at random: whatever rows, names, periods and settings come, every format is made whole and passes the program's own audit.
+//! Reports drawn at random: whatever rows, names, periods and settings come, every format is made
+//! whole and passes the program's own audit.
 //!
-//! `DRAWS=1000 cargo test --test program random::` draws a thousand, `DRAWS=17..18` the one of seed 17; with `NIANBAO=PATH` they are made by another
-//! build of the program. The folders stay below `target/tmp/random/`, where `tests/independent/drawn.py` recomputes and re-reads them.
+//! `DRAWS=1000 cargo test --test program random::` draws a thousand, `DRAWS=17..18` the one of seed
+//! 17; with `NIANBAO=PATH` they are made by another build of the program. The folders stay below
+//! `target/tmp/random/`, where `tests/independent/drawn.py` recomputes and re-reads them.
 
 mod chance;
 mod check;

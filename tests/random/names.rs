@@ -1,4 +1,5 @@
-//! Invented names of platforms and issue types, 1 to 40 characters, in several scripts; 其他 and names that are nearly the same among them.
+//! Invented names of platforms and issue types, 1 to 40 characters, in several scripts; 其他 and
+//! names that are nearly the same among them.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,5 @@
-//! Amounts: every sum in every notation reads back to the 分, ranges keep their bounds, and nothing that is no amount is read.
+//! Amounts: every sum in every notation reads back to the 分, ranges keep their bounds, and nothing
+//! that is no amount is read.
 
 use nianbao::{
     clean::{MOST, amount},
@@ -192,7 +193,8 @@ fn wide(text: &str) -> String {
     text.chars().map(|c| if c.is_ascii_graphic() { char::from_u32(c as u32 + 0xfee0).unwrap() } else { c }).collect()
 }
 
-/// Chinese numerals of a number below 10⁸, from the grammar's own end: digit by digit from the left.
+/// Chinese numerals of a number below 10⁸, from the grammar's own end: digit by digit from the
+/// left.
 fn han(number: i64) -> String {
     fn section(number: i64, filled: bool) -> String {
         let mut text = String::new();

@@ -1,5 +1,5 @@
-//! The parsers of cells, each held against an oracle: whatever is written in any of the forms that the documentation names reads back as
-//! itself, and no text at all makes a parser fail.
+//! The parsers of cells, each held against an oracle: whatever is written in any of the forms that
+//! the documentation names reads back as itself, and no text at all makes a parser fail.
 
 mod amount;
 mod region;

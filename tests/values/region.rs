@@ -1,4 +1,5 @@
-//! Regions: every division and city reads back in all its forms, and only at the beginning of a cell.
+//! Regions: every division and city reads back in all its forms, and only at the beginning of a
+//! cell.
 
 use std::collections::BTreeMap;
 

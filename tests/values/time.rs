@@ -182,7 +182,8 @@ proptest! {
         }
     }
 
-    /// The serial is written as a spreadsheet does: a binary fraction, here to the digits that it has.
+    /// The serial is written as a spreadsheet does: a binary fraction, here to the digits that it
+    /// has.
     #[test]
     fn serials_read_back(days in 32_874i32..=73_050, seconds in 0i64..86_400, places in 7usize..=15) {
         let expected = date(1899, 12, 30).checked_add(days.days()).unwrap().to_datetime(Time::midnight()) + seconds.seconds();

@@ -150,7 +150,8 @@ fn same_number(sorted: &[NumberKey]) -> BTreeMap<RowIndex, Relation> {
     relations
 }
 
-/// Rows by the first one with their words that was filed within so many days and repeats none itself.
+/// Rows by the first one with their words that was filed within so many days and repeats none
+/// itself.
 fn same_words(sorted: Vec<WordsKey>, days: u16, same_number: &BTreeMap<RowIndex, Relation>) -> BTreeMap<RowIndex, RowIndex> {
     let window = u32::from(days);
     let mut found = BTreeMap::new();

@@ -2,8 +2,8 @@
 //!
 //! 1. [`Identity`] is what a complaint is recognised by, and needs nothing of other complaints:
 //!    `numbers` gives its number an id, `wording` its words a fingerprint.
-//! 2. [`DuplicateFinder`] takes the identities of all rows, in any order, and sorts them: equal ones
-//!    then stand side by side.
+//! 2. [`DuplicateFinder`] takes the identities of all rows, in any order, and sorts them: equal
+//!    ones then stand side by side.
 //! 3. [`Duplicates`] says of a row which one it repeats: of those with the same number that are
 //!    about the same the one that states most, or
 //!    the first with the same words within a window of days that is no repeat itself.

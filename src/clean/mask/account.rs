@@ -1,6 +1,8 @@
-//! Names and numbers that someone gave a person or a deal: messengers, orders and contracts, passports, licence plates.
+//! Names and numbers that someone gave a person or a deal: messengers, orders and contracts,
+//! passports, licence plates.
 //!
-//! Enters a text; leave candidates. Most are known by what introduces them, a few by a form that nothing else has.
+//! Input: a text. Output: candidates. Most are known by what introduces them, a few by a form that
+//! nothing else has.
 
 use std::sync::LazyLock;
 

@@ -1,7 +1,8 @@
 //! Addresses below the district: street, village, estate, house, flat.
 //!
-//! Enters a text; leave candidates. Province, city and district stay, since the report counts by region and a district is no home. What
-//! counts as a place is its form alone: a name that ends like a street's or an estate's, and numbers that end like those of houses.
+//! Input: a text. Output: candidates. Province, city and district stay, since the report counts by
+//! region and a district is no home. What counts as a place is its form alone: a name that ends
+//! like a street's or an estate's, and numbers that end like those of houses.
 
 use std::sync::LazyLock;
 
@@ -13,7 +14,8 @@ use super::{
     words::{before, behind, pattern},
 };
 
-/// Han characters of a place's name: all but those that end a district and those that begin or join other words.
+/// Han characters of a place's name: all but those that end a district and those that begin or join
+/// other words.
 const NAME: &str =
     r"[一-鿿&&[^区县市省号的了在是我你他她它们这那哪就都也不没到从把被对给让叫说住寄送去于吗呢吧啊请还又再只很太最个条次有元米]]";
 const STREET: &str = "市街|市口|市巷|大道|大街|公路|路|街|巷|胡同|弄|里|道";
@@ -76,7 +78,8 @@ pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
     let mut done = 0;
     for (at, border) in text.match_indices(BORDERS) {
         let start = at + border.len();
-        // No address is longer than what is looked at, so a text of nothing but borders takes no more than linear time.
+        // No address is longer than what is looked at, so a text of nothing but borders takes no
+        // more than linear time.
         let Some(place) = PLACE.find(behind(text, start, LONGEST)).map(|place| place.as_str()).filter(|_| start >= done) else {
             continue;
         };

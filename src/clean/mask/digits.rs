@@ -1,7 +1,7 @@
 //! Digits as people write them: half and full width, Chinese numerals, in groups.
 //!
-//! Enters a text; leave [`Window`]s, one for each group of digits, that hold the digits from there on as plain values with their places.
-//! What a number may be is not known here.
+//! Input: a text. Output: [`Window`]s, one for each group of digits, that hold the digits from
+//! there on as plain values with their places. What a number may be is not known here.
 
 /// Digits seen at once; nothing that is looked for by its shape is longer.
 const WIDTH: usize = 24;
@@ -46,7 +46,8 @@ impl Window {
         starts.map(move |start| (start + 1..count).find(|&at| self.gaps[at].is_some()).unwrap_or(count) - start)
     }
 
-    /// Whether the groups among the first `count` digits differ in their script alone, with no sign in between.
+    /// Whether the groups among the first `count` digits differ in their script alone, with no sign
+    /// in between.
     pub fn unbroken(&self, count: usize) -> bool {
         self.gaps[1..count].iter().all(|gap| gap.is_none_or(|signs| signs == 0))
     }

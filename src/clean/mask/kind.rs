@@ -1,6 +1,6 @@
 //! The kinds of personal data, and what is written in their place.
 //!
-//! Enters a kind, and where it helps the reader the last digits; leaves the mask. The other way
+//! Input: a kind, and where it helps the reader the last digits. Output: the mask. The other way
 //! enters a text; leave the places of the masks in it. What is masked where is not known here.
 
 use std::ops::Range;
@@ -64,7 +64,8 @@ impl Kind {
         }
     }
 
-    /// What a reader is told in place of the data. Names and moments keep a part of themselves and have no word.
+    /// What a reader is told in place of the data. Names and moments keep a part of themselves and
+    /// have no word.
     pub(super) fn word(self) -> &'static str {
         match self {
             Kind::Phone => "手机号",
@@ -89,7 +90,8 @@ impl Kind {
         format!("{OPEN}{}{CLOSE}", self.word())
     }
 
-    /// `［word，尾号1234］`: two mentions of one number can be told from mentions of two, and nobody can be called by it.
+    /// `［word，尾号1234］`: two mentions of one number can be told from mentions of two, and nobody can
+    /// be called by it.
     pub(super) fn mask_ending(self, ending: &str) -> String {
         format!("{OPEN}{}{ENDING}{ending}{CLOSE}", self.word())
     }

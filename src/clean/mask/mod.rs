@@ -1,15 +1,17 @@
 //! Personal data taken out of free text.
 //!
-//! 1. `number`, `account`, `network`, `address`, `name` and `moment` find what may be personal; `digits`, `surname` and `words` know what
-//!    such data are made of.
-//!    `script` lets them look at traditional characters as at simplified ones.
-//! 2. `span` settles which finds stay where they overlap, the most specific and longest first, and replaces them.
+//! 1. `number`, `account`, `network`, `address`, `name` and `moment` find what may be personal;
+//!    `digits`, `surname` and `words` know what such data are made of. `script` lets them look at
+//!    traditional characters as at simplified ones.
+//! 2. `span` settles which finds stay where they overlap, the most specific and longest first, and
+//!    replaces them.
 //! 3. That is done again until nothing is found, since a number that stood against what was taken
 //!    out is only then a word of its own. In texts that are made to be found anew again and again,
 //!    finds take in more and more of their surroundings, so passes are few in any text.
 //!
-//! Enter a text and full names that are known to belong to it; leave the text with every find replaced by its [`Kind`] (and at most the
-//! last digits), and for every find its place and replacement. Masked text masks to itself. Each pass takes time linear in the text. Where a text
+//! Input: a text and full names that are known to belong to it. Output: the text with every find
+//! replaced by its [`Kind`] (and at most the last digits), and for every find its place and
+//! replacement. Masked text masks to itself. Each pass takes time linear in the text. Where a text
 //! comes from and what it is printed in is not known here.
 
 mod account;

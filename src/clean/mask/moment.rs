@@ -1,6 +1,8 @@
-//! Times to the second that stand with exact sums: together they find one transfer among all of a day.
+//! Times to the second that stand with exact sums: together they find one transfer among all of a
+//! day.
 //!
-//! Enters a text; leave candidates that take the seconds away. A time without a sum, or with a round one, stays.
+//! Input: a text. Output: candidates that take the seconds away. A time without a sum, or with a
+//! round one, stays.
 
 use std::sync::LazyLock;
 

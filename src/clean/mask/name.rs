@@ -1,8 +1,9 @@
 //! Full names of persons, to the surname.
 //!
-//! Enter a text and names that are known already; leave candidates. A name is looked for where something says that one follows (我叫, 收款人,
-//! 客服, 妻子) or came before (先生, 女士, 律师); one that was found so is masked in the whole text. Names that are already a surname
-//! with 某 or a title stay. A name that nothing introduces is not recognised.
+//! Input: a text and names that are known already. Output: candidates. A name is looked for where
+//! something says that one follows (我叫, 收款人, 客服, 妻子) or came before (先生, 女士, 律师); one that was
+//! found so is masked in the whole text. Names that are already a surname with 某 or a title stay. A
+//! name that nothing introduces is not recognised.
 
 use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 
@@ -142,7 +143,8 @@ fn introduced(text: &str, start: usize) -> Option<Range<usize>> {
     (followed && !is_other).then_some(start..end)
 }
 
-/// Whether a name would stand between its introduction and a sign, on which even an unlikely surname can be believed.
+/// Whether a name would stand between its introduction and a sign, on which even an unlikely
+/// surname can be believed.
 fn closes(third: char, fourth: char) -> bool {
     let sign = |c: char| !c.is_alphanumeric();
     sign(third) || (is_given(third) && (sign(fourth) || FOLLOWS.contains(fourth)))
@@ -215,7 +217,8 @@ fn is_full(name: &str) -> bool {
     !is_family && !anonymous && !name.trim().is_empty()
 }
 
-/// The surname, and 某 for the rest unless a title follows. A name that is not Chinese is left out as a whole.
+/// The surname, and 某 for the rest unless a title follows. A name that is not Chinese is left out
+/// as a whole.
 fn shortened(name: &str, rest: &str) -> String {
     let mut chars = name.chars();
     let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return Kind::Name.mask() };

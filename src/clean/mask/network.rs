@@ -1,6 +1,7 @@
-//! What leads over a network to a person: e-mail addresses, IP addresses, and the parts of links that say who follows them.
+//! What leads over a network to a person: e-mail addresses, IP addresses, and the parts of links
+//! that say who follows them.
 //!
-//! Enters a text; leave candidates. A domain with a plain path is the company's and stays.
+//! Input: a text. Output: candidates. A domain with a plain path is the company's and stays.
 
 use std::{net::Ipv6Addr, ops::Range, sync::LazyLock};
 

@@ -1,7 +1,9 @@
-//! Numbers that are known by their digits: telephones, identity numbers, bank cards, and whatever is too long to be a quantity.
+//! Numbers that are known by their digits: telephones, identity numbers, bank cards, and whatever
+//! is too long to be a quantity.
 //!
-//! Enters a text; leave candidates. Each group of digits is asked for the longest and most specific number that begins with it. Hotlines
-//! (400, 800, 95…, 12…) are companies' and no one's personal data.
+//! Input: a text. Output: candidates. Each group of digits is asked for the longest and most
+//! specific number that begins with it. Hotlines (400, 800, 95…, 12…) are companies' and no one's
+//! personal data.
 
 use std::sync::LazyLock;
 
@@ -43,7 +45,8 @@ pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
     }
 }
 
-/// 18 digits with a region and a day of birth, 15 from before 1999; the check digit is not asked for, since a mistyped number is one's own.
+/// 18 digits with a region and a day of birth, 15 from before 1999; the check digit is not asked
+/// for, since a mistyped number is one's own.
 fn identity(text: &str, window: &Window) -> Option<Candidate> {
     let of = |count: usize| Candidate::new(rank::IDENTITY, Kind::Identity, window.start..window.end(count));
     let in_groups =
@@ -131,7 +134,8 @@ fn country_code(window: &Window) -> usize {
     }
 }
 
-/// Where a number that begins here begins together with its plus sign and bracket, and whether there is a plus.
+/// Where a number that begins here begins together with its plus sign and bracket, and whether
+/// there is a plus.
 fn international(text: &str, start: usize) -> (usize, bool) {
     let before = &text[..start];
     let open = before.trim_end_matches(['(', '（', '+', '＋']);
@@ -194,7 +198,8 @@ fn first_lens(window: &Window, count: usize) -> [usize; 3] {
     std::array::from_fn(|_| lens.next().unwrap_or(0))
 }
 
-/// An area code with a number of that area: 8 digits where the code has 3, 7 or 8 where it has 4. Abroad the code goes without its 0.
+/// An area code with a number of that area: 8 digits where the code has 3, 7 or 8 where it has 4.
+/// Abroad the code goes without its 0.
 fn area(digits: &[u8], code: usize) -> bool {
     let digits = &digits[code..];
     let digits = match digits {

@@ -1,7 +1,8 @@
 //! What was found, and how finds become one masked text.
 //!
-//! Enter a text and candidates that may overlap; leaves the text with the best of them replaced, every replacement with its place in the
-//! text as it first was. How anything is recognised is not known here.
+//! Input: a text and candidates that may overlap. Output: the text with the best of them replaced,
+//! every replacement with its place in the text as it first was. How anything is recognised is not
+//! known here.
 
 use std::{borrow::Cow, cmp::Reverse, ops::Range};
 
@@ -66,7 +67,8 @@ pub(super) fn widened(text: &str, spans: Vec<Span>, reach: usize) -> Vec<Span> {
     wide
 }
 
-/// Those that stay: the most specific first, of two as specific the longer, of two as long the earlier.
+/// Those that stay: the most specific first, of two as specific the longer, of two as long the
+/// earlier.
 pub(super) fn settle(mut candidates: Vec<Candidate>) -> Vec<Span> {
     candidates.sort_by_key(|candidate| (candidate.rank, Reverse(candidate.span.range.len()), candidate.span.range.start));
     let mut kept: std::collections::BTreeMap<usize, Span> = std::collections::BTreeMap::new();

@@ -1,7 +1,8 @@
 //! What Chinese names are made of.
 //!
-//! Enters a character or two; leaves whether it is a surname, whether it is used in given names, and whether a word that begins like a
-//! name is none. The lists are of common names, not of people. Where a name may stand is not known here.
+//! Input: a character or two. Output: whether it is a surname, whether it is used in given names,
+//! and whether a word that begins like a name is none. The lists are of common names, not of
+//! people. Where a name may stand is not known here.
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
@@ -42,7 +43,8 @@ const GIVEN: &str = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞�
     抗挺效敦映暮曜杉杭栖桀桢棣楹樵樾殊汉汶泱泳浚淙渲湄溢漩漾澧濡烈烜焰燊珅瑟瑢璎甄申矜祁祯稚穗竣笙筱箬篱纤练络绒绯缇缨羲耿舫艾苒苓茉荧\
     莞萤葭蔓薰蘅蝉谅谧赫辕遐邃郦铉铖锴闰霈韧韶颐馥骋骐鸾鹂麓设";
 
-/// Characters that close a given name rather than belong to one; in a list or after a colon all others are taken.
+/// Characters that close a given name rather than belong to one; in a list or after a colon all
+/// others are taken.
 const NO_GIVEN: &str = "的了在是我你他她它们这那哪就都也不没到从把被对给让叫说住去于吗呢吧啊请还又再只很太最某号您与及跟或个\
     ×＊*";
 

@@ -1,6 +1,6 @@
 //! The manners that all rules share: constant patterns, and what a find is introduced by.
 //!
-//! Enters a text and a place in it; leaves whether the words before it announce what stands there.
+//! Input: a text and a place in it. Output: whether the words before it announce what stands there.
 
 use regex::Regex;
 

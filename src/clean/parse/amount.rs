@@ -1,14 +1,18 @@
 //! Amounts of money as people and forms write them.
 //!
-//! Enters a cell and the answer options of older forms; leaves an [`Amount`] exact to the 分, by whole numbers alone.
+//! Input: a cell and the answer options of older forms. Output: an [`Amount`] exact to the 分, by
+//! whole numbers alone.
 //!
 //! 1. A ticked answer option is kept as it stands.
-//! 2. A sum is a `number` with marks of currency around it. `约`, `左右` and their like are left out: the sum is the one that was stated.
-//! 3. Two sums with a dash or `至` between them are a range; a unit behind the second is meant for the first as well.
+//! 2. A sum is a `number` with marks of currency around it. `约`, `左右` and their like are left out:
+//!    the sum is the one that was stated.
+//! 3. Two sums with a dash or `至` between them are a range; a unit behind the second is meant for
+//!    the first as well.
 //! 4. A sum with words such as `以上` or `不超过` is a range that is open on one side, or begins at 0.
 //!
-//! Ranges are half-open, as bands are. `5000-10000元`, `以下` and `以内` leave the upper bound out, since forms that offer them offer it again
-//! as the next range's lower bound; `不超过`, `至多`, `≤` and `及以下` keep it in, `超过` and `>` leave the lower bound out.
+//! Ranges are half-open, as bands are. `5000-10000元`, `以下` and `以内` leave the upper bound out,
+//! since forms that offer them offer it again as the next range's lower bound; `不超过`, `至多`, `≤` and
+//! `及以下` keep it in, `超过` and `>` leave the lower bound out.
 
 use super::{
     cursor::Cursor,
@@ -108,7 +112,8 @@ fn plain(cell: &str) -> Option<i64> {
     })
 }
 
-/// Reads an amount; `None` where the cell holds something else, is negative, finer than a 分, or beyond 10¹² yuan.
+/// Reads an amount; `None` where the cell holds something else, is negative, finer than a 分, or
+/// beyond 10¹² yuan.
 pub fn amount(cell: &str, options: &[Label]) -> Option<Amount> {
     if let Some(option) = options.iter().find(|option| &***option == cell) {
         return Some(Amount::Option(option.clone()));
@@ -171,7 +176,8 @@ fn dash(cursor: &mut Cursor<'_>) -> bool {
     found
 }
 
-/// `[first, second)`. In `5-10万元` and `三百至五百万` the unit is meant for both; in `5000-1万元` the first can only be in yuan.
+/// `[first, second)`. In `5-10万元` and `三百至五百万` the unit is meant for both; in `5000-1万元` the first
+/// can only be in yuan.
 fn range(first: Sum, second: Sum) -> Option<Amount> {
     let upper = second.number.cents()?;
     let meant = second.number.unit().filter(|unit| first.bare && first.number.unit().is_none_or(|own| own < *unit));

@@ -1,7 +1,7 @@
 //! The time of day as exports write it.
 //!
-//! Enters a cursor behind a date; leaves a time to the second. `8:05`, `08:05:12.345`, `8时5分12秒`, `下午3:05`, `3:05 PM`, with an offset or
-//! without. Dates are `time`'s.
+//! Input: a cursor behind a date. Output: a time to the second. `8:05`, `08:05:12.345`, `8时5分12秒`,
+//! `下午3:05`, `3:05 PM`, with an offset or without. Dates are `time`'s.
 
 use jiff::civil::Time;
 
@@ -97,8 +97,8 @@ fn letters(cursor: &mut Cursor<'_>) -> Option<Half> {
     cursor.eat_any_folded(&["p.m.", "pm"]).then_some(Half::Afternoon)
 }
 
-/// The hour from 0 to 23. Twelve in the morning is midnight, as spreadsheets print it; twelve in the evening might be either midnight and
-/// is refused.
+/// The hour from 0 to 23. Twelve in the morning is midnight, as spreadsheets print it; twelve in
+/// the evening might be either midnight and is refused.
 fn whole(hour: i8, half: Option<Half>) -> Option<i8> {
     match (half, hour) {
         (None, 0..=23) | (Some(Half::Morning), 0..=11) => Some(hour),

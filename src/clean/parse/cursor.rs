@@ -1,7 +1,7 @@
 //! A place in a short text that is being read from left to right.
 //!
-//! Enters the text; leave the pieces that a reader asks for, and whether it asked for something that is there. What the pieces mean is
-//! not known here.
+//! Input: the text. Output: the pieces that a reader asks for, and whether it asked for something
+//! that is there. What the pieces mean is not known here.
 
 /// A text, less what has been read of it.
 #[derive(Debug, Clone, Copy)]
@@ -53,8 +53,8 @@ impl<'t> Cursor<'t> {
         Some(next)
     }
 
-    /// All ASCII digits that come next, as a number with its length; `None` where they are fewer than `least` or more than `most`, which is
-    /// nine at the highest.
+    /// All ASCII digits that come next, as a number with its length; `None` where they are fewer
+    /// than `least` or more than `most`, which is nine at the highest.
     pub fn number(&mut self, least: usize, most: usize) -> Option<(u32, usize)> {
         let length = self.0.bytes().take_while(u8::is_ascii_digit).count();
         if !(least..=most).contains(&length) {

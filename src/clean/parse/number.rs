@@ -1,7 +1,8 @@
 //! Numbers of yuan with the units of ten thousands that Chinese counts in.
 //!
-//! Enters a cursor at a number: `1,234.50`, `1.2万`, `3千5百`, `1万2000`, `2亿`, `1.5w`, `三千五百`; leaves it exact, in 分. What stands around
-//! a number is `amount`'s. All arithmetic is in whole numbers, and checked.
+//! Input: a cursor at a number: `1,234.50`, `1.2万`, `3千5百`, `1万2000`, `2亿`, `1.5w`, `三千五百`. Output:
+//! it exact, in 分. What stands around a number is `amount`'s. All arithmetic is in whole numbers,
+//! and checked.
 
 use super::cursor::Cursor;
 
@@ -30,13 +31,14 @@ impl Number {
         Some(Number { value: self.value.checked_mul(i128::from(unit))?, unit: Some(unit) })
     }
 
-    /// The number as so many parts of a yuan; `None` where it has a unit of ten thousands or is finer than can be kept.
+    /// The number as so many parts of a yuan; `None` where it has a unit of ten thousands or is
+    /// finer than can be kept.
     pub fn divided(self, parts: i128) -> Option<Number> {
         (self.unit.is_none() && self.value % parts == 0).then(|| Number { value: self.value / parts, unit: None })
     }
 
-    /// The unit that a number ends with, if it is its only one: 10000 for `1.2万` and `三十五万`, 1000 for `五千`. In a range it may be meant for
-    /// another number too. 十 never is: `三至五十` begins at 3.
+    /// The unit that a number ends with, if it is its only one: 10000 for `1.2万` and `三十五万`, 1000
+    /// for `五千`. In a range it may be meant for another number too. 十 never is: `三至五十` begins at 3.
     pub fn unit(self) -> Option<i64> {
         self.unit
     }
@@ -103,7 +105,8 @@ pub fn numeral(text: &str) -> Option<u64> {
     u64::try_from(cents / 100).ok()
 }
 
-/// Digits, grouped by threes or not at all, with at most one point; the value in 10⁻¹² and the count of digits before the point.
+/// Digits, grouped by threes or not at all, with at most one point; the value in 10⁻¹² and the
+/// count of digits before the point.
 fn digits(cursor: &mut Cursor<'_>) -> Option<(i128, u32)> {
     let (mut value, mut whole, mut since_comma) = (0i128, 0u32, None::<u32>);
     let mut rest = cursor.rest().bytes().peekable();
@@ -149,9 +152,11 @@ fn digits(cursor: &mut Cursor<'_>) -> Option<(i128, u32)> {
     Some((value, whole))
 }
 
-/// A number in Chinese numerals, `三千五百`, `两万`, `一万零五十`, `十二`, `三千五` (which is 3500), with the unit that it ends with.
+/// A number in Chinese numerals, `三千五百`, `两万`, `一万零五十`, `十二`, `三千五` (which is 3500), with the unit
+/// that it ends with.
 fn han(cursor: &mut Cursor<'_>) -> Option<(i64, Option<i64>)> {
-    // The sum so far, the section below 万, the digit that waits for its unit, the last unit, and whether 零 came since.
+    // The sum so far, the section below 万, the digit that waits for its unit, the last unit, and
+    // whether 零 came since.
     let (mut total, mut section, mut digit, mut last, mut zero) = (0i64, 0i64, None::<i64>, i64::MAX, false);
     let mut high = i64::MAX;
     let (mut read, mut unit) = (0, None);

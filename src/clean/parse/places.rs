@@ -1,9 +1,11 @@
 //! Under which names a place in China goes, and in which division it lies.
 //!
-//! Nothing enters but the table that is compiled in; leaves, for a written form, the [`Place`] that it names. Where in a cell a name stands
-//! is `region`'s. The table `assets/divisions/cn_cities.csv` has the 333 divisions of prefecture level (地级市, 自治州, 盟, 地区), the counties
-//! and cities that a province governs directly, large cities of Taiwan, and a few that were renamed. Source of names and codes: GB/T 2260 as
-//! the Ministry of Civil Affairs publishes it, by way of china-division 2.7.0 (npm, MIT). A short name is left out where it names a
+//! Nothing enters but the table that is compiled in; leaves, for a written form, the [`Place`] that
+//! it names. Where in a cell a name stands is `region`'s. The table
+//! `assets/divisions/cn_cities.csv` has the 333 divisions of prefecture level (地级市, 自治州, 盟, 地区),
+//! the counties and cities that a province governs directly, large cities of Taiwan, and a few that
+//! were renamed. Source of names and codes: GB/T 2260 as the Ministry of Civil Affairs publishes
+//! it, by way of china-division 2.7.0 (npm, MIT). A short name is left out where it names a
 //! division (吉林, 海南), a district or county elsewhere (朝阳, 兴安) or something else (东方, 阿里).
 
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -16,7 +18,8 @@ pub struct Place {
     pub region: Region,
     /// The name of the city; `None` where it is the division itself.
     pub city: Option<&'static str>,
-    /// Whether the form ends with what kind of place it is (`深圳市`, not `深圳`): only then can a name go on behind it.
+    /// Whether the form ends with what kind of place it is (`深圳市`, not `深圳`): only then can a name
+    /// go on behind it.
     pub full: bool,
 }
 

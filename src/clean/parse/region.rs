@@ -1,15 +1,17 @@
 //! The region that a cell names.
 //!
-//! Enters a cell, the country whose divisions count, and the aliases of `report.toml`; leaves a [`RegionReading`]: a division that is named,
-//! one that follows from a city, or none, then with the name that was probably meant.
+//! Input: a cell, the country whose divisions count, and the aliases of `report.toml`. Output: a
+//! [`RegionReading`]: a division that is named, one that follows from a city, or none, then with
+//! the name that was probably meant.
 //!
 //! 1. An alias wins over all that is known here.
-//! 2. A name of the division in any usual form is that division; so is one with more behind it, if what follows is a place
-//!    (`北京市朝阳区`, `广东深圳`, `广东-深圳`) and lies in no other division that is known.
+//! 2. A name of the division in any usual form is that division; so is one with more behind it, if
+//!    what follows is a place (`北京市朝阳区`, `广东深圳`, `广东-深圳`) and lies in no other division that is
+//!    known.
 //! 3. A city alone implies its division (`深圳市`), if no other place goes by that name.
 //!
-//! A name is looked for at the beginning of a cell and has to end where a name ends: `北云南省` and `海南航空` are no divisions. Nothing is
-//! ever corrected silently.
+//! A name is looked for at the beginning of a cell and has to end where a name ends: `北云南省` and
+//! `海南航空` are no divisions. Nothing is ever corrected silently.
 
 use std::collections::BTreeMap;
 
@@ -111,7 +113,8 @@ fn chinese(text: &str) -> Option<(Region, Option<&'static str>)> {
         .find_map(|country| text.strip_prefix(country))
         .unwrap_or(text)
         .trim_start_matches(separates);
-    // The longest name and no other: behind 广东 the rest of 广东省杭州市 would begin with 省, and hide that 杭州 is not there.
+    // The longest name and no other: behind 广东 the rest of 广东省杭州市 would begin with 省, and hide that
+    // 杭州 is not there.
     let (place, rest) = leading(text).next()?;
     goes_on(place, rest).then_some((place.region, place.city))
 }
@@ -154,8 +157,9 @@ fn goes_on(here: Place, rest: &str) -> bool {
 const ELSEWHERE: [&str; 15] =
     ["以外", "之外", "外", "以内", "等", "和", "或", "与", "及", "以及", "到", "至", "转", "周边", "附近"];
 
-/// Whether the text names a place below the division by its ending: `朝阳区`, `南山区科技园`. Behind a short name two characters have to stand
-/// before that ending, or the 河北 of 河北区, which is in 天津, were a division.
+/// Whether the text names a place below the division by its ending: `朝阳区`, `南山区科技园`. Behind a short
+/// name two characters have to stand before that ending, or the 河北 of 河北区, which is in 天津, were a
+/// division.
 fn is_place(text: &str, full: bool) -> bool {
     let (endings, least): (&[char], usize) = if full {
         (&['区', '县', '市', '旗', '州', '盟', '镇', '乡', '街', '村', '路', '道'], 1)
@@ -167,7 +171,8 @@ fn is_place(text: &str, full: bool) -> bool {
     found && !ELSEWHERE.iter().any(|word| text.starts_with(word))
 }
 
-/// The simplified twin of a traditional character, of those that stand in the names of divisions and larger cities.
+/// The simplified twin of a traditional character, of those that stand in the names of divisions
+/// and larger cities.
 fn simplified(c: char) -> char {
     const TWINS: &str = "廣广東东雲云貴贵遼辽寧宁龍龙內内陝陕肅肃臺台灣湾門门慶庆蘇苏區区維维爾尔縣县國国兵兵團团廈厦瀋沈陽阳濟济煙烟濰潍\
         鄭郑漢汉長长無无錫锡鎮镇揚扬鹽盐連连溫温紹绍興兴麗丽滄沧莊庄淨净張张邊边牡牡綏绥齊齐鶴鹤雞鸡舊旧壯壮衛卫蘭兰銀银鄉乡島岛蕪芜馬马銅铜\

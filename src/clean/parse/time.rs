@@ -1,14 +1,18 @@
 //! Dates and times as exports write them.
 //!
-//! Enters a cell, and the order of day and month where `report.toml` states one; leaves a civil date and time to the second.
+//! Input: a cell, and the order of day and month where `report.toml` states one. Output: a civil
+//! date and time to the second.
 //!
-//! 1. The plain form `2024-01-03 08:05:00` is read by its bytes: nearly every cell of a large export is one.
-//! 2. Digits alone are a date (`20240103`), a date and time (`20240103080500`), or a serial number of a spreadsheet (`45294.33697917`):
-//!    days since 1899-12-30, from 32874 (1990-01-01) to 73050 (2099-12-31), the fraction of the day rounded to the second, half up.
+//! 1. The plain form `2024-01-03 08:05:00` is read by its bytes: nearly every cell of a large
+//!    export is one.
+//! 2. Digits alone are a date (`20240103`), a date and time (`20240103080500`), or a serial number
+//!    of a spreadsheet (`45294.33697917`): days since 1899-12-30, from 32874 (1990-01-01) to 73050
+//!    (2099-12-31), the fraction of the day rounded to the second, half up.
 //! 3. Anything else is a date in one of the written forms, then perhaps a time.
 //!
-//! The program knows no time zone: an export's clock is the mediator's clock, so an offset (`Z`, `+08:00`) is read and let go, never applied.
-//! Fractions of a written second are let go as well, and so is the day of the week. No number here is a binary float.
+//! The program knows no time zone: an export's clock is the mediator's clock, so an offset (`Z`,
+//! `+08:00`) is read and let go, never applied. Fractions of a written second are let go as well,
+//! and so is the day of the week. No number here is a binary float.
 
 use jiff::{
     ToSpan,
@@ -18,8 +22,8 @@ use jiff::{
 use super::{clock::clock, cursor::Cursor, value::narrow};
 use crate::plan::config::DateOrder;
 
-/// Reads a date with or without a time; a date alone means its midnight. Dates whose day and month could be exchanged, `03/04/2024`, are
-/// read in `order` and refused without one.
+/// Reads a date with or without a time; a date alone means its midnight. Dates whose day and month
+/// could be exchanged, `03/04/2024`, are read in `order` and refused without one.
 pub fn time(cell: &str, order: Option<DateOrder>) -> Option<DateTime> {
     if order != Some(DateOrder::Ydm)
         && let Some(plain) = plain(cell.as_bytes())
@@ -39,7 +43,8 @@ pub fn time(cell: &str, order: Option<DateOrder>) -> Option<DateTime> {
     written(&text, order)
 }
 
-/// Whether a date that begins with the year is one only where the day stands before the month: `2024-25-1`.
+/// Whether a date that begins with the year is one only where the day stands before the month:
+/// `2024-25-1`.
 pub fn is_day_before_month(cell: &str) -> bool {
     cell.len() <= 40 && time(cell, None).is_none() && time(cell, Some(DateOrder::Ydm)).is_some()
 }
@@ -63,7 +68,8 @@ fn plain(bytes: &[u8]) -> Option<DateTime> {
     Some(date.to_datetime(Time::new(pair(11)?, pair(14)?, pair(17)?, 0).ok()?))
 }
 
-/// Days since 1899-12-30 that are read as a serial number: 1990-01-01 to 2099-12-31. Numbers beyond are amounts, counts or years.
+/// Days since 1899-12-30 that are read as a serial number: 1990-01-01 to 2099-12-31. Numbers beyond
+/// are amounts, counts or years.
 const SERIALS: std::ops::RangeInclusive<i32> = 32_874..=73_050;
 
 /// Digits with at most one point.
@@ -250,7 +256,8 @@ fn month(cursor: &mut Cursor<'_>) -> Option<i8> {
     Some(index as i8 + 1)
 }
 
-/// The day of the week, in brackets or not. It is not held against the date: which of the two is wrong could not be told.
+/// The day of the week, in brackets or not. It is not held against the date: which of the two is
+/// wrong could not be told.
 fn weekday(cursor: &mut Cursor<'_>) -> bool {
     let before = *cursor;
     cursor.blanks();

@@ -1,7 +1,9 @@
-//! Cells with a small set of answers: gender, yes or no, consent, a score, and the words for "nothing".
+//! Cells with a small set of answers: gender, yes or no, consent, a score, and the words for
+//! "nothing".
 //!
-//! Enters a cell; leaves its meaning, or `None` where it has none. All of it is asked of the [`narrow`] form, so that it makes no difference
-//! on which keyboard an answer was typed. Which column a cell stands in is not known here.
+//! Input: a cell. Output: its meaning, or `None` where it has none. All of it is asked of the
+//! [`narrow`] form, so that it makes no difference on which keyboard an answer was typed. Which
+//! column a cell stands in is not known here.
 
 use std::borrow::Cow;
 
@@ -13,7 +15,8 @@ use crate::{
 /// Characters of a unit behind a number: `岁`, `years`.
 const LONGEST_UNIT: usize = 8;
 
-/// Words that exports write where there is no value, in lower case. `其他` is not among them: it is an answer.
+/// Words that exports write where there is no value, in lower case. `其他` is not among them: it is
+/// an answer.
 const NULLS: [&str; 46] = [
     "-",
     "--",
@@ -68,8 +71,9 @@ pub fn nulls() -> impl Iterator<Item = &'static str> {
     NULLS.into_iter()
 }
 
-/// The cell with full-width letters, digits and signs as their half-width twins, odd blanks as plain ones, without marks that take up no
-/// room, and trimmed. Borrowed where that changes nothing, which is the usual case.
+/// The cell with full-width letters, digits and signs as their half-width twins, odd blanks as
+/// plain ones, without marks that take up no room, and trimmed. Borrowed where that changes
+/// nothing, which is the usual case.
 pub fn narrow(cell: &str) -> Cow<'_, str> {
     let trimmed = cell.trim();
     if trimmed.is_ascii() || !trimmed.contains(wide) {
@@ -85,7 +89,8 @@ pub fn narrow(cell: &str) -> Cow<'_, str> {
     Cow::Owned(narrowed.trim().to_owned())
 }
 
-/// A name as names are compared: width, case, blanks and marks that take up no room make no difference.
+/// A name as names are compared: width, case, blanks and marks that take up no room make no
+/// difference.
 pub fn folded(name: &str) -> Cow<'_, str> {
     let name = narrow(name);
     if name.contains(|c: char| c.is_whitespace() || c.is_uppercase()) {
@@ -94,7 +99,8 @@ pub fn folded(name: &str) -> Cow<'_, str> {
     name
 }
 
-/// A name as it is printed: without marks that take up no room, and with one plain blank where several stand.
+/// A name as it is printed: without marks that take up no room, and with one plain blank where
+/// several stand.
 pub fn printed(name: &str) -> Cow<'_, str> {
     let odd = |c: char| invisible(c) || (c.is_whitespace() && c != ' ');
     if !name.contains(odd) && !name.contains("  ") && name.trim() == name {
@@ -108,7 +114,8 @@ fn wide(c: char) -> bool {
     matches!(c, '\u{ff01}'..='\u{ff5e}' | '\u{ffe5}') || invisible(c) || (!c.is_ascii() && c.is_whitespace())
 }
 
-/// Zero-width blanks and joiners, marks of direction, and the byte order mark, which come along when text is copied from a page.
+/// Zero-width blanks and joiners, marks of direction, and the byte order mark, which come along
+/// when text is copied from a page.
 fn invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
@@ -208,8 +215,9 @@ pub fn truth(cell: &str) -> Option<bool> {
     }
 }
 
-/// Whether the complainant agreed that the text may be told. Silence is no consent, and neither is an answer that only may be one
-/// (`Other`, `N/A`); `None` where the cell holds something else altogether.
+/// Whether the complainant agreed that the text may be told. Silence is no consent, and neither is
+/// an answer that only may be one (`Other`, `N/A`); `None` where the cell holds something else
+/// altogether.
 pub fn consent(cell: &str) -> Option<bool> {
     let text = narrow(cell).to_lowercase();
     match text.as_str() {

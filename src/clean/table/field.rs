@@ -31,7 +31,8 @@ pub enum Field {
     Added(u8),
 }
 
-/// Every field with its key in `report.toml` and the names it goes by, the one that is preferred first.
+/// Every field with its key in `report.toml` and the names it goes by, the one that is preferred
+/// first.
 const FIELDS: [(Field, &str, &[&str]); 17] = [
     (
         Field::Number,

@@ -1,11 +1,14 @@
 //! Which column of a table holds what.
 //!
 //! 1. The header is looked for in the first rows: the one that names most fields.
-//! 2. Names are compared without blanks, case, width of characters and what stands in brackets behind them.
-//! 3. Of two columns for one field the name that comes first wins; names from `report.toml` come before all others.
+//! 2. Names are compared without blanks, case, width of characters and what stands in brackets
+//!    behind them.
+//! 3. Of two columns for one field the name that comes first wins; names from `report.toml` come
+//!    before all others.
 //!
-//! Enters a table that is still at its first row; leave [`Columns`] and the table behind its header, or every column that is missing or
-//! stands twice. A name that is only similar is suggested and never taken.
+//! Input: a table that is still at its first row. Output: [`Columns`] and the table behind its
+//! header, or every column that is missing or stands twice. A name that is only similar is
+//! suggested and never taken.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -114,7 +117,8 @@ impl Names {
 }
 
 impl Columns {
-    /// Finds the fields of a table. A sheet without the columns of a complaint is no fault where others have them: `None`.
+    /// Finds the fields of a table. A sheet without the columns of a complaint is no fault where
+    /// others have them: `None`.
     pub fn find(table: &mut Table<'_>, rules: HeaderRules<'_>, told: &mut Diagnostics) -> Result<Option<Self>, Vec<Diagnostic>> {
         match Self::look(table, rules, told) {
             (columns, faults) if faults.is_empty() => Ok(columns),
@@ -304,7 +308,8 @@ impl Columns {
         self.found.iter().position(|column| *column == Some(index)).map(Field::at)
     }
 
-    /// Whether a row has the cells that the header promises. In a text a cell too few or too many shifts the rest.
+    /// Whether a row has the cells that the header promises. In a text a cell too few or too many
+    /// shifts the rest.
     pub fn fit(&self, record: &Record<'_>) -> bool {
         let width = self.all.len();
         record.has_fixed_columns()

@@ -1,7 +1,8 @@
 //! The platforms: canonical name, aliases, registered or not.
 //!
-//! Enters `platforms.csv`; leaves a [`Roster`] that knows a platform under any of its names. A name that is only similar is never merged,
-//! it is suggested. Full-width letters, case and blanks make no difference to a name; brackets and what stands in them do.
+//! Input: `platforms.csv`. Output: a [`Roster`] that knows a platform under any of its names. A
+//! name that is only similar is never merged, it is suggested. Full-width letters, case and blanks
+//! make no difference to a name; brackets and what stands in them do.
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -34,7 +35,8 @@ pub struct Roster {
 }
 
 impl Roster {
-    /// The list of a report, empty where it has none. Encoding and delimiter are those of the list itself: a report states its exports'.
+    /// The list of a report, empty where it has none. Encoding and delimiter are those of the list
+    /// itself: a report states its exports'.
     pub fn of(plan: &ReportPlan) -> Result<Self, Vec<Diagnostic>> {
         let reading = Options { encoding: None, delimiter: None, ..plan.rules.reading };
         plan.platforms.as_deref().map_or_else(|| Ok(Roster::default()), |path| Roster::read(path, reading))

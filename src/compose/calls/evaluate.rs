@@ -1,6 +1,7 @@
 //! What each call means.
 //!
-//! Enters a call; leaves finished Markdown (marks for numbers, escaped text for names), or what is wrong with the call and where.
+//! Input: a call. Output: finished Markdown (marks for numbers, escaped text for names), or what is
+//! wrong with the call and where.
 
 use std::ops::Range;
 
@@ -18,7 +19,8 @@ use crate::{
 
 type Fault = (Diagnostic, Range<usize>);
 
-/// Every call with its arguments, as the documentation and the diagnostics state it. What stands in square brackets may be left out.
+/// Every call with its arguments, as the documentation and the diagnostics state it. What stands in
+/// square brackets may be left out.
 pub const CALLS: [(&str, &str); 27] = [
     ("total", "[platform]"),
     ("count", "dimension, label [, platform]"),
@@ -156,7 +158,8 @@ pub fn evaluate(call: &Call<'_>, desk: &Desk<'_>, figures: &Figures) -> Result<S
     }
 }
 
-/// The leading values with counts and shares: `信息泄露（87件，37.99%）、网络欺诈（37件，16.16%）`; plain text with marks.
+/// The leading values with counts and shares: `信息泄露（87件，37.99%）、网络欺诈（37件，16.16%）`; plain text with
+/// marks.
 pub fn listing(desk: &Desk<'_>, dimension: &Dimension, distribution: &Distribution, scope: Scope<'_>, most: usize) -> String {
     let item = |row: &Row| {
         let id = |what: &str| format!("{what}/{}/{}{}", dimension.key, row.label, scope.suffix());
@@ -237,7 +240,8 @@ impl<'c> Evaluation<'c, '_> {
         found.ok_or_else(|| self.no_such(index, key, nearest(key, known())))
     }
 
-    /// A label under which the distribution counts, given as such or as printed; a region without a complaint counts zero.
+    /// A label under which the distribution counts, given as such or as printed; a region without a
+    /// complaint counts zero.
     fn label(&self, index: usize, dimension: &Dimension, distribution: &Distribution) -> Result<String, Fault> {
         let name = self.text(index)?;
         if let Some(row) = distribution.rows.iter().find(|row| row.label == name || row.name() == name) {

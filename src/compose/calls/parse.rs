@@ -1,6 +1,8 @@
-//! The grammar of a call: a name, then arguments in brackets, each a string in double quotes or a whole number.
+//! The grammar of a call: a name, then arguments in brackets, each a string in double quotes or a
+//! whole number.
 //!
-//! Enters the text between `{{` and `}}`; leaves a [`Call`] whose parts know their place, or the place where it stops being one.
+//! Input: the text between `{{` and `}}`. Output: a [`Call`] whose parts know their place, or the
+//! place where it stops being one.
 
 use std::ops::Range;
 

@@ -1,7 +1,8 @@
-//! How much of each form is drawn, so that no drawing is taller than its page and its text can be read.
+//! How much of each form is drawn, so that no drawing is taller than its page and its text can be
+//! read.
 //!
-//! Nouns. What is beyond is summed or left to the table beside the chart, and the chart says so. `draw` sets what keeps to these numbers on
-//! a page whatever the names are, which its tests hold.
+//! Nouns. What is beyond is summed or left to the table beside the chart, and the chart says so.
+//! `draw` sets what keeps to these numbers on a page whatever the names are, which its tests hold.
 
 use std::ops::Range;
 

@@ -131,7 +131,8 @@ fn extends(stem: &str, head: &str) -> bool {
     stem == head || (head.chars().count() >= shortest && stem.strip_prefix(head).is_some_and(|rest| rest.chars().count() <= 4))
 }
 
-/// Reports platforms whose names are near each other, with the line of `platforms.csv` that would make them one.
+/// Reports platforms whose names are near each other, with the line of `platforms.csv` that would
+/// make them one.
 fn alike(plan: &ReportPlan, roster: &Roster, tally: &Tally, told: &mut Diagnostics) {
     let mut names: Vec<(String, u64, &Label)> =
         tally.platforms.iter().map(|(name, slice)| (stem(name), slice.complaints(), name)).collect();

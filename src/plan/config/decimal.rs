@@ -1,6 +1,6 @@
 //! Decimal numbers that stay what their author wrote.
 //!
-//! Enters plain decimal notation; leaves an exact fraction. No binary float stands between.
+//! Input: plain decimal notation. Output: an exact fraction. No binary float stands between.
 
 use num_rational::Ratio;
 use schemars::JsonSchema;
@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 pub struct Decimal(pub Ratio<i128>);
 
 impl Decimal {
-    /// Reads plain decimal notation of at most 12 digits before and 6 behind the point: with more, the product of a weight, a worth and a
-    /// count could leave `i128`.
+    /// Reads plain decimal notation of at most 12 digits before and 6 behind the point: with more,
+    /// the product of a weight, a worth and a count could leave `i128`.
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('-').unwrap_or(text);
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));

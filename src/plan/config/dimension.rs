@@ -10,12 +10,14 @@ use serde::{Deserialize, Serialize};
 use super::Decimal;
 use crate::complaint::ChartForm;
 
-/// A dimension that a report adds, such as age group or channel. Everything follows from it: counts, tables, charts, profiles,
-/// calls, `figures.json`, the workbook, the query of `nianbao sql`.
+/// A dimension that a report adds, such as age group or channel. Everything follows from it:
+/// counts, tables, charts, profiles, calls, `figures.json`, the workbook, the query of `nianbao
+/// sql`.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DimensionConfig {
-    /// Name in `figures.json` and in calls: lower-case letters, digits and `_`, for example `age_group`.
+    /// Name in `figures.json` and in calls: lower-case letters, digits and `_`, for example
+    /// `age_group`.
     pub key: String,
     /// Name as printed, for example `年龄段`.
     pub name: String,
@@ -24,8 +26,8 @@ pub struct DimensionConfig {
     /// Other spellings, each with the name it stands for: `"APP" = "App"`.
     #[serde(default)]
     pub aliases: BTreeMap<String, String>,
-    /// The values that there are, in the order in which they are printed. Where absent, every name counts as a value, most complaints
-    /// first.
+    /// The values that there are, in the order in which they are printed. Where absent, every name
+    /// counts as a value, most complaints first.
     #[serde(default)]
     pub values: Vec<String>,
     /// Bands of numbers in ascending order, where the column holds numbers such as an age.

@@ -5,7 +5,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A format of the report. The files for programs, `figures.json`, `provenance.json` and `manifest.json`, are written with any of them.
+/// A format of the report. The files for programs, `figures.json`, `provenance.json` and
+/// `manifest.json`, are written with any of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
@@ -25,11 +26,13 @@ pub enum Format {
     Wechat,
 }
 
-/// What the Word document looks like: fonts, East-Asian and Latin apart, or all that another document says.
+/// What the Word document looks like: fonts, East-Asian and Latin apart, or all that another
+/// document says.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct WordConfig {
-    /// A document of the organisation, from which styles, page, headers and footers are taken; the fonts are then its own.
+    /// A document of the organisation, from which styles, page, headers and footers are taken; the
+    /// fonts are then its own.
     pub reference: Option<String>,
     /// East-Asian font of the text.
     pub body: String,
@@ -57,8 +60,9 @@ impl Format {
         self == Format::Pdf
     }
 
-    /// Whether this program can write it: the typesetter is a feature of its compilation. `report.toml` may name a format that it
-    /// cannot write, since one report is built by several programs.
+    /// Whether this program can write it: the typesetter is a feature of its compilation.
+    /// `report.toml` may name a format that it cannot write, since one report is built by several
+    /// programs.
     pub fn is_available(self) -> bool {
         self != Format::Pdf || cfg!(feature = "pdf")
     }

@@ -11,14 +11,16 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Input {
-    /// Complaint exports, in the order in which they are read: CSV or TSV, packed or not, workbooks, partial tallies, tables of counts.
+    /// Complaint exports, in the order in which they are read: CSV or TSV, packed or not,
+    /// workbooks, partial tallies, tables of counts.
     pub complaints: Vec<String>,
-    /// The list of platforms: name, registered or not, aliases. Without the key, a report without `platforms.csv` has no list, and no
-    /// platform counts as registered.
+    /// The list of platforms: name, registered or not, aliases. Without the key, a report without
+    /// `platforms.csv` has no list, and no platform counts as registered.
     pub platforms: String,
     /// Character encoding of text files, such as `gb18030`. Found out from the bytes where absent.
     pub encoding: Option<String>,
-    /// What separates cells in text files: one character. Found out from the first lines where absent.
+    /// What separates cells in text files: one character. Found out from the first lines where
+    /// absent.
     pub delimiter: Option<String>,
     /// Sheets of workbooks to read. Every sheet with the columns of a complaint where empty.
     pub sheets: Vec<String>,
@@ -26,16 +28,18 @@ pub struct Input {
     pub columns: Columns,
     /// Words that stand where there is no value, beside those that are known.
     pub nulls: Vec<String>,
-    /// How dates such as `03/04/24` are to be read. Without it they are refused, since nobody can tell the month from the day.
+    /// How dates such as `03/04/24` are to be read. Without it they are refused, since nobody can
+    /// tell the month from the day.
     pub date_order: Option<DateOrder>,
     /// Which rows belong to the report, by column: `"所属行业" = ["金融科技"]`. All of them where empty.
     pub scope: BTreeMap<String, Vec<String>>,
     /// What becomes of complaints that have the same number and differ in date, platform or text.
     pub shared_numbers: SharedNumbers,
-    /// That the data do not reach over the whole period, which is known: they may end early or lack months. It is printed, and a
-    /// final build is not refused for it.
+    /// That the data do not reach over the whole period, which is known: they may end early or lack
+    /// months. It is printed, and a final build is not refused for it.
     pub incomplete: bool,
-    /// Days within which the same text by the same person about the same platform is one complaint; 0 looks for no such repeats.
+    /// Days within which the same text by the same person about the same platform is one complaint;
+    /// 0 looks for no such repeats.
     pub repeat_days: u16,
     /// Bounds that hold whatever a file says.
     pub limits: Limits,

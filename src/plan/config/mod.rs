@@ -1,8 +1,9 @@
 //! `report.toml`: what a report is, key by key.
 //!
-//! Enters TOML that has passed the shape check; leaves a [`Config`]. The doc comment of each key is its documentation: it becomes the
-//! JSON Schema that editors complete from, and the shape check reads that same schema, so the three cannot differ. What keys mean
-//! together (bands without gaps, weights that sum to one) is `validate`'s to know.
+//! Input: TOML that has passed the shape check. Output: a [`Config`]. The doc comment of each key
+//! is its documentation: it becomes the JSON Schema that editors complete from, and the shape check
+//! reads that same schema, so the three cannot differ. What keys mean together (bands without gaps,
+//! weights that sum to one) is `validate`'s to know.
 
 mod decimal;
 mod dimension;
@@ -29,7 +30,8 @@ use crate::diagnostic::Lang;
 pub struct Config {
     /// Title as printed on the cover.
     pub title: String,
-    /// The title broken into lines for the cover, where a break at any character would tear a word. The title as a whole where absent.
+    /// The title broken into lines for the cover, where a break at any character would tear a word.
+    /// The title as a whole where absent.
     #[serde(default)]
     pub title_lines: Vec<String>,
     /// Sector that the complaints are about, for example 金融科技.
@@ -41,8 +43,8 @@ pub struct Config {
     pub edition: Option<u32>,
     /// Release date, `2025-03-03`. Not printed where absent.
     pub released: Option<String>,
-    /// Folder of the edition before this one, relative to the report folder. Edition, notice, cases and prose are held against it;
-    /// nothing of it is printed. Not compared where absent.
+    /// Folder of the edition before this one, relative to the report folder. Edition, notice, cases
+    /// and prose are held against it; nothing of it is printed. Not compared where absent.
     pub previous: Option<String>,
     /// Who publishes the report.
     pub publisher: String,
@@ -77,7 +79,8 @@ pub struct Config {
     /// The platforms that get a profile of their own.
     #[serde(default)]
     pub profiles: Profiles,
-    /// Platforms that drew complaints in earlier years, named in the summary. Not printed where empty.
+    /// Platforms that drew complaints in earlier years, named in the summary. Not printed where
+    /// empty.
     #[serde(default)]
     pub earlier_platforms: Vec<String>,
     /// The rating model.
@@ -120,14 +123,15 @@ impl Default for Names {
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct RegionConfig {
-    /// Which divisions there are: `cn`, the province-level divisions of China (default), or `us`, the states of the United States.
+    /// Which divisions there are: `cn`, the province-level divisions of China (default), or `us`,
+    /// the states of the United States.
     pub divisions: Divisions,
     /// How many leading regions a list in the text states at the most.
     pub top: usize,
     /// Other spellings, each with the name it stands for: `"广西省" = "广西壮族自治区"`.
     pub aliases: BTreeMap<String, String>,
-    /// Divisions that the data do not cover. A complaint from there is counted all the same; without one the map shows no zero. The
-    /// default is of `cn` alone.
+    /// Divisions that the data do not cover. A complaint from there is counted all the same;
+    /// without one the map shows no zero. The default is of `cn` alone.
     pub not_covered: Vec<String>,
 }
 
@@ -142,7 +146,8 @@ impl Default for RegionConfig {
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AmountConfig {
-    /// Bands in ascending order, half-open: the lower bound belongs to the band, the upper to the next one.
+    /// Bands in ascending order, half-open: the lower bound belongs to the band, the upper to the
+    /// next one.
     pub bands: Vec<BandConfig>,
     /// Answer options of older forms that fit no band; each is counted as a row of its own.
     #[serde(default)]

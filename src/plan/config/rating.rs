@@ -1,6 +1,7 @@
 //! The rating model's keys in `report.toml`.
 //!
-//! Nouns with their defaults, which are those of the published 2024 report. How they are used is `rate`'s to know.
+//! Nouns with their defaults, which are those of the published 2024 report. How they are used is
+//! `rate`'s to know.
 
 use num_rational::Ratio;
 use schemars::JsonSchema;
@@ -17,11 +18,13 @@ pub struct RatingConfig {
     pub weights: Weights,
     /// Parts of the index beside the three.
     pub part: Vec<PartConfig>,
-    /// What a reply is worth by the hours it took, quickest first; later replies and none are worth 0.
+    /// What a reply is worth by the hours it took, quickest first; later replies and none are worth
+    /// 0.
     pub timeliness: Vec<TimelinessStep>,
     /// The highest score that a complainant can give.
     pub satisfaction_scale: u8,
-    /// Grades in ascending order; each reaches from its bound up to the next one's, the last one to 1 inclusive.
+    /// Grades in ascending order; each reaches from its bound up to the next one's, the last one to
+    /// 1 inclusive.
     pub grades: Vec<GradeConfig>,
     /// Name of the grade for platforms that are not rated.
     pub unrated: String,
@@ -73,11 +76,13 @@ impl Default for Weights {
     }
 }
 
-/// A part of the index that a report adds: the mean worth of the answers in one of its dimensions, over the complaints that state one.
+/// A part of the index that a report adds: the mean worth of the answers in one of its dimensions,
+/// over the complaints that state one.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PartConfig {
-    /// Name in `figures.json` and in calls: lower-case letters, digits and `_`, for example `resolution_rate`.
+    /// Name in `figures.json` and in calls: lower-case letters, digits and `_`, for example
+    /// `resolution_rate`.
     pub key: String,
     /// Name as printed, for example `解决率`.
     pub name: String,

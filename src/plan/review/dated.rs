@@ -1,7 +1,7 @@
 //! Title and release date against the period.
 //!
-//! Enters a plan; leaves what cannot be right: a title that names periods, none of them this one; a title on the cover that is not the
-//! report's; a release before the period was over.
+//! Input: a plan. Output: what cannot be right: a title that names periods, none of them this one;
+//! a title on the cover that is not the report's; a release before the period was over.
 
 use crate::{
     diagnostic::{Code, Diagnostic},

@@ -1,8 +1,9 @@
 //! What was taken over from the edition before and stands there as it was.
 //!
-//! Enter a plan and the edition before; leaves a number of the edition that is not above the last one, a notice that calls the data of
-//! another period invented, cases that are wanted and were not chosen anew, and prose that nobody changed. A notice of another kind may well hold each time, and so may what is said of
-//! the publisher and its rights.
+//! Input: a plan and the edition before. Output: a number of the edition that is not above the last
+//! one, a notice that calls the data of another period invented, cases that are wanted and were not
+//! chosen anew, and prose that nobody changed. A notice of another kind may well hold each time,
+//! and so may what is said of the publisher and its rights.
 
 use std::sync::LazyLock;
 

@@ -5,8 +5,9 @@
 //! 3. `kept` finds what still is the edition before: its number, its notice, its prose.
 //! 4. `subject` finds prose that says figures of this period of another one.
 //!
-//! Enters a plan; leave findings. None of them keeps a draft from being made; [`Code::bars_release`] says which keep a report from being
-//! published. No complaint is known here.
+//! Input: a plan. Output: findings. None of them keeps a draft from being made;
+//! [`Code::bars_release`] says which keep a report from being published. No complaint is known
+//! here.
 
 mod dated;
 mod kept;

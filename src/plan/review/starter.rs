@@ -1,7 +1,8 @@
 //! Text of the starter that nobody replaced.
 //!
-//! Enters a plan; leaves one finding for `report.toml` with the keys concerned, and one for each place in the prose. An address of a domain
-//! that is set apart for examples is one of them, whoever wrote it.
+//! Input: a plan. Output: one finding for `report.toml` with the keys concerned, and one for each
+//! place in the prose. An address of a domain that is set apart for examples is one of them,
+//! whoever wrote it.
 
 use std::sync::LazyLock;
 

@@ -1,8 +1,8 @@
 //! Prose that gives figures of this period as those of another.
 //!
-//! Enters a plan; leaves the sentences that name another period, call for a figure, and are about no comparison. A call always gives
-//! a figure of this period, so another one beside it is most likely last time's. Years by themselves, of a law or of an event, say
-//! nothing.
+//! Input: a plan. Output: the sentences that name another period, call for a figure, and are about
+//! no comparison. A call always gives a figure of this period, so another one beside it is most
+//! likely last time's. Years by themselves, of a law or of an event, say nothing.
 
 use std::{ops::Range, sync::LazyLock};
 

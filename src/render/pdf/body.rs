@@ -1,6 +1,7 @@
 //! The blocks of the report as calls of what `templates/pdf/report.typ` defines.
 //!
-//! Enter the blocks; leave markup, and which charts it shows. How anything looks is the template's to say.
+//! Input: the blocks. Output: markup, and which charts it shows. How anything looks is the
+//! template's to say.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -18,17 +19,19 @@ use crate::render::{
     stream::Piece,
 };
 
-/// Things within things that are written as such: the typesetter refuses what is nested without end.
+/// Things within things that are written as such: the typesetter refuses what is nested without
+/// end.
 const DEEPEST: usize = 8;
-/// Rows of a table and characters of a case that may break at the foot of a page: a third of a page, and so much that no page is left half
-/// empty. The typesetter could measure them, at the price of setting each twice.
+/// Rows of a table and characters of a case that may break at the foot of a page: a third of a
+/// page, and so much that no page is left half empty. The typesetter could measure them, at the
+/// price of setting each twice.
 const LONGEST_TABLE: usize = 15;
 const LONGEST_CASE: usize = 600;
-/// A chart that is taller than this share of its width goes to the top or foot of a page, and the text flows around it: where it stands it
-/// would often leave half a page empty.
+/// A chart that is taller than this share of its width goes to the top or foot of a page, and the
+/// text flows around it: where it stands it would often leave half a page empty.
 const TALL: f64 = 0.5;
-/// One that is taller than this fills a page by itself and stays where it stands: the typesetter gives up on two of them that float
-/// while a table breaks over pages ("parent group").
+/// One that is taller than this fills a page by itself and stays where it stands: the typesetter
+/// gives up on two of them that float while a table breaks over pages ("parent group").
 const PAGE_TALL: f64 = 1.2;
 /// Half-squares that a column has at the least and at the most, and what its margins take.
 const NARROWEST: usize = 6;
@@ -293,7 +296,8 @@ impl Writer<'_> {
         }
     }
 
-    /// A heading without a text is none: a file that is to be read aloud may have no such, and the typesetter would refuse it all.
+    /// A heading without a text is none: a file that is to be read aloud may have no such, and the
+    /// typesetter would refuse it all.
     fn end_heading(&mut self) {
         let Some(open) = self.open.last_mut() else { return };
         let begun = ["#chapter(", "#section(", "#minor("].iter().filter_map(|call| open.rfind(call)).max();

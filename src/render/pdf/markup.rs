@@ -1,6 +1,7 @@
 //! Markup of the typesetter.
 //!
-//! Every text goes in as a string of its own, so that nothing that somebody wrote is ever read as markup.
+//! Every text goes in as a string of its own, so that nothing that somebody wrote is ever read as
+//! markup.
 
 use std::fmt::Write as _;
 

@@ -1,10 +1,13 @@
 //! `report.pdf`: the report as it is printed, typeset by typst.
 //!
-//! 1. `body` writes the blocks as markup, `markup` makes strings of texts, so that nothing that somebody wrote is markup.
+//! 1. `body` writes the blocks as markup, `markup` makes strings of texts, so that nothing that
+//!    somebody wrote is markup.
 //! 2. `world` is all that the typesetter may see: that source, the drawings, the bundled fonts.
-//! 3. Pages are laid out and written as a tagged file by PDF/UA-1, the same bytes for the same report.
+//! 3. Pages are laid out and written as a tagged file by PDF/UA-1, the same bytes for the same
+//!    report.
 //!
-//! Enter the report, its body and drawings; leaves the bytes of the file. How a page looks is in `templates/pdf/report.typ`.
+//! Input: the report, its body and drawings. Output: the bytes of the file. How a page looks is in
+//! `templates/pdf/report.typ`.
 
 mod body;
 mod markup;
@@ -40,7 +43,8 @@ pub fn pdf(markdown: &str, captions: Captions<'_>, drawings: &Drawings) -> Resul
         ..PdfOptions::default()
     };
     let made = typst_pdf::pdf(&document, &options).map_err(|faults| told(&faults));
-    // What the last few reports were laid out of is kept for the next; a desk that is open for days must not keep all.
+    // What the last few reports were laid out of is kept for the next; a desk that is open for days
+    // must not keep all.
     typst::comemo::evict(KEPT);
     made
 }

@@ -1,4 +1,5 @@
-//! What the typesetter may see: one source, the drawings it shows, the bundled fonts. No file, no clock and no network.
+//! What the typesetter may see: one source, the drawings it shows, the bundled fonts. No file, no
+//! clock and no network.
 
 use std::{collections::BTreeMap, sync::OnceLock};
 

@@ -1,7 +1,7 @@
 //! The article: blocks as HTML whose every element bears its own style.
 //!
-//! Enter the blocks; leave the HTML, the pictures it shows in order, and how many characters it has. No class, no id, no link and no
-//! script: the account's editor drops them.
+//! Input: the blocks. Output: the HTML, the pictures it shows in order, and how many characters it
+//! has. No class, no id, no link and no script: the account's editor drops them.
 
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
 

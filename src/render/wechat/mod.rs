@@ -1,11 +1,14 @@
 //! `wechat/`: the report as an official account can publish it.
 //!
-//! 1. `article` writes the blocks with every style inline, since the account's editor keeps nothing else.
-//! 2. Charts become pictures of 1080 pixels, numbered in their order, to be seen on a phone held upright.
+//! 1. `article` writes the blocks with every style inline, since the account's editor keeps nothing
+//!    else.
+//! 2. Charts become pictures of 1080 pixels, numbered in their order, to be seen on a phone held
+//!    upright.
 //! 3. Headline, abstract and cover picture have files of their own.
 //!
-//! Enter the report, its body and drawings; leave documents below `wechat/`. Data tables that the page folds away are left out: they
-//! are in the workbook. Links lead nowhere in an article, so addresses are listed as sources at its end.
+//! Input: the report, its body and drawings. Output: documents below `wechat/`. Data tables that
+//! the page folds away are left out: they are in the workbook. Links lead nowhere in an article, so
+//! addresses are listed as sources at its end.
 
 mod article;
 

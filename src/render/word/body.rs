@@ -1,7 +1,7 @@
 //! The blocks of the report as paragraphs, tables and pictures of Word.
 //!
-//! Enter the blocks; leave the XML of the body, what the lists at the front refer to, and the footnotes. Styles say how things look; what
-//! is set by hand here is only what no style can say.
+//! Input: the blocks. Output: the XML of the body, what the lists at the front refer to, and the
+//! footnotes. Styles say how things look; what is set by hand here is only what no style can say.
 
 use std::collections::BTreeSet;
 
@@ -273,7 +273,8 @@ impl Writer<'_, '_> {
             Event::HardBreak => self.put("<w:r><w:br/></w:r>", 0),
             Event::Rule => self.out.push_str("<w:p><w:pPr><w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"CFD6D6\"/></w:pBdr></w:pPr></w:p>"),
             Event::FootnoteReference(name) => {
-                // Word knows a note by its number, and a reference to none would make it refuse the document.
+                // Word knows a note by its number, and a reference to none would make it refuse the
+                // document.
                 let Some(number) = self.captions.outline.footnotes.get(&*name) else { return };
                 self.put(&format!("<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteReference w:id=\"{number}\"/></w:r>"), 1);
             }
@@ -325,7 +326,8 @@ impl Writer<'_, '_> {
             Tag::Strong => self.format.push("<w:b/>"),
             Tag::Strikethrough => self.format.push("<w:strike/>"),
             Tag::Link { dest_url, .. } => {
-                // Footnotes have relationships of their own, and places within the page are none of a document's.
+                // Footnotes have relationships of their own, and places within the page are none of
+                // a document's.
                 let leads = is_sound(&dest_url) && dest_url.contains(':') && self.note.is_none();
                 if leads {
                     let id = self.parts.relate("hyperlink", &dest_url, true);

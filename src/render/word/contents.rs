@@ -1,7 +1,8 @@
 //! The lists at the front: contents, figures, tables.
 //!
-//! Enters the outline with the page that each thing is thought to stand on; leaves fields with their results filled in. Which page that is
-//! only Word knows for certain: the fields are marked so that Word works them out when the document is opened.
+//! Input: the outline with the page that each thing is thought to stand on. Output: fields with
+//! their results filled in. Which page that is only Word knows for certain: the fields are marked
+//! so that Word works them out when the document is opened.
 
 use super::xml::{END, begin, escape, field, run};
 use crate::{

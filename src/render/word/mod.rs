@@ -1,13 +1,16 @@
 //! `report.docx`: the report as a careful person would have made it in Word.
 //!
-//! 1. `body` writes the blocks with Word's own styles: headings, captions, tables, notes, cases. Numbers of figures and tables are SEQ
-//!    fields, references to them REF fields, numbers of the data content controls tagged with their id.
+//! 1. `body` writes the blocks with Word's own styles: headings, captions, tables, notes, cases.
+//!    Numbers of figures and tables are SEQ fields, references to them REF fields, numbers of the
+//!    data content controls tagged with their id.
 //! 2. `contents` lists chapters, figures and tables in fields with their results filled in.
 //! 3. `table` and `picture` lay out what is neither text nor field.
 //! 4. `xml` escapes and wraps, `package` puts the parts into a file.
-//! 5. Styles, page and numbering are in `templates/word/`, or `reference` takes styles, page, headers and footers from a document.
+//! 5. Styles, page and numbering are in `templates/word/`, or `reference` takes styles, page,
+//!    headers and footers from a document.
 //!
-//! Enter the report, its body and drawings; leaves the bytes of a document, the same for the same report.
+//! Input: the report, its body and drawings. Output: the bytes of a document, the same for the same
+//! report.
 
 mod body;
 mod contents;

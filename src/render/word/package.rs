@@ -1,6 +1,7 @@
 //! The package around a document: parts, their kinds and how they refer to each other.
 //!
-//! Enter parts; leaves the bytes of a `.docx`, the same for the same parts: entries in a fixed order, with no time of their own.
+//! Input: parts. Output: the bytes of a `.docx`, the same for the same parts: entries in a fixed
+//! order, with no time of their own.
 
 use std::io::{Cursor, Write};
 

@@ -1,6 +1,7 @@
 //! A chart in a line of its own: SVG for programs that draw it, PNG for all others.
 //!
-//! Enter the relationships of the two and the size in English Metric Units; leaves the XML of a run.
+//! Input: the relationships of the two and the size in English Metric Units. Output: the XML of a
+//! run.
 
 use super::xml::escape;
 

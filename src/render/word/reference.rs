@@ -1,10 +1,13 @@
 //! An organisation's own document, from which ours takes its looks.
 //!
 //! 1. The package is opened within bounds; what is no Word document is refused.
-//! 2. Styles are matched by their names, since their ids are in the language of whoever made them; what a report needs besides is added.
-//! 3. The page of the last section is taken, and the headers and footers that it shows, with their pictures.
+//! 2. Styles are matched by their names, since their ids are in the language of whoever made them;
+//!    what a report needs besides is added.
+//! 3. The page of the last section is taken, and the headers and footers that it shows, with their
+//!    pictures.
 //!
-//! Enter the bytes of a document; leaves a [`Reference`], or why it is none. Its text, comments, macros and numbering are not taken.
+//! Input: the bytes of a document. Output: a [`Reference`], or why it is none. Its text, comments,
+//! macros and numbering are not taken.
 
 use std::{
     collections::BTreeMap,
@@ -31,7 +34,8 @@ pub enum Unfit {
     Large,
     /// A part is missing or no XML.
     Broken,
-    /// A header or footer shows what stands elsewhere, or something that is neither text nor picture.
+    /// A header or footer shows what stands elsewhere, or something that is neither text nor
+    /// picture.
     External,
 }
 
@@ -60,7 +64,8 @@ pub struct Reference {
     /// Twentieths of a point between the margins.
     pub width: u32,
     pub height: u32,
-    /// Headers and footers, by the element that refers to them: `w:headerReference`, and which pages it is for.
+    /// Headers and footers, by the element that refers to them: `w:headerReference`, and which
+    /// pages it is for.
     pub edges: Vec<(String, String, Part)>,
     pub theme: Option<Vec<u8>>,
     pub even_and_odd: bool,
@@ -93,7 +98,8 @@ impl Package<'_> {
         Ok(Some(text.trim_start_matches('\u{feff}').to_owned()))
     }
 
-    /// The relationships of a part below `word/`: id, last word of the kind, target, and whether that is elsewhere.
+    /// The relationships of a part below `word/`: id, last word of the kind, target, and whether
+    /// that is elsewhere.
     fn relations(&mut self, part: &str) -> Result<Vec<(String, String, String, bool)>, Unfit> {
         let Some(text) = self.text(&format!("word/_rels/{part}.rels"))? else { return Ok(Vec::new()) };
         let found = children(&text, "Relationships").map_err(|_| Unfit::Broken)?;
@@ -188,7 +194,8 @@ fn edge(package: &mut Package<'_>, target: &str, name: &str) -> Result<Part, Unf
     Ok(part)
 }
 
-/// Twentieths of a point between the margins: A4 with Word's own margins where the section does not say.
+/// Twentieths of a point between the margins: A4 with Word's own margins where the section does not
+/// say.
 fn area(section: &[Slice<'_>]) -> [u32; 2] {
     let of = |element: &str, name: &str, usual: i64| {
         let child = section.iter().find(|child| child.name == element);
@@ -224,7 +231,8 @@ fn joined(theirs: &str, ours: &str) -> Result<(String, BTreeMap<String, String>)
         };
     }
     let mut out = theirs[..theirs.find(root).unwrap_or_default()].to_owned() + root;
-    // Chapters bear their numbers in their words; a style that numbers them too would say them twice.
+    // Chapters bear their numbers in their words; a style that numbers them too would say them
+    // twice.
     their_children.iter().for_each(|child| out.push_str(&unnumbered(child.xml)));
     added.iter().for_each(|xml| out.push_str(&renamed(xml, &ids)));
     out.push_str("</w:styles>");

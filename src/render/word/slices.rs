@@ -1,7 +1,8 @@
 //! The children of an element, as they stand.
 //!
-//! Enters XML; leave the start tag of an element and the text of each child with its name, so that parts of other people's documents can be
-//! carried along byte for byte. What is in them is not known here.
+//! Input: XML. Output: the start tag of an element and the text of each child with its name, so
+//! that parts of other people's documents can be carried along byte for byte. What is in them is
+//! not known here.
 
 use quick_xml::{Reader, events::Event};
 
@@ -12,8 +13,8 @@ pub struct Slice<'x> {
     pub xml: &'x str,
 }
 
-/// The start tag of the first element of this name, and its children; none where there is no such element, an error where the text is
-/// no XML.
+/// The start tag of the first element of this name, and its children; none where there is no such
+/// element, an error where the text is no XML.
 pub fn children<'x>(xml: &'x str, parent: &str) -> Result<Option<(&'x str, Vec<Slice<'x>>)>, String> {
     let mut reader = Reader::from_str(xml);
     // Depth within the parent, once it was met.

@@ -1,6 +1,8 @@
-//! A table of the document: widths by what its columns hold, a header that is repeated on every page, rows that are not broken.
+//! A table of the document: widths by what its columns hold, a header that is repeated on every
+//! page, rows that are not broken.
 //!
-//! Enter rows of cells, each with its runs and the room they take; leaves the XML of the table. No table is there to hold anything else.
+//! Input: rows of cells, each with its runs and the room they take. Output: the XML of the table.
+//! No table is there to hold anything else.
 
 use pulldown_cmark::Alignment;
 

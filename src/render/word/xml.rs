@@ -1,6 +1,7 @@
 //! The small pieces of WordprocessingML: runs, fields, bookmarks, content controls.
 //!
-//! Enter texts; leaves XML. Everything that comes from outside goes through [`escape`], the one place where that is done.
+//! Input: texts. Output: XML. Everything that comes from outside goes through [`escape`], the one
+//! place where that is done.
 
 /// Escapes text for content and attributes; characters that XML cannot hold are left out.
 pub fn escape(text: &str) -> String {
@@ -28,7 +29,8 @@ pub fn run(text: &str, properties: &str) -> String {
     format!("<w:r>{properties}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(text))
 }
 
-/// A field with the result that it now has. One that is dirty is worked out anew when the document is opened in Word.
+/// A field with the result that it now has. One that is dirty is worked out anew when the document
+/// is opened in Word.
 pub fn field(instruction: &str, result: &str, dirty: bool) -> String {
     let mut out = begin(instruction, dirty);
     out.push_str(result);
@@ -58,7 +60,8 @@ pub fn bookmark(id: usize, name: &str, inner: &str) -> String {
 /// Characters that a tag or title of a content control may have.
 const LONGEST: usize = 64;
 
-/// A number as a content control: whoever reads the edited file finds it by its tag, which is the number's id.
+/// A number as a content control: whoever reads the edited file finds it by its tag, which is the
+/// number's id.
 pub fn number(id: usize, tag: &str, title: &str, inner: &str) -> String {
     let title: String = title.chars().take(LONGEST).collect();
     format!(

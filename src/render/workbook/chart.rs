@@ -1,6 +1,7 @@
 //! Charts that Excel draws from the cells of a sheet.
 //!
-//! Enters a laid-out table; leaves a chart for those tables whose figure is one of counts or indexes.
+//! Input: a laid-out table. Output: a chart for those tables whose figure is one of counts or
+//! indexes.
 
 use rust_xlsxwriter::{Chart, ChartType};
 

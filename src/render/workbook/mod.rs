@@ -1,13 +1,14 @@
 //! `figures.xlsx`: every table of the report as a sheet, with charts that draw from its cells.
 //!
 //! 1. A sheet of contents leads to all others.
-//! 2. `sheet` lays out one table a sheet as spreadsheets that everybody can use are laid out: what it is in the first cell, base and notes
-//!    in the second, then one header row, frozen, and a named table without merged cells. Counts and shares are numbers.
+//! 2. `sheet` lays out one table a sheet as spreadsheets that everybody can use are laid out: what
+//!    it is in the first cell, base and notes in the second, then one header row, frozen, and a
+//!    named table without merged cells. Counts and shares are numbers.
 //! 3. `chart` has Excel draw from those cells.
 //! 4. The method and the provenance of every number close the book.
 //!
-//! Enter the report and the outline; leaves the bytes of a workbook, the same for the same report. Text is written as text, so that no
-//! name can become a formula.
+//! Input: the report and the outline. Output: the bytes of a workbook, the same for the same
+//! report. Text is written as text, so that no name can become a formula.
 
 mod chart;
 mod name;

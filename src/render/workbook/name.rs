@@ -1,7 +1,8 @@
 //! Names and texts as a workbook takes them.
 //!
-//! Enter texts of any length; leave names that are within Excel's limits and differ from each other in more than case or width, which
-//! Excel takes for the same. Lengths are counted in UTF-16 units, as Excel counts them.
+//! Input: texts of any length. Output: names that are within Excel's limits and differ from each
+//! other in more than case or width, which Excel takes for the same. Lengths are counted in UTF-16
+//! units, as Excel counts them.
 
 use std::{borrow::Cow, collections::BTreeSet};
 
@@ -17,7 +18,8 @@ const CELL: usize = 32_767;
 pub(super) struct Names(BTreeSet<String>);
 
 impl Names {
-    /// The name of a sheet: what Excel refuses is left away, what is too long is cut, and where it is taken a number is added.
+    /// The name of a sheet: what Excel refuses is left away, what is too long is cut, and where it
+    /// is taken a number is added.
     pub fn sheet(&mut self, wanted: &str) -> String {
         let allowed = |c: &char| !"[]:*?/\\'".contains(*c) && !c.is_control();
         let wanted: String = wanted.chars().filter(allowed).collect();

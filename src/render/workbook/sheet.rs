@@ -1,7 +1,8 @@
 //! One table of the report as a sheet.
 //!
-//! Enters a table whose cells are finished texts; leaves a sheet in which numbers are numbers again, exactly those that were printed. An
-//! interval becomes two columns, since a cell holds one number.
+//! Input: a table whose cells are finished texts. Output: a sheet in which numbers are numbers
+//! again, exactly those that were printed. An interval becomes two columns, since a cell holds one
+//! number.
 
 use rust_xlsxwriter::{Table as NamedTable, TableColumn, Worksheet, XlsxError};
 
