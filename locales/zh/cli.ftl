@@ -163,7 +163,7 @@ cli-fault-code = 没有代码“{ $value }”{ $suggestion ->
     }
 cli-fault-help = 运行 nianbao --help 可查看用法。
 
-done-desk = 编辑台已启动：{ $address }（按Ctrl-C停止）
+done-desk = 编辑台已启动： { $address } （按Ctrl-C停止）
 done-desk-unopened = 无法打开浏览器，请自行打开上面的地址。
 done-built = 已写出 { $path }
 done-no-pdf = 没有写PDF：这个nianbao编译时没有启用pdf功能；运行cargo run --release --features pdf -- build可以写出PDF。
