@@ -18,18 +18,18 @@ use divan::{
     counter::{BytesCount, ItemsCount},
 };
 use nianbao::{
-    clean::Roster,
+    clean::PlatformList,
     commands,
     complaint::Label,
-    compose::{self, Material, Report},
+    compose::{self, Report, ReportMaterial},
     diagnostic::{Catalogue, Diagnostics},
-    draw::{self, Size},
-    pick::{self, Candidates, Excerpts},
+    draw::{self, DrawSize},
+    pick::{self, CaseExcerpts, ExcerptCandidates},
     pipeline::{self, Ingested, Session},
     plan::{self, ReportPlan},
     rate::{self, Ratings},
     read::{self, Fingerprint},
-    render::{self, Drawings, Drawn, Press},
+    render::{self, BlockCache, DrawnChart, ReportDrawings},
     tally::Tally,
 };
 use tempfile::TempDir;
@@ -47,20 +47,20 @@ fn main() {
 /// All that the stages leave for one another, made once.
 struct Sample {
     plan: ReportPlan,
-    roster: Roster,
+    roster: PlatformList,
     inputs: Vec<Fingerprint>,
     data_hash: String,
     tally: Tally,
     ratings: Ratings,
     profiled: Vec<Label>,
-    excerpts: Excerpts,
+    excerpts: CaseExcerpts,
     population: Vec<(u32, u64)>,
     catalogue: Catalogue,
 }
 
 impl Sample {
-    fn material(&self) -> Material<'_> {
-        Material {
+    fn material(&self) -> ReportMaterial<'_> {
+        ReportMaterial {
             plan: &self.plan,
             catalogue: &self.catalogue,
             tally: &self.tally,
@@ -81,7 +81,7 @@ impl Sample {
 
 static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     let plan = load();
-    let roster = Roster::read(plan.platforms.as_ref().unwrap(), plan.rules.reading).unwrap();
+    let roster = PlatformList::read(plan.platforms.as_ref().unwrap(), plan.rules.reading).unwrap();
     let inputs = fingerprints(&plan);
     let (tally, candidates) = count(&plan, &roster);
     assert_eq!(tally.intake().read, ROWS);
@@ -102,19 +102,19 @@ fn fingerprints(plan: &ReportPlan) -> Vec<Fingerprint> {
 }
 
 /// Reads, cleans and tallies the report's files.
-fn count(plan: &ReportPlan, roster: &Roster) -> (Tally, Candidates) {
+fn count(plan: &ReportPlan, roster: &PlatformList) -> (Tally, ExcerptCandidates) {
     let mut told = Diagnostics::default();
     let Ingested { tally, candidates, .. } = pipeline::ingest(plan, roster, None, &mut told);
     black_box(told);
     (tally, candidates)
 }
 
-fn drawings(report: &Report) -> Drawings {
+fn drawings(report: &Report) -> ReportDrawings {
     let charts = report.charts.iter();
     charts
         .map(|chart| {
-            let (wide, narrow) = (draw::draw(chart, Size::Wide), draw::draw(chart, Size::Narrow));
-            (chart.id.clone(), Arc::new(Drawn::new(wide, narrow, String::new(), chart.numbers())))
+            let (wide, narrow) = (draw::draw(chart, DrawSize::Wide), draw::draw(chart, DrawSize::Narrow));
+            (chart.id.clone(), Arc::new(DrawnChart::new(wide, narrow, String::new(), chart.numbers())))
         })
         .collect()
 }
@@ -198,7 +198,7 @@ fn i_render(bencher: Bencher<'_, '_>) {
     let report = sample.report();
     let drawings = drawings(&report);
     let render = || {
-        let rendered = render::render(&mut Press::default(), &report, &drawings, &sample.catalogue, &sample.plan).unwrap();
+        let rendered = render::render(&mut BlockCache::default(), &report, &drawings, &sample.catalogue, &sample.plan).unwrap();
         rendered.documents(&report, &drawings, &sample.catalogue, &sample.plan.config.formats).unwrap().documents
     };
     let bytes: usize = render().iter().map(|document| document.bytes.len()).sum();

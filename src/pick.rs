@@ -28,29 +28,29 @@ use crate::{
 
 /// Complaints that may be told.
 #[derive(Debug, Clone)]
-pub struct Candidates {
+pub struct ExcerptCandidates {
     /// Numbers that an editor wrote a case about.
     wanted: BTreeSet<String>,
     /// Those of them that were met.
-    met: BTreeMap<String, Kept>,
+    met: BTreeMap<String, KeptCandidate>,
     /// How many marked complaints of a platform can be needed.
     most: usize,
     /// The first of the other complaints that are marked as typical, by platform; no more than can
     /// be needed, since of a country's complaints tens of thousands are marked.
-    marked: BTreeMap<Label, BTreeMap<(DateTime, String), Kept>>,
+    marked: BTreeMap<Label, BTreeMap<(DateTime, String), KeptCandidate>>,
 }
 
 /// A complaint that may be told, with what was found when its words were masked.
 #[derive(Debug, Clone)]
-struct Kept {
+struct KeptCandidate {
     complaint: Complaint,
     found: Vec<Diagnostic>,
 }
 
-impl Candidates {
+impl ExcerptCandidates {
     pub fn new(cases: &[CaseFile], most: usize) -> Self {
         let wanted = cases.iter().map(|case| case.front.complaint.clone()).collect();
-        Candidates { wanted, met: BTreeMap::new(), most, marked: BTreeMap::new() }
+        ExcerptCandidates { wanted, met: BTreeMap::new(), most, marked: BTreeMap::new() }
     }
 
     /// Whether all that these cases tell of was looked for, and so many others of each platform.
@@ -63,7 +63,7 @@ impl Candidates {
         if self.wanted.contains(number) {
             return true;
         }
-        let before = |marked: &BTreeMap<(DateTime, String), Kept>| {
+        let before = |marked: &BTreeMap<(DateTime, String), KeptCandidate>| {
             let last = marked.last_key_value().filter(|_| marked.len() >= self.most);
             last.is_none_or(|((filed, last), _)| (facts.filed, number) < (*filed, &**last))
         };
@@ -74,10 +74,10 @@ impl Candidates {
     /// Keeps a complaint that is wanted, with its words and what was found in them.
     pub fn keep(&mut self, complaint: Complaint, found: Vec<Diagnostic>) {
         if self.wanted.contains(&complaint.number) {
-            self.met.insert(complaint.number.clone(), Kept { complaint, found });
+            self.met.insert(complaint.number.clone(), KeptCandidate { complaint, found });
         } else if !complaint.text.body.is_empty() {
             let marked = self.marked.entry(complaint.facts.platform.clone()).or_default();
-            marked.insert((complaint.facts.filed, complaint.number.clone()), Kept { complaint, found });
+            marked.insert((complaint.facts.filed, complaint.number.clone()), KeptCandidate { complaint, found });
             if marked.len() > self.most {
                 marked.pop_last();
             }
@@ -85,7 +85,7 @@ impl Candidates {
     }
 
     /// Takes over those of another part of the complaints.
-    pub fn merge(&mut self, other: Candidates) {
+    pub fn merge(&mut self, other: ExcerptCandidates) {
         self.met.extend(other.met);
         let marked = other.marked.into_values().flat_map(BTreeMap::into_values);
         marked.for_each(|kept| self.keep(kept.complaint, kept.found));
@@ -103,7 +103,7 @@ impl Candidates {
 
     /// What was found in the words of those that are kept, by file and line.
     pub fn found(&self) -> Vec<Diagnostic> {
-        let mut kept: Vec<&Kept> = self.met.values().chain(self.marked.values().flat_map(BTreeMap::values)).collect();
+        let mut kept: Vec<&KeptCandidate> = self.met.values().chain(self.marked.values().flat_map(BTreeMap::values)).collect();
         kept.sort_by(|a, b| {
             let (a, b) = (&a.complaint.place, &b.complaint.place);
             (&a.source, &a.table, a.position).cmp(&(&b.source, &b.table, b.position))
@@ -144,17 +144,17 @@ pub fn relabel(facts: &mut Facts, joined: &[JoinedNames]) {
 
 /// A case excerpt with the complaint behind it.
 #[derive(Debug, Clone)]
-pub struct Excerpt {
+pub struct CaseExcerpt {
     pub complaint: Complaint,
     pub title: String,
     /// Paragraphs of Markdown where an editor wrote them, plain text otherwise.
-    pub body: Body,
+    pub body: ExcerptBody,
     pub draft: bool,
 }
 
 /// The text of an excerpt.
 #[derive(Debug, Clone)]
-pub enum Body {
+pub enum ExcerptBody {
     /// Edited, with the path of its file.
     Edited { markdown: String, path: String },
     /// The complainant's masked words.
@@ -162,15 +162,21 @@ pub enum Body {
 }
 
 /// The excerpts of each profiled platform.
-pub type Excerpts = BTreeMap<Label, Vec<Excerpt>>;
+pub type CaseExcerpts = BTreeMap<Label, Vec<CaseExcerpt>>;
 
 /// How many of them are drafts.
-pub fn drafts(excerpts: &Excerpts) -> usize {
+pub fn drafts(excerpts: &CaseExcerpts) -> usize {
     excerpts.values().flatten().filter(|excerpt| excerpt.draft).count()
 }
 
 /// Chooses up to `most` cases for each of `platforms`.
-pub fn pick(cases: &[CaseFile], candidates: &Candidates, platforms: &[Label], most: usize, told: &mut Diagnostics) -> Excerpts {
+pub fn pick(
+    cases: &[CaseFile],
+    candidates: &ExcerptCandidates,
+    platforms: &[Label],
+    most: usize,
+    told: &mut Diagnostics,
+) -> CaseExcerpts {
     let mut used = BTreeSet::new();
     let mut edited: BTreeMap<&str, Vec<(&CaseFile, &Complaint)>> = BTreeMap::new();
     for case in cases {
@@ -207,11 +213,11 @@ pub fn pick(cases: &[CaseFile], candidates: &Candidates, platforms: &[Label], mo
         }
         edited.entry(&complaint.facts.platform).or_default().push((case, complaint));
     }
-    let mut excerpts = Excerpts::new();
+    let mut excerpts = CaseExcerpts::new();
     for platform in platforms {
         let mut chosen = edited.remove(&**platform).unwrap_or_default();
         chosen.sort_by(|(a, _), (b, _)| (a.front.order, &a.front.complaint).cmp(&(b.front.order, &b.front.complaint)));
-        let mut list: Vec<Excerpt> =
+        let mut list: Vec<CaseExcerpt> =
             chosen.into_iter().take(most).map(|(case, complaint)| excerpt(case, complaint, told)).collect();
         let free = candidates.marked(platform).into_iter().filter(|complaint| !used.contains(&complaint.number));
         let missing = most - list.len();
@@ -226,7 +232,7 @@ pub fn pick(cases: &[CaseFile], candidates: &Candidates, platforms: &[Label], mo
     excerpts
 }
 
-fn excerpt(case: &CaseFile, complaint: &Complaint, told: &mut Diagnostics) -> Excerpt {
+fn excerpt(case: &CaseFile, complaint: &Complaint, told: &mut Diagnostics) -> CaseExcerpt {
     let draft = case.front.status == CaseStatus::Draft;
     if draft {
         told.push(Diagnostic::new(Code::CaseDraft).with("number", complaint.number.as_str()).at(case.key_place("status")));
@@ -244,13 +250,13 @@ fn excerpt(case: &CaseFile, complaint: &Complaint, told: &mut Diagnostics) -> Ex
         clean.into_owned()
     };
     let title = masked(&case.front.title);
-    let body = Body::Edited { markdown: masked(case.body()), path: case.path.clone() };
-    Excerpt { complaint: complaint.clone(), title, body, draft }
+    let body = ExcerptBody::Edited { markdown: masked(case.body()), path: case.path.clone() };
+    CaseExcerpt { complaint: complaint.clone(), title, body, draft }
 }
 
-fn verbatim(complaint: &Complaint) -> Excerpt {
-    let body = Body::Verbatim { narrative: complaint.text.body.clone(), demand: complaint.text.demand.clone() };
-    Excerpt { complaint: complaint.clone(), title: complaint.text.title.clone(), body, draft: true }
+fn verbatim(complaint: &Complaint) -> CaseExcerpt {
+    let body = ExcerptBody::Verbatim { narrative: complaint.text.body.clone(), demand: complaint.text.demand.clone() };
+    CaseExcerpt { complaint: complaint.clone(), title: complaint.text.title.clone(), body, draft: true }
 }
 
 /// Few people share a rare surname, a region, a day and a sum to the yuan.
@@ -306,7 +312,7 @@ mod tests {
     }
 
     fn picked(complaints: &[Complaint]) -> (Vec<String>, usize) {
-        let mut candidates = Candidates::new(&[], 3);
+        let mut candidates = ExcerptCandidates::new(&[], 3);
         for complaint in complaints {
             if candidates.want(&complaint.number, &complaint.facts) {
                 candidates.keep(complaint.clone(), Vec::new());

@@ -23,13 +23,13 @@ use std::collections::BTreeMap;
 use num_rational::Ratio;
 
 use crate::{
-    clean::Roster,
+    clean::PlatformList,
     complaint::{Label, Period},
     plan::{
         PartMeasure, RatingModel, RatingPart,
         config::{RatingConfig, Withhold},
     },
-    tally::{Service, Tally},
+    tally::{ServiceCounts, Tally},
 };
 
 /// An exact fraction.
@@ -37,7 +37,7 @@ pub type Exact = Ratio<i128>;
 
 /// A grade, or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Grade {
+pub enum RatingGrade {
     /// Index into the configured grades, lowest first.
     Graded(usize),
     Unrated,
@@ -45,16 +45,16 @@ pub enum Grade {
 
 /// One rating.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rating {
+pub struct PlatformRating {
     pub complaints: u64,
     /// `None` where nothing was handed over, so that there is nothing to rate.
-    pub computed: Option<Computed>,
-    pub grade: Grade,
+    pub computed: Option<ComputedIndex>,
+    pub grade: RatingGrade,
 }
 
 /// What the model computes, whether or not the grade is withheld.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Computed {
+pub struct ComputedIndex {
     /// The value of each part of the model, in its order.
     pub parts: Vec<Exact>,
     pub index: Exact,
@@ -66,9 +66,9 @@ pub struct PlatformRatings {
     pub registered: bool,
     pub contact: bool,
     /// Over the whole reporting period.
-    pub overall: Rating,
+    pub overall: PlatformRating,
     /// In each ranking period with a complaint, by the period's index.
-    pub periods: Vec<(usize, Rating)>,
+    pub periods: Vec<(usize, PlatformRating)>,
 }
 
 /// The ratings of all platforms.
@@ -79,12 +79,12 @@ pub struct Ratings {
 }
 
 /// Rates every platform of the tally.
-pub fn rate(tally: &Tally, model: &RatingModel, roster: &Roster) -> Ratings {
+pub fn rate(tally: &Tally, model: &RatingModel, roster: &PlatformList) -> Ratings {
     let platforms = tally.platforms.iter().map(|(name, slice)| {
         let listed = roster.find(name);
         let registered = listed.is_some_and(|platform| platform.registered);
         let contact = listed.is_some_and(|platform| platform.contact);
-        let rate = |service: &Service| rating(service, model, registered && contact);
+        let rate = |service: &ServiceCounts| rating(service, model, registered && contact);
         let periods =
             (0..tally.rules.ranking_periods.len()).filter_map(|index| Some((index, rate(&tally.ranked(name, index)?)))).collect();
         (name.clone(), PlatformRatings { registered, contact, overall: rate(&slice.service), periods })
@@ -92,37 +92,37 @@ pub fn rate(tally: &Tally, model: &RatingModel, roster: &Roster) -> Ratings {
     Ratings { ranking_periods: tally.rules.ranking_periods.clone(), platforms: platforms.collect() }
 }
 
-fn rating(service: &Service, model: &RatingModel, open: bool) -> Rating {
+fn rating(service: &ServiceCounts, model: &RatingModel, open: bool) -> PlatformRating {
     let computed = computed(service, model);
-    let grade = computed.as_ref().map_or(Grade::Unrated, |computed| {
+    let grade = computed.as_ref().map_or(RatingGrade::Unrated, |computed| {
         let grade = grade(computed.index, &model.config);
         let withheld = match model.config.withhold {
             Withhold::Unregistered => !open,
             Withhold::UnregisteredWithLowestGrade => !open && grade == 0,
         };
-        if withheld { Grade::Unrated } else { Grade::Graded(grade) }
+        if withheld { RatingGrade::Unrated } else { RatingGrade::Graded(grade) }
     });
-    Rating { complaints: service.complaints, computed, grade }
+    PlatformRating { complaints: service.complaints, computed, grade }
 }
 
 /// What the model computes of a service; `None` where nothing was handed over.
-pub fn computed(service: &Service, model: &RatingModel) -> Option<Computed> {
+pub fn computed(service: &ServiceCounts, model: &RatingModel) -> Option<ComputedIndex> {
     if service.handed == 0 {
         return None;
     }
     let parts: Vec<Exact> = model.parts.iter().map(|part| value(part, service, &model.config)).collect();
     let index = index(&parts, model);
-    Some(Computed { parts, index })
+    Some(ComputedIndex { parts, index })
 }
 
 /// The value of a part, on its own scale; 0 where its base is empty.
-fn value(part: &RatingPart, service: &Service, config: &RatingConfig) -> Exact {
+fn value(part: &RatingPart, service: &ServiceCounts, config: &RatingConfig) -> Exact {
     let (sum, base) = fraction(part, service, config);
     if base == 0 { Ratio::new(0, 1) } else { sum / i128::from(base) }
 }
 
 /// The sum that a part measures, and the number of complaints that it is divided by.
-pub fn fraction(part: &RatingPart, service: &Service, config: &RatingConfig) -> (Exact, u64) {
+pub fn fraction(part: &RatingPart, service: &ServiceCounts, config: &RatingConfig) -> (Exact, u64) {
     let whole = |count: u64| Exact::from_integer(count.into());
     match &part.measure {
         PartMeasure::ReplyRate => (whole(service.replied), service.handed),
@@ -155,9 +155,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn service(handed: u64, steps: [u64; 2], replied: u64, scored: u64, score_sum: u64) -> Service {
+    fn service(handed: u64, steps: [u64; 2], replied: u64, scored: u64, score_sum: u64) -> ServiceCounts {
         let scores = score_sum.checked_div(scored).map(|mean| (mean as u8, scored));
-        Service {
+        ServiceCounts {
             complaints: handed,
             handed,
             replied,
@@ -180,18 +180,18 @@ mod tests {
     #[test]
     fn nothing_handed_over_is_nothing_to_rate() {
         let rating = rating(&service(0, [0, 0], 0, 0, 0), &RatingModel::default(), true);
-        assert_eq!((rating.computed, rating.grade), (None, Grade::Unrated));
+        assert_eq!((rating.computed, rating.grade), (None, RatingGrade::Unrated));
     }
 
     #[test]
     fn withholding_can_be_narrowed_to_the_lowest_grade() {
         let mut model = RatingModel::default();
         let (good, bad) = (service(2, [2, 0], 2, 2, 20), service(2, [0, 0], 0, 0, 0));
-        assert_eq!(rating(&good, &model, false).grade, Grade::Unrated);
+        assert_eq!(rating(&good, &model, false).grade, RatingGrade::Unrated);
         model.config.withhold = Withhold::UnregisteredWithLowestGrade;
-        assert_eq!(rating(&good, &model, false).grade, Grade::Graded(2));
-        assert_eq!(rating(&bad, &model, false).grade, Grade::Unrated);
-        assert_eq!(rating(&bad, &model, true).grade, Grade::Graded(0));
+        assert_eq!(rating(&good, &model, false).grade, RatingGrade::Graded(2));
+        assert_eq!(rating(&bad, &model, false).grade, RatingGrade::Unrated);
+        assert_eq!(rating(&bad, &model, true).grade, RatingGrade::Graded(0));
     }
 
     proptest! {

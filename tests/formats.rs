@@ -12,7 +12,7 @@ use calamine::{Data, Reader, Xlsx};
 use nianbao::{
     diagnostic::Diagnostics,
     pipeline::{self, Draft, Session},
-    render::Document,
+    render::OutputFile,
 };
 use roxmltree::Node;
 
@@ -29,7 +29,7 @@ static MADE: LazyLock<Made> = LazyLock::new(|| {
     let draft = Session::new(&folder, Path::new("output")).build(&mut told).unwrap();
     assert!(told.as_slice().is_empty(), "{:?}", told.as_slice());
     let documents = pipeline::documents(&draft, false, &mut told).unwrap();
-    Made { draft, documents: documents.into_iter().map(|Document { path, bytes }| (path, bytes)).collect() }
+    Made { draft, documents: documents.into_iter().map(|OutputFile { path, bytes }| (path, bytes)).collect() }
 });
 
 fn parts() -> BTreeMap<String, Vec<u8>> {

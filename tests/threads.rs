@@ -3,7 +3,7 @@
 use std::{fmt::Write as _, fs, path::Path};
 
 use nianbao::{
-    clean::{Roster, listed},
+    clean::{PlatformList, listed},
     diagnostic::Diagnostics,
     pipeline::{self, Ingested},
     plan, synth,
@@ -18,7 +18,8 @@ fn counted(folder: &Path, threads: usize, block: usize) -> (Tally, String) {
     plan.threads = threads;
     plan.rules.reading.block = block;
     let mut told = Diagnostics::default();
-    let Ingested { tally, candidates, rejected, repeated, .. } = pipeline::ingest(&plan, &Roster::default(), None, &mut told);
+    let Ingested { tally, candidates, rejected, repeated, .. } =
+        pipeline::ingest(&plan, &PlatformList::default(), None, &mut told);
     let mut rest = String::new();
     told.as_slice().iter().for_each(|found| writeln!(rest, "{found:?}").unwrap());
     writeln!(rest, "{:?}", told.counts().collect::<Vec<_>>()).unwrap();

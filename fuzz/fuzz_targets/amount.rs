@@ -8,7 +8,7 @@
 use libfuzzer_sys::fuzz_target;
 use nianbao::{
     clean::{MOST, amount},
-    complaint::{Amount, Label},
+    complaint::{DisputedAmount, Label},
 };
 
 /// 分 of an amount in ASCII digits with at most one point; `None` where it is anything else or finer
@@ -52,29 +52,33 @@ fuzz_target!(|text: &str| {
     if let Some(cents) = expected(text) {
         // One bound, whatever the notation.
         let within = i64::try_from(cents).ok().filter(|cents| *cents <= MOST);
-        assert_eq!(read, within.map(Amount::Exact), "{text:?}");
+        assert_eq!(read, within.map(DisputedAmount::Exact), "{text:?}");
     }
     match read {
-        Some(Amount::Exact(cents)) => {
+        Some(DisputedAmount::Exact(cents)) => {
             assert!((0..=MOST).contains(&cents), "{text:?}");
             for written in [yuan(cents), wan(cents), format!("约{}", yuan(cents))] {
-                assert_eq!(amount(&written, &[]), Some(Amount::Exact(cents)), "{written}");
+                assert_eq!(amount(&written, &[]), Some(DisputedAmount::Exact(cents)), "{written}");
             }
         }
-        Some(Amount::Range { lower, upper: Some(upper) }) => {
+        Some(DisputedAmount::Range { lower, upper: Some(upper) }) => {
             assert!(0 <= lower && lower < upper && upper <= MOST + 1, "{text:?}");
             if upper <= MOST {
-                let again = Some(Amount::Range { lower, upper: Some(upper) });
+                let again = Some(DisputedAmount::Range { lower, upper: Some(upper) });
                 assert_eq!(amount(&format!("{}至{}", yuan(lower), wan(upper)), &[]), again, "{text:?}");
             }
         }
-        Some(Amount::Range { lower, upper: None }) => {
+        Some(DisputedAmount::Range { lower, upper: None }) => {
             assert!((0..=MOST + 1).contains(&lower), "{text:?}");
             if lower <= MOST {
-                assert_eq!(amount(&format!("{}以上", wan(lower)), &[]), Some(Amount::Range { lower, upper: None }), "{text:?}");
+                assert_eq!(
+                    amount(&format!("{}以上", wan(lower)), &[]),
+                    Some(DisputedAmount::Range { lower, upper: None }),
+                    "{text:?}"
+                );
             }
         }
-        Some(Amount::Option(ticked)) => assert_eq!((&*ticked, text), (&*option, &*option)),
+        Some(DisputedAmount::Option(ticked)) => assert_eq!((&*ticked, text), (&*option, &*option)),
         None => {}
     }
 });

@@ -9,7 +9,7 @@ use encoding_rs::GB18030;
 use libfuzzer_sys::fuzz_target;
 use nianbao::{
     clean::mask,
-    complaint::{Amount, Complaint},
+    complaint::{Complaint, DisputedAmount},
     diagnostic::Diagnostics,
     read::{Options, named_encoding},
 };
@@ -22,7 +22,7 @@ fn sound(complaint: &Complaint) {
     assert!(facts.seconds_to_reply().is_none_or(|seconds| seconds >= 0));
     assert!(facts.replied.is_none() || facts.handed.is_some());
     assert!(facts.satisfaction.is_none_or(|score| score <= PLAN.config.rating.satisfaction_scale));
-    if let Some(Amount::Exact(cents)) = facts.amount {
+    if let Some(DisputedAmount::Exact(cents)) = facts.amount {
         assert!(PLAN.rules.bands.find(cents).is_some());
     }
     for text in [number, &text.title, &text.body, &text.demand] {

@@ -11,11 +11,11 @@ use std::sync::{LazyLock, Mutex};
 use libfuzzer_sys::fuzz_target;
 use nianbao::{
     compose::{
-        self, Material,
-        number::{self, Piece},
+        self, ReportMaterial,
+        number::{self, TextPiece},
     },
     diagnostic::{Catalogue, Diagnostics},
-    pick::Excerpts,
+    pick::CaseExcerpts,
     plan::ReportPlan,
     rate::{self, Ratings},
     read::TextFile,
@@ -47,13 +47,13 @@ fuzz_target!(|text: &str| {
     let mut desk = DESK.lock().expect("a panic ends the process");
     desk.plan.prose = vec![TextFile::of("prose/x.md", "x", text.to_owned())];
     let mut told = Diagnostics::default();
-    let material = Material {
+    let material = ReportMaterial {
         plan: &desk.plan,
         catalogue: &desk.catalogue,
         tally: &desk.tally,
         ratings: &desk.ratings,
         roster: &ROSTER,
-        excerpts: &Excerpts::new(),
+        excerpts: &CaseExcerpts::new(),
         population: &[],
         inputs: &[],
         data_hash: "",
@@ -63,8 +63,10 @@ fuzz_target!(|text: &str| {
     let prose = &report.view.prose["x"];
     for piece in number::pieces(prose) {
         match piece {
-            Piece::Number(index, shown) => assert_eq!(report.numbers.at(index).map(|number| number.text.as_str()), Some(shown)),
-            Piece::Text(text) => assert!(!text.contains(['\u{fdd0}', '\u{fdd1}', '\u{fdd2}']), "a loose mark in {prose:?}"),
+            TextPiece::Number(index, shown) => {
+                assert_eq!(report.numbers.at(index).map(|number| number.text.as_str()), Some(shown))
+            }
+            TextPiece::Text(text) => assert!(!text.contains(['\u{fdd0}', '\u{fdd1}', '\u{fdd2}']), "a loose mark in {prose:?}"),
         }
     }
     if told.as_slice().is_empty() && !text.contains("{{") {

@@ -10,7 +10,7 @@ use std::{path::Path, sync::LazyLock};
 
 use libfuzzer_sys::fuzz_target;
 use nianbao::{
-    compose::{self, Material},
+    compose::{self, ReportMaterial},
     diagnostic::{Catalogue, Diagnostics, Lang},
     pick,
     plan::{Config, ReportPlan, rules::rules, shape},
@@ -56,7 +56,7 @@ fn travel(plan: &ReportPlan) {
     }
     let profiled = compose::profiled(&tally, &ROSTER, plan.config.profiles.platforms);
     let excerpts = pick::pick(&[], &candidates, &profiled, plan.config.profiles.cases, &mut told);
-    let material = Material {
+    let material = ReportMaterial {
         plan,
         catalogue: &CATALOGUES[usize::from(plan.config.language == Lang::En)],
         tally: &tally,

@@ -12,10 +12,10 @@ use std::{
 };
 
 use nianbao::{
-    clean::{Cleaner, Columns, DuplicateFinder, Duplicates, HeaderRules, Match, Outcome, Roster},
+    clean::{Cleaner, ColumnMap, DuplicateFinder, Duplicates, HeaderRules, Match, Outcome, PlatformList},
     complaint::{Complaint, Facts},
     diagnostic::{Catalogue, Diagnostic, Diagnostics, Lang, print_json, print_text},
-    pick::Candidates,
+    pick::ExcerptCandidates,
     plan::{self, ReportPlan},
     read::{Options, Record, Source},
     tally::{Accumulator, CountRules, Tally},
@@ -24,8 +24,8 @@ use nianbao::{
 /// The sample report.
 pub static PLAN: LazyLock<ReportPlan> = LazyLock::new(plan);
 /// The sample's platforms.
-pub static ROSTER: LazyLock<Roster> = LazyLock::new(|| {
-    Roster::read(PLAN.platforms.as_ref().expect("the sample has a list"), Options::default()).expect("the sample is sound")
+pub static ROSTER: LazyLock<PlatformList> = LazyLock::new(|| {
+    PlatformList::read(PLAN.platforms.as_ref().expect("the sample has a list"), Options::default()).expect("the sample is sound")
 });
 
 static CATALOGUES: LazyLock<[Catalogue; 2]> = LazyLock::new(|| [Lang::Zh, Lang::En].map(Catalogue::new));
@@ -67,7 +67,7 @@ pub fn clean_one(cells: &[(&str, &str)]) -> (Facts, Diagnostics) {
     let mut told = Diagnostics::default();
     let mut source = Source::open(on_disk(&one_row(cells)), utf8()).expect("a sound file");
     let mut table = source.table(0).expect("a sound table");
-    let columns = Columns::find(&mut table, HeaderRules::of(&PLAN), &mut told).expect("known columns").expect("a header");
+    let columns = ColumnMap::find(&mut table, HeaderRules::of(&PLAN), &mut told).expect("known columns").expect("a header");
     let record = table.next_record().expect("a sound record").expect("one record");
     let mut cleaner = Cleaner::new(&PLAN.config, &PLAN.rules, &ROSTER);
     match clean(&mut cleaner, &record, &columns, None, &mut told) {
@@ -82,7 +82,7 @@ pub fn clean_one(cells: &[(&str, &str)]) -> (Facts, Diagnostics) {
 fn clean<'r, 'p: 'r>(
     cleaner: &mut Cleaner<'p>,
     record: &Record<'r>,
-    columns: &'r Columns,
+    columns: &'r ColumnMap,
     same: Option<Match<'_>>,
     told: &mut Diagnostics,
 ) -> Outcome<'r> {
@@ -93,14 +93,14 @@ fn clean<'r, 'p: 'r>(
 }
 
 /// The duplicates among the rows of a file.
-fn duplicates(plan: &ReportPlan, roster: &Roster, path: &Path, reading: Options) -> Option<Duplicates> {
+fn duplicates(plan: &ReportPlan, roster: &PlatformList, path: &Path, reading: Options) -> Option<Duplicates> {
     let mut source = Source::open(path, reading).ok()?;
     let mut finder = DuplicateFinder::default();
     let mut cleaner = Cleaner::new(&plan.config, &plan.rules, roster);
     let shown = source.name().clone();
     for index in 0..source.tables() {
         let mut table = source.table(index).ok()?;
-        let Ok(Some(columns)) = Columns::find(&mut table, HeaderRules::of(plan), &mut Diagnostics::default()) else { continue };
+        let Ok(Some(columns)) = ColumnMap::find(&mut table, HeaderRules::of(plan), &mut Diagnostics::default()) else { continue };
         finder.open((0, index), &shown).ok()?;
         while let Ok(Some(record)) = table.next_record() {
             if let Some(identity) = cleaner.identify(record, &columns) {
@@ -114,20 +114,20 @@ fn duplicates(plan: &ReportPlan, roster: &Roster, path: &Path, reading: Options)
 /// Reads, cleans and tallies a file as the road does, and hands each complaint to `look`.
 pub fn count(
     plan: &ReportPlan,
-    roster: &Roster,
+    roster: &PlatformList,
     path: &Path,
     reading: Options,
     told: &mut Diagnostics,
     look: &mut dyn FnMut(&Complaint),
-) -> Result<(Tally, Candidates), Vec<Diagnostic>> {
+) -> Result<(Tally, ExcerptCandidates), Vec<Diagnostic>> {
     let mut tally = Tally::new(CountRules::new(&plan.config, &plan.rules));
-    let mut candidates = Candidates::new(&plan.cases, plan.config.profiles.cases);
+    let mut candidates = ExcerptCandidates::new(&plan.cases, plan.config.profiles.cases);
     let mut cleaner = Cleaner::new(&plan.config, &plan.rules, roster);
     let duplicates = duplicates(plan, roster, path, reading).unwrap_or_default();
     let mut source = Source::open(path, reading).map_err(|fault| vec![fault])?;
     for index in 0..source.tables() {
         let mut table = source.table(index).map_err(|fault| vec![fault])?;
-        let Some(columns) = Columns::find(&mut table, HeaderRules::of(plan), told)? else { continue };
+        let Some(columns) = ColumnMap::find(&mut table, HeaderRules::of(plan), told)? else { continue };
         tally.open("fuzz", table.name().map(|name| &**name), columns.given());
         let mut same = duplicates.of_table((0, index));
         let mut running = Accumulator::new(tally.rules.clone());

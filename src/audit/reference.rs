@@ -21,7 +21,7 @@ use crate::{
     compose::{
         Report,
         figures::Distribution,
-        number::{self, Number, Piece},
+        number::{self, ReportNumber, TextPiece},
     },
     plan::config::{Config, Divisions},
     read::{Draft, DraftBlock},
@@ -109,7 +109,7 @@ impl AuditReference {
     pub fn new(report: &Report, config: &Config, markdown: String, page: String) -> AuditReference {
         // A Word document has a hash in the place of an id that is too long for its format.
         let ids = |id: &str| [Some(id.to_owned()), Some(word_tag(id)).filter(|tag| tag != id)].into_iter().flatten();
-        let number = |number: &Number| (number.text.clone(), number.filter.clone());
+        let number = |number: &ReportNumber| (number.text.clone(), number.filter.clone());
         let numbers = report.numbers.iter().flat_map(|here| ids(&here.id).map(move |id| (id, number(here)))).collect();
         let figures = &report.figures;
         let overall = figures.distributions.iter().map(|(dimension, found)| distribution(None, dimension.clone(), found));
@@ -190,7 +190,7 @@ fn covers(report: &Report) -> Vec<String> {
     let plain = |marked: &str| -> String {
         number::pieces(marked)
             .map(|piece| match piece {
-                Piece::Text(text) | Piece::Number(_, text) => text,
+                TextPiece::Text(text) | TextPiece::Number(_, text) => text,
             })
             .collect()
     };

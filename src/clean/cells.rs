@@ -7,9 +7,11 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::civil::DateTime;
 
-use super::{Cleaner, Columns, Field, RegionReading, amount, mask, parse::is_day_before_month, region, row::Row, time, value};
+use super::{
+    Cleaner, ColumnMap, Field, RegionReading, amount, mask, parse::is_day_before_month, region, row::CellReader, time, value,
+};
 use crate::{
-    complaint::{Amount, Dimension, Divisions, Label, Period, Region, Values},
+    complaint::{Dimension, DisputedAmount, Divisions, Label, Period, Region, Values},
     diagnostic::{Code, Diagnostic},
     read::Record,
 };
@@ -18,7 +20,7 @@ use crate::{
 const SHORTEST_TELEPHONE: usize = 11;
 
 impl<'a> Cleaner<'a> {
-    pub(super) fn filed(&self, row: &mut Row<'_>) -> Option<DateTime> {
+    pub(super) fn filed(&self, row: &mut CellReader<'_>) -> Option<DateTime> {
         if row.is_null(row.cell(Field::Filed)) {
             row.tell(Diagnostic::new(Code::FiledMissing).at(row.place(Field::Filed)));
             return None;
@@ -27,7 +29,7 @@ impl<'a> Cleaner<'a> {
     }
 
     /// A date or time; one that would be a date with the day before the month is reported as that.
-    fn time(&self, row: &mut Row<'_>, field: Field, code: Code) -> Option<DateTime> {
+    fn time(&self, row: &mut CellReader<'_>, field: Field, code: Code) -> Option<DateTime> {
         let cell = row.cell(field);
         if row.is_null(cell) {
             return None;
@@ -40,11 +42,11 @@ impl<'a> Cleaner<'a> {
     }
 
     /// A record seen through its columns.
-    pub(super) fn row<'r>(&self, record: Record<'r>, columns: &'r Columns) -> Row<'r>
+    pub(super) fn row<'r>(&self, record: Record<'r>, columns: &'r ColumnMap) -> CellReader<'r>
     where
         'a: 'r,
     {
-        Row { record, columns, nulls: &self.config.input.nulls, found: Vec::new() }
+        CellReader { record, columns, nulls: &self.config.input.nulls, found: Vec::new() }
     }
 
     pub(super) fn period(&self) -> Period {
@@ -62,14 +64,14 @@ impl<'a> Cleaner<'a> {
         self.rules.bands.as_slice().iter().position(|band| band.label == label)
     }
 
-    pub(super) fn tell_unlisted(&self, row: &mut Row<'_>, platform: &Label) {
+    pub(super) fn tell_unlisted(&self, row: &mut CellReader<'_>, platform: &Label) {
         // A telephone number may stand in any cell.
         let unlisted = Diagnostic::new(Code::PlatformUnlisted).with("name", mask::mask(platform).0.into_owned());
         row.tell(unlisted.suggesting(self.roster.similar(platform)).at(row.place(Field::Platform)));
     }
 
     /// The value of a dimension that stands in the facts of a complaint.
-    pub(super) fn value(&mut self, row: &mut Row<'_>, dimension: &Dimension) -> Option<Label> {
+    pub(super) fn value(&mut self, row: &mut CellReader<'_>, dimension: &Dimension) -> Option<Label> {
         let (field, slot) = Field::of(dimension).zip(dimension.slot())?;
         let Cleaner { values, labels, .. } = self;
         values[slot].of(row, field, |row| match &dimension.values {
@@ -93,13 +95,14 @@ impl<'a> Cleaner<'a> {
         })
     }
 
-    pub(super) fn score(&mut self, row: &mut Row<'_>) -> Option<u8> {
+    pub(super) fn score(&mut self, row: &mut CellReader<'_>) -> Option<u8> {
         let scale = self.config.rating.satisfaction_scale;
-        let read = |row: &mut Row<'_>| row.read(Field::Satisfaction, Code::ScoreUnreadable, |cell| value::score(cell, scale));
+        let read =
+            |row: &mut CellReader<'_>| row.read(Field::Satisfaction, Code::ScoreUnreadable, |cell| value::score(cell, scale));
         self.scores.of(row, Field::Satisfaction, read)
     }
 
-    pub(super) fn platform(&mut self, row: &mut Row<'_>) -> Option<(Label, bool)> {
+    pub(super) fn platform(&mut self, row: &mut CellReader<'_>) -> Option<(Label, bool)> {
         let Cleaner { platforms, labels, roster, .. } = self;
         platforms.of(row, Field::Platform, |row| {
             let name = row.text(Field::Platform);
@@ -115,20 +118,20 @@ impl<'a> Cleaner<'a> {
     }
 
     /// Whether the text may be told; `None` where nobody was asked. Silence is no consent.
-    pub(super) fn consent(&mut self, row: &mut Row<'_>) -> Option<bool> {
+    pub(super) fn consent(&mut self, row: &mut CellReader<'_>) -> Option<bool> {
         if !row.columns.has(Field::Consent) {
             return None;
         }
-        let read = |row: &mut Row<'_>| row.read(Field::Consent, Code::ConsentUnreadable, value::consent);
+        let read = |row: &mut CellReader<'_>| row.read(Field::Consent, Code::ConsentUnreadable, value::consent);
         Some(self.consent.of(row, Field::Consent, read).unwrap_or_default())
     }
 
-    pub(super) fn amount(&self, row: &mut Row<'_>) -> Option<Amount> {
+    pub(super) fn amount(&self, row: &mut CellReader<'_>) -> Option<DisputedAmount> {
         let (unit, options) = (row.columns.unit, &self.rules.amount_options);
         let cell = row.cell(Field::Amount);
         // An option of the form is an answer even where its words are those for none: 不便透露.
         if !options.is_empty() && row.is_null(cell) {
-            return amount(cell, options).filter(|read| matches!(read, Amount::Option(_)));
+            return amount(cell, options).filter(|read| matches!(read, DisputedAmount::Option(_)));
         }
         let read = row.read(Field::Amount, Code::AmountUnreadable, |cell| {
             // Eleven digits can be a sum, but not where they are somebody's telephone.
@@ -141,7 +144,7 @@ impl<'a> Cleaner<'a> {
                 None => amount(cell, options),
             }
         })?;
-        if matches!(read, Amount::Option(_)) || self.rules.bands.holding(&read).is_some() {
+        if matches!(read, DisputedAmount::Option(_)) || self.rules.bands.holding(&read).is_some() {
             return Some(read);
         }
         let code = if read.cents().is_some() { Code::AmountOutsideBands } else { Code::AmountRange };
@@ -150,7 +153,7 @@ impl<'a> Cleaner<'a> {
     }
 
     /// A reply counts only where it follows a hand-over.
-    pub(super) fn reply(&self, row: &mut Row<'_>) -> (Option<DateTime>, Option<DateTime>) {
+    pub(super) fn reply(&self, row: &mut CellReader<'_>) -> (Option<DateTime>, Option<DateTime>) {
         let handed = self.time(row, Field::Handed, Code::TimeUnreadable);
         let replied = self.time(row, Field::Replied, Code::TimeUnreadable);
         let fault = match (handed, replied) {
@@ -176,7 +179,7 @@ fn label(labels: &mut BTreeMap<String, Label>, name: &str) -> Label {
 
 /// A name as it stands, or the one that it is an alias of.
 fn named(
-    row: &mut Row<'_>,
+    row: &mut CellReader<'_>,
     field: Field,
     aliases: &BTreeMap<String, Label>,
     labels: &mut BTreeMap<String, Label>,
@@ -198,7 +201,7 @@ fn named(
 
 /// Reports personal data in a name, which would stand in print; digits that belong to a name are
 /// none.
-fn personal(row: &mut Row<'_>, field: Field, name: &str) {
+fn personal(row: &mut CellReader<'_>, field: Field, name: &str) {
     // What is masked in narratives by rules alone; names of people are none here, since platforms
     // are named after some.
     const RULED: [&str; 6] = ["phone", "identity", "card", "email", "passport", "plate"];
@@ -210,7 +213,7 @@ fn personal(row: &mut Row<'_>, field: Field, name: &str) {
 }
 
 /// The division that a cell names, or that its city lies in.
-fn located(row: &mut Row<'_>, field: Field, divisions: Divisions, aliases: &BTreeMap<String, Region>) -> Option<Region> {
+fn located(row: &mut CellReader<'_>, field: Field, divisions: Divisions, aliases: &BTreeMap<String, Region>) -> Option<Region> {
     let cell = row.cell(field);
     if row.is_null(cell) {
         return None;

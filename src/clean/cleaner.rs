@@ -21,18 +21,18 @@ use std::{
 use jiff::civil::DateTime;
 
 use super::{
-    Columns, Field, Roster,
+    ColumnMap, Field, PlatformList,
     duplicates::{Content, Identity, Match, Wording, Words, WordsCheck},
     mask,
     parse_cache::ParseCache,
-    row::Row,
-    table::{Reject, reject},
+    row::CellReader,
+    table::{RejectedRow, reject},
     value,
 };
 use crate::{
     complaint::{Complaint, Facts, Label, RowPlace},
     diagnostic::{Code, Diagnostic},
-    plan::{Config, Rules, config::SharedNumbers},
+    plan::{Config, ReportRules, config::SharedNumbers},
     read::Record,
 };
 
@@ -51,14 +51,14 @@ const REJECTING: [Code; 8] = [
 /// What became of a record.
 #[derive(Debug)]
 pub enum Outcome<'r> {
-    Counted(Cleaned<'r>),
+    Counted(CleanedRow<'r>),
     /// The code of the first thing that turned it away, and the row itself where it can be mended.
-    TurnedAway(TurnedAway, Code, Option<Box<Reject>>),
+    TurnedAway(TurnedAway, Code, Option<Box<RejectedRow>>),
 }
 
 /// A complaint as it is counted.
 #[derive(Debug)]
-pub struct Cleaned<'r> {
+pub struct CleanedRow<'r> {
     /// The mediator's number, unique within a report.
     pub number: Cow<'r, str>,
     pub facts: Facts,
@@ -80,8 +80,8 @@ pub enum TurnedAway {
 /// Cleans the records of one report: as many of these as there are threads come to the same.
 pub struct Cleaner<'a> {
     pub(super) config: &'a Config,
-    pub(super) rules: &'a Rules,
-    pub(super) roster: &'a Roster,
+    pub(super) rules: &'a ReportRules,
+    pub(super) roster: &'a PlatformList,
     pub(super) labels: BTreeMap<String, Label>,
     /// A platform and whether it is listed.
     pub(super) platforms: ParseCache<(Label, bool)>,
@@ -107,7 +107,7 @@ struct Required<'r> {
 }
 
 impl<'a> Cleaner<'a> {
-    pub fn new(config: &'a Config, rules: &'a Rules, roster: &'a Roster) -> Self {
+    pub fn new(config: &'a Config, rules: &'a ReportRules, roster: &'a PlatformList) -> Self {
         Cleaner {
             config,
             rules,
@@ -136,20 +136,20 @@ impl<'a> Cleaner<'a> {
 
     /// A complaint with the words of its record, masked. They are for the few that may be quoted:
     /// masking all would cost as much as all else.
-    pub fn complaint(&self, cleaned: Cleaned<'_>, record: &Record<'_>, columns: &Columns) -> (Complaint, Vec<Diagnostic>) {
+    pub fn complaint(&self, cleaned: CleanedRow<'_>, record: &Record<'_>, columns: &ColumnMap) -> (Complaint, Vec<Diagnostic>) {
         let mut row = self.row(*record, columns);
-        let Cleaned { number, facts } = cleaned;
+        let CleanedRow { number, facts } = cleaned;
         let place = RowPlace { source: record.source().clone(), table: record.table().cloned(), position: record.position() };
         (Complaint { number: number.into_owned(), facts, text: row.narrative(), place }, row.found)
     }
 
     /// Characters of the narrative of a record.
-    pub fn length(&self, record: &Record<'_>, columns: &Columns) -> u32 {
+    pub fn length(&self, record: &Record<'_>, columns: &ColumnMap) -> u32 {
         self.row(*record, columns).length()
     }
 
     /// What a record is recognised by; none where it cannot be counted, whatever others say.
-    pub fn identify<'r>(&mut self, record: Record<'r>, columns: &'r Columns) -> Option<Identity<'r>>
+    pub fn identify<'r>(&mut self, record: Record<'r>, columns: &'r ColumnMap) -> Option<Identity<'r>>
     where
         'a: 'r,
     {
@@ -175,7 +175,7 @@ impl<'a> Cleaner<'a> {
     pub fn clean<'r>(
         &mut self,
         record: Record<'r>,
-        columns: &'r Columns,
+        columns: &'r ColumnMap,
         found: Option<Match<'_>>,
         told: &mut Vec<Diagnostic>,
     ) -> Outcome<'r>
@@ -193,7 +193,7 @@ impl<'a> Cleaner<'a> {
     }
 
     /// What a row has to have. Where it lacks any of it, or is of another scope, that is reported.
-    fn required<'r>(&mut self, row: &mut Row<'r>) -> Result<Required<'r>, TurnedAway> {
+    fn required<'r>(&mut self, row: &mut CellReader<'r>) -> Result<Required<'r>, TurnedAway> {
         if !self.is_fit(row) {
             return Err(TurnedAway::Rejected);
         }
@@ -211,7 +211,7 @@ impl<'a> Cleaner<'a> {
         Ok(Required { number, filed, platform, listed })
     }
 
-    fn outcome<'r>(&mut self, row: &mut Row<'_>, required: Required<'r>, found: Option<Match<'_>>) -> Outcome<'r> {
+    fn outcome<'r>(&mut self, row: &mut CellReader<'_>, required: Required<'r>, found: Option<Match<'_>>) -> Outcome<'r> {
         let Required { number, filed, platform, listed } = required;
         if let Some(found) = &found {
             self.check.note(found, &words(row, &platform), &mut self.wording);
@@ -243,11 +243,11 @@ impl<'a> Cleaner<'a> {
             typical,
             consent: self.consent(row),
         };
-        Outcome::Counted(Cleaned { number, facts })
+        Outcome::Counted(CleanedRow { number, facts })
     }
 
     /// Whether the cells of a row are to be trusted; why they are not is reported.
-    fn is_fit(&self, row: &mut Row<'_>) -> bool {
+    fn is_fit(&self, row: &mut CellReader<'_>) -> bool {
         let limit = self.config.input.limits.cell;
         let (found, expected) = (row.record.len(), row.columns.all().len());
         if !row.columns.fit(&row.record) {
@@ -271,7 +271,7 @@ impl<'a> Cleaner<'a> {
 
     /// Reports that a row repeats an earlier one. It is turned away for that, unless it only may be
     /// a repeat: the same words, and nobody says whose.
-    fn repeated(&self, row: &mut Row<'_>, number: &str, found: &Match<'_>) -> Option<Outcome<'static>> {
+    fn repeated(&self, row: &mut CellReader<'_>, number: &str, found: &Match<'_>) -> Option<Outcome<'static>> {
         if found.shares_number() {
             return self.shared(row, number, found);
         }
@@ -293,7 +293,7 @@ impl<'a> Cleaner<'a> {
     }
 
     /// A row whose number another complaint has too.
-    fn shared(&self, row: &mut Row<'_>, number: &str, found: &Match<'_>) -> Option<Outcome<'static>> {
+    fn shared(&self, row: &mut CellReader<'_>, number: &str, found: &Match<'_>) -> Option<Outcome<'static>> {
         let code = if value::has_lost_digits(number) { Code::NumberRounded } else { Code::NumberShared };
         let told = Diagnostic::new(code).with("number", number).with("place", found.place());
         row.tell(told.at(row.place(Field::Number)));
@@ -303,7 +303,7 @@ impl<'a> Cleaner<'a> {
         }
     }
 
-    fn rejected(&self, row: &Row<'_>) -> Outcome<'static> {
+    fn rejected(&self, row: &CellReader<'_>) -> Outcome<'static> {
         let mut codes: Vec<Code> = Vec::new();
         for code in row.found.iter().map(|found| found.code) {
             if REJECTING.contains(&code) && !codes.contains(&code) {
@@ -314,25 +314,25 @@ impl<'a> Cleaner<'a> {
         Outcome::TurnedAway(TurnedAway::Rejected, reason, Some(self.kept(row, codes)))
     }
 
-    fn kept(&self, row: &Row<'_>, codes: Vec<Code>) -> Box<Reject> {
+    fn kept(&self, row: &CellReader<'_>, codes: Vec<Code>) -> Box<RejectedRow> {
         Box::new(reject(&row.record, row.columns, codes, self.config.input.limits.cell))
     }
 }
 
 /// The name of the complainant, empty where it is not known.
-fn complainant<'r>(row: &Row<'r>) -> &'r str {
+fn complainant<'r>(row: &CellReader<'r>) -> &'r str {
     let complainant = row.cell(Field::Complainant);
     if row.is_null(complainant) { "" } else { complainant }
 }
 
 /// What a row says.
-fn words<'w>(row: &Row<'w>, platform: &'w str) -> Words<'w> {
+fn words<'w>(row: &CellReader<'w>, platform: &'w str) -> Words<'w> {
     Words { complainant: complainant(row), platform, text: row.cell(Field::Body) }
 }
 
 /// Whether a row sums up others: one of its cells that name something says nothing but 小计, 合计 or
 /// 总计.
-fn is_total(row: &mut Row<'_>) -> bool {
+fn is_total(row: &mut CellReader<'_>) -> bool {
     let named = [Field::Number, Field::Filed, Field::Platform, Field::IssueType, Field::Region];
     let cells = named.into_iter().map(|field| row.cell(field)).chain([row.record.cell(0)]);
     let Some(word) = cells.into_iter().find(|cell| value::is_total(cell)) else { return false };
@@ -342,7 +342,7 @@ fn is_total(row: &mut Row<'_>) -> bool {
 }
 
 /// Whether a row is of another scope than the report, which is reported.
-fn is_outside_scope(row: &mut Row<'_>) -> bool {
+fn is_outside_scope(row: &mut CellReader<'_>) -> bool {
     let Some((index, column, cell)) = row.columns.outside_scope(&row.record) else { return false };
     let value = mask::mask(cell).0.into_owned();
     let place = row.record.bare_place(index).cell(column, &value);
@@ -351,7 +351,7 @@ fn is_outside_scope(row: &mut Row<'_>) -> bool {
     true
 }
 
-fn number<'r>(row: &mut Row<'r>) -> Option<Cow<'r, str>> {
+fn number<'r>(row: &mut CellReader<'r>) -> Option<Cow<'r, str>> {
     let number = row.text(Field::Number);
     if row.is_null(&number) {
         row.tell(Diagnostic::new(Code::NumberMissing).at(row.place(Field::Number)));

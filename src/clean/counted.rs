@@ -7,9 +7,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Cleaner, Columns, Field, TurnedAway, row::Row};
+use super::{Cleaner, ColumnMap, Field, TurnedAway, row::CellReader};
 use crate::{
-    complaint::{Amount, Label, Month, Period, PeriodKind, Slot},
+    complaint::{DisputedAmount, Label, Month, Period, PeriodKind, Slot},
     diagnostic::{Code, Diagnostic},
     read::Record,
 };
@@ -49,7 +49,7 @@ const BESIDE: [(&str, CountKind); 8] = [
 
 /// How far complaints came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Handling {
+pub enum ComplaintHandling {
     /// Not handed to the platform.
     Kept,
     /// Handed over, and not replied to.
@@ -70,13 +70,13 @@ pub const UNREAD: &str = "unread";
 
 /// What was counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Counted {
+pub enum CountedValue {
     /// Complaints of a month, and how far they came.
-    Complaints(Month, Handling),
+    Complaints(Month, ComplaintHandling),
     Score(Month, u8),
     /// The value in a slot, with its month where a part of the index is computed from it.
     Value(Slot, Option<Month>, Option<Label>),
-    Amount(Option<Amount>),
+    Amount(Option<DisputedAmount>),
     /// Ranges that lie in a band, by its index.
     Band(usize),
 }
@@ -84,7 +84,7 @@ pub enum Counted {
 /// One row of a table of counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CountRow {
-    Counted(Label, Counted, u64),
+    Counted(Label, CountedValue, u64),
     /// Rows that were not counted, and the reason.
     Away(TurnedAway, Code, u64),
     /// Something to tell, which was told.
@@ -95,7 +95,7 @@ pub enum CountRow {
 pub struct CountCleaner<'a> {
     cleaner: Cleaner<'a>,
     /// By name: what is counted, and where its value stands.
-    kinds: Vec<(Label, CountKind, Columns)>,
+    kinds: Vec<(Label, CountKind, ColumnMap)>,
     unlisted: BTreeSet<Label>,
 }
 
@@ -105,7 +105,7 @@ impl<'a> CountCleaner<'a> {
         let platform = (Field::Platform, PLATFORM);
         let columns = |value: Option<Field>| {
             let fields: Vec<(Field, usize)> = [Some(platform), value.map(|field| (field, VALUE))].into_iter().flatten().collect();
-            Columns::only(&HEADER, &fields, dimensions)
+            ColumnMap::only(&HEADER, &fields, dimensions)
         };
         let beside = BESIDE.into_iter().map(|(name, kind)| {
             let value = (kind == CountKind::Score).then_some(Field::Satisfaction);
@@ -163,13 +163,13 @@ impl<'a> CountCleaner<'a> {
                 return Some(CountRow::Told);
             }
             CountKind::Complaints => match value {
-                "" => Some(Handling::Kept),
-                HANDED => Some(Handling::Handed),
-                REPLIED => Some(Handling::Replied),
-                hours => self.cleaner.step(hours).map(Handling::Step),
+                "" => Some(ComplaintHandling::Kept),
+                HANDED => Some(ComplaintHandling::Handed),
+                REPLIED => Some(ComplaintHandling::Replied),
+                hours => self.cleaner.step(hours).map(ComplaintHandling::Step),
             }
-            .map(|handling| Counted::Complaints(month, handling)),
-            CountKind::Band => self.cleaner.band(value).map(Counted::Band),
+            .map(|handling| CountedValue::Complaints(month, handling)),
+            CountKind::Band => self.cleaner.band(value).map(CountedValue::Band),
             CountKind::Value(_) | CountKind::Score => None,
         };
         if counted.is_none() && !matches!(kind, CountKind::Value(_) | CountKind::Score) {
@@ -179,7 +179,7 @@ impl<'a> CountCleaner<'a> {
         let mut row = self.cleaner.row(*record, &self.kinds[at].2);
         let counted = match kind {
             CountKind::Value(index) => Some(self.cleaner.counted(&mut row, index, rated.then_some(month))),
-            CountKind::Score => self.cleaner.score(&mut row).map(|score| Counted::Score(month, score)),
+            CountKind::Score => self.cleaner.score(&mut row).map(|score| CountedValue::Score(month, score)),
             _ => counted,
         };
         let platform = self.cleaner.platform(&mut row);
@@ -201,12 +201,12 @@ impl Cleaner<'_> {
     }
 
     /// What the value of the dimension at `index` counts.
-    fn counted(&mut self, row: &mut Row<'_>, index: usize, month: Option<Month>) -> Counted {
+    fn counted(&mut self, row: &mut CellReader<'_>, index: usize, month: Option<Month>) -> CountedValue {
         let rules = self.rules;
         let dimension = &rules.dimensions.iter().as_slice()[index];
         match dimension.slot() {
-            Some(slot) => Counted::Value(slot, month, self.value(row, dimension)),
-            None => Counted::Amount(self.amount(row)),
+            Some(slot) => CountedValue::Value(slot, month, self.value(row, dimension)),
+            None => CountedValue::Amount(self.amount(row)),
         }
     }
 }

@@ -7,12 +7,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Columns, Field, Pseudonyms, RegionReading, mask, region, value::narrow};
+use super::{ColumnMap, Field, PseudonymList, RegionReading, mask, region, value::narrow};
 use crate::{complaint::Region, plan::config::Divisions, read::Record};
 
 /// A cell that was changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct CellChange {
     /// Index of the column.
     pub column: usize,
     pub kind: ChangeKind,
@@ -32,7 +32,7 @@ pub enum ChangeKind {
 
 /// What regions are told by.
 #[derive(Debug, Clone, Copy)]
-pub struct Naming<'a> {
+pub struct RegionNaming<'a> {
     pub divisions: Divisions,
     pub aliases: &'a BTreeMap<String, Region>,
 }
@@ -40,10 +40,10 @@ pub struct Naming<'a> {
 /// The cells of a record, mended.
 pub fn mend(
     record: &Record<'_>,
-    columns: &Columns,
-    naming: Naming<'_>,
-    pseudonyms: &mut Pseudonyms,
-) -> (Vec<String>, Vec<Change>) {
+    columns: &ColumnMap,
+    naming: RegionNaming<'_>,
+    pseudonyms: &mut PseudonymList,
+) -> (Vec<String>, Vec<CellChange>) {
     let fit = columns.fit(record);
     let complainant = columns.cell(record, Field::Complainant);
     let mut changes = Vec::new();
@@ -69,7 +69,7 @@ pub fn mend(
         if after != raw.trim_end_matches('\r') {
             let before = if kind == ChangeKind::Masked { String::new() } else { raw.to_owned() };
             let kind = if after == cell { ChangeKind::Trimmed } else { kind };
-            changes.push(Change { column: index, kind, before, after: after.clone() });
+            changes.push(CellChange { column: index, kind, before, after: after.clone() });
         }
         after
     });

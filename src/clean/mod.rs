@@ -27,15 +27,18 @@ mod row;
 mod survey;
 mod table;
 
-pub use cleaner::{Cleaned, Cleaner, Outcome, TurnedAway};
-pub use counted::{CountCleaner, CountRow, Counted, HANDED, HEADER as COUNT_HEADER, Handling, REPLIED, UNREAD};
+pub use cleaner::{CleanedRow, Cleaner, Outcome, TurnedAway};
+pub use counted::{ComplaintHandling, CountCleaner, CountRow, CountedValue, HANDED, HEADER as COUNT_HEADER, REPLIED, UNREAD};
 pub use duplicates::{DuplicateFinder, Duplicates, Identity, Match, RowMatches, TooManyRows, WordsCheck};
-pub use mend::{Change, ChangeKind, Naming, mend};
+pub use mend::{CellChange, ChangeKind, RegionNaming, mend};
 pub use parse::{AmountUnit, MOST, RegionReading, amount, amount_unit, numeral, region, time, value};
-pub use pseudonym::Pseudonyms;
-pub use row::{Quoted, Stretch, quoted};
-pub use survey::{ColumnSurvey, Looks, Survey};
-pub use table::{Column, Columns, Confidence, Field, HeaderRules, OF_REJECTS, Platform, Reject, Roster, listed, same_column};
+pub use pseudonym::PseudonymList;
+pub use row::{MaskedStretch, QuotedNarrative, quoted};
+pub use survey::{ColumnSurvey, TableSurvey, ValueLooks};
+pub use table::{
+    ColumnConfidence, ColumnMap, Field, HeaderRules, ListedPlatform, OF_REJECTS, PlatformList, RejectedRow, TableColumn, listed,
+    same_column,
+};
 
 #[cfg(doc)]
 use crate::complaint::Facts;

@@ -9,7 +9,7 @@ use std::hash::BuildHasher;
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 
-use super::{Field, row::Row};
+use super::{Field, row::CellReader};
 
 /// How many different cells are remembered, and up to which length.
 const MOST: usize = 4_096;
@@ -29,7 +29,12 @@ impl<V> Default for ParseCache<V> {
 
 impl<V: Clone> ParseCache<V> {
     /// The reading of a cell: as it was read before, or as `read` reads it.
-    pub fn of(&mut self, row: &mut Row<'_>, field: Field, read: impl FnOnce(&mut Row<'_>) -> Option<V>) -> Option<V> {
+    pub fn of(
+        &mut self,
+        row: &mut CellReader<'_>,
+        field: Field,
+        read: impl FnOnce(&mut CellReader<'_>) -> Option<V>,
+    ) -> Option<V> {
         let cell = row.cell(field);
         if cell.len() > LONGEST {
             return read(row);

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 /// The people met so far.
 #[derive(Debug, Default)]
-pub struct Pseudonyms(BTreeMap<String, usize>);
+pub struct PseudonymList(BTreeMap<String, usize>);
 
-impl Pseudonyms {
+impl PseudonymList {
     /// The name that stands for `name`: the same for the same person, `王某·1`; nothing for nobody.
     pub fn of(&mut self, name: &str) -> String {
         let name = name.trim();
@@ -34,7 +34,7 @@ mod tests {
 
     #[test]
     fn people_stay_apart_and_unknown() {
-        let mut names = Pseudonyms::default();
+        let mut names = PseudonymList::default();
         let all: Vec<String> = ["王小明", "王大明", "王小明 ", "13800138000", "John Smith", ""].map(|name| names.of(name)).into();
         assert_eq!(all, ["王某·1", "王某·2", "王某·1", "投诉人·3", "投诉人·4", ""]);
     }

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::{Columns, Field, mask, value};
+use super::{ColumnMap, Field, mask, value};
 use crate::{
     complaint::Narrative,
     diagnostic::{Code, Diagnostic, Place},
@@ -14,15 +14,15 @@ use crate::{
 };
 
 #[derive(Debug)]
-pub(super) struct Row<'r> {
+pub(super) struct CellReader<'r> {
     pub record: Record<'r>,
-    pub columns: &'r Columns,
+    pub columns: &'r ColumnMap,
     /// Words of the report that stand where there is no value.
     pub nulls: &'r [String],
     pub found: Vec<Diagnostic>,
 }
 
-impl<'r> Row<'r> {
+impl<'r> CellReader<'r> {
     pub fn cell(&self, field: Field) -> &'r str {
         self.columns.cell(&self.record, field)
     }
@@ -113,7 +113,7 @@ impl<'r> Row<'r> {
 
     /// A text of the complaint without personal data, as `see` sees it; nothing of one that says
     /// that there is none.
-    fn masked<T: Default>(&mut self, field: Field, see: impl Fn(&mask::Masked<'_>) -> T) -> T {
+    fn masked<T: Default>(&mut self, field: Field, see: impl Fn(&mask::MaskedText<'_>) -> T) -> T {
         let complainant = self.cell(Field::Complainant);
         let names: &[&str] = if self.is_null(complainant) { &[] } else { &[complainant] };
         let text = self.text(field);
@@ -142,7 +142,7 @@ impl<'r> Row<'r> {
 
 /// A stretch of masked text.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Stretch {
+pub struct MaskedStretch {
     pub text: String,
     /// What kind of personal data stood there; none for words that were left as they are.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -151,18 +151,18 @@ pub struct Stretch {
 
 /// The words of a complaint, masked, with the masks marked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Quoted {
-    pub title: Vec<Stretch>,
-    pub body: Vec<Stretch>,
-    pub demand: Vec<Stretch>,
-    pub reply: Vec<Stretch>,
+pub struct QuotedNarrative {
+    pub title: Vec<MaskedStretch>,
+    pub body: Vec<MaskedStretch>,
+    pub demand: Vec<MaskedStretch>,
+    pub reply: Vec<MaskedStretch>,
 }
 
 /// The words of a record.
-pub fn quoted(record: &Record<'_>, columns: &Columns, nulls: &[String]) -> Quoted {
-    let mut row = Row { record: *record, columns, nulls, found: Vec::new() };
+pub fn quoted(record: &Record<'_>, columns: &ColumnMap, nulls: &[String]) -> QuotedNarrative {
+    let mut row = CellReader { record: *record, columns, nulls, found: Vec::new() };
     let mut stretches = |field: Field| row.masked(field, stretches);
-    Quoted {
+    QuotedNarrative {
         title: stretches(Field::Title),
         body: stretches(Field::Body),
         demand: stretches(Field::Demand),
@@ -170,7 +170,7 @@ pub fn quoted(record: &Record<'_>, columns: &Columns, nulls: &[String]) -> Quote
     }
 }
 
-fn stretches(masked: &mask::Masked<'_>) -> Vec<Stretch> {
+fn stretches(masked: &mask::MaskedText<'_>) -> Vec<MaskedStretch> {
     let (mut out, mut rest, mut done) = (Vec::new(), &*masked.text, 0);
     for span in &masked.spans {
         // Between two masks stands what stood there before.
@@ -179,12 +179,12 @@ fn stretches(masked: &mask::Masked<'_>) -> Vec<Stretch> {
         let (mask, after) = after.split_at(span.replacement.len());
         rest = after;
         if !plain.is_empty() {
-            out.push(Stretch { text: plain.to_owned(), mask: None });
+            out.push(MaskedStretch { text: plain.to_owned(), mask: None });
         }
-        out.push(Stretch { text: mask.to_owned(), mask: Some(span.kind.key()) });
+        out.push(MaskedStretch { text: mask.to_owned(), mask: Some(span.kind.key()) });
     }
     if !rest.is_empty() {
-        out.push(Stretch { text: rest.to_owned(), mask: None });
+        out.push(MaskedStretch { text: rest.to_owned(), mask: None });
     }
     out
 }

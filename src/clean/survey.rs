@@ -6,7 +6,7 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
-use super::{Columns, RegionReading, amount, mask, region, row::is_reserved, time, value};
+use super::{ColumnMap, RegionReading, amount, mask, region, row::is_reserved, time, value};
 use crate::{
     complaint::{Choice, dimension},
     plan::config::{DateOrder, Divisions, Input},
@@ -15,7 +15,7 @@ use crate::{
 
 /// What a value can be read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Looks {
+pub enum ValueLooks {
     Date,
     Amount,
     Region,
@@ -24,16 +24,16 @@ pub enum Looks {
     Text,
 }
 
-impl Looks {
+impl ValueLooks {
     /// Key of its name in the catalogue.
     pub fn key(self) -> &'static str {
         match self {
-            Looks::Date => "looks-date",
-            Looks::Amount => "looks-amount",
-            Looks::Region => "looks-region",
-            Looks::Gender => "looks-gender",
-            Looks::Truth => "looks-truth",
-            Looks::Text => "looks-text",
+            ValueLooks::Date => "looks-date",
+            ValueLooks::Amount => "looks-amount",
+            ValueLooks::Region => "looks-region",
+            ValueLooks::Gender => "looks-gender",
+            ValueLooks::Truth => "looks-truth",
+            ValueLooks::Text => "looks-text",
         }
     }
 }
@@ -46,7 +46,7 @@ const LENGTH: usize = 24;
 #[derive(Debug, Clone, Default)]
 pub struct ColumnSurvey {
     pub filled: u64,
-    pub looks: BTreeMap<Looks, u64>,
+    pub looks: BTreeMap<ValueLooks, u64>,
     /// The first values, no two alike.
     pub first: Vec<String>,
     /// Values that are dates once the order of day and month is given: month first, day first.
@@ -57,14 +57,14 @@ pub struct ColumnSurvey {
 
 /// A table.
 #[derive(Debug, Clone, Default)]
-pub struct Survey {
+pub struct TableSurvey {
     pub rows: u64,
     pub columns: Vec<ColumnSurvey>,
 }
 
-impl Survey {
-    pub fn new(columns: &Columns) -> Self {
-        Survey { rows: 0, columns: vec![ColumnSurvey::default(); columns.all().len()] }
+impl TableSurvey {
+    pub fn new(columns: &ColumnMap) -> Self {
+        TableSurvey { rows: 0, columns: vec![ColumnSurvey::default(); columns.all().len()] }
     }
 
     /// Takes in one record.
@@ -78,7 +78,7 @@ impl Survey {
             column.filled += 1;
             let looks = looks(cell, input);
             *column.looks.entry(looks).or_default() += 1;
-            if looks == Looks::Text {
+            if looks == ValueLooks::Text {
                 for (count, order) in column.ordered.iter_mut().zip(ORDERS) {
                     *count += u64::from(time(cell, Some(order)).is_some());
                 }
@@ -99,13 +99,13 @@ impl Survey {
 
 impl ColumnSurvey {
     /// What most of its values look like; text where they are mixed.
-    pub fn looks(&self) -> Option<Looks> {
+    pub fn looks(&self) -> Option<ValueLooks> {
         let (looks, count) = self.looks.iter().max_by_key(|(_, count)| **count)?;
-        Some(if *count * 10 >= self.filled * 9 { *looks } else { Looks::Text })
+        Some(if *count * 10 >= self.filled * 9 { *looks } else { ValueLooks::Text })
     }
 }
 
-impl Survey {
+impl TableSurvey {
     /// The orders of day and month in which the dates of the table can be read that cannot be read
     /// without one: none where there are no such dates, both where the dates themselves do not
     /// tell.
@@ -123,20 +123,20 @@ static GENDERS: LazyLock<Vec<Choice>> = LazyLock::new(dimension::genders);
 /// The orders that are tried.
 const ORDERS: [DateOrder; 2] = [DateOrder::Mdy, DateOrder::Dmy];
 
-fn looks(cell: &str, input: &Input) -> Looks {
+fn looks(cell: &str, input: &Input) -> ValueLooks {
     // A plain number is a sum before it is the number of a day.
     let number = cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     if value::choice(cell, &GENDERS).is_some() {
-        Looks::Gender
+        ValueLooks::Gender
     } else if !number && time(cell, input.date_order).is_some() {
-        Looks::Date
+        ValueLooks::Date
     } else if amount(cell, &[]).is_some() {
-        Looks::Amount
+        ValueLooks::Amount
     } else if matches!(region(cell, Divisions::Cn, &BTreeMap::new()), RegionReading::Named(_) | RegionReading::Implied(..)) {
-        Looks::Region
+        ValueLooks::Region
     } else if value::truth(cell).is_some() {
-        Looks::Truth
+        ValueLooks::Truth
     } else {
-        Looks::Text
+        ValueLooks::Text
     }
 }

@@ -12,7 +12,7 @@ use nianbao::{
     complaint::Period,
     diagnostic::Lang,
     plan::config::Format,
-    query::Dialect,
+    query::SqlDialect,
 };
 
 #[cfg(feature = "preview")]
@@ -151,7 +151,7 @@ pub(crate) struct TallyArgs {
 #[derive(Debug, Args)]
 pub(crate) struct SqlArgs {
     #[arg(long, value_parser = one_of(DIALECTS), default_value = "duckdb")]
-    pub dialect: Dialect,
+    pub dialect: SqlDialect,
     #[arg(long, value_name = "DIR")]
     pub report: Option<PathBuf>,
     #[arg(long, value_name = "TABLE", default_value = "complaints")]

@@ -10,7 +10,7 @@ use nianbao::{
     commands::{DenyLevel, SchemaContract},
     diagnostic::{Lang, Severity},
     plan::config::Format,
-    query::Dialect,
+    query::SqlDialect,
 };
 
 pub(super) const COLORS: &[(&str, ColorChoice)] =
@@ -35,11 +35,11 @@ pub(super) const FORMATS: &[(&str, Format)] = &[
 pub(super) const CONFIDENCES: &[(&str, Confidence)] =
     &[("low", Confidence::Low), ("medium", Confidence::Medium), ("high", Confidence::High)];
 
-pub(super) const DIALECTS: &[(&str, Dialect)] = &[
-    ("duckdb", Dialect::DuckDb),
-    ("postgres", Dialect::Postgres),
-    ("clickhouse", Dialect::ClickHouse),
-    ("spark", Dialect::Spark),
+pub(super) const DIALECTS: &[(&str, SqlDialect)] = &[
+    ("duckdb", SqlDialect::DuckDb),
+    ("postgres", SqlDialect::Postgres),
+    ("clickhouse", SqlDialect::ClickHouse),
+    ("spark", SqlDialect::Spark),
 ];
 
 pub(super) const CONTRACTS: &[(&str, SchemaContract)] = &[

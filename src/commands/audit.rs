@@ -12,7 +12,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity},
     pipeline::{Session, known},
     read::{Correction, Draft},
-    render::Document,
+    render::OutputFile,
     write,
 };
 
@@ -103,7 +103,7 @@ fn figures(folder: &Path, earlier: Option<&Path>) -> Result<AuditReference, Diag
 
 /// Adds the corrected copy of a document, with the differences where it is a text; leaves how many
 /// corrections it has.
-fn copy(draft: &Draft, corrections: &[Correction], copies: &mut Vec<Document>) -> Result<usize, Diagnostic> {
+fn copy(draft: &Draft, corrections: &[Correction], copies: &mut Vec<OutputFile>) -> Result<usize, Diagnostic> {
     let broken = |detail: String| {
         let fault = Diagnostic::new(Code::DraftForm).with("path", draft.path.as_str()).with("what", "broken");
         fault.with("detail", detail).at(Place::file(&draft.path))
@@ -117,8 +117,8 @@ fn copy(draft: &Draft, corrections: &[Correction], copies: &mut Vec<Document>) -
         && !draft.is_word()
     {
         let diff = compare::text_diff(&name, draft.source(), text);
-        copies.push(Document { path: distinct(format!("{name}.diff"), copies), bytes: diff.into_bytes() });
+        copies.push(OutputFile { path: distinct(format!("{name}.diff"), copies), bytes: diff.into_bytes() });
     }
-    copies.push(Document { path: distinct(name, copies), bytes });
+    copies.push(OutputFile { path: distinct(name, copies), bytes });
     Ok(count)
 }

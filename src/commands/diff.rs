@@ -9,14 +9,14 @@ use std::{
 };
 
 use crate::{
-    compare::{Changes, build_folder, compare, load_build, marked},
+    compare::{BuildChanges, build_folder, compare, load_build, marked},
     diagnostic::{Catalogue, Diagnostic},
     read,
     write::{self, ReplacePolicy},
 };
 
 /// Compares two builds.
-pub fn diff(old: &Path, new: &Path) -> Result<Changes, Vec<Diagnostic>> {
+pub fn diff(old: &Path, new: &Path) -> Result<BuildChanges, Vec<Diagnostic>> {
     match (load_build(old), load_build(new)) {
         (Ok(old), Ok(new)) => Ok(compare(&old, &new)),
         (old, new) => Err([old.err(), new.err()].into_iter().flatten().collect()),
@@ -24,7 +24,7 @@ pub fn diff(old: &Path, new: &Path) -> Result<Changes, Vec<Diagnostic>> {
 }
 
 /// Writes the newer report as a page on which what changed is marked.
-pub fn page(changes: &Changes, new: &Path, to: &Path, catalogue: &Catalogue) -> Result<Vec<Diagnostic>, Diagnostic> {
+pub fn page(changes: &BuildChanges, new: &Path, to: &Path, catalogue: &Catalogue) -> Result<Vec<Diagnostic>, Diagnostic> {
     let path = build_folder(new).join("report.html");
     let report = read::text(&path)?;
     if !changes.are_on(&report.fingerprint) {

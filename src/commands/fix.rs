@@ -8,11 +8,11 @@ use std::path::Path;
 
 use super::{OutcomeMessage, distinct, exists};
 use crate::{
-    clean::{Change, ChangeKind, Columns, HeaderRules, Naming, Pseudonyms, mend},
+    clean::{CellChange, ChangeKind, ColumnMap, HeaderRules, PseudonymList, RegionNaming, mend},
     diagnostic::{Catalogue, Diagnostic, Diagnostics},
     plan::ReportPlan,
     read::{Source, Table, written},
-    render::Document,
+    render::OutputFile,
     write,
 };
 
@@ -25,7 +25,7 @@ pub(super) fn fix(plan: &ReportPlan, folder: &Path, catalogue: &Catalogue, told:
     let header = ["fix-file", "fix-sheet", "fix-line", "fix-column", "fix-change", "fix-before", "fix-after"];
     let header = header.map(|key| catalogue.plain(key));
     let mut changes = vec![header.to_vec()];
-    let (mut documents, mut pseudonyms) = (Vec::new(), Pseudonyms::default());
+    let (mut documents, mut pseudonyms) = (Vec::new(), PseudonymList::default());
     for (path, name) in plan.complaints.iter().zip(&plan.config.input.complaints) {
         if let Err(fault) = file(plan, path, name, catalogue, &mut pseudonyms, &mut changes, &mut documents) {
             told.push(fault);
@@ -36,7 +36,7 @@ pub(super) fn fix(plan: &ReportPlan, folder: &Path, catalogue: &Catalogue, told:
     }
     let count = changes.len() - 1;
     let path = distinct("changes.csv".into(), &documents);
-    documents.push(Document { path, bytes: written(changes) });
+    documents.push(OutputFile { path, bytes: written(changes) });
     match write::write(&[folder], &documents) {
         Ok(noted) => told.extend(noted),
         Err(faults) => {
@@ -55,15 +55,15 @@ fn file(
     path: &Path,
     name: &str,
     catalogue: &Catalogue,
-    pseudonyms: &mut Pseudonyms,
+    pseudonyms: &mut PseudonymList,
     changes: &mut Vec<Vec<String>>,
-    documents: &mut Vec<Document>,
+    documents: &mut Vec<OutputFile>,
 ) -> Result<(), Diagnostic> {
     let mut source = Source::open(path, plan.rules.reading)?;
     for index in 0..source.tables() {
         let mut table = source.table(index)?;
         // What is wrong with the header has been told by the road.
-        let Ok(Some(columns)) = Columns::find(&mut table, HeaderRules::of(plan), &mut Diagnostics::default()) else { continue };
+        let Ok(Some(columns)) = ColumnMap::find(&mut table, HeaderRules::of(plan), &mut Diagnostics::default()) else { continue };
         let sheet = table.name().map(ToString::to_string);
         let rows = rows(plan, &mut table, &columns, pseudonyms, &mut |line, change| {
             let kind = catalogue.plain(match change.kind {
@@ -77,7 +77,7 @@ fn file(
             changes.push(vec![name.to_owned(), sheet, line.to_string(), column, kind, change.before, change.after]);
         })?;
         let path = distinct(copy_name(name, sheet.as_deref()), documents);
-        documents.push(Document { path, bytes: written(rows) });
+        documents.push(OutputFile { path, bytes: written(rows) });
     }
     // A copy of what nobody wrote would be no correction.
     source.fingerprint(name).map(drop)
@@ -86,13 +86,13 @@ fn file(
 fn rows(
     plan: &ReportPlan,
     table: &mut Table<'_>,
-    columns: &Columns,
-    pseudonyms: &mut Pseudonyms,
-    tell: &mut dyn FnMut(u64, Change),
+    columns: &ColumnMap,
+    pseudonyms: &mut PseudonymList,
+    tell: &mut dyn FnMut(u64, CellChange),
 ) -> Result<Vec<Vec<String>>, Diagnostic> {
     let dimensions = &plan.rules.dimensions;
     let (divisions, aliases) = dimensions.regions();
-    let naming = Naming { divisions, aliases };
+    let naming = RegionNaming { divisions, aliases };
     let mut rows = vec![columns.names().to_vec()];
     let mut of_sheet = false;
     while let Some(record) = table.next_record()? {

@@ -7,7 +7,7 @@
 use std::{fmt::Write as _, path::Path};
 
 use crate::{
-    clean::{Column, Columns, Confidence, Field, HeaderRules, Survey},
+    clean::{ColumnConfidence, ColumnMap, Field, HeaderRules, TableColumn, TableSurvey},
     complaint::Dimensions,
     diagnostic::{Catalogue, Code, Diagnostic, Diagnostics, Place},
     plan::{
@@ -57,7 +57,7 @@ fn look(
         }
     };
     let _ = writeln!(text, "{path}\n{form}");
-    let mut paste: Option<(Columns, Survey)> = None;
+    let mut paste: Option<(ColumnMap, TableSurvey)> = None;
     for index in 0..source.tables() {
         let mut table = match source.table(index) {
             Ok(table) => table,
@@ -71,7 +71,7 @@ fn look(
             let _ = writeln!(text, "\n[{sheet}]");
         }
         // What the header alone lacks is what the lines to paste are for.
-        let (columns, faults) = Columns::look(&mut table, HeaderRules { input, dimensions, scale }, told);
+        let (columns, faults) = ColumnMap::look(&mut table, HeaderRules { input, dimensions, scale }, told);
         told.extend(faults);
         let Some(columns) = columns else {
             let sheet = sheet.unwrap_or_default();
@@ -83,7 +83,7 @@ fn look(
             );
             continue;
         };
-        let mut survey = Survey::new(&columns);
+        let mut survey = TableSurvey::new(&columns);
         loop {
             match table.next_record() {
                 Ok(Some(record)) => survey.add(&record, input),
@@ -102,7 +102,12 @@ fn look(
     }
 }
 
-fn write_columns(text: &mut String, columns: &Columns, (survey, dimensions): (&Survey, &Dimensions), catalogue: &Catalogue) {
+fn write_columns(
+    text: &mut String,
+    columns: &ColumnMap,
+    (survey, dimensions): (&TableSurvey, &Dimensions),
+    catalogue: &Catalogue,
+) {
     let _ = writeln!(
         text,
         "{}",
@@ -112,9 +117,9 @@ fn write_columns(text: &mut String, columns: &Columns, (survey, dimensions): (&S
         let meaning = match column.field {
             Some((field, confidence)) => {
                 let confidence = catalogue.plain(match confidence {
-                    Confidence::Configured => "confidence-configured",
-                    Confidence::Known => "confidence-known",
-                    Confidence::Similar => "confidence-similar",
+                    ColumnConfidence::Configured => "confidence-configured",
+                    ColumnConfidence::Known => "confidence-known",
+                    ColumnConfidence::Similar => "confidence-similar",
                 });
                 format!("{} ({confidence})", field.key(dimensions))
             }
@@ -134,7 +139,7 @@ fn write_columns(text: &mut String, columns: &Columns, (survey, dimensions): (&S
 }
 
 /// The lines of `report.toml` by which the file is read as it was here.
-fn write_lines(text: &mut String, path: &str, form: &Form, (columns, survey): (&Columns, &Survey), catalogue: &Catalogue) {
+fn write_lines(text: &mut String, path: &str, form: &Form, (columns, survey): (&ColumnMap, &TableSurvey), catalogue: &Catalogue) {
     let name = path.rsplit_once(['/', '\\']).map_or(path, |(_, name)| name);
     let _ = writeln!(text, "\n{}\n", catalogue.plain("inspect-paste"));
     let _ = writeln!(text, "[input]\ncomplaints = [{}]", quoted(name));
@@ -160,7 +165,7 @@ fn write_lines(text: &mut String, path: &str, form: &Form, (columns, survey): (&
     let declared = Dimensions::default();
     let _ = writeln!(text, "\n[input.columns]");
     for field in Field::declared() {
-        let of_field = |column: &&Column| column.field.is_some_and(|(of, _)| of == field);
+        let of_field = |column: &&TableColumn| column.field.is_some_and(|(of, _)| of == field);
         let read =
             columns.all().iter().enumerate().find(|(index, _)| columns.field(*index) == Some(field)).map(|(_, column)| column);
         match read.or_else(|| columns.all().iter().find(of_field)) {

@@ -32,7 +32,7 @@ use std::path::Path;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity},
-    render::Document,
+    render::OutputFile,
 };
 
 /// What a command did.
@@ -48,7 +48,7 @@ pub struct CommandOutcome {
 
 /// A name that no document has yet: one that is taken gets a number. On many disks capitals make no
 /// difference.
-fn distinct(name: String, documents: &[Document]) -> String {
+fn distinct(name: String, documents: &[OutputFile]) -> String {
     let taken = |name: &str| documents.iter().any(|document| document.path.to_lowercase() == name.to_lowercase());
     let (folder, file) = name.rfind('/').map_or(("", name.as_str()), |end| name.split_at(end + 1));
     let mut found = name.clone();

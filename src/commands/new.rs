@@ -17,7 +17,7 @@ use crate::{
     diagnostic::{Catalogue, Fact},
     plan::{
         self, ReportPlan, notes, starter,
-        succession::{Marks, Successor, other_periods, successor, way},
+        succession::{SuccessionMarks, SuccessorReport, other_periods, successor, way},
     },
     write,
 };
@@ -91,7 +91,7 @@ fn follow(earlier: &ReportPlan, folder: &Path, period: Option<Period>) -> io::Re
     fs::create_dir_all(folder)?;
     let previous = way(&folder.canonicalize()?, &earlier.folder.canonicalize()?);
     let words = Catalogue::new(earlier.config.language);
-    let marks = Marks { notice: words.plain("carried-notice"), previous: words.plain("carried-previous") };
+    let marks = SuccessionMarks { notice: words.plain("carried-notice"), previous: words.plain("carried-previous") };
     let made = successor(earlier, period, &previous, &marks);
     put(&folder.join("report.toml"), &made.text)?;
     let carried = words.text("carried-prose", &[("period", before.to_string().into())]);
@@ -174,7 +174,7 @@ fn left_behind(earlier: &ReportPlan) -> io::Result<Vec<OutcomeMessage>> {
 }
 
 /// What there is to do before the report can be published.
-fn to_do(earlier: &ReportPlan, folder: &Path, period: Period, made: &Successor) -> Vec<OutcomeMessage> {
+fn to_do(earlier: &ReportPlan, folder: &Path, period: Period, made: &SuccessorReport) -> Vec<OutcomeMessage> {
     let config = &earlier.config;
     let within = |name: &str| folder.join(name).display().to_string();
     let complaints = config.input.complaints.iter().map(|name| within(name)).collect::<Vec<_>>().join(", ");
@@ -200,7 +200,7 @@ fn to_do(earlier: &ReportPlan, folder: &Path, period: Period, made: &Successor) 
 }
 
 /// Lines that name other periods: whether they are right nobody knows but their authors.
-fn elsewhere(earlier: &ReportPlan, folder: &Path, period: Period, made: &Successor) -> Vec<OutcomeMessage> {
+fn elsewhere(earlier: &ReportPlan, folder: &Path, period: Period, made: &SuccessorReport) -> Vec<OutcomeMessage> {
     let settings = other_periods(&made.text, period).into_iter();
     // Comments are not printed, and the way to the edition before names it by rights.
     let settings = settings.filter(|(_, line)| !line.starts_with('#') && !line.starts_with("previous ="));

@@ -3,7 +3,7 @@
 use crate::{
     compose::figures::Figures,
     plan::{case::CaseFront, config::Config, shape::schema_of},
-    render::Provenance,
+    render::ProvenanceEntry,
 };
 
 /// What a schema can be had of.
@@ -24,7 +24,7 @@ pub fn schema(contract: SchemaContract) -> String {
     let schema = match contract {
         SchemaContract::Report => schema_of::<Config>(),
         SchemaContract::Figures => schema_of::<Figures>(),
-        SchemaContract::Provenance => schema_of::<Provenance>(),
+        SchemaContract::Provenance => schema_of::<ProvenanceEntry>(),
         SchemaContract::Case => schema_of::<CaseFront>(),
     };
     format!("{schema:#}\n")

@@ -3,17 +3,17 @@
 use std::{collections::BTreeMap, path::Path};
 
 use crate::{
-    clean::{Columns, Field, HeaderRules, Roster},
+    clean::{ColumnMap, Field, HeaderRules, PlatformList},
     diagnostic::{Code, Diagnostics},
     plan::{self, ReportPlan},
-    query::{self, Dialect},
+    query::{self, SqlDialect},
     read::{self, Source},
 };
 
 /// The query for the report in `folder`, with everything that keeps it from being asked. Columns
 /// are named as in the header of `columns_of`, else of the report's own files, else by the names
 /// that exports usually give them.
-pub fn sql(folder: &Path, dialect: Dialect, table: &str, columns_of: Option<&Path>) -> (String, Diagnostics) {
+pub fn sql(folder: &Path, dialect: SqlDialect, table: &str, columns_of: Option<&Path>) -> (String, Diagnostics) {
     let mut told = Diagnostics::default();
     let text = asked(folder, dialect, table, columns_of, &mut told).map_err(|faults| told.extend(faults)).unwrap_or_default();
     (text, told)
@@ -23,13 +23,13 @@ type Faults = Vec<crate::diagnostic::Diagnostic>;
 
 fn asked(
     folder: &Path,
-    dialect: Dialect,
+    dialect: SqlDialect,
     table: &str,
     columns_of: Option<&Path>,
     told: &mut Diagnostics,
 ) -> Result<String, Faults> {
     let plan = plan::load(folder, Path::new("output"))?;
-    let roster = Roster::of(&plan)?;
+    let roster = PlatformList::of(&plan)?;
     let columns = match columns_of {
         Some(path) => of_header(&plan, path, told)?,
         None => of_own(&plan)?,
@@ -58,7 +58,7 @@ fn of_header(plan: &ReportPlan, path: &Path, told: &mut Diagnostics) -> Result<O
     let mut source = Source::open(path, plan.rules.reading).map_err(|fault| vec![fault])?;
     for index in 0..source.tables() {
         let mut table = source.table(index).map_err(|fault| vec![fault])?;
-        if let Some(columns) = Columns::find(&mut table, HeaderRules::of(plan), told)? {
+        if let Some(columns) = ColumnMap::find(&mut table, HeaderRules::of(plan), told)? {
             let named =
                 columns.all().iter().enumerate().filter_map(|(index, column)| Some((columns.field(index)?, column.name.clone())));
             return Ok(Some(named.collect()));

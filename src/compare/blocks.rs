@@ -12,8 +12,8 @@ use std::{
 use serde::Serialize;
 use similar::{Algorithm, ChangeTag, TextDiff};
 
-use super::{Cause, FigureChange, causes::Sources};
-use crate::render::{BlockRecord, Provenance};
+use super::{ChangeCause, FigureChange, causes::CauseSources};
+use crate::render::{BlockRecord, ProvenanceEntry};
 
 /// How a block differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -41,17 +41,17 @@ pub struct BlockChange {
     pub slot: String,
     pub kind: String,
     pub how: How,
-    pub causes: Vec<Cause>,
+    pub causes: Vec<ChangeCause>,
     /// How the block begins now, or began.
     pub begins: String,
     /// Its words, old and new side by side; empty where only a drawing or a number behind the words
     /// differs.
-    pub words: Vec<Stretch>,
+    pub words: Vec<TextStretch>,
 }
 
 /// Words that both reports have, or one of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Stretch {
+pub struct TextStretch {
     /// `same`, `old` or `new`.
     pub of: &'static str,
     pub text: String,
@@ -64,8 +64,13 @@ const LONG: usize = 6_000;
 /// After so long a comparison of characters settles for less than the shortest difference.
 const PATIENCE: Duration = Duration::from_millis(200);
 
-pub(super) fn blocks(old: &Provenance, new: &Provenance, figures: &[FigureChange], sources: &Sources) -> Vec<BlockChange> {
-    let by_slot = |of: &'_ Provenance| -> BTreeMap<String, BlockRecord> {
+pub(super) fn blocks(
+    old: &ProvenanceEntry,
+    new: &ProvenanceEntry,
+    figures: &[FigureChange],
+    sources: &CauseSources,
+) -> Vec<BlockChange> {
+    let by_slot = |of: &'_ ProvenanceEntry| -> BTreeMap<String, BlockRecord> {
         of.blocks.iter().map(|block| (block.slot.clone(), block.clone())).collect()
     };
     let (before, after) = (by_slot(old), by_slot(new));
@@ -88,7 +93,7 @@ fn change(
     new: Option<&BlockRecord>,
     how: How,
     moved: &BTreeSet<&str>,
-    sources: &Sources,
+    sources: &CauseSources,
 ) -> BlockChange {
     let shown = new.or(old).expect("what changed stood in one of the two reports");
     let text = |block: Option<&BlockRecord>| block.map(|block| block.text.clone()).unwrap_or_default();
@@ -105,7 +110,13 @@ fn change(
     }
 }
 
-fn causes(block: &BlockRecord, old: Option<&BlockRecord>, how: How, moved: &BTreeSet<&str>, sources: &Sources) -> Vec<Cause> {
+fn causes(
+    block: &BlockRecord,
+    old: Option<&BlockRecord>,
+    how: How,
+    moved: &BTreeSet<&str>,
+    sources: &CauseSources,
+) -> Vec<ChangeCause> {
     let mut causes = Vec::new();
     let files = [block.source.as_ref(), old.and_then(|old| old.source.as_ref())];
     let from = |list: &[String]| files.iter().flatten().any(|file| list.contains(file));
@@ -113,30 +124,30 @@ fn causes(block: &BlockRecord, old: Option<&BlockRecord>, how: How, moved: &BTre
         causes.extend(sources.of_figures(true));
     }
     if from(&sources.prose) {
-        causes.push(Cause::Prose);
+        causes.push(ChangeCause::Prose);
     }
     // A case that is written or withdrawn makes room for another, or takes it.
     if from(&sources.cases) || (block.kind == "case" && how != How::Changed && !sources.cases.is_empty()) {
-        causes.push(Cause::Case);
+        causes.push(ChangeCause::Case);
     }
     if sources.templates.contains(&format!("templates/{}.md", block.section)) {
-        causes.push(Cause::Template);
+        causes.push(ChangeCause::Template);
     }
     if causes.is_empty() {
         // A sentence that names a value, a list of files: data without a number.
         let own = block.source.is_none();
         let possible = [
-            (own && !sources.data.is_empty(), Cause::Data),
-            (own && !sources.settings.is_empty(), Cause::Configuration),
+            (own && !sources.data.is_empty(), ChangeCause::Data),
+            (own && !sources.settings.is_empty(), ChangeCause::Configuration),
             // The notes of a report list every file that it is made of.
-            (block.section == "notes" && !sources.prose.is_empty(), Cause::Prose),
-            (block.section == "notes" && !sources.cases.is_empty(), Cause::Case),
-            (sources.versions.is_some(), Cause::Version),
+            (block.section == "notes" && !sources.prose.is_empty(), ChangeCause::Prose),
+            (block.section == "notes" && !sources.cases.is_empty(), ChangeCause::Case),
+            (sources.versions.is_some(), ChangeCause::Version),
         ];
         causes.extend(possible.into_iter().filter_map(|(holds, cause)| holds.then_some(cause)));
     }
     if causes.is_empty() {
-        causes.push(Cause::Place);
+        causes.push(ChangeCause::Place);
     }
     causes.sort_unstable();
     causes.dedup();
@@ -144,12 +155,12 @@ fn causes(block: &BlockRecord, old: Option<&BlockRecord>, how: How, moved: &BTre
 }
 
 /// Old and new words side by side.
-fn words(old: &str, new: &str) -> Vec<Stretch> {
+fn words(old: &str, new: &str) -> Vec<TextStretch> {
     let long = old.chars().count().max(new.chars().count()) > LONG;
     let mut config = TextDiff::configure();
     config.algorithm(Algorithm::Patience).timeout(PATIENCE);
     let diff = if long { config.diff_lines(old, new) } else { config.diff_chars(old, new) };
-    let mut out: Vec<Stretch> = Vec::new();
+    let mut out: Vec<TextStretch> = Vec::new();
     for change in diff.iter_all_changes() {
         let of = match change.tag() {
             ChangeTag::Equal => "same",
@@ -158,7 +169,7 @@ fn words(old: &str, new: &str) -> Vec<Stretch> {
         };
         match out.last_mut().filter(|last| last.of == of) {
             Some(last) => last.text.push_str(change.value()),
-            None => out.push(Stretch { of, text: change.value().to_owned() }),
+            None => out.push(TextStretch { of, text: change.value().to_owned() }),
         }
     }
     out

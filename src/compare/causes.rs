@@ -11,7 +11,7 @@ use serde_json::Value;
 /// Why something differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Cause {
+pub enum ChangeCause {
     Data,
     Configuration,
     Template,
@@ -24,24 +24,24 @@ pub enum Cause {
     Place,
 }
 
-impl Cause {
+impl ChangeCause {
     /// Key of the word in the catalogue.
     pub fn key(self) -> &'static str {
         match self {
-            Cause::Data => "cause-data",
-            Cause::Configuration => "cause-configuration",
-            Cause::Template => "cause-template",
-            Cause::Prose => "cause-prose",
-            Cause::Case => "cause-case",
-            Cause::Version => "cause-version",
-            Cause::Place => "cause-place",
+            ChangeCause::Data => "cause-data",
+            ChangeCause::Configuration => "cause-configuration",
+            ChangeCause::Template => "cause-template",
+            ChangeCause::Prose => "cause-prose",
+            ChangeCause::Case => "cause-case",
+            ChangeCause::Version => "cause-version",
+            ChangeCause::Place => "cause-place",
         }
     }
 }
 
 /// A setting that differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Setting {
+pub struct ChangedSetting {
     /// As a path: `rating.weights.timeliness`.
     pub key: String,
     /// As JSON; none where there was no such setting.
@@ -66,11 +66,11 @@ const SHOWING: [&str; 5] = ["sections", "profiles", "issue_type.top", "region.to
 
 /// What differs in what two builds were made of.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct Sources {
+pub struct CauseSources {
     /// Files of data that differ, are new or are gone.
     pub data: Vec<String>,
     /// Settings of `report.toml` that differ.
-    pub settings: Vec<Setting>,
+    pub settings: Vec<ChangedSetting>,
     pub templates: Vec<String>,
     pub prose: Vec<String>,
     pub cases: Vec<String>,
@@ -78,12 +78,12 @@ pub struct Sources {
     pub versions: Option<[String; 2]>,
 }
 
-impl Sources {
+impl CauseSources {
     pub fn new(old: &Value, new: &Value) -> Self {
         let (before, after) = (hashes(old), hashes(new));
         let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
         let differing = names.into_iter().filter(|name| before.get(*name) != after.get(*name));
-        let mut sources = Sources::default();
+        let mut sources = CauseSources::default();
         for name in differing {
             let kind = match name.split_once('/') {
                 Some(("templates", _)) => &mut sources.templates,
@@ -102,17 +102,17 @@ impl Sources {
     }
 
     /// What can have moved a figure that stands in both reports, or that stands in one alone.
-    pub fn of_figures(&self, in_both: bool) -> Vec<Cause> {
-        let of = |roots: &[&str], setting: &Setting| roots.iter().any(|root| within(&setting.key, root));
+    pub fn of_figures(&self, in_both: bool) -> Vec<ChangeCause> {
+        let of = |roots: &[&str], setting: &ChangedSetting| roots.iter().any(|root| within(&setting.key, root));
         let mut causes = Vec::new();
-        let mut add = |holds: bool, cause: Cause| causes.extend(holds.then_some(cause));
-        add(!self.data.is_empty(), Cause::Data);
-        add(self.settings.iter().any(|setting| of(&COUNTING, setting)), Cause::Configuration);
+        let mut add = |holds: bool, cause: ChangeCause| causes.extend(holds.then_some(cause));
+        add(!self.data.is_empty(), ChangeCause::Data);
+        add(self.settings.iter().any(|setting| of(&COUNTING, setting)), ChangeCause::Configuration);
         // A figure comes and goes with whatever prints it.
-        add(!in_both && self.settings.iter().any(|setting| of(&SHOWING, setting)), Cause::Configuration);
-        add(!in_both && !self.templates.is_empty(), Cause::Template);
-        add(!in_both && !self.prose.is_empty(), Cause::Prose);
-        add(self.versions.is_some(), Cause::Version);
+        add(!in_both && self.settings.iter().any(|setting| of(&SHOWING, setting)), ChangeCause::Configuration);
+        add(!in_both && !self.templates.is_empty(), ChangeCause::Template);
+        add(!in_both && !self.prose.is_empty(), ChangeCause::Prose);
+        add(self.versions.is_some(), ChangeCause::Version);
         causes.dedup();
         causes
     }
@@ -130,7 +130,7 @@ fn hashes(manifest: &Value) -> BTreeMap<String, String> {
 }
 
 /// Every leaf that differs.
-fn settings(path: &str, old: Option<&Value>, new: Option<&Value>, found: &mut Vec<Setting>) {
+fn settings(path: &str, old: Option<&Value>, new: Option<&Value>, found: &mut Vec<ChangedSetting>) {
     if old == new {
         return;
     }
@@ -142,5 +142,5 @@ fn settings(path: &str, old: Option<&Value>, new: Option<&Value>, found: &mut Ve
         }
         return;
     }
-    found.push(Setting { key: path.to_owned(), old: old.cloned(), new: new.cloned() });
+    found.push(ChangedSetting { key: path.to_owned(), old: old.cloned(), new: new.cloned() });
 }

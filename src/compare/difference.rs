@@ -9,14 +9,14 @@ use crate::{diagnostic::Catalogue, render::NumberRecord};
 
 /// The newer figure less the older one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Difference {
+pub struct ValueDifference {
     /// With its sign: `+0.87`, `-3`.
     pub value: String,
     /// Whether it is in percentage points.
     pub points: bool,
 }
 
-impl Difference {
+impl ValueDifference {
     /// In words.
     pub fn words(&self, catalogue: &Catalogue) -> String {
         let key = if self.points { "diff-points" } else { "diff-by" };
@@ -41,7 +41,7 @@ impl Difference {
         let (whole, fraction) = padded.split_at(padded.len() - places);
         let sign = if difference < 0 { '-' } else { '+' };
         let value = if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") };
-        Some(Difference { value, points: old.text.ends_with('%') && new.text.ends_with('%') })
+        Some(ValueDifference { value, points: old.text.ends_with('%') && new.text.ends_with('%') })
     }
 }
 
@@ -73,7 +73,7 @@ mod tests {
     }
 
     fn between(old: &str, new: &str, unit: &str) -> Option<(String, bool)> {
-        Difference::between(&number(old, unit), &number(new, unit)).map(|found| (found.value, found.points))
+        ValueDifference::between(&number(old, unit), &number(new, unit)).map(|found| (found.value, found.points))
     }
 
     #[test]
@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn intervals_have_no_difference() {
         let interval = |lower: &str, text: &str| NumberRecord { text: text.into(), ..number(lower, "") };
-        assert_eq!(Difference::between(&interval("26.59", "26.59%～38.62%"), &interval("26.18", "26.18%～38.17%")), None);
+        assert_eq!(ValueDifference::between(&interval("26.59", "26.59%～38.62%"), &interval("26.18", "26.18%～38.17%")), None);
     }
 
     proptest! {

@@ -8,14 +8,14 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::Build;
+use super::FrozenBuild;
 use crate::{
     diagnostic::{Code, Diagnostic, Place},
     read,
 };
 
 /// What a build in a folder, or beside a manifest, says of itself.
-pub fn load_build(path: &Path) -> Result<Build, Diagnostic> {
+pub fn load_build(path: &Path) -> Result<FrozenBuild, Diagnostic> {
     let folder = build_folder(path);
     let missing = |name: &str| {
         let shown = path.display().to_string();
@@ -31,7 +31,7 @@ pub fn load_build(path: &Path) -> Result<Build, Diagnostic> {
         return Err(read::changed(PROVENANCE, &folder.join(PROVENANCE)));
     }
     let provenance = serde_json::from_slice(&provenance).map_err(|_| missing(PROVENANCE))?;
-    Ok(Build { manifest, provenance })
+    Ok(FrozenBuild { manifest, provenance })
 }
 
 const MANIFEST: &str = "manifest.json";

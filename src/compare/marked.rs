@@ -3,11 +3,11 @@
 //! Input: changes and the page. Output: the page with marks, and with a list of what changed at its
 //! end.
 
-use super::{Changes, told};
+use super::{BuildChanges, told};
 use crate::{diagnostic::Catalogue, render};
 
 /// The page with its changes marked.
-pub fn marked(changes: &Changes, report: &str, catalogue: &Catalogue) -> String {
+pub fn marked(changes: &BuildChanges, report: &str, catalogue: &Catalogue) -> String {
     // A slot is a name of ours, but a case's holds the number of a complaint, and that is
     // anybody's.
     let quoted = |slot: &str| {

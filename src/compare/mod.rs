@@ -21,9 +21,9 @@ mod told;
 
 use std::collections::BTreeMap;
 
-pub use blocks::{BlockChange, How, Stretch};
-pub use causes::{Cause, Setting, Sources};
-pub use difference::Difference;
+pub use blocks::{BlockChange, How, TextStretch};
+pub use causes::{CauseSources, ChangeCause, ChangedSetting};
+pub use difference::ValueDifference;
 pub use load::{build_folder, load_build};
 pub use marked::marked;
 use serde::Serialize;
@@ -33,22 +33,22 @@ pub use told::told;
 
 use crate::{
     read::Fingerprint,
-    render::{NumberRecord, Provenance},
+    render::{NumberRecord, ProvenanceEntry},
 };
 
 /// What a build says of itself.
-pub struct Build {
+pub struct FrozenBuild {
     /// `manifest.json`
     pub manifest: Value,
     /// `provenance.json`
-    pub provenance: Provenance,
+    pub provenance: ProvenanceEntry,
 }
 
 /// What differs between two builds.
 #[derive(Debug, Clone, Serialize)]
-pub struct Changes {
+pub struct BuildChanges {
     #[serde(flatten)]
-    pub sources: Sources,
+    pub sources: CauseSources,
     /// Figures that moved, came or went, in the order of their names.
     pub figures: Vec<FigureChange>,
     /// Blocks that differ, in the order of the newer report.
@@ -69,16 +69,16 @@ pub struct FigureChange {
     /// As printed; none where the newer report has none.
     pub new: Option<String>,
     /// By how much, where both are plain numbers.
-    pub difference: Option<Difference>,
+    pub difference: Option<ValueDifference>,
     /// Numerator and base of both, where the print alone did not move.
     pub made_of: [String; 2],
     /// What can have moved it.
-    pub causes: Vec<Cause>,
+    pub causes: Vec<ChangeCause>,
     /// Slots of the blocks it stands in now, or stood in.
     pub blocks: Vec<String>,
 }
 
-impl Changes {
+impl BuildChanges {
     /// Everything, for programs.
     #[expect(clippy::expect_used, reason = "texts, numbers and maps with string keys are what JSON has")]
     pub fn to_json(&self) -> String {
@@ -97,17 +97,17 @@ impl Changes {
 }
 
 /// Compares two builds.
-pub fn compare(old: &Build, new: &Build) -> Changes {
-    let sources = Sources::new(&old.manifest, &new.manifest);
+pub fn compare(old: &FrozenBuild, new: &FrozenBuild) -> BuildChanges {
+    let sources = CauseSources::new(&old.manifest, &new.manifest);
     let figures = figures(&old.provenance.numbers, &new.provenance.numbers, &sources);
     let blocks = blocks::blocks(&old.provenance, &new.provenance, &figures, &sources);
     let page = load::listed(&new.manifest, "report.html").map(str::to_owned);
-    Changes { sources, figures, blocks, page }
+    BuildChanges { sources, figures, blocks, page }
 }
 
-type Numbers = BTreeMap<String, NumberRecord>;
+type NumberChanges = BTreeMap<String, NumberRecord>;
 
-fn figures(old: &Numbers, new: &Numbers, sources: &Sources) -> Vec<FigureChange> {
+fn figures(old: &NumberChanges, new: &NumberChanges, sources: &CauseSources) -> Vec<FigureChange> {
     let made_of = |number: &NumberRecord| match &number.base {
         Some(base) => format!("{} / {base}", number.numerator),
         None => number.numerator.clone(),
@@ -125,7 +125,7 @@ fn figures(old: &Numbers, new: &Numbers, sources: &Sources) -> Vec<FigureChange>
             filter: known.filter.clone(),
             old: before.map(|number| number.text.clone()),
             new: after.map(|number| number.text.clone()),
-            difference: before.zip(after).and_then(|(before, after)| Difference::between(before, after)),
+            difference: before.zip(after).and_then(|(before, after)| ValueDifference::between(before, after)),
             made_of: [before, after].map(|number| number.map(made_of).unwrap_or_default()),
             causes: sources.of_figures(before.is_some() && after.is_some()),
             blocks: known.blocks.clone(),

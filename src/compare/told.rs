@@ -6,20 +6,20 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::{BlockChange, Cause, Changes, FigureChange};
+use super::{BlockChange, BuildChanges, ChangeCause, FigureChange};
 use crate::diagnostic::{Catalogue, Fact};
 
 /// Figures and blocks that a text lists before it says how many more there are.
 const LISTED: usize = 20;
 
 /// A change in words.
-fn caused(causes: &[Cause], catalogue: &Catalogue) -> String {
+fn caused(causes: &[ChangeCause], catalogue: &Catalogue) -> String {
     let words: Vec<String> = causes.iter().map(|cause| catalogue.plain(cause.key())).collect();
     words.join(&catalogue.plain("diff-and"))
 }
 
 /// The changes as a text for a terminal; all of them, or the first of each kind.
-pub fn told(changes: &Changes, all: bool, catalogue: &Catalogue) -> String {
+pub fn told(changes: &BuildChanges, all: bool, catalogue: &Catalogue) -> String {
     let mut out = String::new();
     if changes.is_empty() {
         return catalogue.plain("diff-none") + "\n";

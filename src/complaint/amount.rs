@@ -7,7 +7,7 @@ use super::Label;
 
 /// The amount a complainant stated.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Amount {
+pub enum DisputedAmount {
     /// A sum in 分; `i64` holds 92 quadrillion yuan.
     Exact(i64),
     /// Somewhere in `[lower, upper)`, in 分 and half-open as bands are; without an upper bound,
@@ -18,12 +18,12 @@ pub enum Amount {
     Option(Label),
 }
 
-impl Amount {
+impl DisputedAmount {
     /// The sum in 分, where one was given.
     pub fn cents(&self) -> Option<i64> {
         match self {
-            Amount::Exact(cents) => Some(*cents),
-            Amount::Range { .. } | Amount::Option(_) => None,
+            DisputedAmount::Exact(cents) => Some(*cents),
+            DisputedAmount::Range { .. } | DisputedAmount::Option(_) => None,
         }
     }
 }

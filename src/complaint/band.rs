@@ -3,11 +3,11 @@
 //! Input: bounds in 分. Output: for an amount, the index of its band. How a fault in the bounds is
 //! told is not known here.
 
-use super::Amount;
+use super::DisputedAmount;
 
 /// One band `[lower, upper)` in 分; no upper bound means "and above".
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Band {
+pub struct AmountBand {
     pub label: String,
     pub lower: i64,
     pub upper: Option<i64>,
@@ -15,7 +15,7 @@ pub struct Band {
 
 /// Bands in ascending order, each beginning where the one before ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bands(Vec<Band>);
+pub struct AmountBands(Vec<AmountBand>);
 
 /// Why a list of bands is refused; the number is the index of the later band.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,9 +25,9 @@ pub enum BandFault {
     Gap(usize),
 }
 
-impl Bands {
+impl AmountBands {
     /// Accepts the bands, or names every fault in them.
-    pub fn new(bands: Vec<Band>) -> Result<Self, Vec<BandFault>> {
+    pub fn new(bands: Vec<AmountBand>) -> Result<Self, Vec<BandFault>> {
         let mut faults = Vec::new();
         for (index, band) in bands.iter().enumerate() {
             if band.upper.is_some_and(|upper| upper <= band.lower) {
@@ -41,7 +41,7 @@ impl Bands {
                 _ => faults.push(BandFault::Overlap(index + 1)),
             }
         }
-        if faults.is_empty() { Ok(Bands(bands)) } else { Err(faults) }
+        if faults.is_empty() { Ok(AmountBands(bands)) } else { Err(faults) }
     }
 
     /// The index of the band that holds `cents`; `None` where none does.
@@ -53,10 +53,10 @@ impl Bands {
 
     /// The index of the band that holds all of an amount; `None` where none does, or where a range
     /// spans several. An answer option is counted by itself and lies in none.
-    pub fn holding(&self, amount: &Amount) -> Option<usize> {
+    pub fn holding(&self, amount: &DisputedAmount) -> Option<usize> {
         match amount {
-            Amount::Exact(cents) => self.find(*cents),
-            Amount::Range { lower, upper } => {
+            DisputedAmount::Exact(cents) => self.find(*cents),
+            DisputedAmount::Range { lower, upper } => {
                 let index = self.find(*lower)?;
                 let within = match (self.0[index].upper, upper) {
                     (None, _) => true,
@@ -65,11 +65,11 @@ impl Bands {
                 };
                 within.then_some(index)
             }
-            Amount::Option(_) => None,
+            DisputedAmount::Option(_) => None,
         }
     }
 
-    pub fn as_slice(&self) -> &[Band] {
+    pub fn as_slice(&self) -> &[AmountBand] {
         &self.0
     }
 }
@@ -79,13 +79,13 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn band(lower: i64, upper: Option<i64>) -> Band {
-        Band { label: String::new(), lower, upper }
+    fn band(lower: i64, upper: Option<i64>) -> AmountBand {
+        AmountBand { label: String::new(), lower, upper }
     }
 
     #[test]
     fn a_bound_belongs_to_the_band_it_opens() {
-        let bands = Bands::new(vec![band(0, Some(100)), band(100, Some(500)), band(500, None)]).unwrap();
+        let bands = AmountBands::new(vec![band(0, Some(100)), band(100, Some(500)), band(500, None)]).unwrap();
         assert_eq!(bands.find(99), Some(0));
         assert_eq!(bands.find(100), Some(1));
         assert_eq!(bands.find(500), Some(2));
@@ -94,8 +94,8 @@ mod tests {
 
     #[test]
     fn a_range_lies_in_one_band_or_in_none() {
-        let bands = Bands::new(vec![band(0, Some(100)), band(100, Some(500)), band(500, None)]).unwrap();
-        let holding = |lower, upper| bands.holding(&Amount::Range { lower, upper });
+        let bands = AmountBands::new(vec![band(0, Some(100)), band(100, Some(500)), band(500, None)]).unwrap();
+        let holding = |lower, upper| bands.holding(&DisputedAmount::Range { lower, upper });
         assert_eq!(holding(100, Some(500)), Some(1));
         assert_eq!(holding(100, Some(501)), None);
         assert_eq!(holding(99, Some(500)), None);
@@ -103,13 +103,13 @@ mod tests {
         assert_eq!(holding(700, None), Some(2));
         assert_eq!(holding(700, Some(900)), Some(2));
         assert_eq!(holding(-1, Some(50)), None);
-        assert_eq!(bands.holding(&Amount::Exact(99)), Some(0));
-        assert_eq!(bands.holding(&Amount::Option("0-5万元".into())), None);
+        assert_eq!(bands.holding(&DisputedAmount::Exact(99)), Some(0));
+        assert_eq!(bands.holding(&DisputedAmount::Option("0-5万元".into())), None);
     }
 
     #[test]
     fn every_fault_is_named_at_once() {
-        let faults = Bands::new(vec![band(0, Some(100)), band(90, Some(90)), band(200, None), band(300, None)]);
+        let faults = AmountBands::new(vec![band(0, Some(100)), band(90, Some(90)), band(200, None), band(300, None)]);
         assert_eq!(faults, Err(vec![BandFault::Empty(1), BandFault::Overlap(1), BandFault::Gap(2), BandFault::Overlap(3)]));
     }
 
@@ -119,9 +119,9 @@ mod tests {
             let first = *cuts.iter().next().unwrap();
             cuts.insert(first);
             let cuts: Vec<i64> = cuts.into_iter().collect();
-            let list: Vec<Band> = cuts.windows(2).map(|pair| band(pair[0], Some(pair[1]))).collect();
+            let list: Vec<AmountBand> = cuts.windows(2).map(|pair| band(pair[0], Some(pair[1]))).collect();
             let holding: Vec<usize> = (0..list.len()).filter(|&i| list[i].lower <= cents && cents < list[i].upper.unwrap()).collect();
-            let bands = Bands::new(list).unwrap();
+            let bands = AmountBands::new(list).unwrap();
             prop_assert_eq!(bands.find(cents), holding.first().copied());
             prop_assert!(holding.len() <= 1);
         }

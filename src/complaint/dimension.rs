@@ -8,7 +8,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Bands, Divisions, Label, Region};
+use super::{AmountBands, Divisions, Label, Region};
 
 /// Position of a value in [`Facts::values`](super::Facts::values).
 pub type Slot = usize;
@@ -59,7 +59,7 @@ pub enum Values {
     /// A closed list of answers: most complaints first where it `falls`, else in its own order.
     Choices { slot: Slot, choices: Vec<Choice>, falls: bool },
     /// Numbers by band, in the order of the bands. Bounds are in hundredths.
-    Numbers { slot: Slot, bands: Bands },
+    Numbers { slot: Slot, bands: AmountBands },
     /// Amounts in dispute: the bands of `[amount]`, then its options.
     Amounts,
     /// The platform of the complaint: most complaints first, then in the order of the list.
@@ -126,7 +126,7 @@ impl Dimension {
 pub struct Dimensions(Arc<[Dimension]>);
 
 /// What the declared dimensions take from a report.
-pub struct Declared {
+pub struct DeclaredSettings {
     pub issue_aliases: BTreeMap<String, Label>,
     pub issue_top: usize,
     pub divisions: Divisions,
@@ -137,8 +137,8 @@ pub struct Declared {
 impl Dimensions {
     /// The declared dimensions and behind them those that a report adds; their slots must rise from
     /// [`FIRST_ADDED`].
-    pub fn new(declared: Declared, added: Vec<Dimension>) -> Self {
-        let Declared { issue_aliases, issue_top, divisions, region_aliases, region_top } = declared;
+    pub fn new(declared: DeclaredSettings, added: Vec<Dimension>) -> Self {
+        let DeclaredSettings { issue_aliases, issue_top, divisions, region_aliases, region_top } = declared;
         let dimension = |key: &str, values, chart, top, panel| Dimension {
             key: key.into(),
             name: None,
@@ -205,7 +205,7 @@ impl Dimensions {
 /// The dimensions of a file that no report describes yet.
 impl Default for Dimensions {
     fn default() -> Self {
-        let declared = Declared {
+        let declared = DeclaredSettings {
             issue_aliases: BTreeMap::new(),
             issue_top: usize::MAX,
             divisions: Divisions::Cn,

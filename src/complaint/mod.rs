@@ -10,8 +10,8 @@ pub mod dimension;
 mod period;
 mod region;
 
-pub use amount::Amount;
-pub use band::{Band, BandFault, Bands};
+pub use amount::DisputedAmount;
+pub use band::{AmountBand, AmountBands, BandFault};
 pub use dimension::{ChartForm, Choice, Dimension, Dimensions, Gender, Slot, Values};
 pub use period::{Month, ParsePeriodError, Period, PeriodKind};
 pub use region::{Divisions, REGIONS, Region, STATES};
@@ -31,7 +31,7 @@ pub struct Facts {
     /// The value of each dimension that has a slot; `None` where none was stated.
     pub values: Box<[Option<Label>]>,
     /// The amount in dispute.
-    pub amount: Option<Amount>,
+    pub amount: Option<DisputedAmount>,
     /// When the mediator handed the complaint to the platform.
     pub handed: Option<DateTime>,
     /// When the platform gave a valid reply; never before `handed`.

@@ -14,7 +14,7 @@ use crate::{
 
 /// Something that complaints may state, and that a data set may lack altogether.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Aspect {
+pub enum DataAspect {
     /// The dimension with this key, at this place in the report's list.
     Dimension(usize, Label),
     /// Hand-over and reply: without both there is neither a reply rate nor an index.
@@ -24,24 +24,24 @@ pub enum Aspect {
 /// The columns that service takes.
 const SERVICE: [Field; 2] = [Field::Handed, Field::Replied];
 
-impl Aspect {
+impl DataAspect {
     /// The name in `figures.json` and in calls: `gender`; `service` for hand-over and reply.
     pub fn key(&self) -> &str {
         match self {
-            Aspect::Dimension(_, key) => key,
-            Aspect::Service => "service",
+            DataAspect::Dimension(_, key) => key,
+            DataAspect::Service => "service",
         }
     }
 }
 
 /// The aspects that no file has the columns for.
-pub fn absent(tally: &Tally) -> BTreeSet<Aspect> {
+pub fn absent(tally: &Tally) -> BTreeSet<DataAspect> {
     let lacks = |fields: &[Field]| !fields.iter().all(|field| tally.given.contains(field));
     let dimensions = tally.rules.dimensions.iter().enumerate();
     let lacking = |(index, dimension): (usize, &Dimension)| {
         let field = Field::of(dimension)?;
-        lacks(&[field]).then(|| Aspect::Dimension(index, dimension.key.clone()))
+        lacks(&[field]).then(|| DataAspect::Dimension(index, dimension.key.clone()))
     };
-    let service = lacks(&SERVICE).then_some(Aspect::Service);
+    let service = lacks(&SERVICE).then_some(DataAspect::Service);
     dimensions.filter_map(lacking).chain(service).collect()
 }

@@ -11,17 +11,17 @@ use crate::{
 
 /// Which rows a number is about.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Sieve {
+pub struct RowFilter {
     /// Only this platform's complaints.
     pub platform: Option<String>,
     /// Only complaints filed in it.
     pub period: Option<Period>,
-    pub condition: Condition,
+    pub condition: RowCondition,
 }
 
 /// What must be true of a row.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Condition {
+pub enum RowCondition {
     /// It is counted.
     #[default]
     Counted,
@@ -48,7 +48,7 @@ pub enum Condition {
 
 /// How the rows make the numerator.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Measure {
+pub enum RowMeasure {
     /// Each row counts one.
     #[default]
     Rows,
@@ -73,35 +73,35 @@ pub enum Measure {
 
 /// What stands behind a number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Behind {
-    pub sieve: Sieve,
-    pub measure: Measure,
+pub struct NumberSource {
+    pub sieve: RowFilter,
+    pub measure: RowMeasure,
     /// The rows of the base, where the base counts rows.
-    pub base: Option<Sieve>,
+    pub base: Option<RowFilter>,
 }
 
 /// A condition on rows, in words and as a sieve.
 #[derive(Debug, Clone)]
-pub struct Filter {
+pub struct NumberFilter {
     pub words: String,
-    pub sieve: Sieve,
+    pub sieve: RowFilter,
 }
 
-impl Filter {
+impl NumberFilter {
     /// The rows themselves, a count each.
-    pub fn rows(&self) -> Behind {
-        self.by(Measure::Rows)
+    pub fn rows(&self) -> NumberSource {
+        self.by(RowMeasure::Rows)
     }
 
     /// The rows by another measure.
-    pub fn by(&self, measure: Measure) -> Behind {
-        Behind { sieve: self.sieve.clone(), measure, base: None }
+    pub fn by(&self, measure: RowMeasure) -> NumberSource {
+        NumberSource { sieve: self.sieve.clone(), measure, base: None }
     }
 }
 
-impl Behind {
+impl NumberSource {
     /// With the rows of the base.
-    pub fn of(mut self, base: Sieve) -> Self {
+    pub fn of(mut self, base: RowFilter) -> Self {
         self.base = Some(base);
         self
     }

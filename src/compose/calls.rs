@@ -10,14 +10,14 @@ mod parse;
 
 pub use evaluate::listing;
 
-use super::{desk::Desk, figures::Figures, markdown::disarm};
+use super::{desk::ComposeContext, figures::Figures, markdown::disarm};
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Place},
     read::TextFile,
 };
 
 /// Replaces every call in a prose file.
-pub fn resolve(file: &TextFile, desk: &Desk<'_>, figures: &Figures, told: &mut Diagnostics) -> String {
+pub fn resolve(file: &TextFile, desk: &ComposeContext<'_>, figures: &Figures, told: &mut Diagnostics) -> String {
     let text = &file.text;
     let mut out = String::with_capacity(text.len());
     let mut at = 0;

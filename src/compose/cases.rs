@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use super::{
-    desk::Desk,
+    desk::ComposeContext,
     figures::{CaseFigures, PlatformFigures},
     markdown::disarm,
     round,
@@ -17,7 +17,7 @@ use crate::{
         Complaint,
         dimension::{self, key},
     },
-    pick::{Body, Excerpt, Excerpts},
+    pick::{CaseExcerpt, CaseExcerpts, ExcerptBody},
 };
 
 /// A case excerpt.
@@ -41,7 +41,7 @@ pub struct CaseView {
 }
 
 /// Every case with the row it comes from, in the order in which they are printed.
-pub fn figures(excerpts: &Excerpts, platforms: &[PlatformFigures]) -> Vec<CaseFigures> {
+pub fn figures(excerpts: &CaseExcerpts, platforms: &[PlatformFigures]) -> Vec<CaseFigures> {
     let in_order = platforms.iter().filter_map(|platform| excerpts.get(platform.name.as_str())).flatten();
     let case = in_order.map(|excerpt| CaseFigures {
         complaint: excerpt.complaint.number.clone(),
@@ -54,14 +54,14 @@ pub fn figures(excerpts: &Excerpts, platforms: &[PlatformFigures]) -> Vec<CaseFi
 }
 
 /// One case in words.
-pub fn view(desk: &Desk<'_>, excerpt: &Excerpt) -> CaseView {
+pub fn view(desk: &ComposeContext<'_>, excerpt: &CaseExcerpt) -> CaseView {
     let complaint = &excerpt.complaint;
     let (markdown, narrative, demand, path) = match &excerpt.body {
-        Body::Edited { markdown, path } => {
+        ExcerptBody::Edited { markdown, path } => {
             let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
             (disarm(markdown), String::new(), String::new(), format!("cases/{name}"))
         }
-        Body::Verbatim { narrative, demand } => (String::new(), narrative.clone(), demand.clone(), String::new()),
+        ExcerptBody::Verbatim { narrative, demand } => (String::new(), narrative.clone(), demand.clone(), String::new()),
     };
     CaseView {
         number: complaint.number.clone(),
@@ -83,14 +83,14 @@ const TITLE: usize = 44;
 /// The title; where the export or the editor gave none, the beginning of the narrative, or the
 /// number. A heading without a text cannot be read, and a printed report that is to be read aloud
 /// may have none.
-fn title(desk: &Desk<'_>, excerpt: &Excerpt) -> String {
+fn title(desk: &ComposeContext<'_>, excerpt: &CaseExcerpt) -> String {
     if !is_blank(&excerpt.title) {
         return excerpt.title.clone();
     }
     let told = match &excerpt.body {
-        Body::Verbatim { narrative, .. } => beginning(narrative),
+        ExcerptBody::Verbatim { narrative, .. } => beginning(narrative),
         // What an editor wrote may begin with a list or a quotation.
-        Body::Edited { .. } => String::new(),
+        ExcerptBody::Edited { .. } => String::new(),
     };
     if is_blank(&told) { desk.words.text("case-title", [("number", &excerpt.complaint.number)]) } else { told }
 }
@@ -134,7 +134,7 @@ fn file_name(complaint: &Complaint) -> String {
 }
 
 /// Whether and how soon the platform answered.
-fn answered(desk: &Desk<'_>, complaint: &Complaint) -> String {
+fn answered(desk: &ComposeContext<'_>, complaint: &Complaint) -> String {
     if !desk.serves() {
         return String::new();
     }
@@ -147,7 +147,7 @@ fn answered(desk: &Desk<'_>, complaint: &Complaint) -> String {
 }
 
 /// Number, date, place and row of a complaint.
-fn provenance(desk: &Desk<'_>, complaint: &Complaint) -> String {
+fn provenance(desk: &ComposeContext<'_>, complaint: &Complaint) -> String {
     let words = &desk.words;
     let stated = |value: Option<String>| value.unwrap_or_else(|| words.plain("unknown"));
     let mut parts = vec![

@@ -22,7 +22,7 @@ pub struct Chart {
     pub measure: String,
     /// Alternative text: states the finding and the values that carry it.
     pub alt: String,
-    pub kind: Kind,
+    pub kind: ChartKind,
 }
 
 impl Chart {
@@ -42,41 +42,41 @@ impl Chart {
     }
 }
 
-impl Kind {
+impl ChartKind {
     fn each_number(&self, tell: &mut dyn FnMut(&str)) {
         match self {
-            Kind::Columns { bars } | Kind::Bars { bars } | Kind::Divided { parts: bars } => {
+            ChartKind::Columns { bars } | ChartKind::Bars { bars } | ChartKind::Divided { parts: bars } => {
                 bars.iter().for_each(|bar| tell(&bar.number));
             }
-            Kind::Bands { bars, apart } => bars.iter().chain(apart).for_each(|bar| tell(&bar.number)),
-            Kind::TileMap { tiles, .. } => tiles.iter().for_each(|tile| tell(&tile.number)),
-            Kind::Heat { rows, .. } => rows.iter().flat_map(|row| &row.cells).for_each(|cell| tell(&cell.number)),
-            Kind::Zones { points, .. } => points.iter().for_each(|point| tell(&point.number)),
-            Kind::Strip { rows, .. } => rows.iter().flat_map(|row| &row.tiles).flatten().for_each(|tile| tell(&tile.number)),
-            Kind::Panel { parts } => parts.iter().for_each(|part| part.kind.each_number(tell)),
+            ChartKind::Bands { bars, apart } => bars.iter().chain(apart).for_each(|bar| tell(&bar.number)),
+            ChartKind::TileMap { tiles, .. } => tiles.iter().for_each(|tile| tell(&tile.number)),
+            ChartKind::Heat { rows, .. } => rows.iter().flat_map(|row| &row.cells).for_each(|cell| tell(&cell.number)),
+            ChartKind::Zones { points, .. } => points.iter().for_each(|point| tell(&point.number)),
+            ChartKind::Strip { rows, .. } => rows.iter().flat_map(|row| &row.tiles).flatten().for_each(|tile| tell(&tile.number)),
+            ChartKind::Panel { parts } => parts.iter().for_each(|part| part.kind.each_number(tell)),
         }
     }
 
     fn each_text<'k>(&'k self, tell: &mut dyn FnMut(&'k str)) {
         let mut all = |texts: &[&'k str]| texts.iter().for_each(|text| tell(text));
         match self {
-            Kind::Columns { bars } | Kind::Bars { bars } | Kind::Divided { parts: bars } => {
+            ChartKind::Columns { bars } | ChartKind::Bars { bars } | ChartKind::Divided { parts: bars } => {
                 bars.iter().for_each(|bar| all(&[&bar.label, &bar.text]));
             }
-            Kind::Bands { bars, apart } => bars.iter().chain(apart).for_each(|bar| all(&[&bar.label, &bar.text])),
-            Kind::TileMap { tiles, classes } => {
+            ChartKind::Bands { bars, apart } => bars.iter().chain(apart).for_each(|bar| all(&[&bar.label, &bar.text])),
+            ChartKind::TileMap { tiles, classes } => {
                 tiles.iter().for_each(|tile| all(&[&tile.short, &tile.text]));
                 classes.iter().for_each(|class| all(&[&class.text]));
             }
-            Kind::Heat { columns, rows } => {
+            ChartKind::Heat { columns, rows } => {
                 columns.iter().for_each(|column| all(&[column]));
                 rows.iter().for_each(|row| all(&[&row.label]));
             }
-            Kind::Zones { zones, points } => {
+            ChartKind::Zones { zones, points } => {
                 zones.iter().for_each(|zone| all(&[&zone.label, &zone.text]));
                 points.iter().for_each(|point| all(&[&point.label, &point.text]));
             }
-            Kind::Strip { groups, rows, key } => {
+            ChartKind::Strip { groups, rows, key } => {
                 groups.iter().for_each(|group| {
                     all(&[&group.label]);
                     group.columns.iter().for_each(|column| all(&[column]));
@@ -84,7 +84,7 @@ impl Kind {
                 rows.iter().for_each(|row| all(&[&row.label]));
                 key.iter().for_each(|entry| all(&[&entry.letter, &entry.label]));
             }
-            Kind::Panel { parts } => parts.iter().for_each(|part| {
+            ChartKind::Panel { parts } => parts.iter().for_each(|part| {
                 tell(&part.title);
                 part.kind.each_text(tell);
             }),
@@ -95,44 +95,44 @@ impl Kind {
 /// The form of a drawing.
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "form", rename_all = "snake_case")]
-pub enum Kind {
+pub enum ChartKind {
     /// Upright columns along time, in the order given.
-    Columns { bars: Vec<Bar> },
+    Columns { bars: Vec<ChartBar> },
     /// Lying bars, in the order given.
-    Bars { bars: Vec<Bar> },
+    Bars { bars: Vec<ChartBar> },
     /// Lying bars in the order of their value, and below a gap those that have no place in that
     /// order.
-    Bands { bars: Vec<Bar>, apart: Vec<Bar> },
+    Bands { bars: Vec<ChartBar>, apart: Vec<ChartBar> },
     /// One bar divided into parts of a whole.
-    Divided { parts: Vec<Bar> },
+    Divided { parts: Vec<ChartBar> },
     /// The province-level divisions as a grid of equal tiles.
-    TileMap { tiles: Vec<Tile>, classes: Vec<Class> },
+    TileMap { tiles: Vec<MapTile>, classes: Vec<MapClass> },
     /// Rows by columns, the cell's shade being its count.
     Heat { columns: Vec<String>, rows: Vec<HeatRow> },
     /// Points on the 0–1 scale of the index, over the zones of the grades.
-    Zones { zones: Vec<Zone>, points: Vec<Point> },
+    Zones { zones: Vec<GradeZone>, points: Vec<ChartPoint> },
     /// A tile for each ranking period, coloured and lettered by grade.
     Strip { groups: Vec<StripGroup>, rows: Vec<StripRow>, key: Vec<KeyEntry> },
     /// Several small drawings side by side.
-    Panel { parts: Vec<Part> },
+    Panel { parts: Vec<ChartPart> },
 }
 
 /// A bar, column or part: a counted thing with its printed value.
 #[derive(Debug, Clone, Serialize)]
-pub struct Bar {
+pub struct ChartBar {
     pub label: String,
     pub count: u64,
     /// What is printed at the bar, for example `87件，37.99%`.
     pub text: String,
     /// Id of the number behind it, for readers that open numbers.
     pub number: String,
-    pub tone: Tone,
+    pub tone: BarTone,
 }
 
 /// How much a mark stands out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Tone {
+pub enum BarTone {
     /// One among equals.
     Plain,
     /// The mark the finding speaks of.
@@ -146,7 +146,7 @@ pub enum Tone {
 
 /// One province-level division of the tile map.
 #[derive(Debug, Clone, Serialize)]
-pub struct Tile {
+pub struct MapTile {
     /// Two- or three-character short name by which `draw` knows its place: `广东`, `内蒙古`.
     pub short: String,
     /// Full name, for the tile's own title.
@@ -161,7 +161,7 @@ pub struct Tile {
 
 /// A step of the tile map's scale, lightest first.
 #[derive(Debug, Clone, Serialize)]
-pub struct Class {
+pub struct MapClass {
     /// For example `10～19件`.
     pub text: String,
 }
@@ -187,7 +187,7 @@ pub struct HeatCell {
 
 /// The span of one grade on the index scale; bounds in 1/10,000 of the scale.
 #[derive(Debug, Clone, Serialize)]
-pub struct Zone {
+pub struct GradeZone {
     pub label: String,
     /// The interval as printed, for example `[0, 0.4)`.
     pub text: String,
@@ -198,7 +198,7 @@ pub struct Zone {
 
 /// A platform on the rating board.
 #[derive(Debug, Clone, Serialize)]
-pub struct Point {
+pub struct ChartPoint {
     pub label: String,
     /// The index in 1/10,000 of the scale.
     pub index: u32,
@@ -255,7 +255,7 @@ pub struct KeyEntry {
 
 /// A small drawing within a panel.
 #[derive(Debug, Clone, Serialize)]
-pub struct Part {
+pub struct ChartPart {
     pub title: String,
-    pub kind: Kind,
+    pub kind: ChartKind,
 }

@@ -7,8 +7,8 @@
 //! nothing.
 
 use super::{
-    chart::{Bar, Chart, Class, HeatCell, HeatRow, Kind, Part, Tile, Tone, most},
-    desk::{Desk, NOT_NAMED, Scope},
+    chart::{BarTone, Chart, ChartBar, ChartKind, ChartPart, HeatCell, HeatRow, MapClass, MapTile, most},
+    desk::{ComplaintScope, ComposeContext, NOT_NAMED},
     figures::{CrossRow, Distribution, Figures, PlatformFigures, Row},
     number::unmarked,
     round,
@@ -20,14 +20,15 @@ const MOST_LEADERS: usize = 3;
 
 /// How many bars a drawing has room for: values, and bands of amounts with the options apart from
 /// them.
-struct Space {
+struct ChartSpace {
     /// Values of which all are drawn, and so many of them where there are more.
     values: [usize; 2],
     bands: [usize; 2],
 }
 
-const WHOLE: Space = Space { values: [most::BARS, most::LEADING_BARS], bands: [24, 22] };
-const SMALL: Space = Space { values: [most::PANEL_BARS, most::PANEL_BARS], bands: [most::PANEL_BANDS, most::PANEL_BANDS - 1] };
+const WHOLE: ChartSpace = ChartSpace { values: [most::BARS, most::LEADING_BARS], bands: [24, 22] };
+const SMALL: ChartSpace =
+    ChartSpace { values: [most::PANEL_BARS, most::PANEL_BARS], bands: [most::PANEL_BANDS, most::PANEL_BANDS - 1] };
 /// Options of amounts, which are few and stand apart.
 const OPTIONS: [usize; 2] = [4, 3];
 
@@ -44,7 +45,7 @@ fn parted(rows: &[Row], [all, leading]: [usize; 2]) -> (Vec<&Row>, Vec<&Row>) {
     (rows(drawn), rows(rest))
 }
 
-impl Desk<'_> {
+impl ComposeContext<'_> {
     /// `投诉量（件），N=229`
     fn measure(&self, base: u64) -> String {
         self.words.text("chart-measure", [("base", &base.to_string())])
@@ -52,7 +53,7 @@ impl Desk<'_> {
 
     /// The finding of a distribution, its numbers marked: which value leads, or which ones
     /// together.
-    pub(super) fn leading(&self, dimension: &Dimension, distribution: &Distribution, scope: Scope<'_>) -> String {
+    pub(super) fn leading(&self, dimension: &Dimension, distribution: &Distribution, scope: ComplaintScope<'_>) -> String {
         let leaders = leaders(distribution);
         let Some(first) = leaders.first() else { return self.words.plain("finding-none") };
         let names: Vec<String> = leaders.iter().map(|row| row.name().to_owned()).collect();
@@ -82,25 +83,25 @@ impl Desk<'_> {
         &self,
         dimension: &Dimension,
         distribution: &Distribution,
-        scope: Scope<'_>,
+        scope: ComplaintScope<'_>,
         of: &[Row],
         most: [usize; 2],
-    ) -> Vec<Bar> {
+    ) -> Vec<ChartBar> {
         let leaders = leaders(distribution);
         // Where many lead together no finding names them, and none stands out.
         let leading = |row: &Row| leaders.len() <= MOST_LEADERS && leaders.iter().any(|leader| leader.label == row.label);
         let bar = |row: &Row| {
             let id = |what: &str| format!("{what}/{}/{}{}", dimension.key, row.label, scope.suffix());
-            Bar {
+            ChartBar {
                 label: row.name().to_owned(),
                 count: row.count,
                 text: self.bar_text(&id("count"), &id("share")),
                 number: id("count"),
-                tone: if leading(row) { Tone::Lead } else { Tone::Plain },
+                tone: if leading(row) { BarTone::Lead } else { BarTone::Plain },
             }
         };
         let (drawn, rest) = parted(of, most);
-        let mut bars: Vec<Bar> = drawn.into_iter().map(bar).collect();
+        let mut bars: Vec<ChartBar> = drawn.into_iter().map(bar).collect();
         if !rest.is_empty() {
             bars.push(self.rest_bar(dimension, distribution.base, &rest));
         }
@@ -108,18 +109,18 @@ impl Desk<'_> {
     }
 
     /// `其余270类　270件，90.00%`
-    fn rest_bar(&self, dimension: &Dimension, base: u64, rest: &[&Row]) -> Bar {
+    fn rest_bar(&self, dimension: &Dimension, base: u64, rest: &[&Row]) -> ChartBar {
         let count: u64 = rest.iter().map(|row| row.count).sum();
         let share = match self.names_shares(base) {
             true => format!("{}%", self.share_of(rest, count, base)),
             false => "none".to_owned(),
         };
-        Bar {
+        ChartBar {
             label: self.rest(dimension, rest.len()),
             count,
             text: self.words.text("bar-text", [("count", &count.to_string()), ("share", &share)]),
             number: String::new(),
-            tone: Tone::Rest,
+            tone: BarTone::Rest,
         }
     }
 
@@ -137,14 +138,14 @@ impl Desk<'_> {
         self.words.text("chart-rest", [("dimension", &*dimension.key), ("count", &count.to_string())])
     }
 
-    fn unknown_bar(&self, dimension: &Dimension, distribution: &Distribution, scope: Scope<'_>) -> Option<Bar> {
+    fn unknown_bar(&self, dimension: &Dimension, distribution: &Distribution, scope: ComplaintScope<'_>) -> Option<ChartBar> {
         let id = |what: &str| format!("{what}/{}{}", dimension.key, scope.suffix());
-        (distribution.unknown > 0).then(|| Bar {
+        (distribution.unknown > 0).then(|| ChartBar {
             label: self.words.plain("unknown"),
             count: distribution.unknown,
             text: self.bar_text(&id("unknown"), &id("unknown_share")),
             number: id("unknown"),
-            tone: Tone::Muted,
+            tone: BarTone::Muted,
         })
     }
 
@@ -159,7 +160,7 @@ impl Desk<'_> {
     }
 
     /// Alternative text: the finding, then every value that is drawn.
-    fn alt(&self, caption: &str, finding: &str, bars: &[&Bar]) -> String {
+    fn alt(&self, caption: &str, finding: &str, bars: &[&ChartBar]) -> String {
         let values: Vec<String> = bars.iter().map(|bar| format!("{} {}", bar.label, bar.text)).collect();
         self.words.text(
             "chart-alt",
@@ -167,7 +168,13 @@ impl Desk<'_> {
         )
     }
 
-    fn kind(&self, dimension: &Dimension, distribution: &Distribution, scope: Scope<'_>, space: &Space) -> Kind {
+    fn kind(
+        &self,
+        dimension: &Dimension,
+        distribution: &Distribution,
+        scope: ComplaintScope<'_>,
+        space: &ChartSpace,
+    ) -> ChartKind {
         let bars = |of: &[Row], most| self.bars(dimension, distribution, scope, of, most);
         let rows = distribution.rows.as_slice();
         let unknown = self.unknown_bar(dimension, distribution, scope);
@@ -182,12 +189,12 @@ impl Desk<'_> {
                         None => bar.count.to_string(),
                     };
                 }
-                Kind::Columns { bars }
+                ChartKind::Columns { bars }
             }
             (_, ChartForm::Divided) => {
                 let mut bars = bars(rows, space.values);
                 bars.extend(unknown);
-                Kind::Divided { parts: bars }
+                ChartKind::Divided { parts: bars }
             }
             (_, ChartForm::Columns) => {
                 let bands = match dimension.values {
@@ -197,23 +204,23 @@ impl Desk<'_> {
                 let (bands, options) = rows.split_at(bands.min(rows.len()));
                 let mut bars_of = bars(bands, space.bands);
                 // What sums up bands has no place in their order.
-                let rest = bars_of.pop_if(|bar| bar.tone == Tone::Rest);
+                let rest = bars_of.pop_if(|bar| bar.tone == BarTone::Rest);
                 let apart = rest.into_iter().chain(bars(options, OPTIONS)).chain(unknown);
-                Kind::Bands { bars: bars_of, apart: apart.collect() }
+                ChartKind::Bands { bars: bars_of, apart: apart.collect() }
             }
             (_, ChartForm::Bars) => {
                 let mut bars = bars(rows, space.values);
                 bars.extend(unknown);
-                Kind::Bars { bars }
+                ChartKind::Bars { bars }
             }
         }
     }
 }
 
 /// How many values a chart draws one by one, where it sums up the others.
-fn leading_drawn(bars: &[&Bar]) -> Option<usize> {
-    let alone = bars.iter().filter(|bar| matches!(bar.tone, Tone::Plain | Tone::Lead)).count();
-    bars.iter().any(|bar| bar.tone == Tone::Rest).then_some(alone)
+fn leading_drawn(bars: &[&ChartBar]) -> Option<usize> {
+    let alone = bars.iter().filter(|bar| matches!(bar.tone, BarTone::Plain | BarTone::Lead)).count();
+    bars.iter().any(|bar| bar.tone == BarTone::Rest).then_some(alone)
 }
 
 /// The values with the highest count, where any was met.
@@ -222,20 +229,20 @@ fn leaders(distribution: &Distribution) -> Vec<&Row> {
     distribution.rows.iter().filter(|row| row.count == most && most > 0).collect()
 }
 
-fn drawn(kind: &Kind) -> Vec<&Bar> {
+fn drawn(kind: &ChartKind) -> Vec<&ChartBar> {
     match kind {
-        Kind::Columns { bars } | Kind::Bars { bars } => bars.iter().collect(),
-        Kind::Bands { bars, apart } => bars.iter().chain(apart).collect(),
-        Kind::Divided { parts } => parts.iter().collect(),
+        ChartKind::Columns { bars } | ChartKind::Bars { bars } => bars.iter().collect(),
+        ChartKind::Bands { bars, apart } => bars.iter().chain(apart).collect(),
+        ChartKind::Divided { parts } => parts.iter().collect(),
         _ => Vec::new(),
     }
 }
 
 /// The chart of one dimension over all complaints.
-pub fn distribution_chart(desk: &Desk<'_>, dimension: &Dimension, distribution: &Distribution) -> Chart {
-    let kind = desk.kind(dimension, distribution, Scope::All, &WHOLE);
+pub fn distribution_chart(desk: &ComposeContext<'_>, dimension: &Dimension, distribution: &Distribution) -> Chart {
+    let kind = desk.kind(dimension, distribution, ComplaintScope::All, &WHOLE);
     let mut caption = desk.words.text("figure-distribution", [("dimension", &desk.dimension(dimension))]);
-    let finding = unmarked(&desk.leading(dimension, distribution, Scope::All));
+    let finding = unmarked(&desk.leading(dimension, distribution, ComplaintScope::All));
     let mut measure = desk.measure(distribution.base);
     desk.not_asked_of(dimension).iter().for_each(|sentence| {
         measure.push_str(&desk.words.plain("semicolon"));
@@ -252,7 +259,7 @@ pub fn distribution_chart(desk: &Desk<'_>, dimension: &Dimension, distribution: 
 
 /// The regions as a tile-grid map, in classes that double: 1, 2–3, 4–7 and so on, merged from below
 /// to at most five.
-pub fn region_map(desk: &Desk<'_>, distribution: &Distribution) -> Chart {
+pub fn region_map(desk: &ComposeContext<'_>, distribution: &Distribution) -> Chart {
     let all = || Region::all(Divisions::Cn);
     let count = |region: Region| distribution.rows.iter().find(|row| row.label == region.name()).map_or(0, |row| row.count);
     let most = all().map(count).max().unwrap_or(0);
@@ -263,14 +270,14 @@ pub fn region_map(desk: &Desk<'_>, distribution: &Distribution) -> Chart {
     let classes = lower.iter().enumerate().map(|(index, low)| {
         let high = lower.get(index + 1).map(|next| next - 1).unwrap_or(most);
         let key = if high <= *low { "map-class-one" } else { "map-class" };
-        Class { text: desk.words.text(key, [("low", &low.to_string()), ("high", &high.to_string())]) }
+        MapClass { text: desk.words.text(key, [("low", &low.to_string()), ("high", &high.to_string())]) }
     });
     let classes = classes.collect();
     let not_covered = &desk.plan.rules.regions_not_covered;
     let tiles = all().map(|region| {
         let count = count(region);
         let silent = count == 0 && not_covered.contains(&region);
-        Tile {
+        MapTile {
             short: region.short().to_owned(),
             name: region.name().to_owned(),
             count,
@@ -298,7 +305,7 @@ pub fn region_map(desk: &Desk<'_>, distribution: &Distribution) -> Chart {
         caption,
         finding,
         measure: desk.measure(distribution.base),
-        kind: Kind::TileMap { tiles: tiles.collect(), classes },
+        kind: ChartKind::TileMap { tiles: tiles.collect(), classes },
     }
 }
 
@@ -311,7 +318,7 @@ pub(super) fn crossed_types(figures: &Figures) -> (&[Row], usize) {
 }
 
 /// Platforms by issue types, as counts.
-pub fn heat_chart(desk: &Desk<'_>, figures: &Figures, crossed: &[CrossRow]) -> Chart {
+pub fn heat_chart(desk: &ComposeContext<'_>, figures: &Figures, crossed: &[CrossRow]) -> Chart {
     let (types, summed) = crossed_types(figures);
     let mut columns: Vec<String> = types.iter().map(|row| row.name().to_owned()).collect();
     if summed > 0 {
@@ -322,7 +329,7 @@ pub fn heat_chart(desk: &Desk<'_>, figures: &Figures, crossed: &[CrossRow]) -> C
     let greatest = crossed.iter().flat_map(|cross| &cross.counts).copied().max().unwrap_or(0);
     let platforms = if greatest < most::WIDE_COUNT { most::PLATFORMS } else { most::PLATFORMS_OF_WIDE_COUNTS };
     let row = |cross: &CrossRow| {
-        let suffix = Scope::Platform(&cross.platform).suffix();
+        let suffix = ComplaintScope::Platform(&cross.platform).suffix();
         // An empty cell opens nothing, and hundreds of them would weigh on the page.
         let cell = |count: u64, number: String, summed: bool| match count {
             0 => HeatCell { count, text: String::new(), number: String::new(), summed },
@@ -353,7 +360,7 @@ pub fn heat_chart(desk: &Desk<'_>, figures: &Figures, crossed: &[CrossRow]) -> C
     }
     desk.leading_platforms(rows.len(), crossed.len(), &mut measure, &mut caption);
     let alt = desk.alt(&caption, &finding, &[]);
-    Chart { id: "platform-issue".into(), alt, caption, finding, measure, kind: Kind::Heat { columns, rows } }
+    Chart { id: "platform-issue".into(), alt, caption, finding, measure, kind: ChartKind::Heat { columns, rows } }
 }
 
 /// The highest count of a platform and an issue type; of equal ones the first.
@@ -371,8 +378,8 @@ fn highest<'f>(figures: &'f Figures, crossed: &'f [CrossRow]) -> Option<(u64, &'
 }
 
 /// The small multiples of one profiled platform.
-pub fn profile_chart(desk: &Desk<'_>, platform: &PlatformFigures, id: String) -> Chart {
-    let scope = Scope::Platform(&platform.name);
+pub fn profile_chart(desk: &ComposeContext<'_>, platform: &PlatformFigures, id: String) -> Chart {
+    let scope = ComplaintScope::Platform(&platform.name);
     let mut parts = Vec::new();
     let mut finding = None;
     let mut panels: Vec<(usize, &Dimension)> =
@@ -387,14 +394,14 @@ pub fn profile_chart(desk: &Desk<'_>, platform: &PlatformFigures, id: String) ->
         }
         let key = if shown.rows.len() < distribution.rows.len() { "panel-leading" } else { "panel-all" };
         let title = desk.words.text(key, [("dimension", &desk.dimension(dimension)), ("count", &shown.rows.len().to_string())]);
-        parts.push(Part { title, kind: desk.kind(dimension, &shown, scope, &SMALL) });
+        parts.push(ChartPart { title, kind: desk.kind(dimension, &shown, scope, &SMALL) });
         finding.get_or_insert_with(|| unmarked(&desk.leading(dimension, distribution, scope)));
     }
     let caption = desk.words.text("figure-profile", [("platform", &platform.name)]);
     let finding = desk.words.text("finding-profile", [("platform", &platform.name), ("finding", &finding.unwrap_or_default())]);
     let alt = {
-        let bars: Vec<&Bar> = parts.iter().take(1).flat_map(|part| drawn(&part.kind)).collect();
+        let bars: Vec<&ChartBar> = parts.iter().take(1).flat_map(|part| drawn(&part.kind)).collect();
         desk.alt(&caption, &finding, &bars)
     };
-    Chart { id, alt, caption, finding, measure: desk.measure(platform.complaints), kind: Kind::Panel { parts } }
+    Chart { id, alt, caption, finding, measure: desk.measure(platform.complaints), kind: ChartKind::Panel { parts } }
 }

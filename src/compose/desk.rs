@@ -6,11 +6,11 @@
 use std::collections::BTreeSet;
 
 use super::{
-    asked::Aspect,
-    behind::{Behind, Condition, Filter, Sieve},
-    number::{Number, Numbers},
+    asked::DataAspect,
+    behind::{NumberFilter, NumberSource, RowCondition, RowFilter},
+    number::{NumberRegister, ReportNumber},
     round,
-    wording::Wording,
+    wording::ReportWords,
 };
 use crate::{
     complaint::{Dimension, Divisions, Month, dimension::key},
@@ -20,7 +20,7 @@ use crate::{
 
 /// Which complaints a number is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope<'s> {
+pub enum ComplaintScope<'s> {
     All,
     Platform(&'s str),
 }
@@ -37,21 +37,21 @@ pub struct Quotient {
     pub rounding: String,
 }
 
-impl Scope<'_> {
+impl ComplaintScope<'_> {
     /// Its rows.
-    pub fn sieve(self) -> Sieve {
+    pub fn sieve(self) -> RowFilter {
         let platform = match self {
-            Scope::All => None,
-            Scope::Platform(name) => Some(name.to_owned()),
+            ComplaintScope::All => None,
+            ComplaintScope::Platform(name) => Some(name.to_owned()),
         };
-        Sieve { platform, ..Sieve::default() }
+        RowFilter { platform, ..RowFilter::default() }
     }
 
     /// The ending of an id: `@分期乐`.
     pub fn suffix(self) -> String {
         match self {
-            Scope::All => String::new(),
-            Scope::Platform(name) => format!("@{name}"),
+            ComplaintScope::All => String::new(),
+            ComplaintScope::Platform(name) => format!("@{name}"),
         }
     }
 }
@@ -60,19 +60,19 @@ impl Scope<'_> {
 pub const NOT_NAMED: &str = "—";
 
 /// Words, rules and the register of numbers.
-pub struct Desk<'a> {
-    pub words: Wording<'a>,
+pub struct ComposeContext<'a> {
+    pub words: ReportWords<'a>,
     pub plan: &'a ReportPlan,
-    pub numbers: Numbers,
+    pub numbers: NumberRegister,
     /// Parts of the data in which a dimension was not asked.
     pub not_asked: Vec<NotAsked>,
     /// Where the data do not reach over the period.
     pub coverage: Option<Coverage>,
     /// What no file has the columns for.
-    pub absent: BTreeSet<Aspect>,
+    pub absent: BTreeSet<DataAspect>,
 }
 
-impl Desk<'_> {
+impl ComposeContext<'_> {
     /// Whether a dimension was asked at all.
     pub fn asked(&self, key: &str) -> bool {
         self.absent.iter().all(|aspect| aspect.key() != key)
@@ -106,7 +106,7 @@ impl Desk<'_> {
 
     /// Whether the data tell of hand-over and reply, without which nothing is rated.
     pub fn serves(&self) -> bool {
-        !self.absent.contains(&Aspect::Service)
+        !self.absent.contains(&DataAspect::Service)
     }
 
     /// Whether regions are divisions of China: the map is drawn and the census was taken there
@@ -126,25 +126,25 @@ impl Desk<'_> {
     }
 
     /// The complaints in scope of which something is true: in words, and as the rows they are.
-    pub fn filter(&self, scope: Scope<'_>, words: Option<String>, condition: Condition) -> Filter {
+    pub fn filter(&self, scope: ComplaintScope<'_>, words: Option<String>, condition: RowCondition) -> NumberFilter {
         let platform = match scope {
-            Scope::All => None,
-            Scope::Platform(name) => Some(self.has_value(self.declared(key::PLATFORM), name)),
+            ComplaintScope::All => None,
+            ComplaintScope::Platform(name) => Some(self.has_value(self.declared(key::PLATFORM), name)),
         };
         let parts: Vec<String> = platform.into_iter().chain(words).collect();
         let words = if parts.is_empty() { self.words.plain("filter-all") } else { parts.join(&self.words.plain("comma")) };
-        Filter { words, sieve: Sieve { condition, ..scope.sieve() } }
+        NumberFilter { words, sieve: RowFilter { condition, ..scope.sieve() } }
     }
 
     /// All complaints in scope.
-    pub fn all(&self, scope: Scope<'_>) -> Filter {
-        self.filter(scope, None, Condition::Counted)
+    pub fn all(&self, scope: ComplaintScope<'_>) -> NumberFilter {
+        self.filter(scope, None, RowCondition::Counted)
     }
 
     /// Those in which a dimension has the value of a label, which may be printed otherwise.
-    pub fn valued(&self, scope: Scope<'_>, dimension: &Dimension, label: &str, printed: &str) -> Filter {
+    pub fn valued(&self, scope: ComplaintScope<'_>, dimension: &Dimension, label: &str, printed: &str) -> NumberFilter {
         let words = self.has_value(dimension, printed);
-        self.filter(scope, Some(words), Condition::Is(dimension.key.clone(), label.to_owned()))
+        self.filter(scope, Some(words), RowCondition::Is(dimension.key.clone(), label.to_owned()))
     }
 
     fn has_value(&self, dimension: &Dimension, value: &str) -> String {
@@ -152,16 +152,16 @@ impl Desk<'_> {
     }
 
     /// A plain count of the rows of a filter.
-    pub fn count(&mut self, id: String, count: u64, filter: Filter) -> String {
+    pub fn count(&mut self, id: String, count: u64, filter: NumberFilter) -> String {
         let behind = filter.rows();
         self.count_of(id, count, filter.words, behind)
     }
 
     /// A plain count of something else than rows.
-    pub fn count_of(&mut self, id: String, count: u64, filter: String, behind: Behind) -> String {
+    pub fn count_of(&mut self, id: String, count: u64, filter: String, behind: NumberSource) -> String {
         let text = count.to_string();
         let (value, numerator) = (text.clone(), text.clone());
-        self.numbers.add(Number { id, text, value, numerator, base: None, filter, rounding: None, behind })
+        self.numbers.add(ReportNumber { id, text, value, numerator, base: None, filter, rounding: None, behind })
     }
 
     /// Whether shares of `base` are named; on a base that is too small they would say more than the
@@ -187,7 +187,14 @@ impl Desk<'_> {
     }
 
     /// A share in per cent that was rounded together with the others of its distribution.
-    pub fn share(&mut self, id: String, share: &str, [count, base]: [u64; 2], filter: &Filter, of: Scope<'_>) -> String {
+    pub fn share(
+        &mut self,
+        id: String,
+        share: &str,
+        [count, base]: [u64; 2],
+        filter: &NumberFilter,
+        of: ComplaintScope<'_>,
+    ) -> String {
         let rounding = match self.plan.config.statistics.rounding {
             crate::plan::config::Rounding::HalfUp => "rounding-half-up",
             crate::plan::config::Rounding::LargestRemainder => "rounding-largest-remainder",
@@ -199,7 +206,7 @@ impl Desk<'_> {
     }
 
     /// A share in per cent that belongs to no distribution, half up.
-    pub fn lone_share(&mut self, id: String, [count, base]: [u64; 2], filter: &Filter, of: Scope<'_>) -> String {
+    pub fn lone_share(&mut self, id: String, [count, base]: [u64; 2], filter: &NumberFilter, of: ComplaintScope<'_>) -> String {
         let share = round::quotient(i128::from(count) * 100, base.into(), 2);
         let rounding = self.words.plain("rounding-half-up");
         let text = self.percent(&share, base);
@@ -208,8 +215,8 @@ impl Desk<'_> {
     }
 
     /// Any quotient, rounded as said.
-    pub fn ratio(&mut self, quotient: Quotient, filter: String, behind: Behind) -> String {
+    pub fn ratio(&mut self, quotient: Quotient, filter: String, behind: NumberSource) -> String {
         let Quotient { id, text, value, parts: [numerator, base], rounding } = quotient;
-        self.numbers.add(Number { id, text, value, numerator, base: Some(base), filter, rounding: Some(rounding), behind })
+        self.numbers.add(ReportNumber { id, text, value, numerator, base: Some(base), filter, rounding: Some(rounding), behind })
     }
 }

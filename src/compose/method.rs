@@ -6,9 +6,9 @@
 use num_rational::Ratio;
 use serde::Serialize;
 
-use super::{desk::Desk, rating_charts::intervals, wording::Wording};
+use super::{desk::ComposeContext, rating_charts::intervals, wording::ReportWords};
 use crate::{
-    complaint::{Band, Dimension, Label, Values},
+    complaint::{AmountBand, Dimension, Label, Values},
     plan::{
         PartMeasure, RatingPart,
         config::{Decimal, RankingPeriod, Rounding, Withhold},
@@ -17,7 +17,7 @@ use crate::{
 
 /// The rating model and the statistical manners in words.
 #[derive(Debug, Clone, Serialize)]
-pub struct Method {
+pub struct MethodText {
     /// `综合指数＝平台回复率×0.5＋…`
     pub formula: String,
     /// Where scores of satisfaction end.
@@ -42,7 +42,7 @@ pub struct Method {
 }
 
 /// The method of this report.
-pub fn method(desk: &Desk<'_>) -> Method {
+pub fn method(desk: &ComposeContext<'_>) -> MethodText {
     let (words, config) = (&desk.words, &desk.plan.config);
     let rating = &config.rating;
     let scale = rating.satisfaction_scale.to_string();
@@ -99,7 +99,7 @@ pub fn method(desk: &Desk<'_>) -> Method {
             None => format!("[{}, +∞)", band.lower),
         })
         .collect();
-    Method {
+    MethodText {
         formula,
         parts: desk.plan.rules.rating.added().map(|part| added_part(desk, part)).collect(),
         scale,
@@ -117,7 +117,7 @@ pub fn method(desk: &Desk<'_>) -> Method {
 }
 
 /// How a part of the index that the report adds is computed.
-fn added_part(desk: &Desk<'_>, part: &RatingPart) -> String {
+fn added_part(desk: &ComposeContext<'_>, part: &RatingPart) -> String {
     let words = &desk.words;
     let PartMeasure::Answers { dimension, worth, .. } = &part.measure else { return String::new() };
     let dimension = desk.dimension(desk.declared(dimension));
@@ -129,7 +129,7 @@ fn added_part(desk: &Desk<'_>, part: &RatingPart) -> String {
 }
 
 /// How a dimension that the report adds is read.
-fn added(desk: &Desk<'_>, dimension: &Dimension) -> String {
+fn added(desk: &ComposeContext<'_>, dimension: &Dimension) -> String {
     let words = &desk.words;
     let (key, values): (_, Vec<String>) = match &dimension.values {
         Values::Numbers { bands, .. } => {
@@ -144,7 +144,7 @@ fn added(desk: &Desk<'_>, dimension: &Dimension) -> String {
 }
 
 /// `18～30岁（[18, 30)）`; bounds are in hundredths.
-fn interval(words: &Wording<'_>, band: &Band) -> String {
+fn interval(words: &ReportWords<'_>, band: &AmountBand) -> String {
     let bound = |hundredths: i64| Decimal(Ratio::new(hundredths.into(), 100)).to_string();
     let lower = if band.lower == i64::MIN { "(-∞".to_owned() } else { format!("[{}", bound(band.lower)) };
     let upper = band.upper.map_or_else(|| "+∞".to_owned(), bound);

@@ -34,37 +34,37 @@ pub mod wording;
 
 use std::collections::BTreeMap;
 
-pub use asked::{Aspect, absent};
-use behind::Measure;
+pub use asked::{DataAspect, absent};
+use behind::RowMeasure;
 use chart::{Chart, most::COLUMNS};
-use desk::{Desk, Scope};
+use desk::{ComplaintScope, ComposeContext};
 use figures::{CrossRow, Figures, Meta, PlatformFigures, SCHEMA};
-use number::Numbers;
+use number::NumberRegister;
 pub use round::yuan;
-pub use table::{Column, Table};
+pub use table::{ReportColumn, ReportTable};
 pub use view::{KeyFigure, View};
-use wording::Wording;
+use wording::ReportWords;
 
 use crate::{
-    clean::Roster,
+    clean::PlatformList,
     complaint::{Label, Region, dimension::key},
     diagnostic::{Catalogue, Diagnostics, Lang},
-    pick::Excerpts,
+    pick::CaseExcerpts,
     plan::{ReportPlan, config::Rounding},
     rate::Ratings,
     read::Fingerprint,
-    tally::{Slice, Tally},
+    tally::{CountSlice, Tally},
 };
 
 /// All that a report is composed of.
-pub struct Material<'a> {
+pub struct ReportMaterial<'a> {
     pub plan: &'a ReportPlan,
     /// In the report's language.
     pub catalogue: &'a Catalogue,
     pub tally: &'a Tally,
     pub ratings: &'a Ratings,
-    pub roster: &'a Roster,
-    pub excerpts: &'a Excerpts,
+    pub roster: &'a PlatformList,
+    pub excerpts: &'a CaseExcerpts,
     /// Residents by administrative code.
     pub population: &'a [(u32, u64)],
     pub inputs: &'a [Fingerprint],
@@ -78,15 +78,15 @@ pub struct Material<'a> {
 pub struct Report {
     pub lang: Lang,
     pub figures: Figures,
-    pub numbers: Numbers,
-    pub tables: Vec<Table>,
+    pub numbers: NumberRegister,
+    pub tables: Vec<ReportTable>,
     pub charts: Vec<Chart>,
     pub view: View,
 }
 
 /// The platforms that are profiled: most complaints first, ties in the order of the list of
 /// platforms.
-pub fn profiled(tally: &Tally, roster: &Roster, most: usize) -> Vec<Label> {
+pub fn profiled(tally: &Tally, roster: &PlatformList, most: usize) -> Vec<Label> {
     let mut names: Vec<(&Label, u64)> = tally.platforms.iter().map(|(name, slice)| (name, slice.complaints())).collect();
     names.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), roster.position(name), (*name).clone()));
     names.into_iter().take(most).map(|(name, _)| name.clone()).collect()
@@ -95,21 +95,21 @@ pub fn profiled(tally: &Tally, roster: &Roster, most: usize) -> Vec<Label> {
 /// What a report is composed of that neither prose nor cases change: kept from one draft to the
 /// next.
 #[derive(Clone)]
-pub struct Groundwork {
+pub struct BaseFigures {
     figures: Figures,
-    numbers: Numbers,
-    tables: Vec<Table>,
+    numbers: NumberRegister,
+    tables: Vec<ReportTable>,
     charts: Vec<Chart>,
 }
 
 /// Computes every figure, table and chart.
-pub fn groundwork(material: &Material<'_>) -> Groundwork {
-    let Material { plan, tally, .. } = material;
-    let words = Wording::new(material.catalogue);
-    let mut desk = Desk {
+pub fn groundwork(material: &ReportMaterial<'_>) -> BaseFigures {
+    let ReportMaterial { plan, tally, .. } = material;
+    let words = ReportWords::new(material.catalogue);
+    let mut desk = ComposeContext {
         words,
         plan,
-        numbers: Numbers::default(),
+        numbers: NumberRegister::default(),
         not_asked: tally.not_asked(),
         coverage: tally.coverage(plan.rules.period),
         absent: absent(tally),
@@ -118,15 +118,15 @@ pub fn groundwork(material: &Material<'_>) -> Groundwork {
     let tables = tables(&desk, &figures, tally);
     let charts = charts(&desk, &figures, material.ratings);
     debug_assert_eq!(tally.intake().counted, figures.intake.counted);
-    Groundwork { figures, numbers: desk.numbers, tables, charts }
+    BaseFigures { figures, numbers: desk.numbers, tables, charts }
 }
 
 /// Composes the report.
-pub fn compose(material: &Material<'_>, groundwork: Groundwork, told: &mut Diagnostics) -> Report {
-    let Material { plan, tally, .. } = material;
-    let Groundwork { mut figures, numbers, tables, charts } = groundwork;
-    let desk = Desk {
-        words: Wording::new(material.catalogue),
+pub fn compose(material: &ReportMaterial<'_>, groundwork: BaseFigures, told: &mut Diagnostics) -> Report {
+    let ReportMaterial { plan, tally, .. } = material;
+    let BaseFigures { mut figures, numbers, tables, charts } = groundwork;
+    let desk = ComposeContext {
+        words: ReportWords::new(material.catalogue),
         plan,
         numbers,
         not_asked: tally.not_asked(),
@@ -141,7 +141,7 @@ pub fn compose(material: &Material<'_>, groundwork: Groundwork, told: &mut Diagn
 }
 
 /// Every table that the data allow.
-fn tables(desk: &Desk<'_>, figures: &Figures, tally: &Tally) -> Vec<Table> {
+fn tables(desk: &ComposeContext<'_>, figures: &Figures, tally: &Tally) -> Vec<ReportTable> {
     let mut tables = vec![table::board_table(desk, figures)];
     tables.extend(figures.rating_board.as_deref().map(|board| table::rating_table(desk, figures, board)));
     for (key, distribution) in figures.distributions.iter().filter(|(key, _)| ***key != *key::PLATFORM) {
@@ -160,7 +160,7 @@ fn tables(desk: &Desk<'_>, figures: &Figures, tally: &Tally) -> Vec<Table> {
 }
 
 /// Every chart that the data allow.
-fn charts(desk: &Desk<'_>, figures: &Figures, ratings: &Ratings) -> Vec<Chart> {
+fn charts(desk: &ComposeContext<'_>, figures: &Figures, ratings: &Ratings) -> Vec<Chart> {
     let mut charts = Vec::new();
     for (key, distribution) in figures.distributions.iter() {
         let dimension = desk.declared(key);
@@ -180,23 +180,23 @@ fn charts(desk: &Desk<'_>, figures: &Figures, ratings: &Ratings) -> Vec<Chart> {
     charts
 }
 
-fn figures(desk: &mut Desk<'_>, material: &Material<'_>) -> Figures {
-    let Material { plan, tally, ratings, roster, .. } = material;
+fn figures(desk: &mut ComposeContext<'_>, material: &ReportMaterial<'_>) -> Figures {
+    let ReportMaterial { plan, tally, ratings, roster, .. } = material;
     let population: BTreeMap<Region, u64> =
         material.population.iter().filter_map(|(code, residents)| Some((Region::coded(*code)?, *residents))).collect();
     let intake = intake::figures(desk, tally);
-    let mut distributions = distribution::distributions(desk, Scope::All, &tally.all, &population);
+    let mut distributions = distribution::distributions(desk, ComplaintScope::All, &tally.all, &population);
     let (has_amounts, serves) = (desk.asked(key::AMOUNT), desk.serves());
-    let amounts = has_amounts.then(|| distribution::amount_figures(desk, Scope::All, &tally.all));
+    let amounts = has_amounts.then(|| distribution::amount_figures(desk, ComplaintScope::All, &tally.all));
     let by_platform = distribution::platforms(desk, tally, roster);
-    let service = serves.then(|| service::service_figures(desk, Scope::All, &tally.all.service));
+    let service = serves.then(|| service::service_figures(desk, ComplaintScope::All, &tally.all.service));
     let profiled = profiled(tally, roster, plan.config.profiles.platforms);
     let mut platforms = Vec::new();
     for row in &by_platform.rows {
         let (Some(slice), Some(of)) = (tally.platforms.get(row.label.as_str()), ratings.platforms.get(row.label.as_str())) else {
             continue;
         };
-        let scope = Scope::Platform(&row.label);
+        let scope = ComplaintScope::Platform(&row.label);
         let amounts = has_amounts.then(|| distribution::amount_figures(desk, scope, slice));
         platforms.push(PlatformFigures {
             name: row.label.clone(),
@@ -234,11 +234,11 @@ fn figures(desk: &mut Desk<'_>, material: &Material<'_>) -> Figures {
 
 /// Enters the rank of every platform on the complaint board: equal counts share one, and those
 /// after them are skipped.
-fn ranks(desk: &mut Desk<'_>, platforms: &[PlatformFigures]) {
+fn ranks(desk: &mut ComposeContext<'_>, platforms: &[PlatformFigures]) {
     for platform in platforms {
         let ahead = platforms.iter().filter(|other| other.complaints > platform.complaints).count() as u64;
-        let scope = Scope::Platform(&platform.name);
-        let (filter, behind) = (desk.words.plain("filter-rank"), desk.all(scope).by(Measure::Rank));
+        let scope = ComplaintScope::Platform(&platform.name);
+        let (filter, behind) = (desk.words.plain("filter-rank"), desk.all(scope).by(RowMeasure::Rank));
         desk.count_of(format!("rank{}", scope.suffix()), ahead + 1, filter, behind);
     }
 }
@@ -246,10 +246,10 @@ fn ranks(desk: &mut Desk<'_>, platforms: &[PlatformFigures]) {
 /// The issue types of one platform; enters the zeros that the table has a cell for, which the
 /// platform's own distribution has not. Those of all types would be as many as types times
 /// platforms.
-fn cross_row(desk: &mut Desk<'_>, platform: &str, slice: &Slice, issues: &[Label]) -> CrossRow {
+fn cross_row(desk: &mut ComposeContext<'_>, platform: &str, slice: &CountSlice, issues: &[Label]) -> CrossRow {
     let counts: Vec<u64> = issues.iter().map(|issue| slice.issue_types().of(issue)).collect();
     for (issue, count) in issues.iter().zip(&counts).take(COLUMNS).filter(|(_, count)| **count == 0) {
-        let scope = Scope::Platform(platform);
+        let scope = ComplaintScope::Platform(platform);
         let issue_type = desk.plan.rules.dimensions.declared(key::ISSUE_TYPE);
         let filter = desk.valued(scope, issue_type, issue, issue);
         desk.count(format!("count/issue_type/{issue}{}", scope.suffix()), *count, filter);
@@ -259,7 +259,7 @@ fn cross_row(desk: &mut Desk<'_>, platform: &str, slice: &Slice, issues: &[Label
 
 /// Platforms with enough complaints and something to rate: best index first, ties by complaints,
 /// then in the order of the complaint board.
-fn rating_board(material: &Material<'_>, platforms: &[PlatformFigures]) -> Vec<String> {
+fn rating_board(material: &ReportMaterial<'_>, platforms: &[PlatformFigures]) -> Vec<String> {
     let least = material.plan.config.rating.board_minimum;
     let index = |name: &str| {
         material.ratings.platforms.get(name).and_then(|ratings| ratings.overall.computed.as_ref()).map(|computed| computed.index)

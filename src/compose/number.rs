@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::behind::Behind;
+use super::behind::NumberSource;
 
 /// Begins a mark; the number's index follows.
 pub const OPEN: char = '\u{fdd0}';
@@ -20,7 +20,7 @@ pub const CLOSE: char = '\u{fdd2}';
 
 /// One printed number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Number {
+pub struct ReportNumber {
     /// Stable name: `share/issue_type/信息泄露`, with `@分期乐` where only that platform's complaints are
     /// meant.
     pub id: String,
@@ -38,19 +38,19 @@ pub struct Number {
     pub rounding: Option<String>,
     /// Which rows make it.
     #[serde(skip)]
-    pub behind: Behind,
+    pub behind: NumberSource,
 }
 
 /// Every number of a report, in the order in which they were made.
 #[derive(Debug, Clone, Default)]
-pub struct Numbers {
-    list: Vec<Number>,
+pub struct NumberRegister {
+    list: Vec<ReportNumber>,
     index: BTreeMap<String, usize>,
 }
 
-impl Numbers {
+impl NumberRegister {
     /// Takes a number in and returns its mark. The same id is the same number: the first one stays.
-    pub fn add(&mut self, number: Number) -> String {
+    pub fn add(&mut self, number: ReportNumber) -> String {
         let index = match self.index.get(&number.id) {
             Some(index) => *index,
             None => {
@@ -67,16 +67,16 @@ impl Numbers {
         self.index.get(id).map(|index| self.mark_at(*index))
     }
 
-    pub fn get(&self, id: &str) -> Option<&Number> {
+    pub fn get(&self, id: &str) -> Option<&ReportNumber> {
         self.index.get(id).map(|index| &self.list[*index])
     }
 
     /// The number with this index, as a mark names it.
-    pub fn at(&self, index: usize) -> Option<&Number> {
+    pub fn at(&self, index: usize) -> Option<&ReportNumber> {
         self.list.get(index)
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = &Number> {
+    pub fn iter(&self) -> impl Iterator<Item = &ReportNumber> {
         self.list.iter()
     }
 
@@ -87,14 +87,14 @@ impl Numbers {
 
 /// A piece of a text that may hold marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Piece<'t> {
+pub enum TextPiece<'t> {
     Text(&'t str),
     /// Index of a number and its text as printed.
     Number(usize, &'t str),
 }
 
 /// Takes a text with marks apart.
-pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+pub fn pieces(text: &str) -> impl Iterator<Item = TextPiece<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -104,7 +104,7 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
         if open > 0 {
             let (before, after) = rest.split_at(open);
             rest = after;
-            return Some(Piece::Text(before));
+            return Some(TextPiece::Text(before));
         }
         let mark = rest.find(CLOSE).and_then(|close| {
             let (index, text) = rest[OPEN.len_utf8()..close].split_once(MIDDLE)?;
@@ -113,13 +113,13 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
         Some(match mark {
             Some((index, text, end)) => {
                 rest = &rest[end..];
-                Piece::Number(index, text)
+                TextPiece::Number(index, text)
             }
             // A lone opening character is no mark.
             None => {
                 let (lone, after) = rest.split_at(OPEN.len_utf8());
                 rest = after;
-                Piece::Text(lone)
+                TextPiece::Text(lone)
             }
         })
     })
@@ -129,7 +129,7 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
 pub fn unmarked(text: &str) -> String {
     pieces(text)
         .map(|piece| match piece {
-            Piece::Text(text) | Piece::Number(_, text) => text,
+            TextPiece::Text(text) | TextPiece::Number(_, text) => text,
         })
         .collect()
 }
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn a_mark_is_taken_apart_again() {
-        let number = |id: &str, text: &str| Number {
+        let number = |id: &str, text: &str| ReportNumber {
             id: id.into(),
             text: text.into(),
             value: text.into(),
@@ -149,14 +149,20 @@ mod tests {
             base: None,
             filter: String::new(),
             rounding: None,
-            behind: Behind::default(),
+            behind: NumberSource::default(),
         };
-        let mut numbers = Numbers::default();
+        let mut numbers = NumberRegister::default();
         let text = format!("共{}件，占{}。", numbers.add(number("a", "87")), numbers.add(number("b", "37.99%")));
         assert_eq!(unmarked(&text), "共87件，占37.99%。");
         assert_eq!(
             pieces(&text).collect::<Vec<_>>(),
-            [Piece::Text("共"), Piece::Number(0, "87"), Piece::Text("件，占"), Piece::Number(1, "37.99%"), Piece::Text("。")]
+            [
+                TextPiece::Text("共"),
+                TextPiece::Number(0, "87"),
+                TextPiece::Text("件，占"),
+                TextPiece::Number(1, "37.99%"),
+                TextPiece::Text("。")
+            ]
         );
     }
 

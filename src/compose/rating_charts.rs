@@ -5,8 +5,8 @@
 //! can be read without colour.
 
 use super::{
-    chart::{Chart, GradeTone, KeyEntry, Kind, Point, StripGroup, StripRow, StripTile, Zone, most},
-    desk::{Desk, Scope},
+    chart::{Chart, ChartKind, ChartPoint, GradeTone, GradeZone, KeyEntry, StripGroup, StripRow, StripTile, most},
+    desk::{ComplaintScope, ComposeContext},
     figures::{Figures, PlatformFigures, RatingFigure, RatingFigures},
 };
 use crate::{complaint::Period, plan::config::RatingConfig, rate::Ratings};
@@ -53,11 +53,11 @@ fn position(decimal: &str) -> u32 {
 }
 
 /// The rating board over the zones of the grades.
-pub fn board_chart(desk: &Desk<'_>, figures: &Figures, board: &[String]) -> Chart {
+pub fn board_chart(desk: &ComposeContext<'_>, figures: &Figures, board: &[String]) -> Chart {
     let config = &desk.plan.config.rating;
     let named = intervals(config);
     let lower: Vec<u32> = config.grades.iter().map(|grade| position(&grade.from.to_string())).collect();
-    let zones = named.iter().enumerate().map(|(index, (label, text))| Zone {
+    let zones = named.iter().enumerate().map(|(index, (label, text))| GradeZone {
         label: label.clone(),
         text: text.clone(),
         lower: lower[index],
@@ -80,15 +80,15 @@ pub fn board_chart(desk: &Desk<'_>, figures: &Figures, board: &[String]) -> Char
     let points = drawn.filter_map(|(platform, ratings)| {
         let overall = &ratings.overall;
         let index = overall.index.as_ref()?;
-        Some(Point {
+        Some(ChartPoint {
             label: platform.name.clone(),
             index: position(index),
             text: format!("{index}{}{}", desk.words.plain("comma"), overall.grade),
-            number: format!("index{}", Scope::Platform(&platform.name).suffix()),
+            number: format!("index{}", ComplaintScope::Platform(&platform.name).suffix()),
             grade: tone(config, &overall.grade),
         })
     });
-    let points: Vec<Point> = points.collect();
+    let points: Vec<ChartPoint> = points.collect();
     let mut caption = desk.words.plain("figure-rating");
     let mut measure = desk.words.text("measure-rating", [("least", &config.board_minimum.to_string())]);
     desk.leading_platforms(points.len(), board.len(), &mut measure, &mut caption);
@@ -98,11 +98,11 @@ pub fn board_chart(desk: &Desk<'_>, figures: &Figures, board: &[String]) -> Char
         "chart-alt",
         [("caption", &caption), ("finding", &finding), ("values", &values.join(&desk.words.plain("semicolon")))],
     );
-    Chart { id: "rating".into(), caption, finding, measure, alt, kind: Kind::Zones { zones, points } }
+    Chart { id: "rating".into(), caption, finding, measure, alt, kind: ChartKind::Zones { zones, points } }
 }
 
 /// `4个上榜平台：不建议下单1个、不予评级3个`
-fn grade_counts(desk: &Desk<'_>, board: &[(&PlatformFigures, &RatingFigures)]) -> String {
+fn grade_counts(desk: &ComposeContext<'_>, board: &[(&PlatformFigures, &RatingFigures)]) -> String {
     let config = &desk.plan.config.rating;
     let grades = config.grades.iter().rev().map(|grade| &grade.label).chain([&config.unrated]);
     let parts: Vec<String> = grades
@@ -118,7 +118,7 @@ fn grade_counts(desk: &Desk<'_>, board: &[(&PlatformFigures, &RatingFigures)]) -
 }
 
 /// Every rating of every platform, period by period.
-pub fn strip_chart(desk: &Desk<'_>, figures: &Figures, ratings: &Ratings) -> Chart {
+pub fn strip_chart(desk: &ComposeContext<'_>, figures: &Figures, ratings: &Ratings) -> Chart {
     let config = &desk.plan.config.rating;
     let letters = letters(config);
     let mut groups: Vec<(crate::complaint::PeriodKind, StripGroup)> = Vec::new();
@@ -150,7 +150,7 @@ pub fn strip_chart(desk: &Desk<'_>, figures: &Figures, ratings: &Ratings) -> Cha
                 ("complaints", &rating.complaints.to_string()),
             ],
         ),
-        number: format!("index/{period}{}", Scope::Platform(platform).suffix()),
+        number: format!("index/{period}{}", ComplaintScope::Platform(platform).suffix()),
     };
     let rated: Vec<(&str, &RatingFigures)> =
         figures.platforms.iter().filter_map(|platform| Some((platform.name.as_str(), platform.ratings.as_ref()?))).collect();
@@ -176,7 +176,7 @@ pub fn strip_chart(desk: &Desk<'_>, figures: &Figures, ratings: &Ratings) -> Cha
     let counts: Vec<String> = drawn.iter().map(|(platform, of)| desk.words.bracketed(platform, &of.count.to_string())).collect();
     let alt = desk.words.text("chart-alt", [("caption", &caption), ("finding", &finding), ("values", &desk.words.list(&counts))]);
     let groups = groups.into_iter().map(|(_, group)| group).collect();
-    Chart { id: "rating-strip".into(), caption, finding, measure, alt, kind: Kind::Strip { groups, rows, key } }
+    Chart { id: "rating-strip".into(), caption, finding, measure, alt, kind: ChartKind::Strip { groups, rows, key } }
 }
 
 #[cfg(test)]

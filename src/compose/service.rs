@@ -7,24 +7,24 @@
 use std::collections::BTreeMap;
 
 use super::{
-    behind::{Condition, Filter, Measure},
-    desk::{Desk, Quotient, Scope},
+    behind::{NumberFilter, RowCondition, RowMeasure},
+    desk::{ComplaintScope, ComposeContext, Quotient},
     figures::{PeriodRating, RatingFigure, RatingFigures, ServiceFigures},
     round,
 };
 use crate::{
     plan::{PartForm, PartMeasure, RatingPart, config::Decimal},
-    rate::{self, Exact, Grade, PlatformRatings, Rating, Ratings},
-    tally::Service,
+    rate::{self, Exact, PlatformRating, PlatformRatings, RatingGrade, Ratings},
+    tally::ServiceCounts,
 };
 
 /// The parts of the index for the complaints in `scope`.
-pub fn service_figures(desk: &mut Desk<'_>, scope: Scope<'_>, service: &Service) -> ServiceFigures {
+pub fn service_figures(desk: &mut ComposeContext<'_>, scope: ComplaintScope<'_>, service: &ServiceCounts) -> ServiceFigures {
     let suffix = scope.suffix();
     for (key, words, condition, count) in [
-        ("handed", "filter-handed", Condition::Handed, service.handed),
-        ("replied", "filter-replied", Condition::Replied, service.replied),
-        ("scored", "filter-scored", Condition::Scored, service.scored()),
+        ("handed", "filter-handed", RowCondition::Handed, service.handed),
+        ("replied", "filter-replied", RowCondition::Replied, service.replied),
+        ("scored", "filter-scored", RowCondition::Scored, service.scored()),
     ] {
         let filter = desk.filter(scope, Some(desk.words.plain(words)), condition);
         desk.count(format!("{key}{suffix}"), count, filter);
@@ -45,25 +45,32 @@ pub fn service_figures(desk: &mut Desk<'_>, scope: Scope<'_>, service: &Service)
 }
 
 /// The value of one part of the index; none where nothing was handed over, or nothing stated.
-fn part_figure(desk: &mut Desk<'_>, scope: Scope<'_>, service: &Service, part: &RatingPart) -> Option<String> {
+fn part_figure(
+    desk: &mut ComposeContext<'_>,
+    scope: ComplaintScope<'_>,
+    service: &ServiceCounts,
+    part: &RatingPart,
+) -> Option<String> {
     let (sum, base) = rate::fraction(part, service, &desk.plan.config.rating);
     if base == 0 {
         return None;
     }
-    let words = |desk: &Desk<'_>, key: &str| Some(desk.words.plain(key));
-    let handed = desk.filter(scope, words(desk, "filter-handed"), Condition::Handed);
+    let words = |desk: &ComposeContext<'_>, key: &str| Some(desk.words.plain(key));
+    let handed = desk.filter(scope, words(desk, "filter-handed"), RowCondition::Handed);
     let (filter, measure, of) = match &part.measure {
-        PartMeasure::ReplyRate => (desk.filter(scope, words(desk, "filter-replied"), Condition::Replied), Measure::Rows, handed),
-        PartMeasure::Timeliness => (handed.clone(), Measure::Worth, handed),
+        PartMeasure::ReplyRate => {
+            (desk.filter(scope, words(desk, "filter-replied"), RowCondition::Replied), RowMeasure::Rows, handed)
+        }
+        PartMeasure::Timeliness => (handed.clone(), RowMeasure::Worth, handed),
         PartMeasure::Satisfaction => {
-            let scored = desk.filter(scope, words(desk, "filter-scored"), Condition::Scored);
-            (scored.clone(), Measure::Scores, scored)
+            let scored = desk.filter(scope, words(desk, "filter-scored"), RowCondition::Scored);
+            (scored.clone(), RowMeasure::Scores, scored)
         }
         PartMeasure::Answers { dimension, .. } => {
             let name = desk.dimension(desk.declared(dimension));
             let stated = desk.words.text("filter-stated", [("dimension", &name)]);
-            let stated = desk.filter(scope, Some(stated), Condition::Known(dimension.clone()));
-            (stated.clone(), Measure::Answers(part.key.clone()), stated)
+            let stated = desk.filter(scope, Some(stated), RowCondition::Known(dimension.clone()));
+            (stated.clone(), RowMeasure::Answers(part.key.clone()), stated)
         }
     };
     let value = sum / i128::from(base);
@@ -87,9 +94,9 @@ fn part_figure(desk: &mut Desk<'_>, scope: Scope<'_>, service: &Service, part: &
 }
 
 /// All ratings of one platform.
-pub fn rating_figures(desk: &mut Desk<'_>, platform: &str, ratings: &Ratings, of: &PlatformRatings) -> RatingFigures {
-    let suffix = Scope::Platform(platform).suffix();
-    let overall_filter = desk.all(Scope::Platform(platform));
+pub fn rating_figures(desk: &mut ComposeContext<'_>, platform: &str, ratings: &Ratings, of: &PlatformRatings) -> RatingFigures {
+    let suffix = ComplaintScope::Platform(platform).suffix();
+    let overall_filter = desk.all(ComplaintScope::Platform(platform));
     let overall = rating_figure(desk, &of.overall, format!("index{suffix}"), overall_filter);
     let mut grades: BTreeMap<String, usize> = BTreeMap::new();
     let mut periods = Vec::new();
@@ -97,46 +104,46 @@ pub fn rating_figures(desk: &mut Desk<'_>, platform: &str, ratings: &Ratings, of
         let period = ratings.ranking_periods[*index];
         let name = desk.words.period(period);
         let words = desk.words.text("filter-period", [("period", &name)]);
-        let mut filter = desk.filter(Scope::Platform(platform), Some(words), Condition::Counted);
+        let mut filter = desk.filter(ComplaintScope::Platform(platform), Some(words), RowCondition::Counted);
         filter.sieve.period = Some(period);
         let figure = rating_figure(desk, rating, format!("index/{period}{suffix}"), filter);
         *grades.entry(figure.grade.clone()).or_default() += 1;
         periods.push(PeriodRating { period: period.to_string(), rating: figure });
     }
     let words = desk.words.plain("filter-ratings");
-    let filter = desk.filter(Scope::Platform(platform), Some(words), Condition::Counted);
-    let behind = filter.by(Measure::Ratings(None));
+    let filter = desk.filter(ComplaintScope::Platform(platform), Some(words), RowCondition::Counted);
+    let behind = filter.by(RowMeasure::Ratings(None));
     desk.count_of(format!("ratings{suffix}"), periods.len() as u64, filter.words, behind);
     for (grade, count) in &grades {
         let words = desk.words.text("filter-grade", [("grade", grade)]);
-        let filter = desk.filter(Scope::Platform(platform), Some(words), Condition::Counted);
-        let behind = filter.by(Measure::Ratings(Some(grade_index(desk, grade))));
+        let filter = desk.filter(ComplaintScope::Platform(platform), Some(words), RowCondition::Counted);
+        let behind = filter.by(RowMeasure::Ratings(Some(grade_index(desk, grade))));
         desk.count_of(format!("ratings/{grade}{suffix}"), *count as u64, filter.words, behind);
     }
     RatingFigures { count: periods.len(), grades, overall, periods }
 }
 
 /// Name of a grade.
-pub fn grade_name(desk: &Desk<'_>, grade: Grade) -> String {
+pub fn grade_name(desk: &ComposeContext<'_>, grade: RatingGrade) -> String {
     let rating = &desk.plan.config.rating;
     match grade {
-        Grade::Graded(index) => rating.grades[index].label.clone(),
-        Grade::Unrated => rating.unrated.clone(),
+        RatingGrade::Graded(index) => rating.grades[index].label.clone(),
+        RatingGrade::Unrated => rating.unrated.clone(),
     }
 }
 
 /// Index of a grade by its name; that of the unrated comes after all others.
-fn grade_index(desk: &Desk<'_>, name: &str) -> usize {
+fn grade_index(desk: &ComposeContext<'_>, name: &str) -> usize {
     let grades = &desk.plan.config.rating.grades;
     grades.iter().position(|grade| grade.label == name).unwrap_or(grades.len())
 }
 
 /// Lower bounds of all grades but the lowest.
-fn bounds(desk: &Desk<'_>) -> Vec<Exact> {
+fn bounds(desk: &ComposeContext<'_>) -> Vec<Exact> {
     desk.plan.config.rating.grades.iter().skip(1).map(|grade| grade.from.0).collect()
 }
 
-fn rating_figure(desk: &mut Desk<'_>, rating: &Rating, id: String, filter: Filter) -> RatingFigure {
+fn rating_figure(desk: &mut ComposeContext<'_>, rating: &PlatformRating, id: String, filter: NumberFilter) -> RatingFigure {
     let plan = desk.plan;
     let index = rating.computed.as_ref().map(|computed| {
         let value = round::index(computed.index, &bounds(desk));
@@ -147,7 +154,7 @@ fn rating_figure(desk: &mut Desk<'_>, rating: &Rating, id: String, filter: Filte
         let formula = desk.words.text("filter-index", facts);
         let rounding = desk.words.plain("rounding-thousandths");
         let quotient = Quotient { id, text: value.clone(), value: value.clone(), parts: exact, rounding };
-        desk.ratio(quotient, formula, filter.by(Measure::Index));
+        desk.ratio(quotient, formula, filter.by(RowMeasure::Index));
         value
     });
     RatingFigure { index, grade: grade_name(desk, rating.grade), complaints: rating.complaints }

@@ -7,19 +7,19 @@ use serde::Serialize;
 
 use super::{
     charts::crossed_types,
-    desk::{Desk, NOT_NAMED, Scope},
+    desk::{ComplaintScope, ComposeContext, NOT_NAMED},
     figures::{CrossRow, Distribution, Figures, PlatformFigures, Row},
 };
 use crate::complaint::{ChartForm, Dimension, Values, dimension::key};
 
 /// One table of the report (表 n).
 #[derive(Debug, Clone, Serialize)]
-pub struct Table {
+pub struct ReportTable {
     /// Stable name, unique in the report: `issue-type`, `platform-1`.
     pub id: String,
     /// Stands above the table after its number; no end punctuation.
     pub caption: String,
-    pub columns: Vec<Column>,
+    pub columns: Vec<ReportColumn>,
     /// The first cell of a row is its head.
     pub rows: Vec<Vec<String>>,
     /// Below the table: base, units, what is small.
@@ -31,15 +31,15 @@ pub struct Table {
 
 /// A column of a table.
 #[derive(Debug, Clone, Serialize)]
-pub struct Column {
+pub struct ReportColumn {
     pub title: String,
     /// Numbers stand flush right.
     pub numeric: bool,
 }
 
-impl Desk<'_> {
-    fn columns<const N: usize>(&self, keys: [(&str, bool); N]) -> Vec<Column> {
-        keys.map(|(key, numeric)| Column { title: self.words.plain(key), numeric }).into()
+impl ComposeContext<'_> {
+    fn columns<const N: usize>(&self, keys: [(&str, bool); N]) -> Vec<ReportColumn> {
+        keys.map(|(key, numeric)| ReportColumn { title: self.words.plain(key), numeric }).into()
     }
 
     /// The mark of a number that is in the register, a dash where there is none.
@@ -48,16 +48,16 @@ impl Desk<'_> {
     }
 
     /// Count, share and interval of one value.
-    fn share_cells(&self, dimension: &Dimension, label: &str, scope: Scope<'_>) -> [String; 3] {
+    fn share_cells(&self, dimension: &Dimension, label: &str, scope: ComplaintScope<'_>) -> [String; 3] {
         ["count", "share", "interval"].map(|what| self.cell(&format!("{what}/{}/{label}{}", dimension.key, scope.suffix())))
     }
 
     /// What every table of shares says below it.
-    fn base_note(&self, distribution: &Distribution, scope: Scope<'_>) -> String {
+    fn base_note(&self, distribution: &Distribution, scope: ComplaintScope<'_>) -> String {
         let base = self.cell(&format!("total{}", scope.suffix()));
         let of = match scope {
-            Scope::All => "table-note-base",
-            Scope::Platform(_) => "table-note-base-platform",
+            ComplaintScope::All => "table-note-base",
+            ComplaintScope::Platform(_) => "table-note-base-platform",
         };
         let mut note = self.words.text(of, [("base", &base)]);
         if distribution.small_base {
@@ -68,8 +68,8 @@ impl Desk<'_> {
 }
 
 /// The table of one dimension over all complaints.
-pub fn distribution_table(desk: &Desk<'_>, dimension: &Dimension, distribution: &Distribution) -> Table {
-    let mut columns = vec![Column { title: desk.dimension(dimension), numeric: false }];
+pub fn distribution_table(desk: &ComposeContext<'_>, dimension: &Dimension, distribution: &Distribution) -> ReportTable {
+    let mut columns = vec![ReportColumn { title: desk.dimension(dimension), numeric: false }];
     columns.extend(desk.columns([("column-count", true), ("column-share", true), ("column-interval", true)]));
     let census = dimension.is_region() && desk.chinese();
     if census {
@@ -78,14 +78,14 @@ pub fn distribution_table(desk: &Desk<'_>, dimension: &Dimension, distribution: 
     let mut rows: Vec<Vec<String>> = Vec::new();
     for row in &distribution.rows {
         let mut cells = vec![row.name().to_owned()];
-        cells.extend(desk.share_cells(dimension, &row.label, Scope::All));
+        cells.extend(desk.share_cells(dimension, &row.label, ComplaintScope::All));
         if census {
             cells.push(desk.cell(&format!("per_million/{}", row.label)));
         }
         rows.push(cells);
     }
-    let unknown = unknown_row(desk, dimension, distribution, Scope::All, columns.len());
-    let mut note = desk.base_note(distribution, Scope::All);
+    let unknown = unknown_row(desk, dimension, distribution, ComplaintScope::All, columns.len());
+    let mut note = desk.base_note(distribution, ComplaintScope::All);
     if unknown.is_some() {
         note.push_str(&desk.words.plain("table-note-unknown"));
     }
@@ -101,14 +101,14 @@ pub fn distribution_table(desk: &Desk<'_>, dimension: &Dimension, distribution: 
         note.push_str(&desk.words.plain("table-note-census"));
     }
     let caption = desk.words.text("table-distribution", [("dimension", &desk.dimension(dimension))]);
-    Table { id: dimension.id(), caption, columns, rows, note, chart: Some(dimension.chart) }
+    ReportTable { id: dimension.id(), caption, columns, rows, note, chart: Some(dimension.chart) }
 }
 
 fn unknown_row(
-    desk: &Desk<'_>,
+    desk: &ComposeContext<'_>,
     dimension: &Dimension,
     distribution: &Distribution,
-    scope: Scope<'_>,
+    scope: ComplaintScope<'_>,
     width: usize,
 ) -> Option<Vec<String>> {
     if distribution.unknown == 0 {
@@ -123,10 +123,10 @@ fn unknown_row(
 }
 
 /// All distributions of one platform in one table.
-pub fn profile_table(desk: &Desk<'_>, platform: &PlatformFigures, id: String) -> Table {
+pub fn profile_table(desk: &ComposeContext<'_>, platform: &PlatformFigures, id: String) -> ReportTable {
     let mut columns = desk.columns([("column-value", false), ("column-dimension", false)]);
     columns.extend(desk.columns([("column-count", true), ("column-share", true), ("column-interval", true)]));
-    let scope = Scope::Platform(&platform.name);
+    let scope = ComplaintScope::Platform(&platform.name);
     let mut rows = Vec::new();
     let (mut note, mut has_unknown) = (String::new(), false);
     let held = |dimension: &&Dimension| platform.distributions.get(&dimension.key).is_some();
@@ -153,11 +153,11 @@ pub fn profile_table(desk: &Desk<'_>, platform: &PlatformFigures, id: String) ->
         note.push_str(&desk.words.plain("table-note-unknown"));
     }
     let caption = desk.words.text("table-profile", [("platform", &platform.name)]);
-    Table { id, caption, columns, rows, note, chart: None }
+    ReportTable { id, caption, columns, rows, note, chart: None }
 }
 
 /// The complaint board.
-pub fn board_table(desk: &Desk<'_>, figures: &Figures) -> Table {
+pub fn board_table(desk: &ComposeContext<'_>, figures: &Figures) -> ReportTable {
     let mut columns = desk.columns([("column-rank", true), ("dimension-platform", false)]);
     columns.extend(desk.columns([
         ("column-count", true),
@@ -169,14 +169,15 @@ pub fn board_table(desk: &Desk<'_>, figures: &Figures) -> Table {
     columns.swap(0, 1);
     let mut rows = Vec::new();
     for platform in &figures.platforms {
-        let mut cells = vec![platform.name.clone(), desk.cell(&format!("rank{}", Scope::Platform(&platform.name).suffix()))];
-        cells.extend(desk.share_cells(desk.declared(key::PLATFORM), &platform.name, Scope::All));
+        let mut cells =
+            vec![platform.name.clone(), desk.cell(&format!("rank{}", ComplaintScope::Platform(&platform.name).suffix()))];
+        cells.extend(desk.share_cells(desk.declared(key::PLATFORM), &platform.name, ComplaintScope::All));
         cells.push(desk.words.plain(if platform.registered { "yes" } else { "no" }));
         rows.push(cells);
     }
-    let mut note = figures.distributions.get(key::PLATFORM).map(|d| desk.base_note(d, Scope::All)).unwrap_or_default();
+    let mut note = figures.distributions.get(key::PLATFORM).map(|d| desk.base_note(d, ComplaintScope::All)).unwrap_or_default();
     note.push_str(&desk.words.plain("table-note-rank"));
-    Table {
+    ReportTable {
         id: "platform".to_owned(),
         caption: desk.words.plain("table-board"),
         columns,
@@ -187,14 +188,14 @@ pub fn board_table(desk: &Desk<'_>, figures: &Figures) -> Table {
 }
 
 /// The rating board with the parts of every index.
-pub fn rating_table(desk: &Desk<'_>, figures: &Figures, board: &[String]) -> Table {
+pub fn rating_table(desk: &ComposeContext<'_>, figures: &Figures, board: &[String]) -> ReportTable {
     let mut columns = desk.columns([("dimension-platform", false), ("column-grade", false), ("column-index", true)]);
     let parts = &desk.plan.rules.rating.parts;
-    columns.extend(parts.iter().map(|part| Column { title: desk.words.part_title(part), numeric: true }));
+    columns.extend(parts.iter().map(|part| ReportColumn { title: desk.words.part_title(part), numeric: true }));
     columns.extend(desk.columns([("column-handed", true), ("column-ratings", true)]));
     let on_board = board.iter().filter_map(|name| figures.platforms.iter().find(|p| p.name == *name));
     let rows = on_board.filter_map(|platform| Some((platform, platform.ratings.as_ref()?))).map(|(platform, ratings)| {
-        let suffix = Scope::Platform(&platform.name).suffix();
+        let suffix = ComplaintScope::Platform(&platform.name).suffix();
         let mut cells = vec![platform.name.clone(), ratings.overall.grade.clone()];
         let ids = ["index"].into_iter().chain(parts.iter().map(|part| &*part.key)).chain(["handed", "ratings"]);
         cells.extend(ids.map(|id| desk.cell(&format!("{id}{suffix}"))));
@@ -203,7 +204,7 @@ pub fn rating_table(desk: &Desk<'_>, figures: &Figures, board: &[String]) -> Tab
     let least = desk.plan.config.rating.board_minimum.to_string();
     let rows = rows.collect();
     let caption = desk.words.plain("table-rating");
-    Table {
+    ReportTable {
         id: "rating".to_owned(),
         caption,
         columns,
@@ -215,7 +216,7 @@ pub fn rating_table(desk: &Desk<'_>, figures: &Figures, board: &[String]) -> Tab
 
 /// Platforms by issue types. A page has room for few columns: where there are more types, those
 /// with the fewest complaints are summed up.
-pub fn cross_table(desk: &Desk<'_>, figures: &Figures, rows: &[CrossRow]) -> Table {
+pub fn cross_table(desk: &ComposeContext<'_>, figures: &Figures, rows: &[CrossRow]) -> ReportTable {
     let (types, summed) = crossed_types(figures);
     let table = crossed(desk, types, summed, rows);
     let mut note = desk.words.plain("table-note-cross");
@@ -223,7 +224,7 @@ pub fn cross_table(desk: &Desk<'_>, figures: &Figures, rows: &[CrossRow]) -> Tab
         let facts = [("drawn", &*types.len().to_string()), ("count", &*summed.to_string())];
         note.push_str(&desk.words.text("table-note-cross-leading", facts));
     }
-    Table { id: "platform-issue".to_owned(), caption: desk.words.plain("table-cross"), note, ..table }
+    ReportTable { id: "platform-issue".to_owned(), caption: desk.words.plain("table-cross"), note, ..table }
 }
 
 /// Cells beyond which a table of all platforms and all types would be of use to programs alone,
@@ -231,25 +232,25 @@ pub fn cross_table(desk: &Desk<'_>, figures: &Figures, rows: &[CrossRow]) -> Tab
 const MOST_CELLS: usize = 100_000;
 
 /// The same with a column for every type, for the workbook; none where the other has all.
-pub fn whole_cross_table(desk: &Desk<'_>, figures: &Figures, rows: &[CrossRow]) -> Option<Table> {
+pub fn whole_cross_table(desk: &ComposeContext<'_>, figures: &Figures, rows: &[CrossRow]) -> Option<ReportTable> {
     let (_, summed) = crossed_types(figures);
     let types = &figures.distributions.get(key::ISSUE_TYPE)?.rows;
     if summed == 0 || types.len() * rows.len() > MOST_CELLS {
         return None;
     }
     let (caption, note) = (desk.words.plain("table-cross-whole"), desk.words.plain("table-note-cross"));
-    Some(Table { id: "platform-issue-whole".to_owned(), caption, note, ..crossed(desk, types, 0, rows) })
+    Some(ReportTable { id: "platform-issue-whole".to_owned(), caption, note, ..crossed(desk, types, 0, rows) })
 }
 
-fn crossed(desk: &Desk<'_>, types: &[Row], summed: usize, rows: &[CrossRow]) -> Table {
+fn crossed(desk: &ComposeContext<'_>, types: &[Row], summed: usize, rows: &[CrossRow]) -> ReportTable {
     let mut columns = desk.columns([("dimension-platform", false)]);
-    columns.extend(types.iter().map(|row| Column { title: row.name().to_owned(), numeric: true }));
+    columns.extend(types.iter().map(|row| ReportColumn { title: row.name().to_owned(), numeric: true }));
     if summed > 0 {
-        columns.push(Column { title: desk.rest(desk.declared(key::ISSUE_TYPE), summed), numeric: true });
+        columns.push(ReportColumn { title: desk.rest(desk.declared(key::ISSUE_TYPE), summed), numeric: true });
     }
     columns.extend(desk.columns([("unknown", true), ("column-total", true)]));
     let rows = rows.iter().map(|cross| {
-        let suffix = Scope::Platform(&cross.platform).suffix();
+        let suffix = ComplaintScope::Platform(&cross.platform).suffix();
         let mut cells = vec![cross.platform.clone()];
         let counts = types.iter().map(|row| desk.numbers.mark(&format!("count/issue_type/{}{suffix}", row.label)));
         cells.extend(counts.map(|mark| mark.unwrap_or_else(|| "0".to_owned())));
@@ -260,5 +261,5 @@ fn crossed(desk: &Desk<'_>, types: &[Row], summed: usize, rows: &[CrossRow]) -> 
         cells.push(desk.cell(&format!("total{suffix}")));
         cells
     });
-    Table { id: String::new(), caption: String::new(), columns, rows: rows.collect(), note: String::new(), chart: None }
+    ReportTable { id: String::new(), caption: String::new(), columns, rows: rows.collect(), note: String::new(), chart: None }
 }

@@ -9,18 +9,18 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    Material,
-    asked::Aspect,
+    ReportMaterial,
+    asked::DataAspect,
     calls::listing,
     cases::{self, CaseView},
-    desk::{Desk, NOT_NAMED, Scope},
+    desk::{ComplaintScope, ComposeContext, NOT_NAMED},
     figures::{Distribution, Distributions, Figures, PlatformFigures, ServiceFigures},
     intake::OUTCOMES,
-    method::{Method, method},
+    method::{MethodText, method},
 };
 use crate::{
     complaint::{Dimension, Label, dimension::key},
-    pick::{self, Excerpts},
+    pick::{self, CaseExcerpts},
     read::Fingerprint,
     tally::Coverage,
 };
@@ -28,7 +28,7 @@ use crate::{
 /// The context of every template.
 #[derive(Debug, Clone, Serialize)]
 pub struct View {
-    pub report: ReportView,
+    pub report: ReportHeadView,
     pub key_figures: Vec<KeyFigure>,
     pub dimensions: BTreeMap<String, DimensionView>,
     /// None where no file has a column of amounts.
@@ -37,7 +37,7 @@ pub struct View {
     pub service: Option<ServiceView>,
     pub board: BoardView,
     pub profiles: Vec<ProfileView>,
-    pub method: Method,
+    pub method: MethodText,
     pub intake: BTreeMap<&'static str, String>,
     /// Whether any row was not counted, so that there is a table `reasons`.
     pub turned_away: bool,
@@ -55,7 +55,7 @@ pub struct View {
 }
 
 #[derive(Debug, Clone, Serialize)]
-pub struct ReportView {
+pub struct ReportHeadView {
     pub title: String,
     pub title_lines: Vec<String>,
     pub sector: String,
@@ -166,19 +166,24 @@ pub struct ProfileView {
 }
 
 /// Fills the view.
-pub fn view(desk: &Desk<'_>, figures: &Figures, material: &Material<'_>, prose: BTreeMap<String, String>) -> View {
+pub fn view(
+    desk: &ComposeContext<'_>,
+    figures: &Figures,
+    material: &ReportMaterial<'_>,
+    prose: BTreeMap<String, String>,
+) -> View {
     let excerpts = material.excerpts;
     let numbers = &figures.intake;
     View {
         report: report_view(desk, figures),
         key_figures: key_figures(desk, figures),
-        dimensions: dimension_views(desk, &figures.distributions, Scope::All),
+        dimensions: dimension_views(desk, &figures.distributions, ComplaintScope::All),
         amounts: figures.amounts.as_ref().map(|_| AmountView {
             median: desk.cell("median_amount"),
             given: desk.cell("amount_given"),
             given_share: desk.named_share("amount_given_share"),
         }),
-        service: figures.service.as_ref().map(|service| service_view(desk, service, Scope::All)),
+        service: figures.service.as_ref().map(|service| service_view(desk, service, ComplaintScope::All)),
         board: board_view(desk, figures),
         profiles: figures
             .platforms
@@ -201,14 +206,14 @@ pub fn view(desk: &Desk<'_>, figures: &Figures, material: &Material<'_>, prose: 
 }
 
 /// What no file has a column for, and what was not asked everywhere.
-fn lacking(desk: &Desk<'_>) -> Vec<String> {
+fn lacking(desk: &ComposeContext<'_>) -> Vec<String> {
     let absent = desk.absent.iter().map(|aspect| absent(desk, aspect));
     let parts = desk.plan.rules.dimensions.iter().flat_map(|dimension| desk.not_asked_of(dimension));
     absent.chain(parts).collect()
 }
 
 /// Says what is left out because no file has a column for it.
-fn absent(desk: &Desk<'_>, aspect: &Aspect) -> String {
+fn absent(desk: &ComposeContext<'_>, aspect: &DataAspect) -> String {
     let added = desk.plan.rules.dimensions.added().iter().find(|added| *added.key == *aspect.key());
     match added {
         Some(added) => desk.words.text("absent-dimension", [("dimension", &desk.dimension(added))]),
@@ -217,7 +222,7 @@ fn absent(desk: &Desk<'_>, aspect: &Aspect) -> String {
 }
 
 /// From when to when the data reach, where that is not the period.
-fn coverage(desk: &Desk<'_>) -> String {
+fn coverage(desk: &ComposeContext<'_>) -> String {
     let Some(Coverage { span, missing }) = &desk.coverage else { return String::new() };
     let months: Vec<String> = missing.iter().map(|(_, month)| desk.words.month(*month)).collect();
     let (first, last) = (desk.words.date(span.first), desk.words.date(span.last));
@@ -226,7 +231,7 @@ fn coverage(desk: &Desk<'_>) -> String {
 }
 
 /// What is still a draft.
-fn draft(desk: &Desk<'_>, excerpts: &Excerpts, left_open: u64) -> String {
+fn draft(desk: &ComposeContext<'_>, excerpts: &CaseExcerpts, left_open: u64) -> String {
     let cases = pick::drafts(excerpts);
     let part = |count: u64, key: &str| (count > 0).then(|| desk.words.text(key, [("count", &count.to_string())]));
     let parts: Vec<String> = [part(cases as u64, "draft-cases"), part(left_open, "draft-words")].into_iter().flatten().collect();
@@ -237,10 +242,10 @@ fn draft(desk: &Desk<'_>, excerpts: &Excerpts, left_open: u64) -> String {
     }
 }
 
-fn report_view(desk: &Desk<'_>, figures: &Figures) -> ReportView {
+fn report_view(desk: &ComposeContext<'_>, figures: &Figures) -> ReportHeadView {
     let meta = &figures.report;
     let config = &desk.plan.config;
-    ReportView {
+    ReportHeadView {
         title: meta.title.clone(),
         title_lines: config.title_lines.clone(),
         sector: meta.sector.clone(),
@@ -256,7 +261,7 @@ fn report_view(desk: &Desk<'_>, figures: &Figures) -> ReportView {
     }
 }
 
-fn key_figures(desk: &Desk<'_>, figures: &Figures) -> Vec<KeyFigure> {
+fn key_figures(desk: &ComposeContext<'_>, figures: &Figures) -> Vec<KeyFigure> {
     let mut all = Vec::new();
     let mut add = |label: String, id: &str, note: String| {
         // What has no figure, or none that may be named, is no key figure.
@@ -283,7 +288,7 @@ fn key_figures(desk: &Desk<'_>, figures: &Figures) -> Vec<KeyFigure> {
     all
 }
 
-fn dimension_views(desk: &Desk<'_>, all: &Distributions, scope: Scope<'_>) -> BTreeMap<String, DimensionView> {
+fn dimension_views(desk: &ComposeContext<'_>, all: &Distributions, scope: ComplaintScope<'_>) -> BTreeMap<String, DimensionView> {
     let dimensions = &desk.plan.rules.dimensions;
     let view = |(key, distribution): (&Label, &Distribution)| {
         (key.to_string(), dimension_view(desk, dimensions.declared(key), distribution, scope))
@@ -291,7 +296,12 @@ fn dimension_views(desk: &Desk<'_>, all: &Distributions, scope: Scope<'_>) -> BT
     all.iter().map(view).collect()
 }
 
-fn dimension_view(desk: &Desk<'_>, dimension: &Dimension, distribution: &Distribution, scope: Scope<'_>) -> DimensionView {
+fn dimension_view(
+    desk: &ComposeContext<'_>,
+    dimension: &Dimension,
+    distribution: &Distribution,
+    scope: ComplaintScope<'_>,
+) -> DimensionView {
     let (key, suffix) = (&*dimension.key, scope.suffix());
     let met = distribution.rows.iter().filter(|row| row.count > 0).count();
     let top = dimension.top.unwrap_or(met);
@@ -315,7 +325,7 @@ fn dimension_view(desk: &Desk<'_>, dimension: &Dimension, distribution: &Distrib
     }
 }
 
-fn service_view(desk: &Desk<'_>, service: &ServiceFigures, scope: Scope<'_>) -> ServiceView {
+fn service_view(desk: &ComposeContext<'_>, service: &ServiceFigures, scope: ComplaintScope<'_>) -> ServiceView {
     let cell = |id: &str| desk.cell(&format!("{id}{}", scope.suffix()));
     ServiceView {
         handed: cell("handed"),
@@ -329,7 +339,7 @@ fn service_view(desk: &Desk<'_>, service: &ServiceFigures, scope: Scope<'_>) -> 
     }
 }
 
-fn board_view(desk: &Desk<'_>, figures: &Figures) -> BoardView {
+fn board_view(desk: &ComposeContext<'_>, figures: &Figures) -> BoardView {
     let rating = &desk.plan.config.rating;
     let grades = rating.grades.iter().rev().map(|grade| &grade.label).chain([&rating.unrated]);
     let board = figures.rating_board.as_deref().unwrap_or_default();
@@ -351,8 +361,8 @@ fn board_view(desk: &Desk<'_>, figures: &Figures) -> BoardView {
     }
 }
 
-fn profile_view(desk: &Desk<'_>, platform: &PlatformFigures, ordinal: usize, excerpts: &Excerpts) -> ProfileView {
-    let scope = Scope::Platform(&platform.name);
+fn profile_view(desk: &ComposeContext<'_>, platform: &PlatformFigures, ordinal: usize, excerpts: &CaseExcerpts) -> ProfileView {
+    let scope = ComplaintScope::Platform(&platform.name);
     let suffix = scope.suffix();
     let times = |(grade, _): (&String, &usize)| {
         let count = desk.cell(&format!("ratings/{grade}{suffix}"));

@@ -13,13 +13,13 @@ use crate::{
 };
 
 /// Words of one report.
-pub struct Wording<'a> {
+pub struct ReportWords<'a> {
     catalogue: &'a Catalogue,
 }
 
-impl<'a> Wording<'a> {
+impl<'a> ReportWords<'a> {
     pub fn new(catalogue: &'a Catalogue) -> Self {
-        Wording { catalogue }
+        ReportWords { catalogue }
     }
 
     pub fn lang(&self) -> Lang {
@@ -203,7 +203,7 @@ mod tests {
         let (zh, en) = (Catalogue::new(Lang::Zh), Catalogue::new(Lang::En));
         let name = |text: &str| {
             let period = text.parse().unwrap();
-            [Wording::new(&zh).period(period), Wording::new(&en).period(period)]
+            [ReportWords::new(&zh).period(period), ReportWords::new(&en).period(period)]
         };
         assert_eq!(name("2024"), ["2024年", "2024"]);
         assert_eq!(name("2024-H1"), ["2024年上半年", "H1 2024"]);

@@ -4,11 +4,11 @@
 //! common scale. A bar of the rest, which may be longer than the scale, is broken. Must not know
 //! why some stand apart.
 
-use super::face::{Face, LABEL, STRONG};
-use super::plane::Plane;
-use super::sheet::{Anchor, Rect, Room, Sheet};
+use super::face::{FontFace, LABEL, STRONG};
+use super::plane::PixelPlane;
+use super::sheet::{Anchor, DrawRect, DrawSheet, TextRoom};
 use super::wrap::{fit, fit_each, wrap, wrap_whole};
-use crate::compose::chart::{Bar, Tone};
+use crate::compose::chart::{BarTone, ChartBar};
 
 const GAP: f64 = 7.0;
 const APART: f64 = 18.0;
@@ -22,7 +22,7 @@ const VALUE: f64 = 0.35;
 const BREAK: f64 = 24.0;
 
 /// Where the columns of a layout begin and how far a count reaches.
-struct Layout {
+struct BarLayout {
     label: f64,
     zero: f64,
     reach: f64,
@@ -33,8 +33,8 @@ struct Layout {
     dense: bool,
 }
 
-pub(super) fn draw(sheet: &mut Sheet, room: Room, runs: [&[Bar]; 2]) -> f64 {
-    let all: Vec<&Bar> = runs.into_iter().flatten().collect();
+pub(super) fn draw(sheet: &mut DrawSheet, room: TextRoom, runs: [&[ChartBar]; 2]) -> f64 {
+    let all: Vec<&ChartBar> = runs.into_iter().flatten().collect();
     if all.is_empty() {
         return 0.0;
     }
@@ -71,7 +71,7 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, runs: [&[Bar]; 2]) -> f64 {
     y - room.y
 }
 
-fn lay_out(room: Room, bars: &[&Bar]) -> Layout {
+fn lay_out(room: TextRoom, bars: &[&ChartBar]) -> BarLayout {
     let widest = bars.iter().map(|b| face(b).width(&b.label)).fold(0.0, f64::max);
     // Room for labels is given in steps, the next one only where a label would otherwise be torn or
     // cut.
@@ -80,14 +80,14 @@ fn lay_out(room: Room, bars: &[&Bar]) -> Layout {
     let cap = caps.map(|c| c * room.w).into_iter().find(whole);
     let label = widest.min(cap.unwrap_or(room.w * caps[1]));
     let zero = if label > 0.0 { room.x + label + GAP } else { room.x };
-    let scaled = bars.iter().filter(|b| b.tone != Tone::Rest);
+    let scaled = bars.iter().filter(|b| b.tone != BarTone::Rest);
     let most = scaled.map(|b| b.count).max().unwrap_or(0).max(1) as f64;
     if room.dense {
         let label = widest.min(room.w * caps[1]);
         let zero = room.x + label + GAP;
         let text = bars.iter().map(|b| face(b).width(&b.text)).fold(0.0, f64::max).min(room.w * VALUE);
         let reach = room.right() - zero - GAP - text;
-        return Layout { label, zero, reach, most, text, stacked: false, dense: true };
+        return BarLayout { label, zero, reach, most, text, stacked: false, dense: true };
     }
     let text = room.w;
     // The longest reach at which no bar pushes its text over the edge.
@@ -97,36 +97,39 @@ fn lay_out(room: Room, bars: &[&Bar]) -> Layout {
         .fold(room.right() - zero - GAP, f64::min);
     let tight = bars.iter().any(|b| zero + GAP + face(b).width(&b.text) > room.right());
     if tight || reach < WORTHWHILE * (room.right() - zero) {
-        return Layout { label: 0.0, zero: room.x, reach: room.w, most, text, stacked: true, dense: false };
+        return BarLayout { label: 0.0, zero: room.x, reach: room.w, most, text, stacked: true, dense: false };
     }
-    Layout { label, zero, reach, most, text, stacked: false, dense: false }
+    BarLayout { label, zero, reach, most, text, stacked: false, dense: false }
 }
 
-fn face(bar: &Bar) -> Face {
+fn face(bar: &ChartBar) -> FontFace {
     match bar.tone {
-        Tone::Lead => STRONG,
-        Tone::Plain | Tone::Muted | Tone::Rest => LABEL,
+        BarTone::Lead => STRONG,
+        BarTone::Plain | BarTone::Muted | BarTone::Rest => LABEL,
     }
 }
 
-pub(super) fn class(tone: Tone) -> &'static str {
+pub(super) fn class(tone: BarTone) -> &'static str {
     match tone {
-        Tone::Plain => "c-p",
-        Tone::Lead => "c-a",
-        Tone::Muted | Tone::Rest => "c-u",
+        BarTone::Plain => "c-p",
+        BarTone::Lead => "c-a",
+        BarTone::Muted | BarTone::Rest => "c-u",
     }
 }
 
 /// Draws a row; returns its height.
-fn row(sheet: &mut Sheet, room: Room, layout: &Layout, bar: &Bar, lines: &[String], bar_height: f64) -> f64 {
+fn row(sheet: &mut DrawSheet, room: TextRoom, layout: &BarLayout, bar: &ChartBar, lines: &[String], bar_height: f64) -> f64 {
     let face = face(bar);
     let head = if layout.stacked { face.pitch + 3.0 } else { 0.0 };
     let text_height = face.pitch * lines.len() as f64;
     let height = head + (bar_height + 9.0).max(text_height + 6.0);
     // A label above its bar must stand nearer to it than to the bar before.
     let centre = room.y + if layout.stacked { head + 1.0 + bar_height / 2.0 } else { height / 2.0 };
-    let plane =
-        Plane::new(Rect { x: layout.zero, y: room.y, w: layout.reach, h: height }, 0.0..layout.most, room.y..room.y + height);
+    let plane = PixelPlane::new(
+        DrawRect { x: layout.zero, y: room.y, w: layout.reach, h: height },
+        0.0..layout.most,
+        room.y..room.y + height,
+    );
     let length = (bar.count as f64).min(layout.most);
     let mark = plane.rect((0.0, centre - bar_height / 2.0), (length, centre + bar_height / 2.0));
     sheet.mark(&bar.number, &format!("{} {}", bar.label, bar.text), |sheet| {
@@ -151,7 +154,7 @@ fn row(sheet: &mut Sheet, room: Room, layout: &Layout, bar: &Bar, lines: &[Strin
 
 /// Cuts a bar that is longer than the scale, as a drawn sheet is torn: a slanted gap before its
 /// end.
-fn broken(sheet: &mut Sheet, mark: Rect) {
+fn broken(sheet: &mut DrawSheet, mark: DrawRect) {
     let at = mark.x + mark.w - BREAK;
     let (top, bottom) = (mark.y - 1.0, mark.y + mark.h + 1.0);
     sheet.path("c-w", &[(at + 4.0, top), (at + 8.0, top), (at + 4.0, bottom), (at, bottom)], true);

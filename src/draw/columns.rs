@@ -4,11 +4,11 @@
 //! them and labels below where there is room. Must not know what a month is.
 
 use super::bars::class;
-use super::face::{CELL, Face, NOTE, STRONG};
-use super::plane::{Plane, ticks};
-use super::sheet::{Anchor, Px, Rect, Room, Sheet};
+use super::face::{CELL, FontFace, NOTE, STRONG};
+use super::plane::{PixelPlane, ticks};
+use super::sheet::{Anchor, DrawRect, DrawSheet, PixelLength, TextRoom};
 use super::wrap::{wrap, wrap_whole};
-use crate::compose::chart::{Bar, Tone};
+use crate::compose::chart::{BarTone, ChartBar};
 
 const TICKS: usize = 4;
 /// Between neighbouring texts.
@@ -16,7 +16,7 @@ const CLEAR: f64 = 4.0;
 /// A label that has to be cut keeps at least this width, about four Han characters.
 const LEAST: f64 = 54.0;
 
-pub(super) fn draw(sheet: &mut Sheet, room: Room, bars: &[Bar]) -> f64 {
+pub(super) fn draw(sheet: &mut DrawSheet, room: TextRoom, bars: &[ChartBar]) -> f64 {
     if bars.is_empty() {
         return 0.0;
     }
@@ -24,14 +24,14 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, bars: &[Bar]) -> f64 {
     let ticks = ticks(most, TICKS);
     let mut names: Vec<String> = ticks.iter().map(|t| grouped(*t)).collect();
     let count = bars.len() as f64;
-    let mut frame = Rect {
+    let mut frame = DrawRect {
         x: room.x,
         // Above the tallest column stands its value.
         y: room.y + 20.0,
         w: room.w,
         h: if room.is_narrow() { 150.0 } else { 200.0 },
     };
-    let mut plane = Plane::new(frame, 0.0..count, most..0.0);
+    let mut plane = PixelPlane::new(frame, 0.0..count, most..0.0);
     let mut values_at = values(bars, &plane, frame);
     if room.is_narrow() && values_at.iter().all(Option::is_some) {
         // Narrow paper needs its width for the columns, and where each has its value printed the
@@ -41,7 +41,7 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, bars: &[Bar]) -> f64 {
         let scale = NOTE.widest(names.iter().map(String::as_str)) + 6.0;
         frame.x += scale;
         frame.w -= scale;
-        plane = Plane::new(frame, 0.0..count, most..0.0);
+        plane = PixelPlane::new(frame, 0.0..count, most..0.0);
         values_at = values(bars, &plane, frame);
     }
     for (tick, name) in ticks.iter().zip(&names) {
@@ -67,28 +67,28 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, bars: &[Bar]) -> f64 {
     frame.y + frame.h + 6.0 + labels - room.y
 }
 
-fn face(bar: &Bar) -> Face {
+fn face(bar: &ChartBar) -> FontFace {
     match bar.tone {
-        Tone::Lead => STRONG,
-        Tone::Plain | Tone::Muted | Tone::Rest => CELL,
+        BarTone::Lead => STRONG,
+        BarTone::Plain | BarTone::Muted | BarTone::Rest => CELL,
     }
 }
 
 /// Where the value of each column stands, if it has room: those the finding speaks of come first,
 /// then the tallest.
-fn values(bars: &[Bar], plane: &Plane, frame: Rect) -> Vec<Option<f64>> {
+fn values(bars: &[ChartBar], plane: &PixelPlane, frame: DrawRect) -> Vec<Option<f64>> {
     let mut order: Vec<usize> = (0..bars.len()).collect();
-    order.sort_by_key(|&i| (bars[i].tone != Tone::Lead, std::cmp::Reverse(bars[i].count)));
+    order.sort_by_key(|&i| (bars[i].tone != BarTone::Lead, std::cmp::Reverse(bars[i].count)));
     let mut placed: Vec<Option<f64>> = vec![None; bars.len()];
-    let mut taken: Vec<Rect> = Vec::new();
-    let columns: Vec<Rect> =
+    let mut taken: Vec<DrawRect> = Vec::new();
+    let columns: Vec<DrawRect> =
         bars.iter().enumerate().map(|(i, b)| plane.rect((i as f64 + 0.16, 0.0), (i as f64 + 0.84, b.count as f64))).collect();
     for i in order {
         let width = face(&bars[i]).width(&bars[i].text);
         let Some(x) = clamp(columns[i].middle().0, width, frame.x, frame.w) else {
             continue;
         };
-        let text = Rect { x: x - width / 2.0 - CLEAR / 2.0, y: columns[i].y - 18.0, w: width + CLEAR, h: 18.0 };
+        let text = DrawRect { x: x - width / 2.0 - CLEAR / 2.0, y: columns[i].y - 18.0, w: width + CLEAR, h: 18.0 };
         let others = columns.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, r)| r);
         if taken.iter().chain(others).all(|other| apart(text, *other)) {
             placed[i] = Some(x);
@@ -100,7 +100,7 @@ fn values(bars: &[Bar], plane: &Plane, frame: Rect) -> Vec<Option<f64>> {
         // speaks of.
         let tallest = bars.iter().map(|b| b.count).max();
         for (at, bar) in placed.iter_mut().zip(bars) {
-            if bar.tone != Tone::Lead && Some(bar.count) != tallest {
+            if bar.tone != BarTone::Lead && Some(bar.count) != tallest {
                 *at = None;
             }
         }
@@ -108,7 +108,7 @@ fn values(bars: &[Bar], plane: &Plane, frame: Rect) -> Vec<Option<f64>> {
     placed
 }
 
-fn apart(a: Rect, b: Rect) -> bool {
+fn apart(a: DrawRect, b: DrawRect) -> bool {
     a.x + a.w <= b.x || b.x + b.w <= a.x || a.y + a.h <= b.y || b.y + b.h <= a.y
 }
 
@@ -118,7 +118,7 @@ fn clamp(x: f64, width: f64, left: f64, span: f64) -> Option<f64> {
 }
 
 /// Labels below the columns: every one, or every second, third …; returns their height.
-fn labels(sheet: &mut Sheet, room: Room, bars: &[Bar], plane: &Plane, top: f64) -> f64 {
+fn labels(sheet: &mut DrawSheet, room: TextRoom, bars: &[ChartBar], plane: &PixelPlane, top: f64) -> f64 {
     let slot = plane.at(1.0, 0.0).0 - plane.at(0.0, 0.0).0;
     let fitted = (1..=bars.len().div_ceil(3)).find_map(|step| {
         let width = slot * step as f64 - 2.5;
@@ -129,7 +129,7 @@ fn labels(sheet: &mut Sheet, room: Room, bars: &[Bar], plane: &Plane, top: f64) 
         // Names too long to be thinned out are cut instead.
         let step = ((LEAST / slot).ceil() as usize).clamp(1, bars.len());
         let width = slot * step as f64 - CLEAR;
-        let cut = |b: &Bar| wrap(&b.label, NOTE, width, 2);
+        let cut = |b: &ChartBar| wrap(&b.label, NOTE, width, 2);
         (step, bars.iter().step_by(step).map(cut).collect())
     });
     let mut edge = room.x;
@@ -153,7 +153,7 @@ fn labels(sheet: &mut Sheet, room: Room, bars: &[Bar], plane: &Plane, top: f64) 
 
 /// A tick's name, its figures in groups of three.
 fn grouped(tick: f64) -> String {
-    let plain = Px(tick).to_string();
+    let plain = PixelLength(tick).to_string();
     let mut out = String::new();
     for (i, c) in plain.chars().enumerate() {
         if i > 0 && (plain.len() - i).is_multiple_of(3) {

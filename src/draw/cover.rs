@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    font::{Weight, width},
+    font::{FontWeight, width},
     sheet::escape,
 };
 
@@ -19,10 +19,10 @@ const LARGEST: f64 = 58.0;
 /// Sets the lines of a title above a line about it.
 pub fn cover(lines: &[String], about: &str) -> String {
     let room = SIZE[0] - 2.0 * MARGIN;
-    let widest = lines.iter().map(|line| width(line, 1.0, Weight::Bold)).fold(1.0, f64::max);
+    let widest = lines.iter().map(|line| width(line, 1.0, FontWeight::Bold)).fold(1.0, f64::max);
     let by_height = (SIZE[1] - 3.0 * MARGIN) / (1.35 * lines.len().max(1) as f64);
     let size = (room / widest).min(by_height).min(LARGEST);
-    let small = (room / width(about, 1.0, Weight::Regular).max(1.0)).min(24.0);
+    let small = (room / width(about, 1.0, FontWeight::Regular).max(1.0)).min(24.0);
     let block = 1.35 * size * lines.len() as f64 + 1.8 * small;
     let mut y = (SIZE[1] - block) / 2.0 + size;
     let [w, h] = SIZE;

@@ -7,46 +7,46 @@
 //! what the whole is.
 
 use super::bars::class;
-use super::face::{Face, LABEL, STRONG, STRONG_LIGHT};
-use super::plane::Plane;
-use super::sheet::{Anchor, Rect, Room, Sheet};
+use super::face::{FontFace, LABEL, STRONG, STRONG_LIGHT};
+use super::plane::PixelPlane;
+use super::sheet::{Anchor, DrawRect, DrawSheet, TextRoom};
 use super::wrap::{fit, wrap_whole};
-use crate::compose::chart::{Bar, Tone};
+use crate::compose::chart::{BarTone, ChartBar};
 
 const PITCH: f64 = 19.0;
 const GAP: f64 = 6.0;
 /// Left and right of a label inside its part.
 const INSET: f64 = 5.0;
 
-struct Place<'a> {
-    part: &'a Bar,
+struct PartPlace<'a> {
+    part: &'a ChartBar,
     from: f64,
     to: f64,
 }
 
-pub(super) fn draw(sheet: &mut Sheet, room: Room, parts: &[Bar]) -> f64 {
+pub(super) fn draw(sheet: &mut DrawSheet, room: TextRoom, parts: &[ChartBar]) -> f64 {
     if parts.is_empty() {
         return 0.0;
     }
     let mut sum = 0.0;
-    let places: Vec<Place> = parts
+    let places: Vec<PartPlace> = parts
         .iter()
         .map(|part| {
             let from = sum;
             sum += part.count as f64;
-            Place { part, from, to: sum }
+            PartPlace { part, from, to: sum }
         })
         .collect();
-    let across = Plane::new(Rect { x: room.x, y: 0.0, w: room.w, h: 1.0 }, 0.0..sum.max(1.0), 0.0..1.0);
-    let middle = |p: &Place| across.at((p.from + p.to) / 2.0, 0.0).0;
+    let across = PixelPlane::new(DrawRect { x: room.x, y: 0.0, w: room.w, h: 1.0 }, 0.0..sum.max(1.0), 0.0..1.0);
+    let middle = |p: &PartPlace| across.at((p.from + p.to) / 2.0, 0.0).0;
     let insides: Vec<Option<Vec<String>>> = places.iter().map(|p| inside(p, &across)).collect();
     let outside = places.iter().zip(&insides).filter(|(_, inside)| inside.is_none()).map(|(p, _)| p);
     let height = if insides.iter().flatten().any(|lines| lines.len() > 2) { 58.0 } else { 46.0 };
-    let (above, below): (Vec<&Place>, Vec<&Place>) = outside.partition(|p| middle(p) < room.x + room.w / 2.0);
+    let (above, below): (Vec<&PartPlace>, Vec<&PartPlace>) = outside.partition(|p| middle(p) < room.x + room.w / 2.0);
 
     let top = room.y + PITCH * above.len() as f64 + if above.is_empty() { 0.0 } else { GAP };
-    let frame = Rect { x: room.x, y: top, w: room.w, h: height };
-    let plane = Plane::new(frame, 0.0..sum.max(1.0), 0.0..1.0);
+    let frame = DrawRect { x: room.x, y: top, w: room.w, h: height };
+    let plane = PixelPlane::new(frame, 0.0..sum.max(1.0), 0.0..1.0);
     if sum == 0.0 {
         sheet.rect("c-u", frame);
     }
@@ -78,13 +78,13 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, parts: &[Bar]) -> f64 {
 }
 
 /// The box of a part, parted from its neighbours by a hair.
-fn shape(plane: &Plane, place: &Place) -> Rect {
+fn shape(plane: &PixelPlane, place: &PartPlace) -> DrawRect {
     let full = plane.rect((place.from, 0.0), (place.to, 1.0));
-    Rect { w: (full.w - 1.5).max(0.6), ..full }
+    DrawRect { w: (full.w - 1.5).max(0.6), ..full }
 }
 
 /// The lines of a label that fits into its part: the name, and the value on one line or two.
-fn inside(place: &Place, across: &Plane) -> Option<Vec<String>> {
+fn inside(place: &PartPlace, across: &PixelPlane) -> Option<Vec<String>> {
     let width = shape(across, place).w - 2.0 * INSET;
     let face = face(place.part);
     let mut lines = wrap_whole(&place.part.label, face, width, 1)?;
@@ -92,16 +92,16 @@ fn inside(place: &Place, across: &Plane) -> Option<Vec<String>> {
     Some(lines)
 }
 
-fn face(part: &Bar) -> Face {
+fn face(part: &ChartBar) -> FontFace {
     match part.tone {
-        Tone::Lead => STRONG_LIGHT,
-        Tone::Plain | Tone::Muted | Tone::Rest => LABEL,
+        BarTone::Lead => STRONG_LIGHT,
+        BarTone::Plain | BarTone::Muted | BarTone::Rest => LABEL,
     }
 }
 
 /// A label beside its part, on the side of the leader where it has the room.
-fn leader(sheet: &mut Sheet, part: &Bar, from: (f64, f64), y: f64, anchor: Anchor, room: f64) {
-    let face = if part.tone == Tone::Lead { STRONG } else { LABEL };
+fn leader(sheet: &mut DrawSheet, part: &ChartBar, from: (f64, f64), y: f64, anchor: Anchor, room: f64) {
+    let face = if part.tone == BarTone::Lead { STRONG } else { LABEL };
     let text = fit(&part.text, face, room * 0.7);
     let label = fit(&part.label, face, room - face.width(&text) - 18.0);
     let side = if anchor == Anchor::Start { 1.0 } else { -1.0 };

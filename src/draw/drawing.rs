@@ -7,12 +7,12 @@ use std::borrow::Cow;
 
 use super::{
     font::printable,
-    sheet::{Px, escape},
+    sheet::{PixelLength, escape},
 };
 
 /// A chart laid out for one width.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Drawing {
+pub struct ChartDrawing {
     pub(super) id: String,
     pub(super) title: String,
     pub(super) description: String,
@@ -29,7 +29,7 @@ pub fn style_sheet() -> &'static str {
 /// What a file of its own needs: there the drawing's width is that of its attributes.
 const STYLE: &str = include_str!("style.css");
 
-impl Drawing {
+impl ChartDrawing {
     /// A complete SVG file, on a white ground: a viewer's dark one would swallow the text.
     pub fn standalone(&self) -> String {
         format!(
@@ -37,8 +37,8 @@ impl Drawing {
                 r#"<svg xmlns="http://www.w3.org/2000/svg" class="chart" width="{w}" height="{h}" viewBox="0 0 {w} {h}" role="img">"#,
                 "\n<title>{title}</title>\n<desc>{description}</desc>\n<style>\n{style}</style>\n<rect width=\"{w}\" height=\"{h}\" fill=\"#fff\"/>\n{body}</svg>\n"
             ),
-            w = Px(self.width),
-            h = Px(self.height),
+            w = PixelLength(self.width),
+            h = PixelLength(self.height),
             title = escape(&self.title),
             description = escape(&self.description),
             style = STYLE,
@@ -67,8 +67,8 @@ impl Drawing {
             ),
             id = id,
             class = escape(class),
-            w = Px(self.width),
-            h = Px(self.height),
+            w = PixelLength(self.width),
+            h = PixelLength(self.height),
             title = escape(&self.title),
             description = escape(&self.description),
             body = self.body,

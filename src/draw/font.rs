@@ -10,7 +10,7 @@ use ttf_parser::Face;
 
 /// A weight of the bundled sans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Weight {
+pub enum FontWeight {
     Regular,
     Bold,
 }
@@ -21,17 +21,17 @@ static BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold.otf");
 /// The files of both weights.
 pub(super) const FILES: [&[u8]; 2] = [REGULAR, BOLD];
 
-fn face(weight: Weight) -> Option<&'static Face<'static>> {
+fn face(weight: FontWeight) -> Option<&'static Face<'static>> {
     static FACES: [OnceLock<Option<Face<'static>>>; 2] = [OnceLock::new(), OnceLock::new()];
     let (slot, bytes) = match weight {
-        Weight::Regular => (&FACES[0], REGULAR),
-        Weight::Bold => (&FACES[1], BOLD),
+        FontWeight::Regular => (&FACES[0], REGULAR),
+        FontWeight::Bold => (&FACES[1], BOLD),
     };
     slot.get_or_init(|| Face::parse(bytes, 0).ok()).as_ref()
 }
 
 /// The width of a text in px, set on one line.
-pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
+pub fn width(text: &str, size: f64, weight: FontWeight) -> f64 {
     let face = face(weight);
     text.chars().map(|c| advance(face, c)).sum::<f64>() * size
 }
@@ -41,7 +41,7 @@ pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
 pub fn missing(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     text.char_indices().filter(|&(_, c)| {
         let lacks = |weight| face(weight).is_some_and(|f| f.glyph_index(c).is_none());
-        !is_silent(c) && !c.is_whitespace() && (lacks(Weight::Regular) || lacks(Weight::Bold))
+        !is_silent(c) && !c.is_whitespace() && (lacks(FontWeight::Regular) || lacks(FontWeight::Bold))
     })
 }
 
@@ -52,7 +52,8 @@ const MISSING: char = '〓';
 /// nothing for one that prints nothing. A typesetter that knows no other face would refuse such a
 /// text, and a rasteriser would leave a gap.
 pub(super) fn printable(text: &str) -> Cow<'_, str> {
-    let lacks = |c: char| [Weight::Regular, Weight::Bold].iter().any(|w| face(*w).is_some_and(|f| f.glyph_index(c).is_none()));
+    let lacks =
+        |c: char| [FontWeight::Regular, FontWeight::Bold].iter().any(|w| face(*w).is_some_and(|f| f.glyph_index(c).is_none()));
     // Most texts have a glyph for every character, and ASCII always has one.
     let sound = |c: char| c.is_ascii() || c.is_whitespace() || !lacks(c);
     if text.chars().all(sound) {
@@ -102,13 +103,13 @@ mod tests {
 
     #[test]
     fn faces_parse() {
-        assert!(face(Weight::Regular).is_some() && face(Weight::Bold).is_some());
+        assert!(face(FontWeight::Regular).is_some() && face(FontWeight::Bold).is_some());
     }
 
     #[test]
     fn han_fill_a_square_and_figures_are_of_one_width() {
-        assert_eq!(width("消费投诉，", 10.0, Weight::Regular), 50.0);
-        let figures = ["0", "1", "7"].map(|d| width(d, 1000.0, Weight::Bold));
+        assert_eq!(width("消费投诉，", 10.0, FontWeight::Regular), 50.0);
+        let figures = ["0", "1", "7"].map(|d| width(d, 1000.0, FontWeight::Bold));
         assert_eq!(figures[0], figures[1]);
         assert_eq!(figures[1], figures[2]);
         assert!((500.0..650.0).contains(&figures[0]));
@@ -122,8 +123,8 @@ mod tests {
         for text in ["退款難處理", "한글", "👨‍👩‍👧", "ề", "Ł", "𠮷", "e\u{302}\u{300}"] {
             let printed = printable(text);
             assert_eq!(missing(&printed).count(), 0, "{text} as {printed}");
-            assert!(printed.chars().all(|c| face(Weight::Bold).unwrap().glyph_index(c).is_some()), "{text} as {printed}");
-            assert!(width(&printed, 10.0, Weight::Bold) <= width(text, 10.0, Weight::Bold), "{text} as {printed}");
+            assert!(printed.chars().all(|c| face(FontWeight::Bold).unwrap().glyph_index(c).is_some()), "{text} as {printed}");
+            assert!(width(&printed, 10.0, FontWeight::Bold) <= width(text, 10.0, FontWeight::Bold), "{text} as {printed}");
         }
     }
 

@@ -4,9 +4,9 @@
 //! get too small for their heads, the columns are split evenly into blocks that stand below one
 //! another, each with the row labels. Must not know what is crossed.
 
-use super::face::{CELL, CELL_LIGHT, Face, LABEL, NOTE};
-use super::plane::Plane;
-use super::sheet::{Anchor, Rect, Room, Sheet};
+use super::face::{CELL, CELL_LIGHT, FontFace, LABEL, NOTE};
+use super::plane::PixelPlane;
+use super::sheet::{Anchor, DrawRect, DrawSheet, TextRoom};
 use super::wrap::{fit, fit_each, wrap};
 use crate::compose::chart::{HeatCell, HeatRow};
 
@@ -19,7 +19,7 @@ const MOST: f64 = 84.0;
 const GAP: f64 = 8.0;
 const BETWEEN: f64 = 18.0;
 
-pub(super) fn draw(sheet: &mut Sheet, room: Room, columns: &[String], rows: &[HeatRow]) -> f64 {
+pub(super) fn draw(sheet: &mut DrawSheet, room: TextRoom, columns: &[String], rows: &[HeatRow]) -> f64 {
     let count = rows.iter().map(|r| r.cells.len()).fold(columns.len(), usize::max);
     if count == 0 || rows.is_empty() {
         return 0.0;
@@ -41,14 +41,14 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, columns: &[String], rows: &[He
         if y > room.y {
             y += BETWEEN;
         }
-        let block = Block { start, end: (start + per_block).min(count), label, width, most };
+        let block = HeatBlock { start, end: (start + per_block).min(count), label, width, most };
         y += block.draw(sheet, room.below(y - room.y), columns, rows);
     }
     y - room.y
 }
 
 /// A run of columns that stand side by side.
-struct Block {
+struct HeatBlock {
     start: usize,
     end: usize,
     label: f64,
@@ -56,8 +56,8 @@ struct Block {
     most: u64,
 }
 
-impl Block {
-    fn draw(&self, sheet: &mut Sheet, room: Room, columns: &[String], rows: &[HeatRow]) -> f64 {
+impl HeatBlock {
+    fn draw(&self, sheet: &mut DrawSheet, room: TextRoom, columns: &[String], rows: &[HeatRow]) -> f64 {
         let left = room.x + self.label + GAP;
         let names = columns.iter().take(self.end).skip(self.start);
         let heads: Vec<Vec<String>> = names.map(|name| wrap(name, NOTE, self.width - 6.0, 4)).collect();
@@ -80,8 +80,8 @@ impl Block {
             (false, true) => 38.0,
         };
         let frame =
-            Rect { x: left, y: room.y + head, w: self.width * (self.end - self.start) as f64, h: height * rows.len() as f64 };
-        let plane = Plane::new(frame, self.start as f64..self.end as f64, 0.0..rows.len() as f64);
+            DrawRect { x: left, y: room.y + head, w: self.width * (self.end - self.start) as f64, h: height * rows.len() as f64 };
+        let plane = PixelPlane::new(frame, self.start as f64..self.end as f64, 0.0..rows.len() as f64);
         let mut blanks = Vec::new();
         for (at, (row, label)) in rows.iter().zip(&labels).enumerate() {
             let middle = frame.y + height * (at as f64 + 0.5);
@@ -89,7 +89,7 @@ impl Block {
             for column in self.start..self.end {
                 let (x, y) = (column as f64, at as f64);
                 let full = plane.rect((x, y), (x + 1.0, y + 1.0));
-                let cell = Rect { w: full.w - 2.0, h: full.h - 2.0, ..full };
+                let cell = DrawRect { w: full.w - 2.0, h: full.h - 2.0, ..full };
                 match row.cells.get(column) {
                     Some(found) if found.count > 0 || !found.number.is_empty() => {
                         let head = columns.get(column).map_or("", String::as_str);
@@ -103,9 +103,9 @@ impl Block {
         head + frame.h
     }
 
-    fn cell(&self, sheet: &mut Sheet, at: Rect, place: &str, cell: &HeatCell) {
+    fn cell(&self, sheet: &mut DrawSheet, at: DrawRect, place: &str, cell: &HeatCell) {
         let shade = if cell.summed { 0 } else { shade(cell.count, self.most) };
-        let face: Face = if shade >= DARK { CELL_LIGHT } else { CELL };
+        let face: FontFace = if shade >= DARK { CELL_LIGHT } else { CELL };
         let count = if cell.text.is_empty() { cell.count.to_string() } else { cell.text.clone() };
         sheet.mark(&cell.number, &format!("{place} {count}"), |sheet| {
             sheet.rect(SHADES[shade], at);

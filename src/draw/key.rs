@@ -2,15 +2,15 @@
 //!
 //! Enters: classes, letters and names. Leaves: lines of the key. Must not know what they stand for.
 
-use super::face::{Face, NOTE};
-use super::sheet::{Anchor, Rect, Room, Sheet};
+use super::face::{FontFace, NOTE};
+use super::sheet::{Anchor, DrawRect, DrawSheet, TextRoom};
 use super::wrap::fit;
 
 /// One swatch.
-pub(super) struct Entry<'a> {
+pub(super) struct LegendEntry<'a> {
     pub class: &'static str,
     /// A letter within the swatch, and its face.
-    pub letter: Option<(&'a str, Face)>,
+    pub letter: Option<(&'a str, FontFace)>,
     pub name: &'a str,
 }
 
@@ -20,7 +20,7 @@ const BETWEEN: f64 = 16.0;
 
 /// Draws a key of swatches so wide; returns its height. A key of several lines is set in columns,
 /// evenly filled.
-pub(super) fn draw(sheet: &mut Sheet, room: Room, swatch: f64, entries: &[Entry]) -> f64 {
+pub(super) fn draw(sheet: &mut DrawSheet, room: TextRoom, swatch: f64, entries: &[LegendEntry]) -> f64 {
     let names: Vec<String> = entries.iter().map(|e| fit(e.name, NOTE, room.w - swatch - GAP)).collect();
     let widths: Vec<f64> = names.iter().map(|n| swatch + GAP + NOTE.width(n) + BETWEEN).collect();
     let widest = widths.iter().copied().fold(0.0, f64::max);
@@ -36,7 +36,7 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, swatch: f64, entries: &[Entry]
             y += PITCH;
         }
         let middle = y + PITCH / 2.0;
-        let tile = Rect { x: x + 0.5, y: middle - 8.0, w: swatch - 1.0, h: 16.0 };
+        let tile = DrawRect { x: x + 0.5, y: middle - 8.0, w: swatch - 1.0, h: 16.0 };
         sheet.rect(entry.class, tile);
         if let Some((letter, face)) = entry.letter {
             let letter = fit(letter, face, tile.w);

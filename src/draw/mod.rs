@@ -31,34 +31,34 @@ mod tilemap;
 mod wrap;
 mod zones;
 
-use crate::compose::chart::{Chart, Kind};
+use crate::compose::chart::{Chart, ChartKind};
 
 pub use cover::cover;
-pub use drawing::{Drawing, style_sheet};
+pub use drawing::{ChartDrawing, style_sheet};
 pub use png::png;
-use sheet::{Room, Sheet};
+use sheet::{DrawSheet, TextRoom};
 
 /// The width a chart is laid out for; its height follows from what it shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Size {
+pub enum DrawSize {
     /// A page or a desktop screen.
     Wide,
     /// A phone held upright.
     Narrow,
 }
 
-impl Size {
+impl DrawSize {
     fn width(self) -> f64 {
         match self {
-            Size::Wide => 720.0,
-            Size::Narrow => 360.0,
+            DrawSize::Wide => 720.0,
+            DrawSize::Narrow => 360.0,
         }
     }
 
     fn margin(self) -> f64 {
         match self {
-            Size::Wide => 12.0,
-            Size::Narrow => 8.0,
+            DrawSize::Wide => 12.0,
+            DrawSize::Narrow => 8.0,
         }
     }
 }
@@ -68,19 +68,19 @@ impl Size {
 pub const TALLEST: f64 = 1_040.0;
 
 /// Lays a chart out for a width; one that would be taller than its page is laid out densely.
-pub fn draw(chart: &Chart, size: Size) -> Drawing {
+pub fn draw(chart: &Chart, size: DrawSize) -> ChartDrawing {
     let roomy = lay_out(chart, size, false);
     // A screen is as long as it need be.
-    if size == Size::Wide && roomy.height > TALLEST { lay_out(chart, size, true) } else { roomy }
+    if size == DrawSize::Wide && roomy.height > TALLEST { lay_out(chart, size, true) } else { roomy }
 }
 
-fn lay_out(chart: &Chart, size: Size, dense: bool) -> Drawing {
+fn lay_out(chart: &Chart, size: DrawSize, dense: bool) -> ChartDrawing {
     let margin = size.margin();
-    let room = Room { x: margin, y: margin, w: size.width() - 2.0 * margin, dense };
-    let mut sheet = Sheet::default();
+    let room = TextRoom { x: margin, y: margin, w: size.width() - 2.0 * margin, dense };
+    let mut sheet = DrawSheet::default();
     let head = heading(&mut sheet, room, &chart.finding, &chart.measure);
     let body = form(&mut sheet, room.below(head), &chart.kind);
-    Drawing {
+    ChartDrawing {
         id: chart.id.clone(),
         title: chart.finding.clone(),
         description: chart.alt.clone(),
@@ -91,10 +91,10 @@ fn lay_out(chart: &Chart, size: Size, dense: bool) -> Drawing {
 }
 
 /// The finding as title and the measure below it; returns the height used.
-fn heading(sheet: &mut Sheet, room: Room, finding: &str, measure: &str) -> f64 {
+fn heading(sheet: &mut DrawSheet, room: TextRoom, finding: &str, measure: &str) -> f64 {
     let most = if room.dense { 2 } else { 4 };
     // Bold faces of readers' systems are up to a twentieth wider than the one that is measured.
-    let title = Room { w: 0.95 * room.w, ..room };
+    let title = TextRoom { w: 0.95 * room.w, ..room };
     let mut height = sheet.block(face::TITLE, title, finding, most);
     if height > 0.0 && !measure.trim().is_empty() {
         height += 4.0;
@@ -104,16 +104,16 @@ fn heading(sheet: &mut Sheet, room: Room, finding: &str, measure: &str) -> f64 {
 }
 
 /// Draws one form from the top of its room; returns the height used.
-fn form(sheet: &mut Sheet, room: Room, kind: &Kind) -> f64 {
+fn form(sheet: &mut DrawSheet, room: TextRoom, kind: &ChartKind) -> f64 {
     match kind {
-        Kind::Columns { bars } => columns::draw(sheet, room, bars),
-        Kind::Bars { bars } => bars::draw(sheet, room, [bars, &[]]),
-        Kind::Bands { bars, apart } => bars::draw(sheet, room, [bars, apart]),
-        Kind::Divided { parts } => divided::draw(sheet, room, parts),
-        Kind::TileMap { tiles, classes } => tilemap::draw(sheet, room, tiles, classes),
-        Kind::Heat { columns, rows } => heat::draw(sheet, room, columns, rows),
-        Kind::Zones { zones, points } => zones::draw(sheet, room, zones, points),
-        Kind::Strip { groups, rows, key } => strip::draw(sheet, room, groups, rows, key),
-        Kind::Panel { parts } => panel::draw(sheet, room, parts),
+        ChartKind::Columns { bars } => columns::draw(sheet, room, bars),
+        ChartKind::Bars { bars } => bars::draw(sheet, room, [bars, &[]]),
+        ChartKind::Bands { bars, apart } => bars::draw(sheet, room, [bars, apart]),
+        ChartKind::Divided { parts } => divided::draw(sheet, room, parts),
+        ChartKind::TileMap { tiles, classes } => tilemap::draw(sheet, room, tiles, classes),
+        ChartKind::Heat { columns, rows } => heat::draw(sheet, room, columns, rows),
+        ChartKind::Zones { zones, points } => zones::draw(sheet, room, zones, points),
+        ChartKind::Strip { groups, rows, key } => strip::draw(sheet, room, groups, rows, key),
+        ChartKind::Panel { parts } => panel::draw(sheet, room, parts),
     }
 }

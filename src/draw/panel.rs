@@ -4,12 +4,12 @@
 //! one. Must not know the forms; each part is drawn as it would be alone on narrow paper.
 
 use super::face::HEAD;
-use super::sheet::{Room, Sheet};
-use crate::compose::chart::Part;
+use super::sheet::{DrawSheet, TextRoom};
+use crate::compose::chart::ChartPart;
 
 const BETWEEN: f64 = 20.0;
 
-pub(super) fn draw(sheet: &mut Sheet, room: Room, parts: &[Part]) -> f64 {
+pub(super) fn draw(sheet: &mut DrawSheet, room: TextRoom, parts: &[ChartPart]) -> f64 {
     let columns = if room.is_narrow() { 1 } else { 2 };
     let width = (room.w - BETWEEN * (columns - 1) as f64) / columns as f64;
     let mut y = room.y;
@@ -19,7 +19,7 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, parts: &[Part]) -> f64 {
         }
         let mut tallest: f64 = 0.0;
         for (i, part) in row.iter().enumerate() {
-            let room = Room { x: room.x + i as f64 * (width + BETWEEN), y, w: width, ..room };
+            let room = TextRoom { x: room.x + i as f64 * (width + BETWEEN), y, w: width, ..room };
             sheet.path("c-y", &[(room.x, y), (room.right(), y)], false);
             let mut height = 6.0;
             height += sheet.block(HEAD, room.below(height), &part.title, 2) + 6.0;

@@ -19,28 +19,28 @@ use plotters::element::{PathElement, Rectangle};
 use plotters::style::{BLACK, Color};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind};
 
-use super::sheet::Rect;
+use super::sheet::DrawRect;
 
-type Points = Vec<(f64, f64)>;
+type PointList = Vec<(f64, f64)>;
 
 /// Values along both axes, mapped to a box.
-pub(super) struct Plane {
-    area: DrawingArea<Recorder, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
-    seen: Rc<RefCell<Points>>,
+pub(super) struct PixelPlane {
+    area: DrawingArea<PlaneRecorder, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
+    seen: Rc<RefCell<PointList>>,
 }
 
-impl Plane {
+impl PixelPlane {
     /// `frame` runs from `x.start` at its left and `y.start` at its top.
-    pub fn new(frame: Rect, x: Range<f64>, y: Range<f64>) -> Plane {
+    pub fn new(frame: DrawRect, x: Range<f64>, y: Range<f64>) -> PixelPlane {
         let seen = Rc::new(RefCell::new(Vec::new()));
-        let recorder = Recorder {
+        let recorder = PlaneRecorder {
             size: (tenths(frame.x + frame.w).unsigned_abs(), tenths(frame.y + frame.h).unsigned_abs()),
             seen: Rc::clone(&seen),
         };
-        let area: DrawingArea<Recorder, Shift> = recorder.into_drawing_area();
+        let area: DrawingArea<PlaneRecorder, Shift> = recorder.into_drawing_area();
         let pixels = (tenths(frame.x)..tenths(frame.x + frame.w), tenths(frame.y)..tenths(frame.y + frame.h));
         let coordinates = Cartesian2d::new(widen(x), widen(y), pixels);
-        Plane { area: area.apply_coord_spec(coordinates), seen }
+        PixelPlane { area: area.apply_coord_spec(coordinates), seen }
     }
 
     pub fn at(&self, x: f64, y: f64) -> (f64, f64) {
@@ -48,7 +48,7 @@ impl Plane {
     }
 
     /// The box between two corners.
-    pub fn rect(&self, from: (f64, f64), to: (f64, f64)) -> Rect {
+    pub fn rect(&self, from: (f64, f64), to: (f64, f64)) -> DrawRect {
         // The recorder cannot fail; a shape that plotters left out would come back as an empty box.
         let _ = self.area.draw(&Rectangle::new([from, to], BLACK.filled()));
         let corners = self.take();
@@ -58,16 +58,16 @@ impl Plane {
             (low, high - low)
         };
         let ((x, w), (y, h)) = (over(|p| p.0), over(|p| p.1));
-        Rect { x, y, w, h }
+        DrawRect { x, y, w, h }
     }
 
     /// A line through values.
-    pub fn line(&self, points: Points) -> Points {
+    pub fn line(&self, points: PointList) -> PointList {
         let _ = self.area.draw(&PathElement::new(points, BLACK));
         self.take()
     }
 
-    fn take(&self) -> Points {
+    fn take(&self) -> PointList {
         self.seen.borrow_mut().drain(..).collect()
     }
 }
@@ -94,38 +94,38 @@ fn px((x, y): BackendCoord) -> (f64, f64) {
 }
 
 /// A back end that keeps the corners of what it is told to draw.
-struct Recorder {
+struct PlaneRecorder {
     size: (u32, u32),
-    seen: Rc<RefCell<Points>>,
+    seen: Rc<RefCell<PointList>>,
 }
 
-type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+type DrawnPixels = Result<(), DrawingErrorKind<Infallible>>;
 
-impl DrawingBackend for Recorder {
+impl DrawingBackend for PlaneRecorder {
     type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
         self.size
     }
 
-    fn ensure_prepared(&mut self) -> Drawn {
+    fn ensure_prepared(&mut self) -> DrawnPixels {
         Ok(())
     }
 
-    fn present(&mut self) -> Drawn {
+    fn present(&mut self) -> DrawnPixels {
         Ok(())
     }
 
-    fn draw_pixel(&mut self, _: BackendCoord, _: BackendColor) -> Drawn {
+    fn draw_pixel(&mut self, _: BackendCoord, _: BackendColor) -> DrawnPixels {
         Ok(())
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, _: &S, _: bool) -> Drawn {
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, _: &S, _: bool) -> DrawnPixels {
         self.seen.borrow_mut().extend([px(from), px(to)]);
         Ok(())
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> DrawnPixels {
         self.seen.borrow_mut().extend(path.into_iter().map(px));
         Ok(())
     }
@@ -137,11 +137,11 @@ mod tests {
 
     #[test]
     fn values_land_to_a_tenth() {
-        let frame = Rect { x: 10.0, y: 0.0, w: 100.0, h: 50.0 };
-        let plane = Plane::new(frame, 0.0..300.0, 5.0..0.0);
+        let frame = DrawRect { x: 10.0, y: 0.0, w: 100.0, h: 50.0 };
+        let plane = PixelPlane::new(frame, 0.0..300.0, 5.0..0.0);
         assert_eq!(plane.at(100.0, 0.0), (43.3, 50.0));
         let bar = plane.rect((0.0, 0.0), (150.0, 1.0));
-        assert_eq!(bar, Rect { x: 10.0, y: 40.0, w: 50.0, h: 10.0 });
+        assert_eq!(bar, DrawRect { x: 10.0, y: 40.0, w: 50.0, h: 10.0 });
     }
 
     #[test]

@@ -5,12 +5,12 @@
 
 use std::fmt::Write as _;
 
-use super::face::Face;
+use super::face::FontFace;
 use super::wrap;
 
 /// Where a form may draw: from a corner, so wide, and downwards as far as it needs.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Room {
+pub(super) struct TextRoom {
     pub x: f64,
     pub y: f64,
     pub w: f64,
@@ -18,9 +18,9 @@ pub(super) struct Room {
     pub dense: bool,
 }
 
-impl Room {
-    pub fn below(self, height: f64) -> Room {
-        Room { y: self.y + height, ..self }
+impl TextRoom {
+    pub fn below(self, height: f64) -> TextRoom {
+        TextRoom { y: self.y + height, ..self }
     }
 
     pub fn right(self) -> f64 {
@@ -34,14 +34,14 @@ impl Room {
 
 /// A box, in px.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(super) struct Rect {
+pub(super) struct DrawRect {
     pub x: f64,
     pub y: f64,
     pub w: f64,
     pub h: f64,
 }
 
-impl Rect {
+impl DrawRect {
     pub fn middle(self) -> (f64, f64) {
         (self.x + self.w / 2.0, self.y + self.h / 2.0)
     }
@@ -57,22 +57,22 @@ pub(super) enum Anchor {
 
 /// The growing body of a drawing.
 #[derive(Debug, Default)]
-pub(super) struct Sheet {
+pub(super) struct DrawSheet {
     body: String,
 }
 
-impl Sheet {
+impl DrawSheet {
     pub fn into_body(self) -> String {
         self.body
     }
 
     /// One line of text, its baseline at `y`. An empty text leaves nothing behind.
-    pub fn text(&mut self, face: Face, anchor: Anchor, (x, y): (f64, f64), text: &str) {
+    pub fn text(&mut self, face: FontFace, anchor: Anchor, (x, y): (f64, f64), text: &str) {
         self.lines(face, anchor, (x, y), &[text.to_owned()]);
     }
 
     /// Lines of text as one element, the first baseline at `y`.
-    pub fn lines(&mut self, face: Face, anchor: Anchor, (x, y): (f64, f64), lines: &[String]) {
+    pub fn lines(&mut self, face: FontFace, anchor: Anchor, (x, y): (f64, f64), lines: &[String]) {
         if lines.iter().all(|l| l.trim().is_empty()) {
             return;
         }
@@ -83,19 +83,19 @@ impl Sheet {
         };
         let open = format!(r#"<text class="{}{anchor}""#, face.class);
         if let [line] = lines {
-            self.put(format_args!(r#"{open} x="{}" y="{}">{}</text>"#, Px(x), Px(y), escape(line)));
+            self.put(format_args!(r#"{open} x="{}" y="{}">{}</text>"#, PixelLength(x), PixelLength(y), escape(line)));
             return;
         }
         self.put(format_args!("{open}>"));
         for (line, at) in lines.iter().zip(0u32..) {
             let y = y + face.pitch * f64::from(at);
-            self.put(format_args!(r#"<tspan x="{}" y="{}">{}</tspan>"#, Px(x), Px(y), escape(line)));
+            self.put(format_args!(r#"<tspan x="{}" y="{}">{}</tspan>"#, PixelLength(x), PixelLength(y), escape(line)));
         }
         self.put(format_args!("</text>"));
     }
 
     /// A paragraph from the top of its room; returns its height.
-    pub fn block(&mut self, face: Face, room: Room, text: &str, most: usize) -> f64 {
+    pub fn block(&mut self, face: FontFace, room: TextRoom, text: &str, most: usize) -> f64 {
         let lines = wrap::wrap(text, face, room.w, most);
         let lead = (face.pitch - face.size) / 2.0;
         self.lines(face, Anchor::Start, (room.x, room.y + lead + face.ascent()), &lines);
@@ -103,23 +103,23 @@ impl Sheet {
     }
 
     /// Lines set about a centre line.
-    pub fn centred(&mut self, face: Face, anchor: Anchor, (x, y): (f64, f64), lines: &[String]) {
+    pub fn centred(&mut self, face: FontFace, anchor: Anchor, (x, y): (f64, f64), lines: &[String]) {
         let extra: f64 = lines.iter().skip(1).map(|_| face.pitch).sum();
         self.lines(face, anchor, (x, y - extra / 2.0 + face.drop()), lines);
     }
 
-    pub fn rect(&mut self, class: &str, rect: Rect) {
+    pub fn rect(&mut self, class: &str, rect: DrawRect) {
         self.rects(class, &[rect]);
     }
 
     /// Boxes of one class. A path is the shortest way to say them.
-    pub fn rects(&mut self, class: &str, rects: &[Rect]) {
+    pub fn rects(&mut self, class: &str, rects: &[DrawRect]) {
         if rects.is_empty() {
             return;
         }
         self.put(format_args!(r#"<path class="{class}" d=""#));
         for r in rects {
-            let (x, y, w, h) = (Px(r.x), Px(r.y), Px(r.w), Px(r.h));
+            let (x, y, w, h) = (PixelLength(r.x), PixelLength(r.y), PixelLength(r.w), PixelLength(r.h));
             self.put(format_args!("M{x} {y}h{w}v{h}h-{w}z"));
         }
         self.put(format_args!(r#""/>"#));
@@ -132,7 +132,7 @@ impl Sheet {
         }
         self.put(format_args!(r#"<path class="{class}" d=""#));
         for &(x, y) in middles {
-            self.put(format_args!("M{} {}h{}", Px(x - length / 2.0), Px(y), Px(length)));
+            self.put(format_args!("M{} {}h{}", PixelLength(x - length / 2.0), PixelLength(y), PixelLength(length)));
         }
         self.put(format_args!(r#""/>"#));
     }
@@ -143,18 +143,23 @@ impl Sheet {
         for (i, &(x, y)) in points.iter().enumerate() {
             let letter = if i == 0 { "M" } else { "L" };
             // Writing to a String does not fail.
-            let _ = write!(d, "{letter}{} {}", Px(x), Px(y));
+            let _ = write!(d, "{letter}{} {}", PixelLength(x), PixelLength(y));
         }
         let end = if closed { "Z" } else { "" };
         self.put(format_args!(r#"<path class="{class}" d="{d}{end}"/>"#));
     }
 
     pub fn circle(&mut self, class: &str, (x, y): (f64, f64), radius: f64) {
-        self.put(format_args!(r#"<circle class="{class}" cx="{}" cy="{}" r="{}"/>"#, Px(x), Px(y), Px(radius)));
+        self.put(format_args!(
+            r#"<circle class="{class}" cx="{}" cy="{}" r="{}"/>"#,
+            PixelLength(x),
+            PixelLength(y),
+            PixelLength(radius)
+        ));
     }
 
     /// A mark that stands for a number, with all that belongs to it.
-    pub fn mark(&mut self, number: &str, title: &str, draw: impl FnOnce(&mut Sheet)) {
+    pub fn mark(&mut self, number: &str, title: &str, draw: impl FnOnce(&mut DrawSheet)) {
         if number.is_empty() {
             self.put(format_args!("<g>"));
         } else {
@@ -174,9 +179,9 @@ impl Sheet {
 }
 
 /// A length printed to a tenth, without a needless zero.
-pub(super) struct Px(pub f64);
+pub(super) struct PixelLength(pub f64);
 
-impl std::fmt::Display for Px {
+impl std::fmt::Display for PixelLength {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         // Adding zero turns a negative zero into a plain one.
         let tenths = (self.0 * 10.0).round() + 0.0;
@@ -211,7 +216,7 @@ mod tests {
 
     #[test]
     fn lengths_are_short() {
-        let all = [0.0, -0.01, 12.0, 12.34, 1e4].map(|v| Px(v).to_string());
+        let all = [0.0, -0.01, 12.0, 12.34, 1e4].map(|v| PixelLength(v).to_string());
         assert_eq!(all, ["0", "0", "12", "12.3", "10000"]);
     }
 

@@ -4,10 +4,10 @@
 //! asks for, and the key below. Labels stand beside the tiles if one band then holds all groups,
 //! else above them. Must not know how grades come about.
 
-use super::face::{Face, LABEL, NOTE, STRONG, STRONG_LIGHT};
-use super::key::{self, Entry};
-use super::plane::Plane;
-use super::sheet::{Anchor, Rect, Room, Sheet};
+use super::face::{FontFace, LABEL, NOTE, STRONG, STRONG_LIGHT};
+use super::key::{self, LegendEntry};
+use super::plane::PixelPlane;
+use super::sheet::{Anchor, DrawRect, DrawSheet, TextRoom};
 use super::wrap::{fit, fit_each, wrap};
 use super::zones::class;
 use crate::compose::chart::{GradeTone, KeyEntry, StripGroup, StripRow, StripTile};
@@ -22,20 +22,20 @@ const SHORTEST: f64 = 66.0;
 const FEW: usize = 24;
 
 /// A run of one group's columns within a band; `first` counts through all groups.
-struct Run<'a> {
+struct TileRun<'a> {
     label: &'a str,
     heads: &'a [String],
     first: usize,
     width: f64,
 }
 
-impl Run<'_> {
+impl TileRun<'_> {
     fn length(&self) -> f64 {
         self.width * self.heads.len() as f64
     }
 }
 
-pub(super) fn draw(sheet: &mut Sheet, room: Room, groups: &[StripGroup], rows: &[StripRow], key: &[KeyEntry]) -> f64 {
+pub(super) fn draw(sheet: &mut DrawSheet, room: TextRoom, groups: &[StripGroup], rows: &[StripRow], key: &[KeyEntry]) -> f64 {
     let label = LABEL.widest(rows.iter().map(|r| r.label.as_str())).min(room.w * 0.22).ceil();
     let beside = bands(groups, room.w - label - GAP, false);
     let (bands, label) = match beside.len() {
@@ -50,8 +50,10 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, groups: &[StripGroup], rows: &
         }
         y += draw_band(sheet, room.below(y - room.y), band, rows, label);
     }
-    let entries: Vec<Entry> =
-        key.iter().map(|k| Entry { class: class(k.grade), letter: Some((&k.letter, face(k.grade))), name: &k.label }).collect();
+    let entries: Vec<LegendEntry> = key
+        .iter()
+        .map(|k| LegendEntry { class: class(k.grade), letter: Some((&k.letter, face(k.grade))), name: &k.label })
+        .collect();
     if !entries.is_empty() {
         y += 10.0;
         y += key::draw(sheet, room.below(y - room.y), TILE, &entries);
@@ -61,7 +63,7 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, groups: &[StripGroup], rows: &
 
 /// One band with the labels beside it, whatever it takes: shorter labels, then heads that are cut.
 /// Several bands, each with all rows, would not fit a page.
-fn squeezed(groups: &[StripGroup], width: f64, label: f64) -> (Vec<Vec<Run<'_>>>, f64) {
+fn squeezed(groups: &[StripGroup], width: f64, label: f64) -> (Vec<Vec<TileRun<'_>>>, f64) {
     let natural: f64 = groups.iter().map(|group| tile_width(group) * group.columns.len() as f64).sum();
     let between = BETWEEN * groups.iter().filter(|group| !group.columns.is_empty()).count().saturating_sub(1) as f64;
     let left = width - natural - between - GAP;
@@ -71,8 +73,8 @@ fn squeezed(groups: &[StripGroup], width: f64, label: f64) -> (Vec<Vec<Run<'_>>>
 
 /// Packs groups into bands so wide; a group that is wider than a band is divided evenly. Heads that
 /// are cut make for narrow tiles.
-fn bands(groups: &[StripGroup], width: f64, cut: bool) -> Vec<Vec<Run<'_>>> {
-    let mut bands: Vec<Vec<Run>> = Vec::new();
+fn bands(groups: &[StripGroup], width: f64, cut: bool) -> Vec<Vec<TileRun<'_>>> {
+    let mut bands: Vec<Vec<TileRun>> = Vec::new();
     let mut used = f64::INFINITY;
     let mut first = 0;
     for group in groups {
@@ -83,7 +85,7 @@ fn bands(groups: &[StripGroup], width: f64, cut: bool) -> Vec<Vec<Run<'_>>> {
         let fitting = ((width / tile + 1e-9) as usize).max(1);
         let parts = group.columns.len().div_ceil(fitting);
         for heads in group.columns.chunks(group.columns.len().div_ceil(parts)) {
-            let run = Run { label: &group.label, heads, first, width: tile };
+            let run = TileRun { label: &group.label, heads, first, width: tile };
             first += heads.len();
             let length = run.length();
             match bands.last_mut() {
@@ -112,8 +114,8 @@ fn tile_width(group: &StripGroup) -> f64 {
 }
 
 /// Gives tiles some of the room that is left over beside them.
-fn widen(band: &mut [Run], width: f64) {
-    let used: f64 = band.iter().map(Run::length).sum::<f64>() + BETWEEN * (band.len() as f64 - 1.0);
+fn widen(band: &mut [TileRun], width: f64) {
+    let used: f64 = band.iter().map(TileRun::length).sum::<f64>() + BETWEEN * (band.len() as f64 - 1.0);
     let tiles: usize = band.iter().map(|run| run.heads.len()).sum();
     let more = ((width - used) / tiles.max(1) as f64).clamp(0.0, 5.0);
     for run in band {
@@ -122,7 +124,7 @@ fn widen(band: &mut [Run], width: f64) {
     }
 }
 
-fn draw_band(sheet: &mut Sheet, room: Room, band: &[Run], rows: &[StripRow], label: f64) -> f64 {
+fn draw_band(sheet: &mut DrawSheet, room: TextRoom, band: &[TileRun], rows: &[StripRow], label: f64) -> f64 {
     let above = label == 0.0;
     let two_lines = room.dense && !above && rows.len() <= FEW;
     let pitch = match (above, two_lines) {
@@ -147,13 +149,13 @@ fn draw_band(sheet: &mut Sheet, room: Room, band: &[Run], rows: &[StripRow], lab
             let text = fit(text, NOTE, run.width);
             sheet.text(NOTE, Anchor::Middle, (x, room.y + names + NOTE.ascent() + 1.0), &text);
         }
-        let frame = Rect { x: left, y: room.y + head, w: run.length(), h: pitch * rows.len() as f64 };
-        let plane = Plane::new(frame, 0.0..run.heads.len() as f64, 0.0..frame.h);
+        let frame = DrawRect { x: left, y: room.y + head, w: run.length(), h: pitch * rows.len() as f64 };
+        let plane = PixelPlane::new(frame, 0.0..run.heads.len() as f64, 0.0..frame.h);
         for (at, row) in rows.iter().enumerate() {
             let bottom = if two_lines { pitch * at as f64 + (pitch + TILE) / 2.0 } else { pitch * (at as f64 + 1.0) - 3.0 };
             for i in 0..run.heads.len() {
                 let full = plane.rect((i as f64, bottom - TILE), (i as f64 + 1.0, bottom));
-                let at = Rect { x: full.x + 1.5, w: full.w - 3.0, ..full };
+                let at = DrawRect { x: full.x + 1.5, w: full.w - 3.0, ..full };
                 match row.tiles.get(run.first + i).and_then(Option::as_ref) {
                     Some(rated) => tile(sheet, at, &row.label, rated),
                     None => blanks.push(at.middle()),
@@ -180,7 +182,7 @@ fn draw_band(sheet: &mut Sheet, room: Room, band: &[Run], rows: &[StripRow], lab
     head + pitch * rows.len() as f64
 }
 
-fn tile(sheet: &mut Sheet, at: Rect, row: &str, tile: &StripTile) {
+fn tile(sheet: &mut DrawSheet, at: DrawRect, row: &str, tile: &StripTile) {
     sheet.mark(&tile.number, &format!("{row} {}", tile.title), |sheet| {
         sheet.rect(class(tile.grade), at);
         let face = face(tile.grade);
@@ -188,7 +190,7 @@ fn tile(sheet: &mut Sheet, at: Rect, row: &str, tile: &StripTile) {
     });
 }
 
-fn face(grade: GradeTone) -> Face {
+fn face(grade: GradeTone) -> FontFace {
     match grade {
         GradeTone::NotRecommended => STRONG_LIGHT,
         GradeTone::Caution | GradeTone::Recommended => STRONG,

@@ -4,31 +4,31 @@
 //! name and value, and the key in its free corner. A name without a place on the grid gets a tile
 //! below it, so that no count is lost. Must not know shares.
 
-use super::face::{CELL, CELL_LIGHT, Face, LABEL, NOTE, STRONG, STRONG_LIGHT};
-use super::key::{self, Entry};
-use super::plane::Plane;
+use super::face::{CELL, CELL_LIGHT, FontFace, LABEL, NOTE, STRONG, STRONG_LIGHT};
+use super::key::{self, LegendEntry};
+use super::plane::PixelPlane;
 use super::provinces::{COLUMNS, CORNERS, places};
-use super::sheet::{Anchor, Rect, Room, Sheet};
+use super::sheet::{Anchor, DrawRect, DrawSheet, TextRoom};
 use super::wrap::fit;
-use crate::compose::chart::{Class, Tile};
+use crate::compose::chart::{MapClass, MapTile};
 
 const STEPS: [&str; 6] = ["c-r1 c-f", "c-r2 c-f", "c-r3 c-f", "c-r4", "c-r5", "c-r6"];
 /// From this step on, text on a tile is white.
 const DARK: usize = 3;
 const EMPTY: &str = "c-x";
 
-pub(super) fn draw(sheet: &mut Sheet, room: Room, tiles: &[Tile], classes: &[Class]) -> f64 {
+pub(super) fn draw(sheet: &mut DrawSheet, room: TextRoom, tiles: &[MapTile], classes: &[MapClass]) -> f64 {
     let columns = COLUMNS as f64;
     let (tile_w, tile_h) = if room.is_narrow() { (room.w / columns, 44.0) } else { (82.0, 56.0) };
-    let entries: Vec<Entry> = classes
+    let entries: Vec<LegendEntry> = classes
         .iter()
         .enumerate()
-        .map(|(i, class)| Entry { class: STEPS[step(i, classes.len())], letter: None, name: &class.text })
+        .map(|(i, class)| LegendEntry { class: STEPS[step(i, classes.len())], letter: None, name: &class.text })
         .collect();
     // The first free corner that holds the key, tried on scratch paper.
     let corner = CORNERS.into_iter().find_map(|(rows, columns)| {
-        let corner = Room { w: columns as f64 * tile_w - 16.0, ..room };
-        let height = key::draw(&mut Sheet::default(), corner, 26.0, &entries);
+        let corner = TextRoom { w: columns as f64 * tile_w - 16.0, ..room };
+        let height = key::draw(&mut DrawSheet::default(), corner, 26.0, &entries);
         (height <= rows as f64 * tile_h).then_some(corner)
     });
     let top = match corner {
@@ -39,15 +39,15 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, tiles: &[Tile], classes: &[Cla
         None => room.y + key::draw(sheet, room, 26.0, &entries) + 8.0,
     };
 
-    let strangers: Vec<&Tile> = strangers(tiles);
+    let strangers: Vec<&MapTile> = strangers(tiles);
     let rows = places().map(|p| p.2 + 1).max().unwrap_or(0);
     let extra = strangers.len().div_ceil(COLUMNS);
-    let frame = Rect { x: room.x, y: top, w: tile_w * columns, h: tile_h * (rows + extra) as f64 };
-    let plane = Plane::new(frame, 0.0..columns, 0.0..(rows + extra) as f64);
+    let frame = DrawRect { x: room.x, y: top, w: tile_w * columns, h: tile_h * (rows + extra) as f64 };
+    let plane = PixelPlane::new(frame, 0.0..columns, 0.0..(rows + extra) as f64);
     let cell = |column: usize, row: usize| {
         let (x, y) = (column as f64, row as f64);
         let full = plane.rect((x, y), (x + 1.0, y + 1.0));
-        Rect { x: full.x + 1.5, y: full.y + 1.5, w: full.w - 3.0, h: full.h - 3.0 }
+        DrawRect { x: full.x + 1.5, y: full.y + 1.5, w: full.w - 3.0, h: full.h - 3.0 }
     };
     for (name, column, row) in places() {
         match tiles.iter().find(|t| t.short == name) {
@@ -66,7 +66,7 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, tiles: &[Tile], classes: &[Cla
 }
 
 /// Tiles whose name has no place, or whose place is taken by an earlier tile.
-fn strangers(tiles: &[Tile]) -> Vec<&Tile> {
+fn strangers(tiles: &[MapTile]) -> Vec<&MapTile> {
     tiles
         .iter()
         .enumerate()
@@ -87,9 +87,9 @@ fn step(class: usize, classes: usize) -> usize {
     }
 }
 
-fn draw_tile(sheet: &mut Sheet, at: Rect, tile: &Tile, classes: usize) {
+fn draw_tile(sheet: &mut DrawSheet, at: DrawRect, tile: &MapTile, classes: usize) {
     let step = tile.class.map(|class| step(class, classes));
-    let (name_face, text_face): (Face, Face) = match step {
+    let (name_face, text_face): (FontFace, FontFace) = match step {
         None => (NOTE, NOTE),
         Some(DARK..) => (STRONG_LIGHT, CELL_LIGHT),
         Some(_) => (STRONG, CELL),

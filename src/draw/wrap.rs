@@ -10,7 +10,7 @@ use std::{
     ops::Range,
 };
 
-use super::face::Face;
+use super::face::FontFace;
 
 const CLOSING: &str = "。，、；：？！）》”’】〉」』〕］｝…—·％～–%)]},.;:!?";
 const OPENING: &str = "（《“‘【〈「『〔［｛([{—～–";
@@ -22,7 +22,7 @@ pub(super) fn tidy(text: &str) -> String {
 }
 
 /// The text on one line, cut with `…` where it is too wide; empty where not even that has room.
-pub(super) fn fit(text: &str, face: Face, width: f64) -> String {
+pub(super) fn fit(text: &str, face: FontFace, width: f64) -> String {
     let text = tidy(text);
     if face.width(&text) <= width {
         return text;
@@ -44,8 +44,8 @@ pub(super) fn fit(text: &str, face: Face, width: f64) -> String {
 
 /// Each text on one line. Texts that would be cut to the same, as names of one company are, are cut
 /// in their middle instead, since their ends tell them apart.
-pub(super) fn fit_each<'t>(texts: impl IntoIterator<Item = (&'t str, Face)>, width: f64) -> Vec<String> {
-    let texts: Vec<(&str, Face)> = texts.into_iter().collect();
+pub(super) fn fit_each<'t>(texts: impl IntoIterator<Item = (&'t str, FontFace)>, width: f64) -> Vec<String> {
+    let texts: Vec<(&str, FontFace)> = texts.into_iter().collect();
     let fitted: Vec<String> = texts.iter().map(|(text, face)| fit(text, *face, width)).collect();
     let mut meant: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (fitted, (text, _)) in fitted.iter().zip(&texts) {
@@ -57,7 +57,7 @@ pub(super) fn fit_each<'t>(texts: impl IntoIterator<Item = (&'t str, Face)>, wid
 }
 
 /// Beginning and end of a text that is too wide.
-fn fit_ends(text: &str, face: Face, width: f64) -> String {
+fn fit_ends(text: &str, face: FontFace, width: f64) -> String {
     let text = tidy(text);
     let room = width - face.width("…");
     let advance = |c: char| face.width(c.encode_utf8(&mut [0; 4]));
@@ -79,7 +79,7 @@ fn fit_ends(text: &str, face: Face, width: f64) -> String {
 }
 
 /// The text on at most `most` lines without a cut or a torn word, if that can be done.
-pub(super) fn wrap_whole(text: &str, face: Face, width: f64, most: usize) -> Option<Vec<String>> {
+pub(super) fn wrap_whole(text: &str, face: FontFace, width: f64, most: usize) -> Option<Vec<String>> {
     let chars: Vec<char> = tidy(text).chars().collect();
     let mut start = 0;
     for at in 1..=chars.len() {
@@ -96,7 +96,7 @@ pub(super) fn wrap_whole(text: &str, face: Face, width: f64, most: usize) -> Opt
 
 /// The text on at most `most` lines; none for an empty text, or where a line could not hold a
 /// character.
-pub(super) fn wrap(text: &str, face: Face, width: f64, most: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, face: FontFace, width: f64, most: usize) -> Vec<String> {
     let chars: Vec<char> = tidy(text).chars().collect();
     let hopeless = width < face.size && face.width(&tidy(text)) > width;
     if chars.is_empty() || most == 0 || hopeless {
@@ -133,7 +133,7 @@ fn text_of(chars: &[char], spans: &[Range<usize>]) -> Vec<String> {
 }
 
 /// Each line as full as the rules allow.
-fn fill(chars: &[char], face: Face, width: f64) -> Vec<Range<usize>> {
+fn fill(chars: &[char], face: FontFace, width: f64) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
     let mut start = 0;
     while start < chars.len() {
@@ -147,7 +147,7 @@ fn fill(chars: &[char], face: Face, width: f64) -> Vec<Range<usize>> {
     spans
 }
 
-fn line_end(chars: &[char], start: usize, face: Face, width: f64) -> usize {
+fn line_end(chars: &[char], start: usize, face: FontFace, width: f64) -> usize {
     let mut used = 0.0;
     let mut allowed = None;
     for at in start..chars.len() {

@@ -5,15 +5,15 @@
 //! an index comes about.
 
 use super::face::{LABEL, NOTE, STRONG};
-use super::plane::Plane;
-use super::sheet::{Anchor, Rect, Room, Sheet};
+use super::plane::PixelPlane;
+use super::sheet::{Anchor, DrawRect, DrawSheet, TextRoom};
 use super::wrap::{fit, fit_each, wrap};
-use crate::compose::chart::{GradeTone, Point, Zone};
+use crate::compose::chart::{ChartPoint, GradeTone, GradeZone};
 
 const FULL: f64 = 10_000.0;
 const GAP: f64 = 10.0;
 
-pub(super) fn draw(sheet: &mut Sheet, room: Room, zones: &[Zone], points: &[Point]) -> f64 {
+pub(super) fn draw(sheet: &mut DrawSheet, room: TextRoom, zones: &[GradeZone], points: &[ChartPoint]) -> f64 {
     let stacked = room.is_narrow();
     let cap = room.w * 0.25;
     let label = LABEL.widest(points.iter().map(|p| p.label.as_str())).min(cap);
@@ -24,14 +24,14 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, zones: &[Zone], points: &[Poin
     } else {
         (room.x + label + GAP, room.w - label - text - 2.0 * GAP - 6.0)
     };
-    let head = heads(sheet, Room { x: left, w: width, ..room }, zones);
+    let head = heads(sheet, TextRoom { x: left, w: width, ..room }, zones);
     let pitch = match (stacked, room.dense) {
         (true, _) => 45.0,
         (false, false) => 30.0,
         (false, true) => 24.0,
     };
-    let frame = Rect { x: left, y: room.y + head, w: width, h: pitch * points.len() as f64 + 6.0 };
-    let plane = Plane::new(frame, 0.0..FULL, 0.0..1.0);
+    let frame = DrawRect { x: left, y: room.y + head, w: width, h: pitch * points.len() as f64 + 6.0 };
+    let plane = PixelPlane::new(frame, 0.0..FULL, 0.0..1.0);
     if !stacked {
         tints(sheet, &plane, zones);
     }
@@ -42,8 +42,8 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, zones: &[Zone], points: &[Poin
         let x = plane.at(f64::from(point.index).min(FULL), 0.0).0;
         if stacked {
             // Words over tints are hard to read, so each row has a track of its own.
-            let track = Rect { y: y - 8.0, h: 16.0, ..frame };
-            tints(sheet, &Plane::new(track, 0.0..FULL, 0.0..1.0), zones);
+            let track = DrawRect { y: y - 8.0, h: 16.0, ..frame };
+            tints(sheet, &PixelPlane::new(track, 0.0..FULL, 0.0..1.0), zones);
         }
         sheet.mark(&point.number, &format!("{} {}", point.label, point.text), |sheet| {
             sheet.path("c-k", &[(frame.x, y), (x, y)], false);
@@ -63,24 +63,24 @@ pub(super) fn draw(sheet: &mut Sheet, room: Room, zones: &[Zone], points: &[Poin
     head + frame.h
 }
 
-fn tints(sheet: &mut Sheet, plane: &Plane, zones: &[Zone]) {
+fn tints(sheet: &mut DrawSheet, plane: &PixelPlane, zones: &[GradeZone]) {
     for zone in zones {
         let (lower, upper) = bounds(zone);
         let full = plane.rect((lower, 0.0), (upper, 1.0));
         // A hair of ground parts the zones where their tints look alike.
         let w = (full.w - 1.5).max(0.0);
-        sheet.rect(tint(zone.grade), Rect { w, ..full });
+        sheet.rect(tint(zone.grade), DrawRect { w, ..full });
     }
 }
 
-fn bounds(zone: &Zone) -> (f64, f64) {
+fn bounds(zone: &GradeZone) -> (f64, f64) {
     (f64::from(zone.lower).min(FULL), f64::from(zone.upper).min(FULL))
 }
 
 /// Names and intervals above the zones; returns their height.
-fn heads(sheet: &mut Sheet, room: Room, zones: &[Zone]) -> f64 {
-    let plane = Plane::new(Rect { x: room.x, y: 0.0, w: room.w, h: 1.0 }, 0.0..FULL, 0.0..1.0);
-    let names: Vec<(Rect, Vec<String>, String)> = zones
+fn heads(sheet: &mut DrawSheet, room: TextRoom, zones: &[GradeZone]) -> f64 {
+    let plane = PixelPlane::new(DrawRect { x: room.x, y: 0.0, w: room.w, h: 1.0 }, 0.0..FULL, 0.0..1.0);
+    let names: Vec<(DrawRect, Vec<String>, String)> = zones
         .iter()
         .map(|zone| {
             let (lower, upper) = bounds(zone);
@@ -120,13 +120,13 @@ pub(super) fn class(grade: GradeTone) -> &'static str {
 }
 
 /// Each grade has a shape of its own, for eyes and printers that do not tell the colours apart.
-fn marker(sheet: &mut Sheet, (x, y): (f64, f64), grade: GradeTone) {
+fn marker(sheet: &mut DrawSheet, (x, y): (f64, f64), grade: GradeTone) {
     let class = class(grade);
     let at = |points: &[(f64, f64)]| points.iter().map(|(dx, dy)| (x + dx, y + dy)).collect::<Vec<_>>();
     match grade {
         GradeTone::NotRecommended => sheet.path(class, &at(&[(-6.0, -5.0), (6.0, -5.0), (0.0, 6.0)]), true),
         GradeTone::Caution => sheet.path(class, &at(&[(0.0, -6.5), (6.5, 0.0), (0.0, 6.5), (-6.5, 0.0)]), true),
         GradeTone::Recommended => sheet.circle(class, (x, y), 5.5),
-        GradeTone::Unrated => sheet.rect("c-q", Rect { x: x - 5.0, y: y - 5.0, w: 10.0, h: 10.0 }),
+        GradeTone::Unrated => sheet.rect("c-q", DrawRect { x: x - 5.0, y: y - 5.0, w: 10.0, h: 10.0 }),
     }
 }

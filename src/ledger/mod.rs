@@ -12,18 +12,18 @@
 mod opened;
 mod sieve;
 
-pub use opened::{Opened, Part, Reckoning, open};
-pub use sieve::Line;
+pub use opened::{BreakdownPart, NumberBreakdown, RatingContext, open};
+pub use sieve::LedgerRow;
 
 use crate::{
-    clean::{Cleaned, TurnedAway},
+    clean::{CleanedRow, TurnedAway},
     complaint::Facts,
     diagnostic::Code,
 };
 
 /// A complaint in brief.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct LedgerEntry {
     pub number: Box<str>,
     pub facts: Facts,
     /// Characters of the narrative.
@@ -42,7 +42,7 @@ pub struct At {
 
 /// A row that was not counted.
 #[derive(Debug, Clone)]
-pub struct Away {
+pub struct UncountedRow {
     pub outcome: TurnedAway,
     pub reason: Code,
     pub at: At,
@@ -60,8 +60,8 @@ pub struct TableName {
 #[derive(Debug, Default)]
 pub struct Ledger {
     pub tables: Vec<TableName>,
-    pub entries: Vec<Entry>,
-    pub away: Vec<Away>,
+    pub entries: Vec<LedgerEntry>,
+    pub away: Vec<UncountedRow>,
 }
 
 impl Ledger {
@@ -86,14 +86,14 @@ impl Ledger {
     }
 
     /// Notes a complaint whose narrative has so many characters.
-    pub fn note(&mut self, complaint: &Cleaned<'_>, length: u32, position: u64) {
+    pub fn note(&mut self, complaint: &CleanedRow<'_>, length: u32, position: u64) {
         let at = self.at(position);
-        self.entries.push(Entry { number: (&*complaint.number).into(), facts: complaint.facts.clone(), length, at });
+        self.entries.push(LedgerEntry { number: (&*complaint.number).into(), facts: complaint.facts.clone(), length, at });
     }
 
     /// Notes a row that was turned away.
     pub fn note_away(&mut self, position: u64, outcome: TurnedAway, reason: Code) {
         let at = self.at(position);
-        self.away.push(Away { outcome, reason, at });
+        self.away.push(UncountedRow { outcome, reason, at });
     }
 }

@@ -28,7 +28,7 @@ static SUM: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\d[\d,]*(?:\.\d+)?�
 
 /// What makes an excerpt singular.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Singular<'t> {
+pub(super) struct SingularName<'t> {
     pub surname: &'t str,
     /// The name as it stands in the text, and where.
     pub name: &'t str,
@@ -37,14 +37,14 @@ pub(super) struct Singular<'t> {
 }
 
 /// A rare surname beside an exact sum; `None` where one of the two is missing.
-pub(super) fn singular(text: &str) -> Option<Singular<'_>> {
+pub(super) fn singular(text: &str) -> Option<SingularName<'_>> {
     let rare = NAMED.captures_iter(text).find_map(|found| {
         let (name, surname) = (found.get(0)?, found.get(1)?.as_str());
         (!FREQUENT.contains(surname) && !NO_SURNAME.contains(surname)).then_some((surname, name))
     });
     let (surname, name) = rare?;
     let sum = SUM.find_iter(text).map(|sum| sum.as_str()).find(|sum| is_exact(sum))?;
-    Some(Singular { surname, name: name.as_str(), at: name.start(), sum })
+    Some(SingularName { surname, name: name.as_str(), at: name.start(), sum })
 }
 
 /// The sum in two figures: `3528.67元` as `3500余元`.
@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn a_rare_surname_and_an_exact_sum_single_a_person_out() {
         let text = "亓先生称，平台多扣了3,528.67元。";
-        assert_eq!(singular(text), Some(Singular { surname: "亓", name: "亓先生", at: 0, sum: "3,528.67元" }));
+        assert_eq!(singular(text), Some(SingularName { surname: "亓", name: "亓先生", at: 0, sum: "3,528.67元" }));
         assert_eq!(singular("昨日欧阳女士付了1234元").map(|found| found.surname), Some("欧阳"));
         for sound in [
             "这位先生与该女士付了3,528.67元",

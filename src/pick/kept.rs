@@ -9,14 +9,14 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use super::Candidates;
-use crate::complaint::{Amount, Complaint, Facts, Narrative, RowPlace};
+use super::ExcerptCandidates;
+use crate::complaint::{Complaint, DisputedAmount, Facts, Narrative, RowPlace};
 
 /// A complaint as it is written down; an amount only where it is a sum, since no excerpt tells
 /// another.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct WrittenCandidate {
     number: String,
     filed: DateTime,
     platform: String,
@@ -45,7 +45,7 @@ enum WrittenAmount {
     Option(String),
 }
 
-impl Candidates {
+impl ExcerptCandidates {
     /// A line for each, in a stable order.
     pub fn written(&self) -> Vec<String> {
         let marked = self.marked.values().flat_map(|kept| kept.values());
@@ -56,7 +56,7 @@ impl Candidates {
     /// Takes over the complaint of a line, if it is wanted here; false where the line tells of
     /// none.
     pub fn read(&mut self, line: &str) -> bool {
-        let Ok(written) = serde_json::from_str::<Written>(line) else { return false };
+        let Ok(written) = serde_json::from_str::<WrittenCandidate>(line) else { return false };
         let complaint = complaint(written);
         if self.want(&complaint.number, &complaint.facts) {
             self.keep(complaint, Vec::new());
@@ -65,17 +65,17 @@ impl Candidates {
     }
 }
 
-fn written(complaint: &Complaint) -> Written {
+fn written(complaint: &Complaint) -> WrittenCandidate {
     let Complaint { number, facts, text, place } = complaint;
-    Written {
+    WrittenCandidate {
         number: number.clone(),
         filed: facts.filed,
         platform: facts.platform.to_string(),
         values: facts.values.iter().map(|value| value.as_ref().map(ToString::to_string)).collect(),
         amount: facts.amount.as_ref().map(|amount| match amount {
-            Amount::Exact(cents) => WrittenAmount::Cents(*cents),
-            Amount::Range { lower, upper } => WrittenAmount::Range(*lower, *upper),
-            Amount::Option(option) => WrittenAmount::Option(option.to_string()),
+            DisputedAmount::Exact(cents) => WrittenAmount::Cents(*cents),
+            DisputedAmount::Range { lower, upper } => WrittenAmount::Range(*lower, *upper),
+            DisputedAmount::Option(option) => WrittenAmount::Option(option.to_string()),
         }),
         handed: facts.handed,
         replied: facts.replied,
@@ -92,15 +92,15 @@ fn written(complaint: &Complaint) -> Written {
     }
 }
 
-fn complaint(written: Written) -> Complaint {
+fn complaint(written: WrittenCandidate) -> Complaint {
     let facts = Facts {
         filed: written.filed,
         platform: Arc::from(written.platform),
         values: written.values.into_iter().map(|value| value.map(Arc::from)).collect(),
         amount: written.amount.map(|amount| match amount {
-            WrittenAmount::Cents(cents) => Amount::Exact(cents),
-            WrittenAmount::Range(lower, upper) => Amount::Range { lower, upper },
-            WrittenAmount::Option(option) => Amount::Option(Arc::from(option)),
+            WrittenAmount::Cents(cents) => DisputedAmount::Exact(cents),
+            WrittenAmount::Range(lower, upper) => DisputedAmount::Range { lower, upper },
+            WrittenAmount::Option(option) => DisputedAmount::Option(Arc::from(option)),
         }),
         handed: written.handed,
         replied: written.replied,

@@ -19,7 +19,7 @@ const SPREAD: usize = 200;
 
 /// What is asked of a complaint.
 #[derive(Debug, Clone)]
-pub struct Candidate<'c> {
+pub struct RankedCandidate<'c> {
     pub number: &'c str,
     pub filed: DateTime,
     pub issue_type: Option<&'c str>,
@@ -37,7 +37,7 @@ pub struct Candidate<'c> {
 
 /// Why a complaint stands where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Reasons {
+pub struct RankReasons {
     /// Place of its issue type on its platform, from 1.
     pub issue_place: Option<usize>,
     /// Place of its sum among those stated on its platform, from 1.
@@ -66,22 +66,22 @@ const SAME_REGION: i64 = 12;
 const TELLABLE: std::ops::RangeInclusive<u32> = 80..=1_500;
 
 /// Puts the complaints of one platform in order.
-pub fn rank<'c>(candidates: impl IntoIterator<Item = Candidate<'c>>) -> Vec<(Candidate<'c>, Reasons)> {
-    let all: Vec<Candidate<'c>> = candidates.into_iter().collect();
+pub fn rank<'c>(candidates: impl IntoIterator<Item = RankedCandidate<'c>>) -> Vec<(RankedCandidate<'c>, RankReasons)> {
+    let all: Vec<RankedCandidate<'c>> = candidates.into_iter().collect();
     let places = issue_places(&all);
     let mut sums: Vec<i64> = all.iter().filter_map(|candidate| candidate.cents).collect();
     sums.sort_by_key(|cents| Reverse(*cents));
-    let mut rest: Vec<(Candidate<'c>, Reasons, i64)> = all
+    let mut rest: Vec<(RankedCandidate<'c>, RankReasons, i64)> = all
         .into_iter()
         .filter(|candidate| candidate.length > 0 && candidate.consent != Some(false))
         .map(|candidate| {
-            let reasons = Reasons {
+            let reasons = RankReasons {
                 issue_place: candidate.issue_type.and_then(|issue| places.get(issue).copied()),
                 sum_place: candidate.cents.map(|cents| sums.partition_point(|other| *other > cents) + 1),
                 stated: candidate.stated,
                 length: candidate.length,
                 typical: candidate.typical,
-                ..Reasons::default()
+                ..RankReasons::default()
             };
             let points = points(&reasons, sums.len());
             (candidate, reasons, points)
@@ -95,7 +95,7 @@ pub fn rank<'c>(candidates: impl IntoIterator<Item = Candidate<'c>>) -> Vec<(Can
 }
 
 /// Issue types by how often they are met, from 1; equal ones share a place.
-fn issue_places<'c>(all: &[Candidate<'c>]) -> BTreeMap<&'c str, usize> {
+fn issue_places<'c>(all: &[RankedCandidate<'c>]) -> BTreeMap<&'c str, usize> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for issue in all.iter().filter_map(|candidate| candidate.issue_type) {
         *counts.entry(issue).or_default() += 1;
@@ -104,7 +104,7 @@ fn issue_places<'c>(all: &[Candidate<'c>]) -> BTreeMap<&'c str, usize> {
     counts.iter().map(|(issue, count)| (*issue, place(*count))).collect()
 }
 
-fn points(reasons: &Reasons, sums: usize) -> i64 {
+fn points(reasons: &RankReasons, sums: usize) -> i64 {
     let leading = reasons.issue_place.and_then(|place| LEADING.get(place - 1)).copied().unwrap_or_default();
     let sum = reasons.sum_place.map_or(0, |place| SUM * (sums - place + 1) as i64 / sums.max(1) as i64);
     let length = if TELLABLE.contains(&reasons.length) { LENGTH } else { 0 };
@@ -113,17 +113,17 @@ fn points(reasons: &Reasons, sums: usize) -> i64 {
 }
 
 /// Takes the best again and again, what is like those taken being worth less.
-fn spread<'c>(mut rest: Vec<(Candidate<'c>, Reasons, i64)>) -> Vec<(Candidate<'c>, Reasons)> {
+fn spread<'c>(mut rest: Vec<(RankedCandidate<'c>, RankReasons, i64)>) -> Vec<(RankedCandidate<'c>, RankReasons)> {
     let mut months: BTreeMap<(i16, i8), i64> = BTreeMap::new();
     let mut regions: BTreeMap<&str, i64> = BTreeMap::new();
     let mut out = Vec::with_capacity(rest.len());
     while !rest.is_empty() {
-        let met = |candidate: &Candidate<'c>| {
+        let met = |candidate: &RankedCandidate<'c>| {
             let month = months.get(&(candidate.filed.year(), candidate.filed.month())).copied().unwrap_or_default();
             let region = candidate.region.and_then(|region| regions.get(region)).copied().unwrap_or_default();
             (month, region)
         };
-        let worth = |(candidate, _, points): &(Candidate<'c>, Reasons, i64)| {
+        let worth = |(candidate, _, points): &(RankedCandidate<'c>, RankReasons, i64)| {
             let (month, region) = met(candidate);
             points - SAME_MONTH * month - SAME_REGION * region
         };
@@ -141,7 +141,7 @@ fn spread<'c>(mut rest: Vec<(Candidate<'c>, Reasons, i64)>) -> Vec<(Candidate<'c
             *regions.entry(region).or_default() += 1;
         }
         let new_region = region == 0 && candidate.region.is_some();
-        out.push((candidate, Reasons { new_month: month == 0, new_region, ..reasons }));
+        out.push((candidate, RankReasons { new_month: month == 0, new_region, ..reasons }));
     }
     out
 }
@@ -150,8 +150,8 @@ fn spread<'c>(mut rest: Vec<(Candidate<'c>, Reasons, i64)>) -> Vec<(Candidate<'c
 mod tests {
     use super::*;
 
-    fn candidate<'c>(number: &'c str, month: i8, issue: &'c str, region: &'c str, yuan: i64) -> Candidate<'c> {
-        Candidate {
+    fn candidate<'c>(number: &'c str, month: i8, issue: &'c str, region: &'c str, yuan: i64) -> RankedCandidate<'c> {
+        RankedCandidate {
             number,
             filed: jiff::civil::date(2024, month, 5).at(8, 0, 0, 0),
             issue_type: Some(issue),
@@ -164,7 +164,7 @@ mod tests {
         }
     }
 
-    fn numbers(ranked: &[(Candidate<'_>, Reasons)]) -> Vec<String> {
+    fn numbers(ranked: &[(RankedCandidate<'_>, RankReasons)]) -> Vec<String> {
         ranked.iter().map(|(candidate, _)| candidate.number.to_owned()).collect()
     }
 

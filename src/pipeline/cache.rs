@@ -15,14 +15,14 @@ use super::{
     inputs::{Inputs, Readings},
 };
 use crate::{
-    clean::Roster,
-    compose::{self, Groundwork, Material, Report},
+    clean::PlatformList,
+    compose::{self, BaseFigures, Report, ReportMaterial},
     diagnostic::{Catalogue, Code, Diagnostics, Lang},
-    draw::{self, Size},
+    draw::{self, DrawSize},
     ledger::Ledger,
     plan::{self, Config, ReportPlan},
     read::{self, Fingerprint},
-    render::{Drawings, Drawn, Press},
+    render::{BlockCache, DrawnChart, ReportDrawings},
 };
 
 /// What was kept, and what it was made of.
@@ -39,9 +39,9 @@ pub struct Cache {
     inputs: Inputs,
     catalogue: Option<Arc<Catalogue>>,
     ingested: Option<Cached<(Arc<Ingested>, Diagnostics)>>,
-    groundwork: Option<Cached<Groundwork>>,
-    drawn: BTreeMap<String, Arc<Drawn>>,
-    press: Press,
+    groundwork: Option<Cached<BaseFigures>>,
+    drawn: BTreeMap<String, Arc<DrawnChart>>,
+    press: BlockCache,
 }
 
 impl Cache {
@@ -64,7 +64,7 @@ impl Cache {
     }
 
     /// The blocks that were rendered before.
-    pub(super) fn press(&mut self) -> &mut Press {
+    pub(super) fn press(&mut self) -> &mut BlockCache {
         &mut self.press
     }
 
@@ -73,7 +73,7 @@ impl Cache {
     pub(super) fn ingested(
         &mut self,
         plan: &ReportPlan,
-        roster: Option<&Roster>,
+        roster: Option<&PlatformList>,
         told: &mut Diagnostics,
     ) -> (Vec<Fingerprint>, Option<Arc<Ingested>>) {
         let Some(roster) = roster else {
@@ -104,7 +104,7 @@ impl Cache {
     }
 
     /// The figures, tables and charts of the counts.
-    pub(super) fn groundwork(&mut self, material: &Material<'_>) -> Groundwork {
+    pub(super) fn groundwork(&mut self, material: &ReportMaterial<'_>) -> BaseFigures {
         let plan = material.plan;
         let key = format!("{}\n{}", counted_by(plan, material.inputs), json(&plan.config));
         match &self.groundwork {
@@ -117,14 +117,14 @@ impl Cache {
     }
 
     /// The charts of a report, drawn.
-    pub(super) fn drawings(&mut self, report: &Report) -> Drawings {
-        let mut drawings = Drawings::new();
+    pub(super) fn drawings(&mut self, report: &Report) -> ReportDrawings {
+        let mut drawings = ReportDrawings::new();
         let mut drawn = BTreeMap::new();
         for chart in &report.charts {
             let hash = read::hash_bytes(json(chart).as_bytes());
             let drawing = self.drawn.remove(&hash).unwrap_or_else(|| {
-                let (wide, narrow) = (draw::draw(chart, Size::Wide), draw::draw(chart, Size::Narrow));
-                Arc::new(Drawn::new(wide, narrow, hash.clone(), chart.numbers()))
+                let (wide, narrow) = (draw::draw(chart, DrawSize::Wide), draw::draw(chart, DrawSize::Narrow));
+                Arc::new(DrawnChart::new(wide, narrow, hash.clone(), chart.numbers()))
             });
             drawings.insert(chart.id.clone(), drawing.clone());
             drawn.insert(hash, drawing);

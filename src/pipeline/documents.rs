@@ -7,17 +7,18 @@ use super::Draft;
 use crate::{
     clean,
     diagnostic::{Diagnostic, Diagnostics},
-    render::{Document, Made},
+    render::{FormatOutput, OutputFile},
     write::{Manifest, fingerprints},
 };
 
 /// Everything that a build writes; what of it could not be made is told.
-pub fn documents(draft: &Draft, last: bool, told: &mut Diagnostics) -> Result<Vec<Document>, Diagnostic> {
+pub fn documents(draft: &Draft, last: bool, told: &mut Diagnostics) -> Result<Vec<OutputFile>, Diagnostic> {
     let formats = &draft.plan.config.formats;
-    let Made { mut documents, failed } = draft.rendered.documents(&draft.report, &draft.drawings, &draft.catalogue, formats)?;
+    let FormatOutput { mut documents, failed } =
+        draft.rendered.documents(&draft.report, &draft.drawings, &draft.catalogue, formats)?;
     told.extend(failed);
     for (path, rows) in [("rejects.csv", &draft.ingested.rejected), ("repeats.csv", &draft.ingested.repeated)] {
-        documents.extend(clean::listed(rows).map(|bytes| Document { path: path.into(), bytes }));
+        documents.extend(clean::listed(rows).map(|bytes| OutputFile { path: path.into(), bytes }));
     }
     documents.push(manifest(draft, last, &documents, told));
     Ok(documents)
@@ -31,7 +32,7 @@ pub fn attempt(draft: &Draft, told: &mut Diagnostics) -> Result<(), Diagnostic> 
 }
 
 /// What a build says of itself: what it was made of, what was found, and which files it left.
-pub fn manifest(draft: &Draft, last: bool, documents: &[Document], told: &Diagnostics) -> Document {
+pub fn manifest(draft: &Draft, last: bool, documents: &[OutputFile], told: &Diagnostics) -> OutputFile {
     let findings = told.counts().map(|(code, count)| (format!("{code} {}", code.key()), count)).collect();
     let manifest = Manifest {
         schema: 1,

@@ -7,28 +7,28 @@ use std::sync::Arc;
 
 use super::Ingested;
 use crate::{
-    clean::Roster,
+    clean::PlatformList,
     compose::Report,
     diagnostic::Catalogue,
-    pick::Excerpts,
+    pick::CaseExcerpts,
     plan::ReportPlan,
     rate::Ratings,
     read::Fingerprint,
-    render::{Drawings, Rendered},
+    render::{RenderedReport, ReportDrawings},
 };
 
 /// A report as it stands, with everything it was made of.
 pub struct Draft {
     pub plan: ReportPlan,
-    pub roster: Roster,
+    pub roster: PlatformList,
     pub ingested: Arc<Ingested>,
     pub ratings: Ratings,
-    pub excerpts: Excerpts,
+    pub excerpts: CaseExcerpts,
     /// Words that an author left for later.
     pub left_open: u64,
     pub report: Report,
-    pub drawings: Drawings,
-    pub rendered: Rendered,
+    pub drawings: ReportDrawings,
+    pub rendered: RenderedReport,
     pub inputs: Vec<Fingerprint>,
     /// Hash over all inputs.
     pub data_hash: String,

@@ -13,7 +13,7 @@ use std::{
 };
 
 use crate::{
-    clean::Roster,
+    clean::PlatformList,
     diagnostic::Diagnostics,
     plan::{ReportPlan, listed},
     read::{self, Fingerprint, Stamp},
@@ -44,11 +44,11 @@ impl Inputs {
     pub fn fingerprints(
         &mut self,
         plan: &ReportPlan,
-        roster: Option<&Roster>,
+        roster: Option<&PlatformList>,
         counted: &Readings,
         told: &mut Diagnostics,
     ) -> Vec<Fingerprint> {
-        let list = roster.and_then(Roster::fingerprint).map(|list| (listed(&plan.config.input.platforms), list));
+        let list = roster.and_then(PlatformList::fingerprint).map(|list| (listed(&plan.config.input.platforms), list));
         let mut found = Vec::new();
         for input in &plan.inputs {
             let known = input.held.clone();

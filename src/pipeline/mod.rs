@@ -31,8 +31,8 @@ pub use narratives::{Narratives, narratives};
 pub use session::Session;
 
 use crate::{
-    clean::Roster,
-    compose::{self, Material},
+    clean::PlatformList,
+    compose::{self, ReportMaterial},
     diagnostic::{Code, Diagnostic, Diagnostics, Place},
     pick,
     plan::{self, ReportPlan, config::Format},
@@ -60,7 +60,7 @@ pub fn run(plan: ReportPlan, cache: &mut Cache, told: &mut Diagnostics) -> Optio
     // compose
     let catalogue = cache.catalogue(plan.config.language);
     let data_hash = inputs::data_hash(&inputs);
-    let material = Material {
+    let material = ReportMaterial {
         plan: &plan,
         catalogue: &catalogue,
         tally: &ingested.tally,
@@ -89,9 +89,9 @@ pub fn run(plan: ReportPlan, cache: &mut Cache, told: &mut Diagnostics) -> Optio
 }
 
 /// The list of platforms; what is wrong with it is reported.
-fn roster(plan: &ReportPlan, told: &mut Diagnostics) -> Option<Roster> {
-    let roster = Roster::of(plan).map_err(|faults| told.extend(faults)).ok();
-    if roster.as_ref().is_some_and(Roster::is_empty) {
+fn roster(plan: &ReportPlan, told: &mut Diagnostics) -> Option<PlatformList> {
+    let roster = PlatformList::of(plan).map_err(|faults| told.extend(faults)).ok();
+    if roster.as_ref().is_some_and(PlatformList::is_empty) {
         let absent = Diagnostic::new(Code::PlatformsAbsent).with("path", plan.config.input.platforms.as_str());
         told.push(absent.at(Place::file(plan.folder.join("report.toml").display().to_string())));
     }

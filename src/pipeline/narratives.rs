@@ -11,7 +11,7 @@ use std::{
 
 use super::Ingested;
 use crate::{
-    clean::{Columns, HeaderRules, Quoted, quoted},
+    clean::{ColumnMap, HeaderRules, QuotedNarrative, quoted},
     diagnostic::{Diagnostic, Diagnostics},
     ledger::{At, Ledger, TableName},
     plan::ReportPlan,
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Words by the row they stand in.
-pub type Narratives = BTreeMap<At, Quoted>;
+pub type Narratives = BTreeMap<At, QuotedNarrative>;
 
 /// The words of the rows at these places; an error where a file is not what it was when its rows
 /// were counted.
@@ -67,7 +67,7 @@ fn of_tables(
         let positions: BTreeSet<u64> = wanted.iter().filter(|at| at.table == number).map(|at| at.position).collect();
         let Some(last) = positions.last() else { continue };
         // What is wrong with the file was told when it was read.
-        let Ok(Some(columns)) = Columns::find(&mut table, HeaderRules::of(plan), &mut Diagnostics::default()) else {
+        let Ok(Some(columns)) = ColumnMap::find(&mut table, HeaderRules::of(plan), &mut Diagnostics::default()) else {
             continue;
         };
         while let Some(record) = table.next_record()? {

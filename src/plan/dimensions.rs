@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 
 use super::{
     config::{Config, DimensionConfig},
-    rules::{Check, band_faults},
+    rules::{ConfigCheck, band_faults},
 };
 use crate::{
     complaint::{
-        Band, Bands, ChartForm, Choice, Dimension, Dimensions, Label, Region, Values,
-        dimension::{Declared, FIRST_ADDED, key},
+        AmountBand, AmountBands, ChartForm, Choice, Dimension, Dimensions, Label, Region, Values,
+        dimension::{DeclaredSettings, FIRST_ADDED, key},
     },
     diagnostic::{Code, Diagnostic},
 };
@@ -24,7 +24,7 @@ const RESERVED: [&str; 3] = ["complaints", "score", "band"];
 const FIRST_PANEL: usize = 5;
 
 /// All dimensions of a report.
-pub(super) fn dimensions(config: &Config, region_aliases: BTreeMap<String, Region>, check: &mut Check<'_>) -> Dimensions {
+pub(super) fn dimensions(config: &Config, region_aliases: BTreeMap<String, Region>, check: &mut ConfigCheck<'_>) -> Dimensions {
     let mut added: Vec<Dimension> = Vec::new();
     for (index, given) in config.dimension.iter().enumerate() {
         let at = format!("dimension[{index}]");
@@ -39,7 +39,7 @@ pub(super) fn dimensions(config: &Config, region_aliases: BTreeMap<String, Regio
             added.push(dimension(given, values, panel));
         }
     }
-    let declared = Declared {
+    let declared = DeclaredSettings {
         issue_aliases: labels(&config.issue_type.aliases),
         issue_top: config.issue_type.top,
         divisions: config.region.divisions,
@@ -91,7 +91,7 @@ fn fault(given: &DimensionConfig, before: &[Dimension]) -> Option<(&'static str,
     }
 }
 
-fn values(given: &DimensionConfig, slot: usize, at: &str, check: &mut Check<'_>) -> Option<Values> {
+fn values(given: &DimensionConfig, slot: usize, at: &str, check: &mut ConfigCheck<'_>) -> Option<Values> {
     if !given.bands.is_empty() {
         return Some(Values::Numbers { slot, bands: bands(given, at, check)? });
     }
@@ -107,7 +107,7 @@ fn values(given: &DimensionConfig, slot: usize, at: &str, check: &mut Check<'_>)
     Some(Values::Choices { slot, choices, falls: false })
 }
 
-fn bands(given: &DimensionConfig, at: &str, check: &mut Check<'_>) -> Option<Bands> {
+fn bands(given: &DimensionConfig, at: &str, check: &mut ConfigCheck<'_>) -> Option<AmountBands> {
     let mut list = Vec::new();
     let last = given.bands.len() - 1;
     for (index, band) in given.bands.iter().enumerate() {
@@ -129,10 +129,10 @@ fn bands(given: &DimensionConfig, at: &str, check: &mut Check<'_>) -> Option<Ban
             check.report(&format!("{at}.bands[{index}]"), found.with("why", "open"));
             return None;
         }
-        list.push(Band { label: band.label.clone(), lower: lower.unwrap_or(i64::MIN), upper });
+        list.push(AmountBand { label: band.label.clone(), lower: lower.unwrap_or(i64::MIN), upper });
     }
     let labels: Vec<String> = list.iter().map(|band| band.label.clone()).collect();
-    let found = Bands::new(list);
+    let found = AmountBands::new(list);
     found.map_err(|faults| band_faults(&faults, &labels, &format!("{at}.bands"), check)).ok()
 }
 

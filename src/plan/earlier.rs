@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The edition before.
-pub struct Earlier {
+pub struct EarlierEdition {
     pub config: Config,
     pub prose: Vec<TextFile>,
     /// How many cases it has.
@@ -18,7 +18,7 @@ pub struct Earlier {
 }
 
 /// The edition that a report names as the one before it.
-pub fn earlier(plan: &ReportPlan) -> Option<Result<Earlier, Diagnostic>> {
+pub fn earlier(plan: &ReportPlan) -> Option<Result<EarlierEdition, Diagnostic>> {
     let named = plan.config.previous.as_deref()?;
     let folder = plan.folder.join(named);
     let absent = || Diagnostic::new(Code::PreviousUnread).with("folder", named).at(plan.place_of("previous"));
@@ -28,7 +28,7 @@ pub fn earlier(plan: &ReportPlan) -> Option<Result<Earlier, Diagnostic>> {
     let (cases, more) = read::texts(&folder.join("cases"), "md");
     faults.extend(more);
     Some(match config {
-        Some(config) if faults.is_empty() => Ok(Earlier { config, prose, cases: cases.len() }),
+        Some(config) if faults.is_empty() => Ok(EarlierEdition { config, prose, cases: cases.len() }),
         _ => Err(absent()),
     })
 }

@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{CaseFile, Config, Rules, config::Input, rules::rules, shape};
+use super::{CaseFile, Config, ReportRules, config::Input, rules::rules, shape};
 use crate::{
     diagnostic::{Code, Diagnostic, Place},
     read::{self, Fingerprint, Meter, TextFile},
@@ -24,7 +24,7 @@ pub struct ReportPlan {
     pub config: Config,
     /// The text of `report.toml`, in which findings are placed.
     pub source: TextFile,
-    pub rules: Rules,
+    pub rules: ReportRules,
     /// Complaint files, in the order in which they are read.
     pub complaints: Vec<PathBuf>,
     /// The list of platforms; `None` where the report names none and has none under the usual name.
@@ -34,7 +34,7 @@ pub struct ReportPlan {
     /// Templates that take the place of the compiled-in ones of the same name.
     pub templates: Vec<TextFile>,
     /// The document from which Word takes its looks.
-    pub reference: Option<Reference>,
+    pub reference: Option<WordTemplate>,
     /// Every file that the report is made of but that document, for the manifest.
     pub inputs: Vec<InputFile>,
     pub output: PathBuf,
@@ -74,7 +74,7 @@ pub fn listed(path: &str) -> String {
 
 /// A document of the organisation.
 #[derive(Debug)]
-pub struct Reference {
+pub struct WordTemplate {
     /// As the report calls it.
     pub name: String,
     pub path: PathBuf,
@@ -84,12 +84,12 @@ pub struct Reference {
     pub fingerprint: Fingerprint,
 }
 
-impl Reference {
+impl WordTemplate {
     /// Reads the document; `name` is what the report calls it.
     pub fn read(name: &str, path: &Path) -> Result<Self, Diagnostic> {
         let bytes = read::bytes(path)?;
         let fingerprint = Fingerprint::of(name, &bytes);
-        Ok(Reference { name: name.to_owned(), path: path.to_owned(), shown: path.display().to_string(), bytes, fingerprint })
+        Ok(WordTemplate { name: name.to_owned(), path: path.to_owned(), shown: path.display().to_string(), bytes, fingerprint })
     }
 }
 
@@ -98,7 +98,7 @@ impl ReportPlan {
     pub fn refer(&mut self, path: &Path) -> Result<(), Diagnostic> {
         // Where it lies on this machine is nobody's business.
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        self.reference = Some(Reference::read(&name, path)?);
+        self.reference = Some(WordTemplate::read(&name, path)?);
         self.config.word.reference = Some(name);
         Ok(())
     }
@@ -175,7 +175,7 @@ pub fn load(folder: &Path, output: &Path) -> Result<ReportPlan, Vec<Diagnostic>>
             Err(more) => faults.extend(more),
         }
     }
-    let reference = reference.and_then(|(name, path)| match Reference::read(name, &path) {
+    let reference = reference.and_then(|(name, path)| match WordTemplate::read(name, &path) {
         Ok(reference) => Some(reference),
         Err(fault) => {
             faults.push(fault);

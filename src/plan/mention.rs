@@ -40,7 +40,7 @@ const MONTHS: [&str; 12] =
 
 /// A period that a text names.
 #[derive(Debug, Clone)]
-pub struct Mention {
+pub struct PeriodMention {
     /// Where it stands, in bytes.
     pub range: Range<usize>,
     /// The period; a year where no part of one is named.
@@ -50,7 +50,7 @@ pub struct Mention {
     part: Option<Range<usize>>,
 }
 
-impl Mention {
+impl PeriodMention {
     /// Whether it may stand in a text about `period`: it is that one, or a longer one that holds
     /// it.
     pub fn suits(&self, period: Period) -> bool {
@@ -59,11 +59,11 @@ impl Mention {
 }
 
 /// Every period that a text names.
-pub fn mentions(text: &str) -> impl Iterator<Item = Mention> {
+pub fn mentions(text: &str) -> impl Iterator<Item = PeriodMention> {
     PATTERN.captures_iter(text).filter_map(|found| mention(text, &found))
 }
 
-fn mention(text: &str, found: &Captures<'_>) -> Option<Mention> {
+fn mention(text: &str, found: &Captures<'_>) -> Option<PeriodMention> {
     let year = found.name("year")?;
     let part = ["before", "han", "code", "month"].iter().find_map(|name| found.name(name));
     let number = match year.as_str().starts_with(|c: char| c.is_ascii_digit()) {
@@ -92,7 +92,7 @@ fn mention(text: &str, found: &Captures<'_>) -> Option<Mention> {
     }
     let start = part.as_ref().map_or(year.start(), |part| part.start.min(year.start()));
     let end = part.as_ref().map_or(year.end(), |part| part.end.max(year.end()));
-    Some(Mention { range: start..end, period: period.unwrap_or(whole), year: year.range(), part })
+    Some(PeriodMention { range: start..end, period: period.unwrap_or(whole), year: year.range(), part })
 }
 
 /// 二〇二四 as a number.
@@ -144,7 +144,7 @@ fn in_year(words: &str) -> Option<(PeriodKind, i8)> {
 /// as it is.
 pub fn moved(text: &str, old: Period, new: Period) -> String {
     let mut moved = text.to_owned();
-    let found: Vec<Mention> = mentions(text).collect();
+    let found: Vec<PeriodMention> = mentions(text).collect();
     for mention in found.iter().rev().filter(|mention| mention.period.year() == old.year()) {
         let mut edits = vec![(mention.year.clone(), year_like(&text[mention.year.clone()], new.year()))];
         match &mention.part {

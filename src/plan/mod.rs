@@ -30,4 +30,4 @@ pub use config::Config;
 pub use folder::{InputFile, ReportPlan, listed, load, report_folders};
 pub use rating::{PartForm, PartMeasure, RatingModel, RatingPart};
 pub use review::{printed, review};
-pub use rules::Rules;
+pub use rules::ReportRules;

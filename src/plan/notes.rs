@@ -17,15 +17,15 @@ pub const FILE: &str = "notes.toml";
 /// Everything that was pinned to a draft.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-pub struct Notes {
+pub struct DataNotes {
     /// The notes, oldest first.
-    pub note: Vec<Note>,
+    pub note: Vec<DataNote>,
 }
 
 /// A note on a block.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Note {
+pub struct DataNote {
     /// Name of the note, unique in the file.
     pub id: String,
     /// The slot of the block it was pinned to.
@@ -47,10 +47,10 @@ pub struct Note {
 }
 
 /// The notes of a report; none where there is no file.
-pub fn load_notes(folder: &Path) -> Result<Notes, Vec<Diagnostic>> {
+pub fn load_notes(folder: &Path) -> Result<DataNotes, Vec<Diagnostic>> {
     let path = folder.join(FILE);
     if read::is_absent(&path) {
-        return Ok(Notes::default());
+        return Ok(DataNotes::default());
     }
     if let Some(leads_out) = outside(folder, &path) {
         return Err(vec![leads_out]);
@@ -59,7 +59,7 @@ pub fn load_notes(folder: &Path) -> Result<Notes, Vec<Diagnostic>> {
     read_toml(&file.path, &file.text, 0..file.text.len())
 }
 
-impl Notes {
+impl DataNotes {
     /// The file as it is written.
     #[expect(clippy::expect_used, reason = "texts and flags in a list of tables are what TOML has")]
     pub fn to_toml(&self) -> String {

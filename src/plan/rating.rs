@@ -10,7 +10,7 @@ use num_rational::Ratio;
 
 use super::{
     config::{Config, Decimal, PartConfig, RatingConfig},
-    rules::Check,
+    rules::ConfigCheck,
 };
 use crate::{
     complaint::{Dimension, Dimensions, Label, Slot, Values},
@@ -107,7 +107,7 @@ fn declared(config: &RatingConfig) -> Vec<RatingPart> {
 }
 
 /// The model of a report; what is wrong with it is in `check`.
-pub(super) fn rating_model(config: &Config, dimensions: &Dimensions, check: &mut Check<'_>) -> RatingModel {
+pub(super) fn rating_model(config: &Config, dimensions: &Dimensions, check: &mut ConfigCheck<'_>) -> RatingModel {
     let mut parts = declared(&config.rating);
     for (index, given) in config.rating.part.iter().enumerate() {
         match part(given, dimensions, &parts) {

@@ -16,19 +16,19 @@ use super::{
     shape::place_of,
 };
 use crate::{
-    complaint::{Band, BandFault, Bands, Dimensions, Label, Period, Region},
+    complaint::{AmountBand, AmountBands, BandFault, Dimensions, Label, Period, Region},
     diagnostic::{Code, Diagnostic, nearest},
     read::{self, Options},
 };
 
 /// What the stages go by.
 #[derive(Debug, Clone)]
-pub struct Rules {
+pub struct ReportRules {
     pub period: Period,
     /// How files are to be read.
     pub reading: Options,
     pub released: Option<Date>,
-    pub bands: Bands,
+    pub bands: AmountBands,
     pub amount_options: Vec<Label>,
     pub dimensions: Dimensions,
     pub rating: RatingModel,
@@ -38,21 +38,21 @@ pub struct Rules {
 }
 
 /// The faults of a configuration, as they are found.
-pub(super) struct Check<'a> {
+pub(super) struct ConfigCheck<'a> {
     path: &'a str,
     source: &'a str,
     faults: Vec<Diagnostic>,
 }
 
-impl Check<'_> {
+impl ConfigCheck<'_> {
     pub(super) fn report(&mut self, key: &str, diagnostic: Diagnostic) {
         self.faults.push(diagnostic.at(place_of(self.path, self.source, key)));
     }
 }
 
 /// Proves `config` consistent.
-pub fn rules(config: &Config, path: &str, source: &str) -> Result<Rules, Vec<Diagnostic>> {
-    let mut check = Check { path, source, faults: Vec::new() };
+pub fn rules(config: &Config, path: &str, source: &str) -> Result<ReportRules, Vec<Diagnostic>> {
+    let mut check = ConfigCheck { path, source, faults: Vec::new() };
     let period = config.period.parse::<Period>().ok();
     if period.is_none() {
         check.report("period", Diagnostic::new(Code::ConfigPeriod).with("value", config.period.as_str()));
@@ -75,7 +75,7 @@ pub fn rules(config: &Config, path: &str, source: &str) -> Result<Rules, Vec<Dia
     let reading = reading(config, &mut check);
     let faults = check.faults;
     match (period, bands) {
-        (Some(period), Some(bands)) if faults.is_empty() => Ok(Rules {
+        (Some(period), Some(bands)) if faults.is_empty() => Ok(ReportRules {
             period,
             reading,
             released,
@@ -90,7 +90,7 @@ pub fn rules(config: &Config, path: &str, source: &str) -> Result<Rules, Vec<Dia
     }
 }
 
-fn bands(config: &Config, check: &mut Check<'_>) -> Option<Bands> {
+fn bands(config: &Config, check: &mut ConfigCheck<'_>) -> Option<AmountBands> {
     let mut list = Vec::new();
     for (index, band) in config.amount.bands.iter().enumerate() {
         let mut cents = |key: &str, value: Decimal| {
@@ -108,14 +108,14 @@ fn bands(config: &Config, check: &mut Check<'_>) -> Option<Bands> {
             Some(upper) => Some(cents("upper", upper)?),
             None => None,
         };
-        list.push(Band { label: band.label.clone(), lower, upper });
+        list.push(AmountBand { label: band.label.clone(), lower, upper });
     }
     if list.is_empty() {
         check.report("amount.bands", Diagnostic::new(Code::ConfigMissingKey).with("key", "amount.bands"));
         return None;
     }
     let named: Vec<String> = list.iter().map(|band| band.label.clone()).collect();
-    Bands::new(list)
+    AmountBands::new(list)
         .map_err(|faults| {
             band_faults(&faults, &named, "amount.bands", check);
         })
@@ -123,7 +123,7 @@ fn bands(config: &Config, check: &mut Check<'_>) -> Option<Bands> {
 }
 
 /// Reports the faults of a list of bands at `key`.
-pub(super) fn band_faults(faults: &[BandFault], labels: &[String], key: &str, check: &mut Check<'_>) {
+pub(super) fn band_faults(faults: &[BandFault], labels: &[String], key: &str, check: &mut ConfigCheck<'_>) {
     for fault in faults {
         let (code, index) = match *fault {
             BandFault::Empty(index) => (Code::BandEmpty, index),
@@ -136,7 +136,7 @@ pub(super) fn band_faults(faults: &[BandFault], labels: &[String], key: &str, ch
     }
 }
 
-fn grades(config: &Config, check: &mut Check<'_>) {
+fn grades(config: &Config, check: &mut ConfigCheck<'_>) {
     let grades = &config.rating.grades;
     let rising = grades.windows(2).all(|pair| pair[0].from < pair[1].from);
     let from_zero = grades.first().is_some_and(|grade| grade.from.0 == Ratio::new(0, 1));
@@ -146,7 +146,7 @@ fn grades(config: &Config, check: &mut Check<'_>) {
     }
 }
 
-fn timeliness(config: &Config, check: &mut Check<'_>) {
+fn timeliness(config: &Config, check: &mut ConfigCheck<'_>) {
     let steps = &config.rating.timeliness;
     let ordered = steps.windows(2).all(|pair| pair[0].under_hours < pair[1].under_hours && pair[0].score > pair[1].score);
     let within = steps.iter().all(|step| (Ratio::new(0, 1)..=Ratio::new(1, 1)).contains(&step.score.0));
@@ -155,7 +155,7 @@ fn timeliness(config: &Config, check: &mut Check<'_>) {
     }
 }
 
-fn region_aliases(config: &Config, check: &mut Check<'_>) -> BTreeMap<String, Region> {
+fn region_aliases(config: &Config, check: &mut ConfigCheck<'_>) -> BTreeMap<String, Region> {
     let mut aliases = BTreeMap::new();
     for (alias, name) in &config.region.aliases {
         if let Some(region) = region(name, config.region.divisions, &format!("region.aliases.{alias}"), check) {
@@ -165,7 +165,7 @@ fn region_aliases(config: &Config, check: &mut Check<'_>) -> BTreeMap<String, Re
     aliases
 }
 
-fn regions_not_covered(config: &Config, check: &mut Check<'_>) -> BTreeSet<Region> {
+fn regions_not_covered(config: &Config, check: &mut ConfigCheck<'_>) -> BTreeSet<Region> {
     let given = &config.region.not_covered;
     // The default names divisions of China, and is none of another country's.
     if config.region.divisions != Divisions::Cn && *given == RegionConfig::default().not_covered {
@@ -178,7 +178,7 @@ fn regions_not_covered(config: &Config, check: &mut Check<'_>) -> BTreeSet<Regio
 }
 
 /// The division that a key names, or a diagnostic at the key.
-fn region(name: &str, divisions: Divisions, key: &str, check: &mut Check<'_>) -> Option<Region> {
+fn region(name: &str, divisions: Divisions, key: &str, check: &mut ConfigCheck<'_>) -> Option<Region> {
     let region = Region::named(name, divisions);
     if region.is_none() {
         let known = Region::all(divisions).map(Region::name);
@@ -188,7 +188,7 @@ fn region(name: &str, divisions: Divisions, key: &str, check: &mut Check<'_>) ->
 }
 
 /// How files are to be read, as far as the report says.
-fn reading(config: &Config, check: &mut Check<'_>) -> Options {
+fn reading(config: &Config, check: &mut ConfigCheck<'_>) -> Options {
     let input = &config.input;
     let encoding = input.encoding.as_deref().and_then(|name| {
         let known = read::named_encoding(name);
@@ -208,7 +208,7 @@ fn reading(config: &Config, check: &mut Check<'_>) -> Options {
 }
 
 /// Counts that must be at least one for the report to make sense.
-fn counts(config: &Config, check: &mut Check<'_>) {
+fn counts(config: &Config, check: &mut ConfigCheck<'_>) {
     let least = [
         ("issue_type.top", config.issue_type.top),
         ("region.top", config.region.top),

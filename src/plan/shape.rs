@@ -28,7 +28,7 @@ pub fn read_toml<T: DeserializeOwned + JsonSchema>(
 ) -> Result<T, Vec<Diagnostic>> {
     let (table, faults) = DeTable::parse_recoverable(&source[text.clone()]);
     let schema = schema_of::<T>();
-    let mut shape = Shape { path, source, offset: text.start, root: &schema, faults: Vec::new() };
+    let mut shape = ConfigShape { path, source, offset: text.start, root: &schema, faults: Vec::new() };
     for fault in faults {
         let span = fault.span().unwrap_or_default();
         shape.tell(Diagnostic::new(Code::ConfigSyntax).with("detail", fault.message()), span);
@@ -80,7 +80,7 @@ fn reached(source: &str, key: &str) -> (std::ops::Range<usize>, bool) {
     (span, true)
 }
 
-struct Shape<'a> {
+struct ConfigShape<'a> {
     path: &'a str,
     source: &'a str,
     offset: usize,
@@ -88,7 +88,7 @@ struct Shape<'a> {
     faults: Vec<Diagnostic>,
 }
 
-impl<'a> Shape<'a> {
+impl<'a> ConfigShape<'a> {
     fn tell(&mut self, diagnostic: Diagnostic, span: std::ops::Range<usize>) {
         let span = span.start + self.offset..span.end + self.offset;
         self.faults.push(diagnostic.at(Place::span(self.path, self.source, span)));

@@ -14,7 +14,7 @@ use super::{ReportPlan, case::quoted, mention::mentions, mention::moved, shape::
 use crate::complaint::Period;
 
 /// What is written beside what was there, in the language of the report.
-pub struct Marks {
+pub struct SuccessionMarks {
     /// Before the notice.
     pub notice: String,
     /// A comment that says what `previous` is.
@@ -22,7 +22,7 @@ pub struct Marks {
 }
 
 /// `report.toml` for the next period.
-pub struct Successor {
+pub struct SuccessorReport {
     pub text: String,
     /// Keys with their values before and after.
     pub moved: Vec<(&'static str, String, String)>,
@@ -31,7 +31,7 @@ pub struct Successor {
 }
 
 /// The settings of the report after `earlier`, which lies at `previous`.
-pub fn successor(earlier: &ReportPlan, period: Period, previous: &str, marks: &Marks) -> Successor {
+pub fn successor(earlier: &ReportPlan, period: Period, previous: &str, marks: &SuccessionMarks) -> SuccessorReport {
     let (config, source, old) = (&earlier.config, earlier.source.text.as_str(), earlier.rules.period);
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let mut changed = vec![("period", old.to_string(), period.to_string())];
@@ -80,7 +80,7 @@ pub fn successor(earlier: &ReportPlan, period: Period, previous: &str, marks: &M
     edits.into_iter().for_each(|(range, words)| text.replace_range(range, &words));
     let title = moved(&config.title, old, period);
     let titled = mentions(&title).any(|mention| mention.period == period);
-    Successor { text, moved: changed, titled }
+    SuccessorReport { text, moved: changed, titled }
 }
 
 /// The way from one folder to another, both in full; with `/`, as settings are written on every
@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn comments_and_order_stay() {
-        let marks = Marks { notice: "（待核）".into(), previous: "the last one".into() };
+        let marks = SuccessionMarks { notice: "（待核）".into(), previous: "the last one".into() };
         let folder = tempfile::tempdir().unwrap();
         let before = "\
 # 2024年的报告

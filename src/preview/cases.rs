@@ -26,11 +26,11 @@ use super::{
     wording::DeskWording,
 };
 use crate::{
-    clean::Stretch,
+    clean::MaskedStretch,
     complaint::dimension,
     diagnostic::{Diagnostic, Fact},
-    ledger::{Entry, Line},
-    pick::rank::{Candidate, Reasons, rank},
+    ledger::{LedgerEntry, LedgerRow},
+    pick::rank::{RankReasons, RankedCandidate, rank},
     pipeline::Draft,
     plan::{
         CaseFile,
@@ -82,15 +82,15 @@ fn listed(desk: &DeskContext, draft: &Draft, search: &CandidateQuery) -> Value {
     for entry in entries() {
         by_number.entry(&*entry.number).or_insert(entry);
     }
-    let ranked: Vec<(&Entry, Reasons)> =
+    let ranked: Vec<(&LedgerEntry, RankReasons)> =
         ranked.into_iter().filter_map(|(candidate, reasons)| Some((*by_number.get(candidate.number)?, reasons))).collect();
-    let values = |of: &dyn Fn(&Entry) -> Option<String>| {
+    let values = |of: &dyn Fn(&LedgerEntry) -> Option<String>| {
         let found: std::collections::BTreeSet<String> = ranked.iter().filter_map(|(entry, _)| of(entry)).collect();
         found.into_iter().collect::<Vec<_>>()
     };
     let (issues, regions, months) = (values(&issue), values(&region), values(&|entry| Some(month(entry))));
     let is = |wanted: &str, value: Option<String>| wanted.is_empty() || value.as_deref() == Some(wanted);
-    let mut found: Vec<(usize, &Entry, Reasons)> = ranked
+    let mut found: Vec<(usize, &LedgerEntry, RankReasons)> = ranked
         .iter()
         .enumerate()
         .map(|(place, (entry, reasons))| (place + 1, *entry, *reasons))
@@ -118,7 +118,7 @@ fn listed(desk: &DeskContext, draft: &Draft, search: &CandidateQuery) -> Value {
     let rows: Vec<Value> = shown
         .into_iter()
         .map(|(place, entry, why)| {
-            let mut row = wording.row(Line::Counted(entry));
+            let mut row = wording.row(LedgerRow::Counted(entry));
             let case = case_of(draft, &entry.number);
             if let Some(row) = row.as_object_mut() {
                 row.insert("place".into(), place.into());
@@ -139,15 +139,15 @@ fn listed(desk: &DeskContext, draft: &Draft, search: &CandidateQuery) -> Value {
     })
 }
 
-fn issue(entry: &Entry) -> Option<String> {
+fn issue(entry: &LedgerEntry) -> Option<String> {
     entry.facts.value(dimension::ISSUE_TYPE).map(|issue| issue.to_string())
 }
 
-fn region(entry: &Entry) -> Option<String> {
+fn region(entry: &LedgerEntry) -> Option<String> {
     entry.facts.value(dimension::REGION).map(|region| region.to_string())
 }
 
-fn month(entry: &Entry) -> String {
+fn month(entry: &LedgerEntry) -> String {
     format!("{:04}-{:02}", entry.facts.filed.year(), entry.facts.filed.month())
 }
 
@@ -161,7 +161,7 @@ fn platforms(draft: &Draft) -> Vec<(String, u64, usize, usize)> {
     draft.report.figures.platforms.iter().map(of).collect()
 }
 
-fn candidate(entry: &Entry) -> Candidate<'_> {
+fn candidate(entry: &LedgerEntry) -> RankedCandidate<'_> {
     let facts = &entry.facts;
     let stated = [
         facts.value(dimension::REGION).is_some(),
@@ -171,7 +171,7 @@ fn candidate(entry: &Entry) -> Candidate<'_> {
         facts.replied.is_some(),
         facts.satisfaction.is_some(),
     ];
-    Candidate {
+    RankedCandidate {
         number: &entry.number,
         filed: facts.filed,
         issue_type: facts.value(dimension::ISSUE_TYPE).map(|label| &**label),
@@ -185,7 +185,7 @@ fn candidate(entry: &Entry) -> Candidate<'_> {
 }
 
 /// Why a complaint stands where it stands, in words.
-fn reasons(wording: &DeskWording<'_>, entry: &Entry, why: &Reasons) -> Vec<String> {
+fn reasons(wording: &DeskWording<'_>, entry: &LedgerEntry, why: &RankReasons) -> Vec<String> {
     let place = |place: usize| Fact::from(place);
     let mut out = Vec::new();
     if let (Some(at), Some(issue)) = (why.issue_place, entry.facts.value(dimension::ISSUE_TYPE)) {
@@ -210,7 +210,7 @@ fn case_of<'d>(draft: &'d Draft, number: &str) -> Option<&'d CaseFile> {
     draft.plan.cases.iter().find(|case| case.front.complaint == number)
 }
 
-fn plain(stretches: &[Stretch]) -> String {
+fn plain(stretches: &[MaskedStretch]) -> String {
     stretches.iter().map(|stretch| stretch.text.as_str()).collect()
 }
 
@@ -239,7 +239,7 @@ pub(super) async fn case(Shared(desk): Shared<Arc<DeskContext>>, Query(which): Q
                 Err(diagnostic) => return told(&desk, &diagnostic),
             },
         };
-        let mut row = DeskWording::new(&desk, &draft).row(Line::Counted(entry));
+        let mut row = DeskWording::new(&desk, &draft).row(LedgerRow::Counted(entry));
         if let Some(row) = row.as_object_mut() {
             row.insert("case".into(), case);
             let paragraphs = [plain(&words.body), plain(&words.demand)];
@@ -252,7 +252,7 @@ pub(super) async fn case(Shared(desk): Shared<Arc<DeskContext>>, Query(which): Q
     .await
 }
 
-fn entry<'d>(draft: &'d Draft, number: &str) -> Option<&'d Entry> {
+fn entry<'d>(draft: &'d Draft, number: &str) -> Option<&'d LedgerEntry> {
     draft.ingested.ledger.as_ref()?.entries.iter().find(|entry| *entry.number == *number)
 }
 

@@ -18,7 +18,7 @@ use super::{
     state::DeskContext,
 };
 use crate::{
-    compare::{Build, Changes, compare, load_build},
+    compare::{BuildChanges, FrozenBuild, compare, load_build},
     diagnostic::Diagnostics,
     pipeline::{self, Draft},
     read,
@@ -48,15 +48,15 @@ pub(super) async fn changes(Shared(desk): Shared<Arc<DeskContext>>) -> Response 
 
 /// What a build of the draft would say of itself.
 #[expect(clippy::expect_used, reason = "a manifest is written as JSON")]
-fn build(draft: &Draft) -> Build {
+fn build(draft: &Draft) -> FrozenBuild {
     // What it is made of is enough: files that are not written yet differ from nothing.
     let manifest = pipeline::manifest(draft, false, &[], &Diagnostics::default());
     let manifest = serde_json::from_slice(&manifest.bytes).expect("a manifest is JSON");
-    Build { manifest, provenance: draft.rendered.provenance(&draft.report) }
+    FrozenBuild { manifest, provenance: draft.rendered.provenance(&draft.report) }
 }
 
-fn worded(desk: &DeskContext, changes: &Changes) -> Value {
-    let causes = |causes: &[crate::compare::Cause]| -> Vec<String> {
+fn worded(desk: &DeskContext, changes: &BuildChanges) -> Value {
+    let causes = |causes: &[crate::compare::ChangeCause]| -> Vec<String> {
         causes.iter().map(|cause| desk.catalogue.plain(cause.key())).collect()
     };
     let figures = changes.figures.iter().map(|figure| {

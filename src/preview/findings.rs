@@ -80,7 +80,7 @@ fn block(draft: &Draft, path: &str, line: Option<u64>) -> Option<String> {
     let blocks = &draft.rendered.blocks;
     let of_file = || blocks.iter().filter(|block| block.source.as_ref().is_some_and(|(source, _)| source == path));
     let line = line.unwrap_or(1);
-    let from = |block: &&Arc<crate::render::Block>| block.source.as_ref().is_some_and(|(_, from)| *from <= line);
+    let from = |block: &&Arc<crate::render::PressedBlock>| block.source.as_ref().is_some_and(|(_, from)| *from <= line);
     if let Some(found) = of_file().rfind(from).or_else(|| of_file().next()) {
         return Some(found.slot.clone());
     }

@@ -19,7 +19,7 @@ use super::{
     notes, page,
     state::{DeskContext, DeskState},
 };
-use crate::{pick, render::Kind};
+use crate::{pick, render::BlockKind};
 
 /// How often a page hears that it is up to date, by which it knows that somebody is there.
 const TICK: Duration = Duration::from_secs(5);
@@ -83,7 +83,7 @@ fn patch(desk: &DeskContext, state: &DeskState, bare: bool) -> Value {
     let (Some(draft), Some(object)) = (&state.draft, patch.as_object_mut()) else { return patch };
     let blocks = &draft.rendered.blocks;
     let order: Vec<Value> =
-        blocks.iter().map(|block| json!([block.slot, &block.hash[..16], u8::from(block.kind == Kind::Chapter)])).collect();
+        blocks.iter().map(|block| json!([block.slot, &block.hash[..16], u8::from(block.kind == BlockKind::Chapter)])).collect();
     object.insert("blocks".into(), order.into());
     object.insert("hash".into(), draft.data_hash.as_str().into());
     object.insert("drafts".into(), pick::drafts(&draft.excerpts).into());

@@ -26,10 +26,10 @@ use crate::{
     diagnostic::Code,
     plan::{
         clock,
-        notes::{FILE, Note, Notes, load_notes},
+        notes::{DataNote, DataNotes, FILE, load_notes},
     },
     read,
-    render::Block,
+    render::PressedBlock,
     write::{self, ReplacePolicy},
 };
 
@@ -39,8 +39,8 @@ const QUOTE: usize = 120;
 const LONGEST: usize = 4_000;
 
 /// Notes with the slot of the block each stands beside.
-pub(super) fn pinned(notes: &[Note], blocks: &[Arc<Block>]) -> Value {
-    let place = |note: &Note| {
+pub(super) fn pinned(notes: &[DataNote], blocks: &[Arc<PressedBlock>]) -> Value {
+    let place = |note: &DataNote| {
         json!({
             "id": note.id, "text": note.text, "by": note.by, "at": note.at, "resolved": note.resolved,
             "slot": anchor(note, blocks), "quote": note.quote,
@@ -50,12 +50,12 @@ pub(super) fn pinned(notes: &[Note], blocks: &[Arc<Block>]) -> Value {
 }
 
 /// The block that a note means now.
-fn anchor<'b>(note: &Note, blocks: &'b [Arc<Block>]) -> Option<&'b str> {
+fn anchor<'b>(note: &DataNote, blocks: &'b [Arc<PressedBlock>]) -> Option<&'b str> {
     let own = blocks.iter().find(|block| block.slot == note.block);
     if note.quote.is_empty() {
         return own.map(|block| block.slot.as_str());
     }
-    let alike = |block: &Arc<Block>| likeness(&note.quote, &quote(&block.text));
+    let alike = |block: &Arc<PressedBlock>| likeness(&note.quote, &quote(&block.text));
     // A block in its old place may be rewritten a good deal before another one is taken for it.
     if let Some(block) = own.filter(|block| alike(block) >= 40) {
         return Some(&block.slot);
@@ -103,7 +103,7 @@ pub(super) async fn add(Shared(desk): Shared<Arc<DeskContext>>, Json(pinned): Js
     let Some(block) = draft.rendered.blocks.iter().find(|block| block.slot == pinned.block) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let note = Note {
+    let note = DataNote {
         id: String::new(),
         block: block.slot.clone(),
         quote: quote(&block.text),
@@ -115,7 +115,7 @@ pub(super) async fn add(Shared(desk): Shared<Arc<DeskContext>>, Json(pinned): Js
     change(desk, move |notes| {
         // The file is people's to edit: its last number may be one that none follows.
         let last = notes.note.iter().filter_map(|note| note.id.strip_prefix('n')?.parse::<u32>().ok()).max();
-        notes.note.push(Note { id: format!("n{}", u64::from(last.unwrap_or_default()) + 1), ..note });
+        notes.note.push(DataNote { id: format!("n{}", u64::from(last.unwrap_or_default()) + 1), ..note });
         true
     })
     .await
@@ -138,7 +138,7 @@ pub(super) async fn resolve(Shared(desk): Shared<Arc<DeskContext>>, Json(resolve
 }
 
 /// Changes the notes as they are on disk now; a file that cannot be read is left as it is.
-async fn change(desk: Arc<DeskContext>, how: impl FnOnce(&mut Notes) -> bool + Send + 'static) -> Response {
+async fn change(desk: Arc<DeskContext>, how: impl FnOnce(&mut DataNotes) -> bool + Send + 'static) -> Response {
     blocking(move || {
         let _one = desk.saving.lock().unwrap_or_else(PoisonError::into_inner);
         let path = desk.folder.join(FILE);
@@ -172,12 +172,12 @@ async fn change(desk: Arc<DeskContext>, how: impl FnOnce(&mut Notes) -> bool + S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::Kind;
+    use crate::render::BlockKind;
 
-    fn block(slot: &str, text: &str) -> Arc<Block> {
-        Arc::new(Block {
+    fn block(slot: &str, text: &str) -> Arc<PressedBlock> {
+        Arc::new(PressedBlock {
             slot: slot.into(),
-            kind: Kind::Text,
+            kind: BlockKind::Text,
             section: String::new(),
             source: None,
             html: String::new(),
@@ -187,8 +187,8 @@ mod tests {
         })
     }
 
-    fn note(slot: &str, text: &str) -> Note {
-        Note {
+    fn note(slot: &str, text: &str) -> DataNote {
+        DataNote {
             id: "n1".into(),
             block: slot.into(),
             quote: quote(text),
@@ -203,7 +203,7 @@ mod tests {
     fn a_note_stays_with_its_block() {
         let told = "全年共有229件投诉计入统计，涉及14个平台。";
         let pinned = note("ch-a/1", told);
-        let find = |blocks: &[Arc<Block>]| anchor(&pinned, blocks).map(str::to_owned);
+        let find = |blocks: &[Arc<PressedBlock>]| anchor(&pinned, blocks).map(str::to_owned);
         assert_eq!(find(&[block("ch-a/1", told)]).as_deref(), Some("ch-a/1"));
         let edited = "全年共有231件投诉计入统计，涉及15个平台，比上年多。";
         assert_eq!(find(&[block("ch-a/1", edited), block("ch-a/2", "别的话")]).as_deref(), Some("ch-a/1"));

@@ -22,7 +22,7 @@ use super::{
     wording::DeskWording,
 };
 use crate::{
-    ledger::{self, Ledger, Line, Part, Reckoning},
+    ledger::{self, BreakdownPart, Ledger, LedgerRow, RatingContext},
     pipeline::Draft,
     plan::config::Decimal,
 };
@@ -41,8 +41,8 @@ pub(super) struct NumberQuery {
     page: usize,
 }
 
-fn reckoning(draft: &Draft) -> Reckoning<'_> {
-    Reckoning { count_rules: &draft.ingested.tally.rules, rating: &draft.plan.rules.rating, ratings: &draft.ratings }
+fn reckoning(draft: &Draft) -> RatingContext<'_> {
+    RatingContext { count_rules: &draft.ingested.tally.rules, rating: &draft.plan.rules.rating, ratings: &draft.ratings }
 }
 
 /// A number, what it was computed from and where it stands.
@@ -78,7 +78,7 @@ pub(super) async fn number(Shared(desk): Shared<Arc<DeskContext>>, Query(asked):
             "measure": wording.measure(&number.behind.measure),
             "by_rows": wording.adds_by_rows(&number.behind.measure),
             "parts": opened.parts.iter().map(|part| wording.part(part, number)).collect::<Vec<_>>(),
-            "ahead": opened.parts.iter().filter(|part| matches!(part, Part::Ahead(..))).count(),
+            "ahead": opened.parts.iter().filter(|part| matches!(part, BreakdownPart::Ahead(..))).count(),
             "cover": on_cover,
             "places": places,
         }))
@@ -92,7 +92,7 @@ pub(super) async fn rows(Shared(desk): Shared<Arc<DeskContext>>, Query(asked): Q
     with_ledger(desk, move |desk, draft, ledger| {
         let Some(number) = draft.report.numbers.get(&asked.id) else { return StatusCode::NOT_FOUND.into_response() };
         let opened = ledger::open(ledger, number, reckoning(draft));
-        let rows: Vec<(Line<'_>, Option<String>)> = match asked.of.as_str() {
+        let rows: Vec<(LedgerRow<'_>, Option<String>)> = match asked.of.as_str() {
             "base" => opened.base.unwrap_or_default().into_iter().map(|line| (line, None)).collect(),
             _ => opened.rows.into_iter().map(|(line, adds)| (line, Some(Decimal(adds).to_string()))).collect(),
         };

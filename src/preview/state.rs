@@ -13,11 +13,11 @@ use serde::Serialize;
 use tokio::sync::watch;
 
 use crate::{
-    clean::Quoted,
+    clean::QuotedNarrative,
     diagnostic::{Catalogue, Diagnostic},
     ledger::At,
     pipeline::{Draft, Ingested},
-    plan::notes::Note,
+    plan::notes::DataNote,
     read::hash_bytes,
 };
 
@@ -40,7 +40,7 @@ pub(super) struct DeskState {
     pub findings: Vec<DeskFinding>,
     /// Errors, warnings and notes of the latest attempt.
     pub found: [u64; 3],
-    pub notes: Vec<Note>,
+    pub notes: Vec<DataNote>,
 }
 
 /// A diagnostic in words.
@@ -98,7 +98,7 @@ pub(super) struct DeskContext {
 #[derive(Default)]
 struct WordCache {
     of: Option<Arc<Ingested>>,
-    words: BTreeMap<At, Quoted>,
+    words: BTreeMap<At, QuotedNarrative>,
 }
 
 /// Words that are kept.
@@ -164,12 +164,12 @@ impl DeskContext {
     /// The words of the complaints at these places, as far as they can be had. Of a file that was
     /// changed or cannot be read any more the next draft tells; until then rows stand without their
     /// words.
-    pub(super) fn words(&self, draft: &Draft, wanted: impl IntoIterator<Item = At>) -> BTreeMap<At, Quoted> {
+    pub(super) fn words(&self, draft: &Draft, wanted: impl IntoIterator<Item = At>) -> BTreeMap<At, QuotedNarrative> {
         self.fetched(draft, wanted).unwrap_or_default()
     }
 
     /// The words of one complaint.
-    pub(super) fn words_of(&self, draft: &Draft, wanted: At) -> Result<Quoted, Diagnostic> {
+    pub(super) fn words_of(&self, draft: &Draft, wanted: At) -> Result<QuotedNarrative, Diagnostic> {
         let mut found = self.fetched(draft, [wanted])?;
         // A row that was counted and stands no longer there is in a file that was changed, which is
         // told above.
@@ -177,7 +177,7 @@ impl DeskContext {
     }
 
     /// Words from the last time or from the files.
-    fn fetched(&self, draft: &Draft, wanted: impl IntoIterator<Item = At>) -> Result<BTreeMap<At, Quoted>, Diagnostic> {
+    fn fetched(&self, draft: &Draft, wanted: impl IntoIterator<Item = At>) -> Result<BTreeMap<At, QuotedNarrative>, Diagnostic> {
         let wanted: std::collections::BTreeSet<At> = wanted.into_iter().collect();
         let mut cache = self.words.lock().unwrap_or_else(PoisonError::into_inner);
         let same = cache.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, &draft.ingested));

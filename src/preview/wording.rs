@@ -9,13 +9,13 @@ use serde_json::{Map, Value, json};
 use super::state::DeskContext;
 use crate::{
     clean::TurnedAway,
-    complaint::{Amount, Values, dimension},
-    compose::{behind::Measure, number::Number, wording::Wording as Report, yuan},
+    complaint::{DisputedAmount, Values, dimension},
+    compose::{behind::RowMeasure, number::ReportNumber, wording::ReportWords as Report, yuan},
     diagnostic::{Catalogue, Fact},
-    ledger::{Line, Part},
+    ledger::{BreakdownPart, LedgerRow},
     pipeline::Draft,
     plan::RatingPart,
-    rate::{Exact, Grade},
+    rate::{Exact, RatingGrade},
 };
 
 /// Every word of the page: `desk-` and these.
@@ -150,37 +150,37 @@ impl<'a> DeskWording<'a> {
     }
 
     /// How rows make a number.
-    pub(super) fn measure(&self, measure: &Measure) -> String {
+    pub(super) fn measure(&self, measure: &RowMeasure) -> String {
         self.desk.catalogue.plain(match measure {
-            Measure::Rows => "desk-measure-rows",
-            Measure::Scores => "desk-measure-scores",
-            Measure::Worth | Measure::Answers(_) => "desk-measure-worth",
-            Measure::MiddleSums => "desk-measure-middle",
-            Measure::Distinct(_) => "desk-measure-distinct",
-            Measure::Rank => "desk-measure-rank",
-            Measure::Index => "desk-measure-index",
-            Measure::Ratings(_) => "desk-measure-ratings",
+            RowMeasure::Rows => "desk-measure-rows",
+            RowMeasure::Scores => "desk-measure-scores",
+            RowMeasure::Worth | RowMeasure::Answers(_) => "desk-measure-worth",
+            RowMeasure::MiddleSums => "desk-measure-middle",
+            RowMeasure::Distinct(_) => "desk-measure-distinct",
+            RowMeasure::Rank => "desk-measure-rank",
+            RowMeasure::Index => "desk-measure-index",
+            RowMeasure::Ratings(_) => "desk-measure-ratings",
         })
     }
 
     /// Whether what the rows add, summed, is the number's numerator.
-    pub(super) fn adds_by_rows(&self, measure: &Measure) -> bool {
-        !matches!(measure, Measure::Rank | Measure::Index | Measure::Ratings(_))
+    pub(super) fn adds_by_rows(&self, measure: &RowMeasure) -> bool {
+        !matches!(measure, RowMeasure::Rank | RowMeasure::Index | RowMeasure::Ratings(_))
     }
 
     /// A part of a number, with the number to open for it.
-    pub(super) fn part(&self, part: &Part, of: &Number) -> Value {
+    pub(super) fn part(&self, part: &BreakdownPart, of: &ReportNumber) -> Value {
         let platform = of.behind.sieve.platform.as_deref().unwrap_or_default();
         match part {
-            Part::Ahead(name, count) => {
+            BreakdownPart::Ahead(name, count) => {
                 json!({ "label": &**name, "value": count.to_string(), "open": format!("total@{name}") })
             }
-            Part::Rated(period, grade, count) => json!({
+            BreakdownPart::Rated(period, grade, count) => json!({
                 "label": self.report.period(*period),
                 "value": format!("{} · {count}", self.grade(*grade)),
                 "open": self.known(format!("index/{period}@{platform}")),
             }),
-            Part::Index(parts) => {
+            BreakdownPart::Index(parts) => {
                 let model = &self.draft.plan.rules.rating;
                 let part = |(part, value): (&RatingPart, &Exact)| {
                     let weight = match part.scale {
@@ -203,11 +203,11 @@ impl<'a> DeskWording<'a> {
         self.draft.report.numbers.get(&id).map(|number| number.id.clone())
     }
 
-    fn grade(&self, grade: Grade) -> String {
+    fn grade(&self, grade: RatingGrade) -> String {
         let rating = &self.draft.plan.config.rating;
         match grade {
-            Grade::Graded(index) => rating.grades.get(index).expect("ratings are of the draft's own grades").label.clone(),
-            Grade::Unrated => rating.unrated.clone(),
+            RatingGrade::Graded(index) => rating.grades.get(index).expect("ratings are of the draft's own grades").label.clone(),
+            RatingGrade::Unrated => rating.unrated.clone(),
         }
     }
 
@@ -223,9 +223,9 @@ impl<'a> DeskWording<'a> {
     }
 
     /// A row in words.
-    pub(super) fn row(&self, line: Line<'_>) -> Value {
+    pub(super) fn row(&self, line: LedgerRow<'_>) -> Value {
         match line {
-            Line::Counted(entry) => json!({
+            LedgerRow::Counted(entry) => json!({
                 "number": &*entry.number,
                 "date": self.report.date(entry.facts.filed.date()),
                 "platform": &*entry.facts.platform,
@@ -235,7 +235,7 @@ impl<'a> DeskWording<'a> {
                 "amount": entry.facts.amount.as_ref().map(|amount| self.amount(amount)),
                 "score": entry.facts.satisfaction,
             }),
-            Line::Away(away) => {
+            LedgerRow::Away(away) => {
                 let outcome = match away.outcome {
                     TurnedAway::Rejected => "desk-away-rejected",
                     TurnedAway::OutsidePeriod => "desk-away-period",
@@ -248,16 +248,16 @@ impl<'a> DeskWording<'a> {
     }
 
     /// An amount as people write it.
-    pub(super) fn amount(&self, amount: &Amount) -> String {
+    pub(super) fn amount(&self, amount: &DisputedAmount) -> String {
         let sum = |cents: i64| self.report.text("yuan", [("amount", &yuan(cents.into()))]);
         match amount {
-            Amount::Exact(cents) => sum(*cents),
-            Amount::Option(option) => option.to_string(),
+            DisputedAmount::Exact(cents) => sum(*cents),
+            DisputedAmount::Option(option) => option.to_string(),
             other => other.cents().map_or_else(|| self.range(other), sum),
         }
     }
 
-    fn range(&self, amount: &Amount) -> String {
+    fn range(&self, amount: &DisputedAmount) -> String {
         let bands = &self.draft.ingested.tally.rules.bands;
         let band = bands.holding(amount).and_then(|index| bands.as_slice().get(index));
         band.map(|band| band.label.clone()).unwrap_or_default()

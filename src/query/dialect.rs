@@ -5,38 +5,38 @@
 
 /// A warehouse's own SQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Dialect {
+pub enum SqlDialect {
     DuckDb,
     Postgres,
     ClickHouse,
     Spark,
 }
 
-impl Dialect {
+impl SqlDialect {
     /// The name of a column.
     pub fn column(self, name: &str) -> String {
         match self {
-            Dialect::DuckDb | Dialect::Postgres => format!("\"{}\"", name.replace('"', "\"\"")),
-            Dialect::Spark => format!("`{}`", name.replace('`', "``")),
-            Dialect::ClickHouse => format!("`{}`", name.replace('\\', "\\\\").replace('`', "\\`")),
+            SqlDialect::DuckDb | SqlDialect::Postgres => format!("\"{}\"", name.replace('"', "\"\"")),
+            SqlDialect::Spark => format!("`{}`", name.replace('`', "``")),
+            SqlDialect::ClickHouse => format!("`{}`", name.replace('\\', "\\\\").replace('`', "\\`")),
         }
     }
 
     /// A text as a literal.
     pub fn text(self, text: &str) -> String {
         match self {
-            Dialect::DuckDb | Dialect::Postgres => format!("'{}'", text.replace('\'', "''")),
-            Dialect::ClickHouse | Dialect::Spark => format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'")),
+            SqlDialect::DuckDb | SqlDialect::Postgres => format!("'{}'", text.replace('\'', "''")),
+            SqlDialect::ClickHouse | SqlDialect::Spark => format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'")),
         }
     }
 
     /// A column as text without blanks around it, empty where it holds nothing.
     pub fn trimmed(self, column: &str) -> String {
         match self {
-            Dialect::DuckDb => format!("coalesce(trim(cast({column} as varchar), e' \\t\\r\\n'), '')"),
-            Dialect::Postgres => format!("coalesce(btrim(cast({column} as text), e' \\t\\r\\n'), '')"),
-            Dialect::ClickHouse => format!("coalesce(trimBoth(toString({column})), '')"),
-            Dialect::Spark => format!("coalesce(trim(cast({column} as string)), '')"),
+            SqlDialect::DuckDb => format!("coalesce(trim(cast({column} as varchar), e' \\t\\r\\n'), '')"),
+            SqlDialect::Postgres => format!("coalesce(btrim(cast({column} as text), e' \\t\\r\\n'), '')"),
+            SqlDialect::ClickHouse => format!("coalesce(trimBoth(toString({column})), '')"),
+            SqlDialect::Spark => format!("coalesce(trim(cast({column} as string)), '')"),
         }
     }
 
@@ -44,19 +44,19 @@ impl Dialect {
     pub fn matches(self, text: &str, pattern: &str) -> String {
         let pattern = self.text(pattern);
         match self {
-            Dialect::DuckDb => format!("regexp_matches({text}, {pattern})"),
-            Dialect::Postgres => format!("{text} ~ {pattern}"),
-            Dialect::ClickHouse => format!("match({text}, {pattern})"),
-            Dialect::Spark => format!("{text} rlike {pattern}"),
+            SqlDialect::DuckDb => format!("regexp_matches({text}, {pattern})"),
+            SqlDialect::Postgres => format!("{text} ~ {pattern}"),
+            SqlDialect::ClickHouse => format!("match({text}, {pattern})"),
+            SqlDialect::Spark => format!("{text} rlike {pattern}"),
         }
     }
 
     /// A text with the first place that is as the pattern has it replaced; `$1` is the first group.
     pub fn replaced(self, text: &str, pattern: &str, by: &str) -> String {
-        let by = if self == Dialect::Spark { by.to_owned() } else { by.replace('$', "\\") };
+        let by = if self == SqlDialect::Spark { by.to_owned() } else { by.replace('$', "\\") };
         let (pattern, by) = (self.text(pattern), self.text(&by));
         match self {
-            Dialect::ClickHouse => format!("replaceRegexpOne({text}, {pattern}, {by})"),
+            SqlDialect::ClickHouse => format!("replaceRegexpOne({text}, {pattern}, {by})"),
             _ => format!("regexp_replace({text}, {pattern}, {by})"),
         }
     }
@@ -64,10 +64,10 @@ impl Dialect {
     /// Seconds between two times, each a text such as `2024-01-03 08:05:00`.
     pub fn seconds(self, from: &str, to: &str) -> String {
         match self {
-            Dialect::DuckDb => format!("date_diff('second', cast({from} as timestamp), cast({to} as timestamp))"),
-            Dialect::Postgres => format!("extract(epoch from cast({to} as timestamp) - cast({from} as timestamp))"),
-            Dialect::ClickHouse => format!("dateDiff('second', toDateTime64({from}, 0, 'UTC'), toDateTime64({to}, 0, 'UTC'))"),
-            Dialect::Spark => {
+            SqlDialect::DuckDb => format!("date_diff('second', cast({from} as timestamp), cast({to} as timestamp))"),
+            SqlDialect::Postgres => format!("extract(epoch from cast({to} as timestamp) - cast({from} as timestamp))"),
+            SqlDialect::ClickHouse => format!("dateDiff('second', toDateTime64({from}, 0, 'UTC'), toDateTime64({to}, 0, 'UTC'))"),
+            SqlDialect::Spark => {
                 format!("timestampdiff(second, cast({from} as timestamp_ntz), cast({to} as timestamp_ntz))")
             }
         }
@@ -75,6 +75,6 @@ impl Dialect {
 
     /// What stands behind the query, so that a column that is not grouped by is null.
     pub fn settings(self) -> &'static str {
-        if self == Dialect::ClickHouse { "\nsettings group_by_use_nulls = 1" } else { "" }
+        if self == SqlDialect::ClickHouse { "\nsettings group_by_use_nulls = 1" } else { "" }
     }
 }

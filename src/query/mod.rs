@@ -14,17 +14,17 @@ mod dialect;
 
 use std::collections::BTreeMap;
 
-pub use dialect::Dialect;
+pub use dialect::SqlDialect;
 
 use crate::{
-    clean::{AmountUnit, Field, HANDED, REPLIED, Roster, UNREAD, amount_unit, value},
+    clean::{AmountUnit, Field, HANDED, PlatformList, REPLIED, UNREAD, amount_unit, value},
     complaint::{Dimension, Region, Values},
     diagnostic::Code,
     plan::ReportPlan,
 };
 
 /// What is grouped by besides the platform: a dimension that is read from a column.
-struct Grouped<'a> {
+struct GroupedColumn<'a> {
     dimension: &'a Dimension,
     field: Field,
     /// Its column in the query. Those of a report have a prefix: its keys could be words of SQL.
@@ -38,25 +38,31 @@ const TIME: &str = "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469
 
 /// The query. `table` is what stands behind `from`, `columns` the names of the columns by what they
 /// hold.
-pub fn query(plan: &ReportPlan, roster: &Roster, dialect: Dialect, table: &str, columns: &BTreeMap<Field, String>) -> String {
+pub fn query(
+    plan: &ReportPlan,
+    roster: &PlatformList,
+    dialect: SqlDialect,
+    table: &str,
+    columns: &BTreeMap<Field, String>,
+) -> String {
     let group = |dimension| {
         let field = Field::of(dimension)?;
         let prefix = if matches!(field, Field::Added(_)) { "added_" } else { "" };
-        Some(Grouped { dimension, field, column: format!("{prefix}{}", dimension.key) })
+        Some(GroupedColumn { dimension, field, column: format!("{prefix}{}", dimension.key) })
     };
     let groups = plan.rules.dimensions.iter().filter_map(group).collect();
-    Query { plan, roster, dialect, columns, groups }.written(table)
+    CountQuery { plan, roster, dialect, columns, groups }.written(table)
 }
 
-struct Query<'a> {
+struct CountQuery<'a> {
     plan: &'a ReportPlan,
-    roster: &'a Roster,
-    dialect: Dialect,
+    roster: &'a PlatformList,
+    dialect: SqlDialect,
     columns: &'a BTreeMap<Field, String>,
-    groups: Vec<Grouped<'a>>,
+    groups: Vec<GroupedColumn<'a>>,
 }
 
-impl Query<'_> {
+impl CountQuery<'_> {
     fn written(&self, table: &str) -> String {
         let steps = [
             ("texts", self.texts(), table.to_owned()),
@@ -70,7 +76,7 @@ impl Query<'_> {
         let mut sets = vec!["(away, reason)".to_owned(), "(away, platform, month, handling)".to_owned()];
         sets.extend(self.asks(Field::Satisfaction).then(|| "(away, platform, month, score)".to_owned()));
         sets.extend(self.asks(Field::Handed).then(|| format!("(away, platform, {UNREAD})")));
-        let rated = |group: &Grouped<'_>| self.plan.rules.rating.slots().any(|slot| group.dimension.slot() == Some(slot));
+        let rated = |group: &GroupedColumn<'_>| self.plan.rules.rating.slots().any(|slot| group.dimension.slot() == Some(slot));
         sets.extend(self.asked().map(|group| {
             let month = if rated(group) { "month, " } else { "" };
             format!("(away, platform, {month}{})", group.column)
@@ -111,7 +117,7 @@ impl Query<'_> {
     }
 
     /// The dimensions that there are columns for.
-    fn asked(&self) -> impl Iterator<Item = &Grouped<'_>> {
+    fn asked(&self) -> impl Iterator<Item = &GroupedColumn<'_>> {
         self.groups.iter().filter(|group| self.asks(group.field))
     }
 
@@ -166,7 +172,7 @@ impl Query<'_> {
         columns.extend(["filed", "handed", "replied"].map(time));
         columns.push(format!("{} as unread", self.unread()));
         columns.push(format!("{} as platform", self.canonical("platform_text", &self.platforms())));
-        for Grouped { dimension, column, .. } in &self.groups {
+        for GroupedColumn { dimension, column, .. } in &self.groups {
             let named = self.canonical(&format!("{column}_text"), &names(dimension));
             let is_amount = dimension.values == Values::Amounts;
             columns.push(format!("{} as {column}", if is_amount { self.with_unit(&named) } else { named }));

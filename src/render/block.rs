@@ -10,13 +10,13 @@ use std::collections::BTreeMap;
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::{
-    outline::{Heading, Outline},
-    stream::Piece,
+    outline::{OutlineHeading, ReportOutline},
+    stream::StreamPiece,
 };
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum BlockKind {
     /// Begins a chapter.
     Chapter,
     Heading,
@@ -26,38 +26,38 @@ pub enum Kind {
     Case,
 }
 
-impl Kind {
+impl BlockKind {
     /// The name in `provenance.json`.
     pub fn name(self) -> &'static str {
         match self {
-            Kind::Chapter => "chapter",
-            Kind::Heading => "heading",
-            Kind::Text => "text",
-            Kind::Figure => "figure",
-            Kind::Table => "table",
-            Kind::Case => "case",
+            BlockKind::Chapter => "chapter",
+            BlockKind::Heading => "heading",
+            BlockKind::Text => "text",
+            BlockKind::Figure => "figure",
+            BlockKind::Table => "table",
+            BlockKind::Case => "case",
         }
     }
 }
 
 /// A block that is still to be written.
 #[derive(Debug)]
-pub struct Raw<'t> {
+pub struct RawBlock<'t> {
     pub slot: String,
-    pub kind: Kind,
+    pub kind: BlockKind,
     /// The section, which is the name of its template.
     pub section: String,
     /// The author's file that it comes from and its line there.
     pub source: Option<(String, u64)>,
     /// Index among the headings, for a chapter or heading.
     pub heading: usize,
-    pub pieces: Vec<Piece<'t>>,
+    pub pieces: Vec<StreamPiece<'t>>,
 }
 
 /// Cuts the body into blocks. `markdown` is what the pieces were made of.
-pub fn blocks<'t>(pieces: Vec<(Piece<'t>, usize)>, markdown: &str, outline: &Outline) -> Vec<Raw<'t>> {
-    let mut cutter = Cutter::new(outline);
-    let (mut depth, mut open): (usize, Vec<Piece<'t>>) = (0, Vec::new());
+pub fn blocks<'t>(pieces: Vec<(StreamPiece<'t>, usize)>, markdown: &str, outline: &ReportOutline) -> Vec<RawBlock<'t>> {
+    let mut cutter = BlockCutter::new(outline);
+    let (mut depth, mut open): (usize, Vec<StreamPiece<'t>>) = (0, Vec::new());
     let mut counted = 0;
     for (piece, at) in pieces {
         if open.is_empty() {
@@ -65,8 +65,8 @@ pub fn blocks<'t>(pieces: Vec<(Piece<'t>, usize)>, markdown: &str, outline: &Out
             counted = at;
         }
         match &piece {
-            Piece::Event(Event::Start(_)) | Piece::Class(_) => depth += 1,
-            Piece::Event(Event::End(_)) => depth = depth.saturating_sub(1),
+            StreamPiece::Event(Event::Start(_)) | StreamPiece::Class(_) => depth += 1,
+            StreamPiece::Event(Event::End(_)) => depth = depth.saturating_sub(1),
             _ => {}
         }
         open.push(piece);
@@ -78,11 +78,11 @@ pub fn blocks<'t>(pieces: Vec<(Piece<'t>, usize)>, markdown: &str, outline: &Out
     cutter.out
 }
 
-struct Cutter<'o, 't> {
-    outline: &'o Outline,
+struct BlockCutter<'o, 't> {
+    outline: &'o ReportOutline,
     /// Lines of the body before what is taken.
     line: u64,
-    out: Vec<Raw<'t>>,
+    out: Vec<RawBlock<'t>>,
     section: String,
     /// The file that is being told, and the line of the body at which it begins.
     from: Option<(String, u64)>,
@@ -92,15 +92,15 @@ struct Cutter<'o, 't> {
     used: BTreeMap<String, usize>,
     /// A block that waits for what belongs to it: the mark of a table, a case that is not at its
     /// end.
-    waiting: Option<Raw<'t>>,
+    waiting: Option<RawBlock<'t>>,
 }
 
-impl Raw<'_> {
+impl RawBlock<'_> {
     /// Characters of its text, a digit for half of one.
     pub fn characters(&self) -> usize {
-        let of = |piece: &Piece<'_>| match piece {
-            Piece::Event(Event::Text(text)) => text.chars().count(),
-            Piece::Number(_, shown) => shown.chars().count() / 2,
+        let of = |piece: &StreamPiece<'_>| match piece {
+            StreamPiece::Event(Event::Text(text)) => text.chars().count(),
+            StreamPiece::Number(_, shown) => shown.chars().count() / 2,
             _ => 0,
         };
         self.pieces.iter().map(of).sum()
@@ -108,19 +108,20 @@ impl Raw<'_> {
 
     /// Rows of its tables, the headers among them.
     pub fn rows(&self) -> usize {
-        let ends = |piece: &&Piece<'_>| matches!(piece, Piece::Event(Event::End(TagEnd::TableRow | TagEnd::TableHead)));
+        let ends =
+            |piece: &&StreamPiece<'_>| matches!(piece, StreamPiece::Event(Event::End(TagEnd::TableRow | TagEnd::TableHead)));
         self.pieces.iter().filter(ends).count()
     }
 
     /// The heading that the block is, with its number.
-    pub fn heading<'o>(&self, outline: &'o Outline) -> Option<&'o Heading> {
-        outline.headings.get(self.heading).filter(|_| matches!(self.kind, Kind::Chapter | Kind::Heading))
+    pub fn heading<'o>(&self, outline: &'o ReportOutline) -> Option<&'o OutlineHeading> {
+        outline.headings.get(self.heading).filter(|_| matches!(self.kind, BlockKind::Chapter | BlockKind::Heading))
     }
 }
 
-impl<'o, 't> Cutter<'o, 't> {
-    fn new(outline: &'o Outline) -> Self {
-        Cutter {
+impl<'o, 't> BlockCutter<'o, 't> {
+    fn new(outline: &'o ReportOutline) -> Self {
+        BlockCutter {
             outline,
             line: 0,
             out: Vec::new(),
@@ -134,10 +135,10 @@ impl<'o, 't> Cutter<'o, 't> {
     }
 
     /// Takes one thing of the top level.
-    fn take(&mut self, pieces: Vec<Piece<'t>>) {
+    fn take(&mut self, pieces: Vec<StreamPiece<'t>>) {
         let mark = pieces.first();
-        if let Some(waiting) = self.waiting.as_mut().filter(|waiting| waiting.kind == Kind::Case) {
-            let ends = matches!(mark, Some(Piece::End));
+        if let Some(waiting) = self.waiting.as_mut().filter(|waiting| waiting.kind == BlockKind::Case) {
+            let ends = matches!(mark, Some(StreamPiece::End));
             waiting.pieces.extend(pieces);
             if ends {
                 self.close();
@@ -145,65 +146,65 @@ impl<'o, 't> Cutter<'o, 't> {
             return;
         }
         match mark {
-            Some(Piece::Section(name)) => {
+            Some(StreamPiece::Section(name)) => {
                 self.close();
                 self.section = name.clone();
                 self.below = (name.clone(), 0);
             }
-            Some(Piece::From(path)) => {
+            Some(StreamPiece::From(path)) => {
                 self.close();
                 self.from = (!path.is_empty()).then(|| (path.clone(), self.line));
             }
-            Some(Piece::End) => {}
-            Some(Piece::Figure(id)) => {
+            Some(StreamPiece::End) => {}
+            Some(StreamPiece::Figure(id)) => {
                 let slot = format!("fig-{id}");
-                self.put(slot, Kind::Figure, pieces);
+                self.put(slot, BlockKind::Figure, pieces);
                 self.close();
             }
-            Some(Piece::Table { id, .. }) => {
+            Some(StreamPiece::Table { id, .. }) => {
                 let slot = format!("tab-{id}");
-                self.put(slot, Kind::Table, pieces);
+                self.put(slot, BlockKind::Table, pieces);
             }
-            Some(Piece::Case { number, .. }) => {
+            Some(StreamPiece::Case { number, .. }) => {
                 let slot = format!("case-{number}");
-                self.put(slot, Kind::Case, pieces);
+                self.put(slot, BlockKind::Case, pieces);
             }
-            Some(Piece::Class(name)) if name == "note" && self.waiting.is_some() => self.add(pieces),
-            Some(Piece::Event(Event::Start(Tag::Table(_)))) if self.waiting.is_some() => self.add(pieces),
+            Some(StreamPiece::Class(name)) if name == "note" && self.waiting.is_some() => self.add(pieces),
+            Some(StreamPiece::Event(Event::Start(Tag::Table(_)))) if self.waiting.is_some() => self.add(pieces),
             _ => self.plain(pieces),
         }
     }
 
-    fn add(&mut self, pieces: Vec<Piece<'t>>) {
+    fn add(&mut self, pieces: Vec<StreamPiece<'t>>) {
         if let Some(waiting) = &mut self.waiting {
             waiting.pieces.extend(pieces);
         }
     }
 
-    fn plain(&mut self, pieces: Vec<Piece<'t>>) {
+    fn plain(&mut self, pieces: Vec<StreamPiece<'t>>) {
         let level = match pieces.first() {
-            Some(Piece::Event(Event::Start(Tag::Heading { level, .. }))) => Some(*level),
+            Some(StreamPiece::Event(Event::Start(Tag::Heading { level, .. }))) => Some(*level),
             _ => None,
         };
         let heading = level.filter(|level| matches!(level, HeadingLevel::H2 | HeadingLevel::H3));
         match heading.and_then(|level| Some((level, self.outline.headings.get(self.headings)?))) {
             Some((level, heading)) => {
                 self.below = (heading.id.clone(), 0);
-                let kind = if level == HeadingLevel::H2 { Kind::Chapter } else { Kind::Heading };
+                let kind = if level == HeadingLevel::H2 { BlockKind::Chapter } else { BlockKind::Heading };
                 self.put(heading.id.clone(), kind, pieces);
                 self.headings += 1;
             }
             None => {
                 self.below.1 += 1;
                 let slot = format!("{}/{}", self.below.0, self.below.1);
-                self.put(slot, Kind::Text, pieces);
+                self.put(slot, BlockKind::Text, pieces);
             }
         }
         self.close();
     }
 
     /// Begins a block.
-    fn put(&mut self, slot: String, kind: Kind, pieces: Vec<Piece<'t>>) {
+    fn put(&mut self, slot: String, kind: BlockKind, pieces: Vec<StreamPiece<'t>>) {
         self.close();
         let times = self.used.entry(slot.clone()).or_default();
         *times += 1;
@@ -211,7 +212,7 @@ impl<'o, 't> Cutter<'o, 't> {
         // Behind its mark, and a blank line, the file begins.
         let source = self.from.as_ref().map(|(path, from)| (path.clone(), self.line.saturating_sub(from + 1).max(1)));
         let section = self.section.clone();
-        self.waiting = Some(Raw { slot, kind, section, source, heading: self.headings, pieces });
+        self.waiting = Some(RawBlock { slot, kind, section, source, heading: self.headings, pieces });
     }
 
     fn close(&mut self) {

@@ -2,7 +2,7 @@
 //!
 //! Input: the outline and the report. Output: plain text that every writer escapes in its own way.
 
-use super::outline::Outline;
+use super::outline::ReportOutline;
 use crate::{
     compose::Report,
     diagnostic::{Catalogue, Fact},
@@ -11,7 +11,7 @@ use crate::{
 /// Words for figures and tables.
 #[derive(Clone, Copy)]
 pub struct Captions<'a> {
-    pub outline: &'a Outline,
+    pub outline: &'a ReportOutline,
     pub report: &'a Report,
     pub catalogue: &'a Catalogue,
 }

@@ -9,7 +9,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Document, Drawings, Drawn, Rendered, caption, long, wechat, word, workbook};
+use super::{DrawnChart, OutputFile, RenderedReport, ReportDrawings, caption, long, wechat, word, workbook};
 use crate::{
     compose::Report,
     diagnostic::{Catalogue, Code, Diagnostic, Place},
@@ -18,22 +18,22 @@ use crate::{
 
 /// What came of the formats that were asked for.
 #[derive(Debug, Default)]
-pub struct Made {
+pub struct FormatOutput {
     /// The files for programs, then those of each format in its order.
-    pub documents: Vec<Document>,
+    pub documents: Vec<OutputFile>,
     /// Why a format is missing, one finding each.
     pub failed: Vec<Diagnostic>,
 }
 
-impl Rendered {
+impl RenderedReport {
     /// The report in these formats, and the files for programs.
     pub fn documents(
         &self,
         report: &Report,
-        drawings: &Drawings,
+        drawings: &ReportDrawings,
         catalogue: &Catalogue,
         formats: &[Format],
-    ) -> Result<Made, Diagnostic> {
+    ) -> Result<FormatOutput, Diagnostic> {
         let mut documents = vec![
             document("figures.json", json("figures.json", &report.figures)?),
             document("provenance.json", json("provenance.json", &self.provenance(report))?),
@@ -58,7 +58,7 @@ impl Rendered {
                 Err(fault) => failed.push(fault),
             }
         }
-        Ok(Made { documents, failed })
+        Ok(FormatOutput { documents, failed })
     }
 
     /// The files of one format.
@@ -66,9 +66,9 @@ impl Rendered {
         &self,
         format: Format,
         report: &Report,
-        drawings: &Drawings,
+        drawings: &ReportDrawings,
         catalogue: &Catalogue,
-    ) -> Result<Vec<Document>, Diagnostic> {
+    ) -> Result<Vec<OutputFile>, Diagnostic> {
         guarded(format, || self.made(format, report, drawings, catalogue))
     }
 
@@ -77,27 +77,27 @@ impl Rendered {
     pub fn attempt(
         &self,
         report: &Report,
-        drawings: &Drawings,
+        drawings: &ReportDrawings,
         catalogue: &Catalogue,
         formats: &[Format],
     ) -> Result<Vec<Diagnostic>, Diagnostic> {
-        self.draw_ahead(drawings, formats, Drawn::try_pixels);
+        self.draw_ahead(drawings, formats, DrawnChart::try_pixels);
         Ok(self.documents(report, drawings, catalogue, formats)?.failed)
     }
 
     /// Draws the pixels that these formats will ask for, on every core.
     fn draw_ahead(
         &self,
-        drawings: &Drawings,
+        drawings: &ReportDrawings,
         formats: &[Format],
-        draw: impl Fn(&Drawn, bool, u32) -> Result<(), String> + Copy + Send + Sync,
+        draw: impl Fn(&DrawnChart, bool, u32) -> Result<(), String> + Copy + Send + Sync,
     ) {
         let wanted: Vec<(bool, u32)> = [(Format::Docx, (true, word::PIXELS)), (Format::Wechat, (false, wechat::PIXELS))]
             .into_iter()
             .filter_map(|(format, pixels)| formats.contains(&format).then_some(pixels))
             .collect();
         let shown = self.outline.figures.keys().filter_map(|id| drawings.get(id));
-        let work: Vec<(&Arc<Drawn>, (bool, u32))> =
+        let work: Vec<(&Arc<DrawnChart>, (bool, u32))> =
             shown.flat_map(|drawn| wanted.iter().map(move |pixels| (drawn, *pixels))).collect();
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         std::thread::scope(|scope| {
@@ -113,7 +113,13 @@ impl Rendered {
         });
     }
 
-    fn made(&self, format: Format, report: &Report, drawings: &Drawings, catalogue: &Catalogue) -> Result<Vec<Document>, String> {
+    fn made(
+        &self,
+        format: Format,
+        report: &Report,
+        drawings: &ReportDrawings,
+        catalogue: &Catalogue,
+    ) -> Result<Vec<OutputFile>, String> {
         let captions = caption::Captions { outline: &self.outline, report, catalogue };
         let one = |path: &str, bytes: Vec<u8>| Ok(vec![document(path, bytes)]);
         match format {
@@ -139,20 +145,20 @@ impl Rendered {
     }
 }
 
-fn document(path: &str, bytes: Vec<u8>) -> Document {
-    Document { path: path.to_owned(), bytes }
+fn document(path: &str, bytes: Vec<u8>) -> OutputFile {
+    OutputFile { path: path.to_owned(), bytes }
 }
 
 /// Each format by itself.
 fn each(
     formats: &[Format],
-    make: impl Fn(Format) -> Result<Vec<Document>, String>,
-) -> Vec<(Format, Result<Vec<Document>, Diagnostic>)> {
+    make: impl Fn(Format) -> Result<Vec<OutputFile>, String>,
+) -> Vec<(Format, Result<Vec<OutputFile>, Diagnostic>)> {
     formats.iter().map(|format| (*format, guarded(*format, || make(*format)))).collect()
 }
 
 /// Runs a writer; a panic within it, of our own or of a crate, is a fault of that format alone.
-fn guarded(format: Format, make: impl FnOnce() -> Result<Vec<Document>, String>) -> Result<Vec<Document>, Diagnostic> {
+fn guarded(format: Format, make: impl FnOnce() -> Result<Vec<OutputFile>, String>) -> Result<Vec<OutputFile>, Diagnostic> {
     let why = match catch_unwind(AssertUnwindSafe(make)) {
         Ok(Ok(documents)) => return Ok(documents),
         Ok(Err(why)) => why,

@@ -7,12 +7,12 @@
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Tag, TagEnd, html::push_html};
 
 use super::{
-    Drawings,
-    block::{Kind, Raw},
+    ReportDrawings,
+    block::{BlockKind, RawBlock},
     caption::Captions,
-    stream::Piece,
+    stream::StreamPiece,
 };
-use crate::compose::number::Number;
+use crate::compose::number::ReportNumber;
 
 /// Escapes text for element content and quoted attributes.
 #[expect(clippy::expect_used, reason = "a vector takes all that is written to it, and escaping turns text into text")]
@@ -24,7 +24,7 @@ pub fn escape(text: &str) -> String {
 
 /// A number as an element that knows what stands behind it. In tables the row says it, and hundreds
 /// of stops would burden the keyboard.
-pub fn number(number: Option<&Number>, shown: &str, in_table: bool) -> String {
+pub fn number(number: Option<&ReportNumber>, shown: &str, in_table: bool) -> String {
     let Some(number) = number else { return escape(shown) };
     let focus = if in_table { "-1" } else { "0" };
     let attribute = |name: &str, value: &Option<String>| match value {
@@ -44,14 +44,14 @@ pub fn number(number: Option<&Number>, shown: &str, in_table: bool) -> String {
 }
 
 /// Writes a block; its outermost element bears the slot.
-pub fn block(raw: Raw<'_>, captions: Captions<'_>, drawings: &Drawings) -> String {
-    let Raw { slot, kind, heading, pieces, .. } = raw;
+pub fn block(raw: RawBlock<'_>, captions: Captions<'_>, drawings: &ReportDrawings) -> String {
+    let RawBlock { slot, kind, heading, pieces, .. } = raw;
     let mut writer =
-        Writer { captions, drawings, out: Vec::new(), slot: &slot, heading, table: None, folded: false, links: Vec::new() };
+        HtmlWriter { captions, drawings, out: Vec::new(), slot: &slot, heading, table: None, folded: false, links: Vec::new() };
     let mut pieces = pieces.into_iter();
     while let Some(piece) = pieces.next() {
         match piece {
-            Piece::Event(Event::End(TagEnd::Table)) => writer.close_table(note_follows(pieces.as_slice())),
+            StreamPiece::Event(Event::End(TagEnd::Table)) => writer.close_table(note_follows(pieces.as_slice())),
             other => writer.piece(other),
         }
     }
@@ -60,14 +60,14 @@ pub fn block(raw: Raw<'_>, captions: Captions<'_>, drawings: &Drawings) -> Strin
     // The first tag is one of ours, or of pulldown-cmark, which ends its name with a blank or the
     // bracket.
     let Some(name_end) = html.strip_prefix('<').and_then(|rest| rest.find([' ', '>', '\n', '/'])) else { return html };
-    let attribute = format!(" data-block=\"{}\"{}", escape(&slot), if kind == Kind::Chapter { " data-chapter" } else { "" });
+    let attribute = format!(" data-block=\"{}\"{}", escape(&slot), if kind == BlockKind::Chapter { " data-chapter" } else { "" });
     html.insert_str(name_end + 1, &attribute);
     html
 }
 
 /// Whether the next thing is the note of the table above it.
-fn note_follows(rest: &[Piece<'_>]) -> bool {
-    matches!(rest, [Piece::Class(name), ..] if name == "note")
+fn note_follows(rest: &[StreamPiece<'_>]) -> bool {
+    matches!(rest, [StreamPiece::Class(name), ..] if name == "note")
 }
 
 /// Whether a link leads where a reader expects one to: within the page, to a page, or to a letter.
@@ -79,7 +79,7 @@ pub(super) fn is_sound(address: &str) -> bool {
 }
 
 /// The table that is being written.
-struct Open {
+struct OpenBlock {
     id: String,
     folded: bool,
     alignments: Vec<Alignment>,
@@ -87,21 +87,21 @@ struct Open {
     in_head: bool,
 }
 
-struct Writer<'a, 't> {
+struct HtmlWriter<'a, 't> {
     captions: Captions<'a>,
-    drawings: &'a Drawings,
+    drawings: &'a ReportDrawings,
     out: Vec<Event<'t>>,
     slot: &'a str,
     /// Index among the headings.
     heading: usize,
-    table: Option<Open>,
+    table: Option<OpenBlock>,
     /// A folded table is closed once its note is written.
     folded: bool,
     /// Whether each link that is open was written.
     links: Vec<bool>,
 }
 
-impl<'t> Writer<'_, 't> {
+impl<'t> HtmlWriter<'_, 't> {
     fn html(&mut self, html: impl Into<String>) {
         self.out.push(Event::InlineHtml(CowStr::from(html.into())));
     }
@@ -120,27 +120,27 @@ impl<'t> Writer<'_, 't> {
         ));
     }
 
-    fn piece(&mut self, piece: Piece<'t>) {
+    fn piece(&mut self, piece: StreamPiece<'t>) {
         match piece {
-            Piece::Number(index, shown) => {
+            StreamPiece::Number(index, shown) => {
                 let element = number(self.captions.report.numbers.at(index), &shown, self.table.is_some());
                 self.html(element);
             }
-            Piece::SeeFigure(id) => self.see("fig", &id, self.captions.figure_label(&id)),
-            Piece::SeeTable(id) => self.see("tab", &id, self.captions.table_label(&id)),
-            Piece::Event(event) => self.event(event),
-            Piece::Class(name) => self.html(format!("<p class=\"{}\">", escape(&name))),
-            Piece::Figure(id) => self.figure(&id),
-            Piece::Table { id, folded } => {
-                self.table = Some(Open { id, folded, alignments: Vec::new(), column: 0, in_head: false });
+            StreamPiece::SeeFigure(id) => self.see("fig", &id, self.captions.figure_label(&id)),
+            StreamPiece::SeeTable(id) => self.see("tab", &id, self.captions.table_label(&id)),
+            StreamPiece::Event(event) => self.event(event),
+            StreamPiece::Class(name) => self.html(format!("<p class=\"{}\">", escape(&name))),
+            StreamPiece::Figure(id) => self.figure(&id),
+            StreamPiece::Table { id, folded } => {
+                self.table = Some(OpenBlock { id, folded, alignments: Vec::new(), column: 0, in_head: false });
             }
-            Piece::Case { number, draft } => {
+            StreamPiece::Case { number, draft } => {
                 let class = if draft { "case draft" } else { "case" };
                 self.html(format!("<article class=\"{class}\" id=\"case-{}\">\n", escape(&number)));
             }
-            Piece::End => self.html("</article>\n"),
+            StreamPiece::End => self.html("</article>\n"),
             // They say where a block belongs, and print nothing.
-            Piece::Section(_) | Piece::From(_) => {}
+            StreamPiece::Section(_) | StreamPiece::From(_) => {}
         }
     }
 
@@ -231,8 +231,13 @@ impl<'t> Writer<'_, 't> {
     }
 
     fn open_table(&mut self, alignments: Vec<Alignment>) {
-        let open =
-            self.table.get_or_insert(Open { id: String::new(), folded: false, alignments: Vec::new(), column: 0, in_head: true });
+        let open = self.table.get_or_insert(OpenBlock {
+            id: String::new(),
+            folded: false,
+            alignments: Vec::new(),
+            column: 0,
+            in_head: true,
+        });
         (open.alignments, open.in_head, open.column) = (alignments, true, 0);
         let (id, folded) = (escape(&open.id), open.folded);
         if id.is_empty() {

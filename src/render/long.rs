@@ -6,8 +6,8 @@
 use crate::{
     compose::{
         Report,
-        behind::{Condition, Sieve},
-        number::Number,
+        behind::{RowCondition, RowFilter},
+        number::ReportNumber,
     },
     read::written,
 };
@@ -21,11 +21,11 @@ pub fn long(report: &Report) -> Vec<u8> {
     written(std::iter::once(header).chain(report.numbers.iter().map(row)))
 }
 
-fn row(number: &Number) -> Vec<String> {
-    let Sieve { platform, period, condition } = &number.behind.sieve;
+fn row(number: &ReportNumber) -> Vec<String> {
+    let RowFilter { platform, period, condition } = &number.behind.sieve;
     let (dimension, label) = match condition {
-        Condition::Is(dimension, label) => (Some(dimension), label.clone()),
-        Condition::Unknown(dimension) | Condition::Known(dimension) => (Some(dimension), String::new()),
+        RowCondition::Is(dimension, label) => (Some(dimension), label.clone()),
+        RowCondition::Unknown(dimension) | RowCondition::Known(dimension) => (Some(dimension), String::new()),
         _ => (None, String::new()),
     };
     let measure = number.id.split(['/', '@']).next().unwrap_or_default();

@@ -13,7 +13,7 @@ pub const JOINER: char = '\u{fdd7}';
 
 /// A mark of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Block<'t> {
+pub enum BlockMark<'t> {
     /// Begins the section of this name.
     Section(&'t str),
     /// Stands for the figure with this id.
@@ -30,17 +30,17 @@ pub enum Block<'t> {
     From(&'t str),
 }
 
-impl<'t> Block<'t> {
+impl<'t> BlockMark<'t> {
     /// The mark as it stands in the Markdown.
     pub fn write(self) -> String {
         let name = match self {
-            Block::Section(name) => format!("section:{name}"),
-            Block::Figure(id) => format!("figure:{id}"),
-            Block::Table { id, folded } => format!("table:{id}:{}", if folded { "folded" } else { "open" }),
-            Block::Case { number, draft } => format!("case:{}:{number}", if draft { "draft" } else { "approved" }),
-            Block::End => "end".to_owned(),
-            Block::Class(name) => format!("class:{name}"),
-            Block::From(path) => format!("from:{path}"),
+            BlockMark::Section(name) => format!("section:{name}"),
+            BlockMark::Figure(id) => format!("figure:{id}"),
+            BlockMark::Table { id, folded } => format!("table:{id}:{}", if folded { "folded" } else { "open" }),
+            BlockMark::Case { number, draft } => format!("case:{}:{number}", if draft { "draft" } else { "approved" }),
+            BlockMark::End => "end".to_owned(),
+            BlockMark::Class(name) => format!("class:{name}"),
+            BlockMark::From(path) => format!("from:{path}"),
         };
         format!("{}{name}{}", BLOCK[0], BLOCK[1])
     }
@@ -50,19 +50,19 @@ impl<'t> Block<'t> {
         let (name, rest) = text.strip_prefix(BLOCK[0])?.split_once(BLOCK[1])?;
         let (kind, detail) = name.split_once(':').unwrap_or((name, ""));
         let block = match kind {
-            "section" => Block::Section(detail),
-            "figure" => Block::Figure(detail),
+            "section" => BlockMark::Section(detail),
+            "figure" => BlockMark::Figure(detail),
             "table" => {
                 let (id, form) = detail.rsplit_once(':')?;
-                Block::Table { id, folded: form == "folded" }
+                BlockMark::Table { id, folded: form == "folded" }
             }
             "case" => {
                 let (status, number) = detail.split_once(':')?;
-                Block::Case { number, draft: status == "draft" }
+                BlockMark::Case { number, draft: status == "draft" }
             }
-            "end" => Block::End,
-            "class" => Block::Class(detail),
-            "from" => Block::From(detail),
+            "end" => BlockMark::End,
+            "class" => BlockMark::Class(detail),
+            "from" => BlockMark::From(detail),
             _ => return None,
         };
         Some((block, rest))
@@ -71,16 +71,16 @@ impl<'t> Block<'t> {
 
 /// What a cross reference points to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum See<'t> {
+pub enum BlockVisitor<'t> {
     Figure(&'t str),
     Table(&'t str),
 }
 
-impl<'t> See<'t> {
+impl<'t> BlockVisitor<'t> {
     pub fn write(self) -> String {
         let name = match self {
-            See::Figure(id) => format!("figure:{id}"),
-            See::Table(id) => format!("table:{id}"),
+            BlockVisitor::Figure(id) => format!("figure:{id}"),
+            BlockVisitor::Table(id) => format!("table:{id}"),
         };
         format!("{}{name}{}", SEE[0], SEE[1])
     }
@@ -88,8 +88,8 @@ impl<'t> See<'t> {
     /// The name between the two characters.
     pub fn read(name: &'t str) -> Option<Self> {
         match name.split_once(':')? {
-            ("figure", id) => Some(See::Figure(id)),
-            ("table", id) => Some(See::Table(id)),
+            ("figure", id) => Some(BlockVisitor::Figure(id)),
+            ("table", id) => Some(BlockVisitor::Table(id)),
             _ => None,
         }
     }
@@ -102,17 +102,17 @@ mod tests {
     #[test]
     fn what_was_written_is_read() {
         let blocks = [
-            Block::Section("overview"),
-            Block::Figure("issue-type"),
-            Block::Table { id: "region", folded: true },
-            Block::Case { number: "A:1", draft: false },
-            Block::End,
-            Block::Class("note"),
-            Block::From("prose/about.md"),
+            BlockMark::Section("overview"),
+            BlockMark::Figure("issue-type"),
+            BlockMark::Table { id: "region", folded: true },
+            BlockMark::Case { number: "A:1", draft: false },
+            BlockMark::End,
+            BlockMark::Class("note"),
+            BlockMark::From("prose/about.md"),
         ];
         for block in blocks {
-            assert_eq!(Block::read(&format!("{}后文", block.write())), Some((block, "后文")));
+            assert_eq!(BlockMark::read(&format!("{}后文", block.write())), Some((block, "后文")));
         }
-        assert_eq!(Block::read("figure:x"), None);
+        assert_eq!(BlockMark::read("figure:x"), None);
     }
 }

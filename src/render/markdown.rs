@@ -6,7 +6,7 @@
 
 use super::{
     caption::Captions,
-    mark::{Block, JOINER, SEE, See},
+    mark::{BlockMark, BlockVisitor, JOINER, SEE},
 };
 use crate::compose::{markdown::escape, number::unmarked};
 
@@ -20,7 +20,7 @@ pub fn markdown(cover: &str, body: &str, captions: Captions<'_>) -> String {
         at = heading.at;
     }
     numbered.push_str(&body[at..]);
-    let writer = Writer { captions };
+    let writer = MarkdownWriter { captions };
     let mut out = String::with_capacity(body.len());
     for line in cover.trim().lines().chain(["", ""]).chain(numbered.lines()) {
         writer.line(line, &mut out);
@@ -28,18 +28,18 @@ pub fn markdown(cover: &str, body: &str, captions: Captions<'_>) -> String {
     collapse(&out)
 }
 
-struct Writer<'a> {
+struct MarkdownWriter<'a> {
     captions: Captions<'a>,
 }
 
-impl Writer<'_> {
+impl MarkdownWriter<'_> {
     fn line(&self, line: &str, out: &mut String) {
-        let line = match Block::read(line) {
-            Some((Block::Figure(id), _)) => self.figure(id),
-            Some((Block::Table { id, .. }, _)) => format!("**{}**", escape(&self.captions.table(id))),
-            Some((Block::Case { draft: true, .. }, _)) => format!("**{}**", self.captions.catalogue.plain("page-draft")),
-            Some((Block::Class(_), rest)) => rest.to_owned(),
-            Some((Block::Case { .. } | Block::End | Block::Section(_) | Block::From(_), _)) => String::new(),
+        let line = match BlockMark::read(line) {
+            Some((BlockMark::Figure(id), _)) => self.figure(id),
+            Some((BlockMark::Table { id, .. }, _)) => format!("**{}**", escape(&self.captions.table(id))),
+            Some((BlockMark::Case { draft: true, .. }, _)) => format!("**{}**", self.captions.catalogue.plain("page-draft")),
+            Some((BlockMark::Class(_), rest)) => rest.to_owned(),
+            Some((BlockMark::Case { .. } | BlockMark::End | BlockMark::Section(_) | BlockMark::From(_), _)) => String::new(),
             None => line.to_owned(),
         };
         out.push_str(&unmarked(&self.references(&line)).replace(JOINER, ""));
@@ -57,9 +57,9 @@ impl Writer<'_> {
             rest.split_once(SEE[0]).and_then(|(before, marked)| Some((before, marked.split_once(SEE[1])?)))
         {
             out.push_str(before);
-            let label = match See::read(name) {
-                Some(See::Figure(id)) => self.captions.figure_label(id),
-                Some(See::Table(id)) => self.captions.table_label(id),
+            let label = match BlockVisitor::read(name) {
+                Some(BlockVisitor::Figure(id)) => self.captions.figure_label(id),
+                Some(BlockVisitor::Table(id)) => self.captions.table_label(id),
                 None => None,
             };
             out.push_str(&label.unwrap_or_default());

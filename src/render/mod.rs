@@ -35,21 +35,21 @@ mod workbook;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use outline::Outline;
-use press::Pressed;
+use outline::ReportOutline;
+use press::CachedBlock;
 
-pub use block::Kind;
-pub use formats::Made;
+pub use block::BlockKind;
+pub use formats::FormatOutput;
 pub use html::escape;
 pub use page::script_digest;
-pub use press::{Block, Press};
-pub use provenance::{BlockRecord, NumberRecord, Provenance};
+pub use press::{BlockCache, PressedBlock};
+pub use provenance::{BlockRecord, NumberRecord, ProvenanceEntry};
 pub use word::tag as word_tag;
 
 use crate::{
     compose::Report,
     diagnostic::{Catalogue, Code, Diagnostic, Place},
-    draw::Drawing,
+    draw::ChartDrawing,
     plan::ReportPlan,
 };
 
@@ -57,9 +57,9 @@ use crate::{
 const SMALLER: u32 = 10;
 
 /// A chart in both layouts.
-pub struct Drawn {
-    pub wide: Drawing,
-    pub narrow: Drawing,
+pub struct DrawnChart {
+    pub wide: ChartDrawing,
+    pub narrow: ChartDrawing,
     /// Hash of what was drawn.
     pub hash: String,
     /// Ids of the numbers behind its marks.
@@ -68,9 +68,9 @@ pub struct Drawn {
     pixels: std::sync::Mutex<BTreeMap<(bool, u32), Vec<u8>>>,
 }
 
-impl Drawn {
-    pub fn new(wide: Drawing, narrow: Drawing, hash: String, numbers: Vec<String>) -> Self {
-        Drawn { wide, narrow, hash, numbers, pixels: std::sync::Mutex::default() }
+impl DrawnChart {
+    pub fn new(wide: ChartDrawing, narrow: ChartDrawing, hash: String, numbers: Vec<String>) -> Self {
+        DrawnChart { wide, narrow, hash, numbers, pixels: std::sync::Mutex::default() }
     }
 
     /// One of the two layouts as a PNG so wide; drawn once.
@@ -98,39 +98,39 @@ impl Drawn {
 }
 
 /// Every chart of the report by its id.
-pub type Drawings = BTreeMap<String, Arc<Drawn>>;
+pub type ReportDrawings = BTreeMap<String, Arc<DrawnChart>>;
 
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Document {
+pub struct OutputFile {
     /// Relative to the output folder, with `/`.
     pub path: String,
     pub bytes: Vec<u8>,
 }
 
 /// A report with its blocks written, from which every format can be made.
-pub struct Rendered {
-    pub blocks: Vec<Arc<Block>>,
+pub struct RenderedReport {
+    pub blocks: Vec<Arc<PressedBlock>>,
     /// Slots of the blocks that were not kept from the last time.
     pub written: Vec<String>,
     /// The page before and after its body.
     frame: [String; 2],
     cover: String,
     body: String,
-    outline: Outline,
-    look: word::Look,
+    outline: ReportOutline,
+    look: word::WordLook,
 }
 
 /// Renders the body. `catalogue` is in the report's language.
 pub fn render(
-    press: &mut Press,
+    press: &mut BlockCache,
     report: &Report,
-    drawings: &Drawings,
+    drawings: &ReportDrawings,
     catalogue: &Catalogue,
     plan: &ReportPlan,
-) -> Result<Rendered, Vec<Diagnostic>> {
+) -> Result<RenderedReport, Vec<Diagnostic>> {
     let reference = plan.reference.as_ref();
-    let look = word::Look::new(&plan.config.word, reference.map(|file| file.bytes.as_slice())).map_err(|unfit| {
+    let look = word::WordLook::new(&plan.config.word, reference.map(|file| file.bytes.as_slice())).map_err(|unfit| {
         let path = reference.map(|file| file.shown.as_str()).unwrap_or_default();
         vec![Diagnostic::new(Code::ReferenceUnfit).with("path", path).with("why", unfit.key()).at(Place::file(path))]
     })?;
@@ -140,11 +140,11 @@ pub fn render(
     let outline = outline::outline(&body, report.lang);
     let captions = caption::Captions { outline: &outline, report, catalogue };
     let frame = page::frame(&templates, &outline, report, catalogue)?;
-    let Pressed { blocks, written } = press.press(&body, captions, drawings);
-    Ok(Rendered { blocks, written, frame, cover, body, outline, look })
+    let CachedBlock { blocks, written } = press.press(&body, captions, drawings);
+    Ok(RenderedReport { blocks, written, frame, cover, body, outline, look })
 }
 
-impl Rendered {
+impl RenderedReport {
     /// The page.
     pub fn page(&self) -> String {
         let [before, after] = &self.frame;
@@ -167,7 +167,7 @@ impl Rendered {
     }
 
     /// What every number and block is.
-    pub fn provenance(&self, report: &Report) -> Provenance {
+    pub fn provenance(&self, report: &Report) -> ProvenanceEntry {
         provenance::provenance(report, &self.blocks)
     }
 }

@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
-use super::{mark::Block, stream};
+use super::{mark::BlockMark, stream};
 use crate::{compose::wording, diagnostic::Lang};
 
 /// Numbers and contents of a report.
 #[derive(Debug, Default)]
-pub struct Outline {
+pub struct ReportOutline {
     /// Chapters and sections in order.
-    pub headings: Vec<Heading>,
+    pub headings: Vec<OutlineHeading>,
     pub figures: BTreeMap<String, usize>,
     pub tables: BTreeMap<String, usize>,
     /// Footnotes in the order in which they are first referred to.
@@ -24,7 +24,7 @@ pub struct Outline {
 
 /// A chapter (level 2) or section (level 3).
 #[derive(Debug, PartialEq, Eq)]
-pub struct Heading {
+pub struct OutlineHeading {
     pub level: u8,
     pub id: String,
     /// As printed before the title: `一、`, `（二）`.
@@ -35,10 +35,10 @@ pub struct Heading {
 }
 
 /// Numbers the body.
-pub fn outline(body: &str, lang: Lang) -> Outline {
-    let mut outline = Outline::default();
+pub fn outline(body: &str, lang: Lang) -> ReportOutline {
+    let mut outline = ReportOutline::default();
     let (mut chapter, mut section, mut name) = (0, 0, String::new());
-    let mut open: Option<Heading> = None;
+    let mut open: Option<OutlineHeading> = None;
     for (event, range) in stream::parser(body).into_offset_iter() {
         match event {
             Event::Start(Tag::Heading { level, .. }) if matches!(level, HeadingLevel::H2 | HeadingLevel::H3) => {
@@ -51,15 +51,15 @@ pub fn outline(body: &str, lang: Lang) -> Outline {
                     (id, number) = (format!("ch-{name}-{section}"), wording::section_number(lang, chapter, section));
                 }
                 let at = range.start + body[range.clone()].find(|c| c != '#' && c != ' ').unwrap_or(0);
-                open = Some(Heading { level: level as u8, id, number, title: String::new(), at });
+                open = Some(OutlineHeading { level: level as u8, id, number, title: String::new(), at });
             }
             Event::End(TagEnd::Heading(_)) => outline.headings.extend(open.take()),
             Event::FootnoteReference(name) | Event::Start(Tag::FootnoteDefinition(name)) => number(&mut outline.footnotes, &name),
-            Event::Text(text) => match (&mut open, Block::read(&text)) {
+            Event::Text(text) => match (&mut open, BlockMark::read(&text)) {
                 (Some(heading), _) => heading.title.push_str(&text),
-                (None, Some((Block::Section(section), _))) => name = section.to_owned(),
-                (None, Some((Block::Figure(id), _))) => number(&mut outline.figures, id),
-                (None, Some((Block::Table { id, .. }, _))) => number(&mut outline.tables, id),
+                (None, Some((BlockMark::Section(section), _))) => name = section.to_owned(),
+                (None, Some((BlockMark::Figure(id), _))) => number(&mut outline.figures, id),
+                (None, Some((BlockMark::Table { id, .. }, _))) => number(&mut outline.tables, id),
                 _ => {}
             },
             _ => {}
@@ -76,7 +76,7 @@ fn number(numbers: &mut BTreeMap<String, usize>, id: &str) {
 }
 
 /// A template with two chapters, or the same template twice, must not give two headings one id.
-fn unique(headings: &mut [Heading]) {
+fn unique(headings: &mut [OutlineHeading]) {
     for index in 1..headings.len() {
         let (before, rest) = headings.split_at_mut(index);
         let heading = &mut rest[0];
@@ -94,14 +94,14 @@ mod tests {
 
     #[test]
     fn things_are_numbered_in_the_order_in_which_they_stand() {
-        let figure = |id| Block::Figure(id).write();
+        let figure = |id| BlockMark::Figure(id).write();
         let body = format!(
             "{}\n\n## 整体\n\n### 地区\n\n{}\n\n### 类型\n\n{}\n\n{}\n\n## 评级\n\n{}\n",
-            Block::Section("overview").write(),
+            BlockMark::Section("overview").write(),
             figure("region"),
             figure("issue-type"),
             figure("region"),
-            Block::Table { id: "rating", folded: false }.write()
+            BlockMark::Table { id: "rating", folded: false }.write()
         );
         let outline = outline(&body, Lang::Zh);
         let headings: Vec<String> = outline.headings.iter().map(|h| format!("{} {}{}", h.id, h.number, h.title)).collect();

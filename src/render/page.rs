@@ -8,17 +8,17 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::{
-    block::Kind,
+    block::BlockKind,
     html,
     mark::BLOCK,
-    outline::Outline,
-    press::Block,
+    outline::ReportOutline,
+    press::PressedBlock,
     templates::{SCRIPT, Templates},
 };
 use crate::{
     compose::{
         Report,
-        number::{self, Piece},
+        number::{self, TextPiece},
     },
     diagnostic::{Catalogue, Diagnostic, Fact},
     draw,
@@ -26,13 +26,13 @@ use crate::{
 };
 
 /// Sets blocks between the two halves of a page; chapters become sections.
-pub fn around(before: &str, blocks: &[Arc<Block>], after: &str) -> String {
+pub fn around(before: &str, blocks: &[Arc<PressedBlock>], after: &str) -> String {
     let length = blocks.iter().map(|block| block.html.len() + 64).sum::<usize>();
     let mut page = String::with_capacity(before.len() + length + after.len());
     page.push_str(before);
     let mut open = false;
     for block in blocks {
-        if block.kind == Kind::Chapter {
+        if block.kind == BlockKind::Chapter {
             let id = html::escape(&block.slot);
             page.push_str(if open { "</section>\n" } else { "" });
             page.push_str(&format!("<section class=\"chapter\" id=\"{id}\" aria-labelledby=\"{id}-h\">\n"));
@@ -48,7 +48,7 @@ pub fn around(before: &str, blocks: &[Arc<Block>], after: &str) -> String {
 /// Writes the page before and after its body.
 pub fn frame(
     templates: &Templates,
-    outline: &Outline,
+    outline: &ReportOutline,
     report: &Report,
     catalogue: &Catalogue,
 ) -> Result<[String; 2], Vec<Diagnostic>> {
@@ -121,8 +121,8 @@ pub fn script_digest() -> [u8; 32] {
 fn marked(report: &Report, text: &str) -> String {
     number::pieces(text)
         .map(|piece| match piece {
-            Piece::Text(text) => html::escape(text),
-            Piece::Number(index, shown) => html::number(report.numbers.at(index), shown, false),
+            TextPiece::Text(text) => html::escape(text),
+            TextPiece::Number(index, shown) => html::number(report.numbers.at(index), shown, false),
         })
         .collect()
 }

@@ -14,20 +14,20 @@ use std::{
 use pulldown_cmark::{Event, TagEnd};
 
 use super::{
-    Drawings,
-    block::{self, Kind, Raw},
+    ReportDrawings,
+    block::{self, BlockKind, RawBlock},
     caption::Captions,
     html,
-    stream::{self, Piece},
+    stream::{self, StreamPiece},
 };
 use crate::read::hash_bytes;
 
 /// A finished block of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
+pub struct PressedBlock {
     /// Name of its place in the report.
     pub slot: String,
-    pub kind: Kind,
+    pub kind: BlockKind,
     /// The section, which is the name of its template.
     pub section: String,
     /// The author's file that it comes from and its line there.
@@ -43,26 +43,26 @@ pub struct Block {
 
 /// Writes blocks and keeps those of the last time.
 #[derive(Default)]
-pub struct Press {
-    kept: BTreeMap<String, Arc<Block>>,
+pub struct BlockCache {
+    kept: BTreeMap<String, Arc<PressedBlock>>,
 }
 
 /// The blocks of one report.
-pub struct Pressed {
-    pub blocks: Vec<Arc<Block>>,
+pub struct CachedBlock {
+    pub blocks: Vec<Arc<PressedBlock>>,
     /// Slots of the blocks that were not kept from the last time.
     pub written: Vec<String>,
 }
 
-impl Press {
+impl BlockCache {
     /// Writes the body.
-    pub fn press(&mut self, markdown: &str, captions: Captions<'_>, drawings: &Drawings) -> Pressed {
+    pub fn press(&mut self, markdown: &str, captions: Captions<'_>, drawings: &ReportDrawings) -> CachedBlock {
         let joined = stream::join_emphasis(markdown);
         let raws = block::blocks(stream::pieces(&joined), &joined, captions.outline);
         let mut kept = BTreeMap::new();
         let (mut blocks, mut written) = (Vec::with_capacity(raws.len()), Vec::new());
         for mut raw in raws {
-            if raw.kind == Kind::Case {
+            if raw.kind == BlockKind::Case {
                 raw.source = case_file(&raw, captions).map(|path| (path, 1));
             }
             let key = key(&raw, captions, drawings);
@@ -81,47 +81,47 @@ impl Press {
             }
         }
         self.kept = kept;
-        Pressed { blocks, written }
+        CachedBlock { blocks, written }
     }
 }
 
-fn write(raw: Raw<'_>, captions: Captions<'_>, drawings: &Drawings) -> Block {
+fn write(raw: RawBlock<'_>, captions: Captions<'_>, drawings: &ReportDrawings) -> PressedBlock {
     let (text, numbers) = (text(&raw, captions), numbers(&raw, captions, drawings));
     let (slot, kind, section, source) = (raw.slot.clone(), raw.kind, raw.section.clone(), raw.source.clone());
     let html = html::block(raw, captions, drawings);
     let hash = hash_bytes(html.as_bytes());
-    Block { slot, kind, section, source, html, text, numbers, hash }
+    PressedBlock { slot, kind, section, source, html, text, numbers, hash }
 }
 
 /// The file of a case that an editor wrote.
-fn case_file(raw: &Raw<'_>, captions: Captions<'_>) -> Option<String> {
+fn case_file(raw: &RawBlock<'_>, captions: Captions<'_>) -> Option<String> {
     let number = raw.slot.strip_prefix("case-")?;
     let mut cases = captions.report.view.profiles.iter().flat_map(|profile| &profile.cases);
     cases.find(|case| case.number == number).map(|case| case.path.clone()).filter(|path| !path.is_empty())
 }
 
 /// Everything a block is made of, hashed.
-fn key(raw: &Raw<'_>, captions: Captions<'_>, drawings: &Drawings) -> String {
+fn key(raw: &RawBlock<'_>, captions: Captions<'_>, drawings: &ReportDrawings) -> String {
     let mut made_of = format!("{}\n{:?}\n{:?}\n{}\n", raw.slot, raw.kind, raw.source, raw.section);
     if let Some(heading) = raw.heading(captions.outline) {
         let _ = writeln!(made_of, "{} {}", heading.id, heading.number);
     }
     for piece in &raw.pieces {
         let _ = match piece {
-            Piece::Number(index, shown) => match captions.report.numbers.at(*index) {
+            StreamPiece::Number(index, shown) => match captions.report.numbers.at(*index) {
                 Some(n) => {
                     writeln!(made_of, "{shown} {} {} {} {:?} {} {:?}", n.id, n.value, n.numerator, n.base, n.filter, n.rounding)
                 }
                 None => writeln!(made_of, "{shown}"),
             },
-            Piece::Figure(id) => {
+            StreamPiece::Figure(id) => {
                 let drawn = drawings.get(id).map(|drawn| drawn.hash.as_str()).unwrap_or_default();
                 writeln!(made_of, "{id} {} {drawn}", captions.figure(id))
             }
-            Piece::Table { id, folded } => writeln!(made_of, "{id} {folded} {}", captions.table(id)),
-            Piece::SeeFigure(id) => writeln!(made_of, "{id} {:?}", captions.figure_label(id)),
-            Piece::SeeTable(id) => writeln!(made_of, "{id} {:?}", captions.table_label(id)),
-            Piece::Event(Event::FootnoteReference(name)) => {
+            StreamPiece::Table { id, folded } => writeln!(made_of, "{id} {folded} {}", captions.table(id)),
+            StreamPiece::SeeFigure(id) => writeln!(made_of, "{id} {:?}", captions.figure_label(id)),
+            StreamPiece::SeeTable(id) => writeln!(made_of, "{id} {:?}", captions.table_label(id)),
+            StreamPiece::Event(Event::FootnoteReference(name)) => {
                 writeln!(made_of, "{name} {:?}", captions.outline.footnotes.get(&**name))
             }
             other => writeln!(made_of, "{other:?}"),
@@ -131,27 +131,27 @@ fn key(raw: &Raw<'_>, captions: Captions<'_>, drawings: &Drawings) -> String {
 }
 
 /// What a reader reads.
-fn text(raw: &Raw<'_>, captions: Captions<'_>) -> String {
+fn text(raw: &RawBlock<'_>, captions: Captions<'_>) -> String {
     let mut text = String::new();
     if let Some(heading) = raw.heading(captions.outline) {
         text.push_str(&heading.number);
     }
     for piece in &raw.pieces {
         match piece {
-            Piece::Event(Event::Text(more) | Event::Code(more)) => text.push_str(more),
-            Piece::Event(Event::HardBreak | Event::SoftBreak) => text.push('\n'),
-            Piece::Event(Event::End(TagEnd::TableCell)) => text.push('\t'),
-            Piece::Event(Event::End(
+            StreamPiece::Event(Event::Text(more) | Event::Code(more)) => text.push_str(more),
+            StreamPiece::Event(Event::HardBreak | Event::SoftBreak) => text.push('\n'),
+            StreamPiece::Event(Event::End(TagEnd::TableCell)) => text.push('\t'),
+            StreamPiece::Event(Event::End(
                 TagEnd::TableRow | TagEnd::TableHead | TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_),
             )) => {
                 text.truncate(text.trim_end().len());
                 text.push('\n');
             }
-            Piece::Number(_, shown) => text.push_str(shown),
-            Piece::SeeFigure(id) => text.push_str(&captions.figure_label(id).unwrap_or_default()),
-            Piece::SeeTable(id) => text.push_str(&captions.table_label(id).unwrap_or_default()),
-            Piece::Figure(id) => text.push_str(&captions.figure(id)),
-            Piece::Table { id, .. } => {
+            StreamPiece::Number(_, shown) => text.push_str(shown),
+            StreamPiece::SeeFigure(id) => text.push_str(&captions.figure_label(id).unwrap_or_default()),
+            StreamPiece::SeeTable(id) => text.push_str(&captions.table_label(id).unwrap_or_default()),
+            StreamPiece::Figure(id) => text.push_str(&captions.figure(id)),
+            StreamPiece::Table { id, .. } => {
                 text.push_str(&captions.table(id));
                 text.push('\n');
             }
@@ -163,7 +163,7 @@ fn text(raw: &Raw<'_>, captions: Captions<'_>) -> String {
 }
 
 /// Ids of the numbers in a block.
-fn numbers(raw: &Raw<'_>, captions: Captions<'_>, drawings: &Drawings) -> Vec<String> {
+fn numbers(raw: &RawBlock<'_>, captions: Captions<'_>, drawings: &ReportDrawings) -> Vec<String> {
     let (mut ids, mut known): (Vec<String>, BTreeSet<String>) = Default::default();
     let mut add = |id: &str| {
         if known.insert(id.to_owned()) {
@@ -172,8 +172,8 @@ fn numbers(raw: &Raw<'_>, captions: Captions<'_>, drawings: &Drawings) -> Vec<St
     };
     for piece in &raw.pieces {
         match piece {
-            Piece::Number(index, _) => captions.report.numbers.at(*index).into_iter().for_each(|number| add(&number.id)),
-            Piece::Figure(id) => drawings.get(id).into_iter().flat_map(|drawn| &drawn.numbers).for_each(|id| add(id)),
+            StreamPiece::Number(index, _) => captions.report.numbers.at(*index).into_iter().for_each(|number| add(&number.id)),
+            StreamPiece::Figure(id) => drawings.get(id).into_iter().flat_map(|drawn| &drawn.numbers).for_each(|id| add(id)),
             _ => {}
         }
     }

@@ -9,10 +9,10 @@ use std::{collections::BTreeMap, sync::Arc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::press::Block;
+use super::press::PressedBlock;
 use crate::compose::{
     Report,
-    number::{self, Number, Piece},
+    number::{self, ReportNumber, TextPiece},
 };
 
 /// Version of the contract.
@@ -22,7 +22,7 @@ pub const COVER: &str = "cover";
 
 /// Numbers and blocks of a report.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-pub struct Provenance {
+pub struct ProvenanceEntry {
     /// Version of this contract.
     pub schema: u32,
     /// Every number that is printed or drawn, by its stable name.
@@ -71,7 +71,7 @@ pub struct BlockRecord {
 }
 
 impl NumberRecord {
-    fn new(number: &Number) -> Self {
+    fn new(number: &ReportNumber) -> Self {
         NumberRecord {
             text: number.text.clone(),
             value: number.value.clone(),
@@ -85,7 +85,7 @@ impl NumberRecord {
 }
 
 /// Numbers and blocks of a report whose blocks are written.
-pub fn provenance(report: &Report, blocks: &[Arc<Block>]) -> Provenance {
+pub fn provenance(report: &Report, blocks: &[Arc<PressedBlock>]) -> ProvenanceEntry {
     let mut numbers: BTreeMap<String, NumberRecord> = BTreeMap::new();
     let mut stands = |id: &str, slot: &str| {
         let Some(number) = report.numbers.get(id) else { return };
@@ -94,7 +94,7 @@ pub fn provenance(report: &Report, blocks: &[Arc<Block>]) -> Provenance {
     };
     for figure in &report.view.key_figures {
         for piece in number::pieces(&figure.value) {
-            if let Piece::Number(index, _) = piece {
+            if let TextPiece::Number(index, _) = piece {
                 report.numbers.at(index).into_iter().for_each(|number| stands(&number.id, COVER));
             }
         }
@@ -102,7 +102,7 @@ pub fn provenance(report: &Report, blocks: &[Arc<Block>]) -> Provenance {
     for block in blocks {
         block.numbers.iter().for_each(|id| stands(id, &block.slot));
     }
-    let record = |block: &Arc<Block>| BlockRecord {
+    let record = |block: &Arc<PressedBlock>| BlockRecord {
         slot: block.slot.clone(),
         kind: block.kind.name().to_owned(),
         section: block.section.clone(),
@@ -110,5 +110,5 @@ pub fn provenance(report: &Report, blocks: &[Arc<Block>]) -> Provenance {
         sha256: block.hash.clone(),
         text: block.text.clone(),
     };
-    Provenance { schema: SCHEMA, numbers, blocks: blocks.iter().map(record).collect() }
+    ProvenanceEntry { schema: SCHEMA, numbers, blocks: blocks.iter().map(record).collect() }
 }

@@ -6,12 +6,12 @@
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
-use super::mark::{BLOCK, Block, JOINER, SEE, See};
+use super::mark::{BLOCK, BlockMark, BlockVisitor, JOINER, SEE};
 use crate::compose::number::{self, OPEN};
 
 /// A piece of the report.
 #[derive(Debug, PartialEq)]
-pub enum Piece<'t> {
+pub enum StreamPiece<'t> {
     Event(Event<'t>),
     /// A number by its index, and as printed.
     Number(usize, String),
@@ -73,7 +73,7 @@ fn is_han(c: char) -> bool {
 
 /// The pieces of `markdown`, which [`join_emphasis`] has been through, each with the byte it begins
 /// at.
-pub fn pieces(markdown: &str) -> Vec<(Piece<'_>, usize)> {
+pub fn pieces(markdown: &str) -> Vec<(StreamPiece<'_>, usize)> {
     let shown = parser(markdown).into_offset_iter().map(|(event, range)| match event {
         // Only marks and Markdown make HTML here; tags that somebody wrote are printed as they
         // stand.
@@ -93,10 +93,10 @@ pub fn pieces(markdown: &str) -> Vec<(Piece<'_>, usize)> {
                 let before = index.checked_sub(1).and_then(|before| last_char(&events[before].0));
                 let after = events.get(index + 1).and_then(|(after, _)| first_char(after));
                 if !(before.is_some_and(is_han) && after.is_some_and(is_han)) {
-                    out.push((Piece::Event(Event::Text(CowStr::Borrowed(" "))), range.start));
+                    out.push((StreamPiece::Event(Event::Text(CowStr::Borrowed(" "))), range.start));
                 }
             }
-            other => out.push((Piece::Event(other.clone()), range.start)),
+            other => out.push((StreamPiece::Event(other.clone()), range.start)),
         }
     }
     settled(out)
@@ -105,21 +105,22 @@ pub fn pieces(markdown: &str) -> Vec<(Piece<'_>, usize)> {
 /// Takes block marks out of the paragraphs that Markdown puts them in, so that no writer need look
 /// for them there. One that stands within a line was not put there by a template, and prints
 /// nothing.
-fn settled(pieces: Vec<(Piece<'_>, usize)>) -> Vec<(Piece<'_>, usize)> {
+fn settled(pieces: Vec<(StreamPiece<'_>, usize)>) -> Vec<(StreamPiece<'_>, usize)> {
     let mut out = Vec::with_capacity(pieces.len());
     let mut pieces = pieces.into_iter().peekable();
     while let Some((piece, at)) = pieces.next() {
         match piece {
-            Piece::Event(Event::Start(Tag::Paragraph)) => match pieces.peek() {
-                Some((Piece::Class(_), _)) => out.extend(pieces.next()),
+            StreamPiece::Event(Event::Start(Tag::Paragraph)) => match pieces.peek() {
+                Some((StreamPiece::Class(_), _)) => out.extend(pieces.next()),
                 Some((mark, _)) if mark.is_block() => {
-                    let whole =
-                        pieces.by_ref().take_while(|(piece, _)| !matches!(piece, Piece::Event(Event::End(TagEnd::Paragraph))));
+                    let whole = pieces
+                        .by_ref()
+                        .take_while(|(piece, _)| !matches!(piece, StreamPiece::Event(Event::End(TagEnd::Paragraph))));
                     out.extend(whole.filter(|(piece, _)| piece.is_block()).map(|(mark, _)| (mark, at)));
                 }
                 _ => out.push((piece, at)),
             },
-            Piece::Class(_) => {}
+            StreamPiece::Class(_) => {}
             mark if mark.is_block() => {}
             other => out.push((other, at)),
         }
@@ -127,12 +128,21 @@ fn settled(pieces: Vec<(Piece<'_>, usize)>) -> Vec<(Piece<'_>, usize)> {
     out
 }
 
-impl Piece<'_> {
+impl StreamPiece<'_> {
     /// Whether this stands for a block of its own.
     fn is_block(&self) -> bool {
         match self {
-            Piece::Figure(_) | Piece::Table { .. } | Piece::Section(_) | Piece::Case { .. } | Piece::End | Piece::From(_) => true,
-            Piece::Event(_) | Piece::Number(..) | Piece::Class(_) | Piece::SeeFigure(_) | Piece::SeeTable(_) => false,
+            StreamPiece::Figure(_)
+            | StreamPiece::Table { .. }
+            | StreamPiece::Section(_)
+            | StreamPiece::Case { .. }
+            | StreamPiece::End
+            | StreamPiece::From(_) => true,
+            StreamPiece::Event(_)
+            | StreamPiece::Number(..)
+            | StreamPiece::Class(_)
+            | StreamPiece::SeeFigure(_)
+            | StreamPiece::SeeTable(_) => false,
         }
     }
 }
@@ -156,14 +166,14 @@ fn first_char(event: &Event<'_>) -> Option<char> {
 }
 
 /// Takes the marks out of a text.
-fn split<'t>(text: &str, out: &mut Vec<Piece<'t>>) {
+fn split<'t>(text: &str, out: &mut Vec<StreamPiece<'t>>) {
     let mut rest = text;
     while !rest.is_empty() {
         let at = rest.find([BLOCK[0], SEE[0], OPEN]).unwrap_or(rest.len());
         let (plain, marked) = rest.split_at(at);
         let plain: String = plain.chars().filter(|c| *c != JOINER).collect();
         if !plain.is_empty() {
-            out.push(Piece::Event(Event::Text(plain.into())));
+            out.push(StreamPiece::Event(Event::Text(plain.into())));
         }
         rest = mark(marked, out).unwrap_or_else(|| {
             // A lone opening character prints nothing.
@@ -175,32 +185,32 @@ fn split<'t>(text: &str, out: &mut Vec<Piece<'t>>) {
 }
 
 /// Reads the mark that `text` begins with and leaves the rest.
-fn mark<'s>(text: &'s str, out: &mut Vec<Piece<'_>>) -> Option<&'s str> {
-    if let Some((block, rest)) = Block::read(text) {
+fn mark<'s>(text: &'s str, out: &mut Vec<StreamPiece<'_>>) -> Option<&'s str> {
+    if let Some((block, rest)) = BlockMark::read(text) {
         out.push(match block {
-            Block::Section(name) => Piece::Section(name.to_owned()),
-            Block::Figure(id) => Piece::Figure(id.to_owned()),
-            Block::Table { id, folded } => Piece::Table { id: id.to_owned(), folded },
-            Block::Case { number, draft } => Piece::Case { number: number.to_owned(), draft },
-            Block::End => Piece::End,
-            Block::Class(name) => Piece::Class(name.to_owned()),
-            Block::From(path) => Piece::From(path.to_owned()),
+            BlockMark::Section(name) => StreamPiece::Section(name.to_owned()),
+            BlockMark::Figure(id) => StreamPiece::Figure(id.to_owned()),
+            BlockMark::Table { id, folded } => StreamPiece::Table { id: id.to_owned(), folded },
+            BlockMark::Case { number, draft } => StreamPiece::Case { number: number.to_owned(), draft },
+            BlockMark::End => StreamPiece::End,
+            BlockMark::Class(name) => StreamPiece::Class(name.to_owned()),
+            BlockMark::From(path) => StreamPiece::From(path.to_owned()),
         });
         return Some(rest);
     }
     if let Some((name, rest)) = text.strip_prefix(SEE[0]).and_then(|rest| rest.split_once(SEE[1])) {
-        out.push(match See::read(name)? {
-            See::Figure(id) => Piece::SeeFigure(id.to_owned()),
-            See::Table(id) => Piece::SeeTable(id.to_owned()),
+        out.push(match BlockVisitor::read(name)? {
+            BlockVisitor::Figure(id) => StreamPiece::SeeFigure(id.to_owned()),
+            BlockVisitor::Table(id) => StreamPiece::SeeTable(id.to_owned()),
         });
         return Some(rest);
     }
     match number::pieces(text).next()? {
-        number::Piece::Number(index, shown) => {
-            out.push(Piece::Number(index, shown.to_owned()));
+        number::TextPiece::Number(index, shown) => {
+            out.push(StreamPiece::Number(index, shown.to_owned()));
             text.split_once(number::CLOSE).map(|(_, rest)| rest)
         }
-        number::Piece::Text(_) => None,
+        number::TextPiece::Text(_) => None,
     }
 }
 
@@ -211,7 +221,7 @@ mod tests {
     fn html(markdown: &str) -> String {
         let joined = join_emphasis(markdown);
         let events = pieces(&joined).into_iter().filter_map(|(piece, _)| match piece {
-            Piece::Event(event) => Some(event),
+            StreamPiece::Event(event) => Some(event),
             _ => None,
         });
         let mut out = String::new();
@@ -243,27 +253,27 @@ mod tests {
 
     #[test]
     fn block_marks_stand_by_themselves_wherever_they_were_put() {
-        let [figure, class] = [Block::Figure("region"), Block::Class("note")].map(Block::write);
+        let [figure, class] = [BlockMark::Figure("region"), BlockMark::Class("note")].map(BlockMark::write);
         let text = format!("{figure}\n\n- 项\n\n  {figure}\n\n{class}注\n\n句中{figure}与{class}句末");
-        let shown: Vec<Piece<'_>> = pieces(&text).into_iter().map(|(piece, _)| piece).collect();
-        let marks: Vec<&Piece<'_>> = shown.iter().filter(|piece| !matches!(piece, Piece::Event(_))).collect();
-        let figure = Piece::Figure("region".into());
-        assert_eq!(marks, [&figure, &figure, &Piece::Class("note".into())], "those within a line print nothing");
-        let starts = shown.iter().filter(|piece| matches!(piece, Piece::Event(Event::Start(Tag::Paragraph)))).count();
-        let ends = shown.iter().filter(|piece| matches!(piece, Piece::Event(Event::End(TagEnd::Paragraph)))).count();
+        let shown: Vec<StreamPiece<'_>> = pieces(&text).into_iter().map(|(piece, _)| piece).collect();
+        let marks: Vec<&StreamPiece<'_>> = shown.iter().filter(|piece| !matches!(piece, StreamPiece::Event(_))).collect();
+        let figure = StreamPiece::Figure("region".into());
+        assert_eq!(marks, [&figure, &figure, &StreamPiece::Class("note".into())], "those within a line print nothing");
+        let starts = shown.iter().filter(|piece| matches!(piece, StreamPiece::Event(Event::Start(Tag::Paragraph)))).count();
+        let ends = shown.iter().filter(|piece| matches!(piece, StreamPiece::Event(Event::End(TagEnd::Paragraph)))).count();
         assert_eq!((starts, ends), (2, 3), "a class begins the paragraph that it is of");
     }
 
     #[test]
     fn marks_become_pieces() {
-        let text = format!("见{}，共{OPEN}7\u{fdd1}87\u{fdd2}件", See::Figure("region").write());
+        let text = format!("见{}，共{OPEN}7\u{fdd1}87\u{fdd2}件", BlockVisitor::Figure("region").write());
         assert_eq!(
             pieces(&text)
                 .into_iter()
                 .map(|(piece, _)| piece)
-                .filter(|piece| !matches!(piece, Piece::Event(_)))
+                .filter(|piece| !matches!(piece, StreamPiece::Event(_)))
                 .collect::<Vec<_>>(),
-            [Piece::SeeFigure("region".into()), Piece::Number(7, "87".into())]
+            [StreamPiece::SeeFigure("region".into()), StreamPiece::Number(7, "87".into())]
         );
     }
 }

@@ -9,9 +9,9 @@ use std::{collections::BTreeMap, error::Error, io::Write, sync::Arc};
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
-use super::mark::{Block, See};
+use super::mark::{BlockMark, BlockVisitor};
 use crate::{
-    compose::{Report, Table, markdown::escape},
+    compose::{Report, ReportTable, markdown::escape},
     diagnostic::{Code, Diagnostic, Lang, Place, nearest},
     plan::ReportPlan,
 };
@@ -107,7 +107,7 @@ impl Templates {
         for name in names {
             match self.section(name) {
                 Ok(text) => {
-                    out.push_str(&Block::Section(name).write());
+                    out.push_str(&BlockMark::Section(name).write());
                     out.push_str("\n\n");
                     out.push_str(text.trim());
                     out.push_str("\n\n");
@@ -133,7 +133,7 @@ fn from_file<'p>((stem, text): (&'p String, &String)) -> (&'p String, String) {
     let marked = if text.trim().is_empty() {
         String::new()
     } else {
-        format!("{}\n\n{text}\n\n{}\n\n", Block::From(&format!("prose/{stem}.md")).write(), Block::From("").write())
+        format!("{}\n\n{text}\n\n{}\n\n", BlockMark::From(&format!("prose/{stem}.md")).write(), BlockMark::From("").write())
     };
     (stem, marked)
 }
@@ -145,14 +145,14 @@ fn escape_markdown(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
 /// The functions that templates may call.
 fn register(tera: &mut Tera, report: &Report) {
     let figures: Vec<String> = report.charts.iter().map(|chart| chart.id.clone()).collect();
-    let tables: Arc<Vec<Table>> = Arc::new(report.tables.clone());
+    let tables: Arc<Vec<ReportTable>> = Arc::new(report.tables.clone());
     let table_ids: Vec<String> = tables.iter().map(|table| table.id.clone()).collect();
     let (figures_too, tables_too) = (figures.clone(), table_ids.clone());
 
     tera.register_function("figure", move |arguments: Kwargs, _: &State| -> TeraResult<Value> {
         let id: String = arguments.must_get("id")?;
         known(&figures, &id)?;
-        Ok(Value::safe_string(&Block::Figure(&id).write()))
+        Ok(Value::safe_string(&BlockMark::Figure(&id).write()))
     });
     tera.register_function("table", move |arguments: Kwargs, _: &State| -> TeraResult<Value> {
         let id: String = arguments.must_get("id")?;
@@ -164,8 +164,8 @@ fn register(tera: &mut Tera, report: &Report) {
     tera.register_function("see", move |arguments: Kwargs, _: &State| -> TeraResult<Value> {
         let (figure, table) = (arguments.get::<String>("figure")?, arguments.get::<String>("table")?);
         let mark = match (&figure, &table) {
-            (Some(id), None) => known(&figures_too, id).map(|()| See::Figure(id).write())?,
-            (None, Some(id)) => known(&tables_too, id).map(|()| See::Table(id).write())?,
+            (Some(id), None) => known(&figures_too, id).map(|()| BlockVisitor::Figure(id).write())?,
+            (None, Some(id)) => known(&tables_too, id).map(|()| BlockVisitor::Table(id).write())?,
             _ => return Err(tera::Error::message("`see` takes either figure=\"…\" or table=\"…\"")),
         };
         Ok(Value::safe_string(&mark))
@@ -173,15 +173,15 @@ fn register(tera: &mut Tera, report: &Report) {
     tera.register_function("card", |arguments: Kwargs, _: &State| -> TeraResult<Value> {
         let number: String = arguments.must_get("number")?;
         let draft = arguments.get::<bool>("draft")?.unwrap_or(false);
-        Ok(Value::safe_string(&Block::Case { number: &number, draft }.write()))
+        Ok(Value::safe_string(&BlockMark::Case { number: &number, draft }.write()))
     });
-    tera.register_function("end_card", |_: Kwargs, _: &State| Value::safe_string(&Block::End.write()));
+    tera.register_function("end_card", |_: Kwargs, _: &State| Value::safe_string(&BlockMark::End.write()));
     tera.register_function("line", |arguments: Kwargs, _: &State| -> TeraResult<Value> {
         let class: String = arguments.must_get("class")?;
         if !class.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
             return Err(tera::Error::message("a class is written in small letters and hyphens"));
         }
-        Ok(Value::safe_string(&Block::Class(&class).write()))
+        Ok(Value::safe_string(&BlockMark::Class(&class).write()))
     });
 }
 
@@ -195,16 +195,16 @@ fn unknown(ids: &[String], id: &str) -> tera::Error {
 }
 
 /// A table in GitHub's notation, its mark before it and its note behind.
-fn table_markdown(table: &Table, folded: bool) -> String {
+fn table_markdown(table: &ReportTable, folded: bool) -> String {
     let row = |cells: &mut dyn Iterator<Item = String>| format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "));
-    let mut out = format!("{}\n\n", Block::Table { id: &table.id, folded }.write());
+    let mut out = format!("{}\n\n", BlockMark::Table { id: &table.id, folded }.write());
     out.push_str(&row(&mut table.columns.iter().map(|column| escape(&column.title))));
     out.push_str(&row(&mut table.columns.iter().map(|column| if column.numeric { "--:" } else { "---" }.to_owned())));
     for cells in &table.rows {
         out.push_str(&row(&mut cells.iter().map(|cell| escape(cell))));
     }
     if !table.note.is_empty() {
-        out.push_str(&format!("\n{}{}\n", Block::Class("note").write(), escape(&table.note)));
+        out.push_str(&format!("\n{}{}\n", BlockMark::Class("note").write(), escape(&table.note)));
     }
     out
 }

@@ -7,13 +7,13 @@
 use rand_core::{Rng, SeedableRng};
 use rand_pcg::Pcg64Mcg;
 
-pub struct Chance(Pcg64Mcg);
+pub struct RandomSource(Pcg64Mcg);
 
-impl Chance {
+impl RandomSource {
     pub fn new(seed: u64) -> Self {
         // Seeds that differ in one bit are no neighbours.
         let spread = u128::from(seed).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
-        Chance(Pcg64Mcg::from_seed(spread.to_le_bytes()))
+        RandomSource(Pcg64Mcg::from_seed(spread.to_le_bytes()))
     }
 
     /// A number below `end`, which is not 0.
@@ -28,23 +28,23 @@ impl Chance {
 }
 
 /// Choices of which some are likelier than others.
-pub struct Weighted {
+pub struct WeightedChoice {
     /// Sums of the weights up to each choice.
     upto: Vec<u64>,
 }
 
-impl Weighted {
+impl WeightedChoice {
     pub fn new(weights: impl IntoIterator<Item = u32>) -> Self {
         let mut sum = 0;
         let upto = weights.into_iter().map(|weight| {
             sum += u64::from(weight);
             sum
         });
-        Weighted { upto: upto.collect() }
+        WeightedChoice { upto: upto.collect() }
     }
 
     /// The index of a choice.
-    pub fn draw(&self, chance: &mut Chance) -> usize {
+    pub fn draw(&self, chance: &mut RandomSource) -> usize {
         let at = chance.below(self.upto.last().copied().unwrap_or(1));
         self.upto.partition_point(|upto| *upto <= at)
     }

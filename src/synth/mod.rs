@@ -16,7 +16,7 @@ use std::io::{self, BufRead};
 use jiff::{SignedDuration, civil::DateTime};
 
 use crate::complaint::REGIONS;
-use chance::{Chance, Weighted};
+use chance::{RandomSource, WeightedChoice};
 
 /// The columns, by the names that exports give them.
 pub const HEADER: [&str; 11] = [
@@ -70,7 +70,7 @@ pub fn alias(index: usize) -> String {
 
 /// The rows of an export that covers `year`.
 pub fn rows(count: u64, seed: u64, year: i16) -> impl Iterator<Item = [String; HEADER.len()]> {
-    let mut maker = Maker::new(count, seed, year);
+    let mut maker = RowMaker::new(count, seed, year);
     let mut last: Option<[String; HEADER.len()]> = None;
     (0..count).map(move |index| {
         let again = maker.chance.one_in(REPEATED);
@@ -110,29 +110,29 @@ fn is_invented_row(line: &[u8]) -> bool {
     number.is_some_and(|digits| digits.len() >= 10 && digits.iter().all(u8::is_ascii_digit)) && platform.is_some()
 }
 
-struct Maker {
-    chance: Chance,
+struct RowMaker {
+    chance: RandomSource,
     count: u64,
     start: DateTime,
     seconds: u64,
-    platforms: Weighted,
-    issues: Weighted,
-    regions: Weighted,
+    platforms: WeightedChoice,
+    issues: WeightedChoice,
+    regions: WeightedChoice,
 }
 
-impl Maker {
+impl RowMaker {
     fn new(count: u64, seed: u64, year: i16) -> Self {
         let start = jiff::civil::date(year, 1, 1).at(0, 0, 0, 0);
         let days = u64::from(start.date().days_in_year().unsigned_abs());
         let halved = |index: usize, every: u32| 1_000_000 >> (index as u32 / every).min(18);
-        Maker {
-            chance: Chance::new(seed),
+        RowMaker {
+            chance: RandomSource::new(seed),
             count,
             start,
             seconds: days * 86_400,
-            platforms: Weighted::new((0..PLATFORMS).map(|index| halved(index, 4))),
-            issues: Weighted::new(ISSUES.iter().map(|(_, weight)| *weight)),
-            regions: Weighted::new((0..REGIONS.len()).map(|index| halved(index, 8))),
+            platforms: WeightedChoice::new((0..PLATFORMS).map(|index| halved(index, 4))),
+            issues: WeightedChoice::new(ISSUES.iter().map(|(_, weight)| *weight)),
+            regions: WeightedChoice::new((0..REGIONS.len()).map(|index| halved(index, 8))),
         }
     }
 
@@ -170,7 +170,7 @@ impl Maker {
 }
 
 /// From some yuan to some hundred thousand: as many of tens as of thousands.
-fn amount(chance: &mut Chance) -> String {
+fn amount(chance: &mut RandomSource) -> String {
     if chance.one_in(20) {
         return String::new();
     }
@@ -187,7 +187,7 @@ fn amount(chance: &mut Chance) -> String {
 
 /// When the complaint was handed over and answered, and the score given; the first platforms answer
 /// more often and sooner.
-fn service(chance: &mut Chance, filed: DateTime, platform: usize) -> (String, String, String) {
+fn service(chance: &mut RandomSource, filed: DateTime, platform: usize) -> (String, String, String) {
     if chance.one_in(30) {
         return Default::default();
     }

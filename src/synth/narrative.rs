@@ -6,7 +6,7 @@
 
 use std::fmt::Write;
 
-use super::chance::Chance;
+use super::chance::RandomSource;
 
 const OPENINGS: [&str; 8] = [
     "我在这个平台上申请了一笔分期，页面上写的利率和合同里的完全对不上。",
@@ -44,10 +44,10 @@ const ENDINGS: [&str; 6] = [
 ];
 const SURNAMES: [&str; 6] = ["张", "李", "王", "赵", "陈", "刘"];
 
-pub fn narrative(chance: &mut Chance, index: u64, amount: &str) -> String {
+pub fn narrative(chance: &mut RandomSource, index: u64, amount: &str) -> String {
     let mut text = String::with_capacity(1_200);
     let quoted = chance.one_in(5);
-    let of = |chance: &mut Chance, phrases: &[&'static str]| phrases[chance.below(phrases.len() as u64) as usize];
+    let of = |chance: &mut RandomSource, phrases: &[&'static str]| phrases[chance.below(phrases.len() as u64) as usize];
     text += of(chance, &OPENINGS);
     // No two texts are alike but by chance, as in life: the number sees to it.
     let _ = write!(text, "订单尾号{:08}。", index);

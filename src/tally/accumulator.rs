@@ -14,21 +14,23 @@ use std::{
 
 use foldhash::fast::RandomState;
 
-use super::{Amounts, CountRules, Counter, FiledSpan, Intake, Service, Slice, StatedByMonth, sums::ExactSums};
+use super::{
+    AmountCounts, CountRules, CountSlice, FiledSpan, RowIntake, ServiceCounts, StatedByMonth, ValueCounter, sums::ExactSums,
+};
 use crate::{
     clean::TurnedAway,
-    complaint::{Amount, Facts, Label, Month},
+    complaint::{DisputedAmount, Facts, Label, Month},
     diagnostic::Code,
 };
 
 /// Counts by value, `None` for those without one.
-type Counts = HashMap<Option<Label>, u64, RandomState>;
+type ValueCounts = HashMap<Option<Label>, u64, RandomState>;
 
 /// The counts of one thread.
 #[derive(Debug)]
 pub struct Accumulator {
     rules: CountRules,
-    pub(super) intake: Intake,
+    pub(super) intake: RowIntake,
     pub(super) reasons: BTreeMap<Code, u64>,
     pub(super) stated: StatedByMonth,
     pub(super) span: Option<FiledSpan>,
@@ -39,20 +41,20 @@ pub struct Accumulator {
 #[derive(Debug)]
 struct PlatformCounts {
     /// By slot of the dimension.
-    values: Vec<Counts>,
+    values: Vec<ValueCounts>,
     bands: Vec<u64>,
     /// Answers by option; `None` for complaints that state no amount, or one in no band.
-    options: Counts,
+    options: ValueCounts,
     sums: ExactSums,
     /// Few, and looked for from the last one seen.
-    months: Vec<(Month, Service)>,
+    months: Vec<(Month, ServiceCounts)>,
 }
 
 impl Accumulator {
     pub fn new(rules: CountRules) -> Self {
         let platforms = HashMap::default();
         let (reasons, stated) = (BTreeMap::new(), StatedByMonth::new());
-        Accumulator { rules, intake: Intake::default(), reasons, stated, span: None, platforms }
+        Accumulator { rules, intake: RowIntake::default(), reasons, stated, span: None, platforms }
     }
 
     /// Counts one complaint.
@@ -80,7 +82,7 @@ impl Accumulator {
     }
 
     /// What was counted of each platform: its slice, and its service by month.
-    pub(super) fn finish(self) -> impl Iterator<Item = (Label, Slice, Vec<(Month, Service)>)> {
+    pub(super) fn finish(self) -> impl Iterator<Item = (Label, CountSlice, Vec<(Month, ServiceCounts)>)> {
         let rules = self.rules;
         self.platforms.into_iter().map(move |(name, counts)| {
             let (slice, months) = counts.finish(&rules);
@@ -92,9 +94,9 @@ impl Accumulator {
 impl PlatformCounts {
     fn new(rules: &CountRules) -> Self {
         PlatformCounts {
-            values: vec![Counts::default(); rules.dimensions.stored().count()],
+            values: vec![ValueCounts::default(); rules.dimensions.stored().count()],
             bands: vec![0; rules.bands.as_slice().len()],
-            options: Counts::default(),
+            options: ValueCounts::default(),
             sums: ExactSums::default(),
             months: Vec::new(),
         }
@@ -105,33 +107,33 @@ impl PlatformCounts {
             count(counts, value);
         }
         match &complaint.amount {
-            Some(Amount::Option(option)) => count(&mut self.options, &Some(option.clone())),
+            Some(DisputedAmount::Option(option)) => count(&mut self.options, &Some(option.clone())),
             amount => self.add_amount(amount.as_ref(), rules),
         }
         let month = (complaint.filed.year(), complaint.filed.month());
         let at = self.months.iter().position(|(known, _)| *known == month).unwrap_or_else(|| {
-            self.months.push((month, Service::new(rules)));
+            self.months.push((month, ServiceCounts::new(rules)));
             self.months.len() - 1
         });
         self.months[at].1.add(complaint, rules);
     }
 
     /// Counts an amount by its band; what lies in no band, or in several, counts as not stated.
-    fn add_amount(&mut self, amount: Option<&Amount>, rules: &CountRules) {
+    fn add_amount(&mut self, amount: Option<&DisputedAmount>, rules: &CountRules) {
         let Some((amount, band)) = amount.and_then(|amount| Some((amount, rules.bands.holding(amount)?))) else {
             return count(&mut self.options, &None);
         };
         self.bands[band] += 1;
-        if let Amount::Exact(cents) = amount {
+        if let DisputedAmount::Exact(cents) = amount {
             self.sums.add(*cents, 1);
         }
     }
 
-    fn finish(self, rules: &CountRules) -> (Slice, Vec<(Month, Service)>) {
+    fn finish(self, rules: &CountRules) -> (CountSlice, Vec<(Month, ServiceCounts)>) {
         let PlatformCounts { values, bands, options, sums, months } = self;
-        let mut slice = Slice::new(rules);
+        let mut slice = CountSlice::new(rules);
         slice.values = values.into_iter().map(ordered).collect();
-        slice.amounts = Amounts { bands, options: ordered(options), sums };
+        slice.amounts = AmountCounts { bands, options: ordered(options), sums };
         for ((_, month), service) in &months {
             slice.month.add(Some(*month), service.complaints);
             slice.service.merge(service);
@@ -141,7 +143,7 @@ impl PlatformCounts {
 }
 
 /// Counts one more; a label is copied only where it is new.
-fn count(counts: &mut Counts, value: &Option<Label>) {
+fn count(counts: &mut ValueCounts, value: &Option<Label>) {
     match counts.get_mut(value) {
         Some(count) => *count += 1,
         None => {
@@ -150,8 +152,8 @@ fn count(counts: &mut Counts, value: &Option<Label>) {
     }
 }
 
-fn ordered<K: Ord + Hash + Clone>(counts: HashMap<Option<K>, u64, RandomState>) -> Counter<K> {
-    let mut counter = Counter::default();
+fn ordered<K: Ord + Hash + Clone>(counts: HashMap<Option<K>, u64, RandomState>) -> ValueCounter<K> {
+    let mut counter = ValueCounter::default();
     counts.into_iter().for_each(|(key, count)| counter.add(key, count));
     counter
 }

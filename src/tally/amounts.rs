@@ -3,23 +3,23 @@
 //! Input: amounts by band (exact sums, and ranges that lie within one), answers by option, and the
 //! exact sums themselves, which ranges are no part of. Output: the counts, and the two middle sums.
 
-use super::{CountRules, Counter, sums::ExactSums};
+use super::{CountRules, ValueCounter, sums::ExactSums};
 use crate::complaint::Label;
 
 /// Amounts of one set of complaints.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Amounts {
+pub struct AmountCounts {
     /// By index of the band.
     pub bands: Vec<u64>,
-    pub options: Counter<Label>,
+    pub options: ValueCounter<Label>,
     /// The exact sums, in 分.
     pub(super) sums: ExactSums,
 }
 
-impl Amounts {
+impl AmountCounts {
     pub fn new(rules: &CountRules) -> Self {
         let bands = vec![0; rules.bands.as_slice().len()];
-        Amounts { bands, options: Counter::default(), sums: ExactSums::default() }
+        AmountCounts { bands, options: ValueCounter::default(), sums: ExactSums::default() }
     }
 
     /// Counts so many more in a band, with the sum that they state where they state one.
@@ -35,8 +35,8 @@ impl Amounts {
         self.sums.each(see);
     }
 
-    pub fn merge(&mut self, other: &Amounts) {
-        let Amounts { bands, options, sums } = other;
+    pub fn merge(&mut self, other: &AmountCounts) {
+        let AmountCounts { bands, options, sums } = other;
         for (mine, theirs) in self.bands.iter_mut().zip(bands) {
             *mine += theirs;
         }

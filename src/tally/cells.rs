@@ -6,15 +6,15 @@
 
 use std::collections::BTreeMap;
 
-use super::{Counter, Service, Slice, Tally};
+use super::{CountSlice, ServiceCounts, Tally, ValueCounter};
 use crate::{
-    clean::{CountRow, Counted, Field, HANDED, Handling, REPLIED},
-    complaint::{Amount, Label, Values, dimension::key},
+    clean::{ComplaintHandling, CountRow, CountedValue, Field, HANDED, REPLIED},
+    complaint::{DisputedAmount, Label, Values, dimension::key},
 };
 
 /// A platform whose counts contradict each other: its complaints, and the sum over one dimension.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Contradiction {
+pub struct CountContradiction {
     pub platform: Label,
     /// As a table of counts names it.
     pub dimension: Label,
@@ -35,7 +35,7 @@ impl Tally {
                 *file.reasons.entry(code).or_default() += count;
             }
             CountRow::Counted(platform, counted, count) => {
-                if let (Counted::Complaints(..), Some(file)) = (&counted, self.files.last_mut()) {
+                if let (CountedValue::Complaints(..), Some(file)) = (&counted, self.files.last_mut()) {
                     file.intake.read += count;
                     file.intake.counted += count;
                 }
@@ -45,18 +45,18 @@ impl Tally {
     }
 
     /// Adds to what was counted of a platform.
-    pub fn add(&mut self, platform: &Label, counted: &Counted, count: u64) {
+    pub fn add(&mut self, platform: &Label, counted: &CountedValue, count: u64) {
         let rules = &self.rules;
         let month = match counted {
-            Counted::Complaints(month, _) | Counted::Score(month, _) => Some(*month),
-            Counted::Value(_, month, _) => *month,
+            CountedValue::Complaints(month, _) | CountedValue::Score(month, _) => Some(*month),
+            CountedValue::Value(_, month, _) => *month,
             _ => None,
         };
         if let Some(month) = month {
             let key = (platform.clone(), month);
-            add_service(self.months.entry(key).or_insert_with(|| Service::new(rules)), counted, count);
+            add_service(self.months.entry(key).or_insert_with(|| ServiceCounts::new(rules)), counted, count);
         }
-        let slice = self.platforms.entry(platform.clone()).or_insert_with(|| Slice::new(rules));
+        let slice = self.platforms.entry(platform.clone()).or_insert_with(|| CountSlice::new(rules));
         for slice in [slice, &mut self.all] {
             slice.count(counted, count, |amount| rules.bands.holding(amount));
         }
@@ -64,7 +64,7 @@ impl Tally {
 
     /// Where the counts of a platform cannot all be right. Dimensions that nobody asked for are not
     /// looked at.
-    pub fn contradictions(&self) -> Vec<Contradiction> {
+    pub fn contradictions(&self) -> Vec<CountContradiction> {
         let (mut found, rules) = (Vec::new(), &self.rules);
         for (platform, slice) in &self.platforms {
             let complaints = slice.complaints();
@@ -76,12 +76,12 @@ impl Tally {
                 };
                 if Field::of(dimension).is_some_and(|field| self.given.contains(&field)) && sum != complaints {
                     let dimension = dimension.key.clone();
-                    found.push(Contradiction { platform: platform.clone(), dimension, sum, complaints });
+                    found.push(CountContradiction { platform: platform.clone(), dimension, sum, complaints });
                 }
             }
             let scored = slice.service.scored();
             if scored > complaints {
-                found.push(Contradiction { platform: platform.clone(), dimension: "score".into(), sum: scored, complaints });
+                found.push(CountContradiction { platform: platform.clone(), dimension: "score".into(), sum: scored, complaints });
             }
         }
         found
@@ -125,7 +125,7 @@ impl Tally {
             let mut summed: BTreeMap<usize, u64> = BTreeMap::new();
             slice.amounts.each_sum(|cents, count| {
                 put(key::AMOUNT, &format!("{}.{:02}", cents / 100, cents % 100), count);
-                if let Some(band) = self.rules.bands.holding(&Amount::Exact(cents)) {
+                if let Some(band) = self.rules.bands.holding(&DisputedAmount::Exact(cents)) {
                     *summed.entry(band).or_default() += count;
                 }
             });
@@ -138,45 +138,46 @@ impl Tally {
     }
 }
 
-fn put_values(put: &mut impl FnMut(&str, &str, u64), key: &str, counter: &Counter<Label>) {
+fn put_values(put: &mut impl FnMut(&str, &str, u64), key: &str, counter: &ValueCounter<Label>) {
     counter.known.iter().for_each(|(label, count)| put(key, label, *count));
     put(key, "", counter.unknown);
 }
 
-fn add_service(service: &mut Service, counted: &Counted, count: u64) {
+fn add_service(service: &mut ServiceCounts, counted: &CountedValue, count: u64) {
     match counted {
-        Counted::Complaints(_, handling) => {
+        CountedValue::Complaints(_, handling) => {
             service.complaints += count;
-            service.handed += if *handling == Handling::Kept { 0 } else { count };
-            service.replied += if matches!(handling, Handling::Replied | Handling::Step(_)) { count } else { 0 };
-            if let Handling::Step(step) = handling {
+            service.handed += if *handling == ComplaintHandling::Kept { 0 } else { count };
+            service.replied +=
+                if matches!(handling, ComplaintHandling::Replied | ComplaintHandling::Step(_)) { count } else { 0 };
+            if let ComplaintHandling::Step(step) = handling {
                 service.steps[*step] += count;
             }
         }
-        Counted::Score(_, score) => *service.scores.entry(*score).or_default() += count,
-        Counted::Value(slot, Some(_), label) => {
+        CountedValue::Score(_, score) => *service.scores.entry(*score).or_default() += count,
+        CountedValue::Value(slot, Some(_), label) => {
             service.answers.entry(*slot).or_default().add(label.clone(), count);
         }
         _ => {}
     }
 }
 
-impl Slice {
-    fn count(&mut self, counted: &Counted, count: u64, band: impl Fn(&Amount) -> Option<usize>) {
+impl CountSlice {
+    fn count(&mut self, counted: &CountedValue, count: u64, band: impl Fn(&DisputedAmount) -> Option<usize>) {
         match counted {
-            Counted::Value(slot, _, label) => {
+            CountedValue::Value(slot, _, label) => {
                 self.values[*slot].add(label.clone(), count);
                 add_service(&mut self.service, counted, count);
             }
-            Counted::Amount(Some(Amount::Option(option))) => self.amounts.options.add(Some(option.clone()), count),
+            CountedValue::Amount(Some(DisputedAmount::Option(option))) => self.amounts.options.add(Some(option.clone()), count),
             // What lies in no band, or in several, is counted as not stated.
-            Counted::Amount(amount) => match amount.as_ref().and_then(band) {
-                Some(index) => self.amounts.add(index, amount.as_ref().and_then(Amount::cents), count),
+            CountedValue::Amount(amount) => match amount.as_ref().and_then(band) {
+                Some(index) => self.amounts.add(index, amount.as_ref().and_then(DisputedAmount::cents), count),
                 None => self.amounts.options.unknown += count,
             },
-            Counted::Band(index) => self.amounts.add(*index, None, count),
+            CountedValue::Band(index) => self.amounts.add(*index, None, count),
             _ => {
-                if let Counted::Complaints((_, month), _) = counted {
+                if let CountedValue::Complaints((_, month), _) = counted {
                     self.month.add(Some(*month), count);
                 }
                 add_service(&mut self.service, counted, count);

@@ -7,18 +7,18 @@ use std::collections::BTreeMap;
 
 /// Counts by value, and the count of those without one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Counter<K> {
+pub struct ValueCounter<K> {
     pub known: BTreeMap<K, u64>,
     pub unknown: u64,
 }
 
-impl<K: Ord> Default for Counter<K> {
+impl<K: Ord> Default for ValueCounter<K> {
     fn default() -> Self {
-        Counter { known: BTreeMap::new(), unknown: 0 }
+        ValueCounter { known: BTreeMap::new(), unknown: 0 }
     }
 }
 
-impl<K: Ord + Clone> Counter<K> {
+impl<K: Ord + Clone> ValueCounter<K> {
     /// Counts a value so many times more.
     pub fn add(&mut self, key: Option<K>, count: u64) {
         match key {
@@ -27,7 +27,7 @@ impl<K: Ord + Clone> Counter<K> {
         }
     }
 
-    pub fn merge(&mut self, other: &Counter<K>) {
+    pub fn merge(&mut self, other: &ValueCounter<K>) {
         super::add_each(&mut self.known, &other.known);
         self.unknown += other.unknown;
     }

@@ -25,27 +25,27 @@ mod sums;
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 pub use accumulator::Accumulator;
-pub use amounts::Amounts;
+pub use amounts::AmountCounts;
 pub use asked::{NotAsked, StatedByMonth, StatedCounts};
-pub use cells::Contradiction;
-pub use counter::Counter;
+pub use cells::CountContradiction;
+pub use counter::ValueCounter;
 pub use coverage::{Coverage, FiledSpan};
-pub use service::Service;
-pub use slice::Slice;
+pub use service::ServiceCounts;
+pub use slice::CountSlice;
 pub use spelling::JoinedNames;
 
 use crate::{
     clean::{Field, TurnedAway},
-    complaint::{Bands, Dimensions, Label, Month, Period, Slot},
+    complaint::{AmountBands, Dimensions, Label, Month, Period, Slot},
     diagnostic::Code,
-    plan::{Config, Rules},
+    plan::{Config, ReportRules},
 };
 
 /// What is counted against: bounds that all counts of a report share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CountRules {
     pub dimensions: Dimensions,
-    pub bands: Bands,
+    pub bands: AmountBands,
     /// Upper bounds of the timeliness steps in seconds, ascending, not included.
     pub steps: Vec<i64>,
     pub ranking_periods: Vec<Period>,
@@ -54,7 +54,7 @@ pub struct CountRules {
 }
 
 impl CountRules {
-    pub fn new(config: &Config, rules: &Rules) -> Self {
+    pub fn new(config: &Config, rules: &ReportRules) -> Self {
         CountRules {
             dimensions: rules.dimensions.clone(),
             bands: rules.bands.clone(),
@@ -68,7 +68,7 @@ impl CountRules {
 /// What became of the rows read: read = counted + rejected + outside_period + outside_scope +
 /// repeated.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Intake {
+pub struct RowIntake {
     pub read: u64,
     pub counted: u64,
     pub rejected: u64,
@@ -77,7 +77,7 @@ pub struct Intake {
     pub repeated: u64,
 }
 
-impl Intake {
+impl RowIntake {
     /// The count of rows that were turned away so.
     fn of(&mut self, outcome: TurnedAway) -> &mut u64 {
         match outcome {
@@ -89,8 +89,8 @@ impl Intake {
     }
 }
 
-impl std::ops::AddAssign for Intake {
-    fn add_assign(&mut self, other: Intake) {
+impl std::ops::AddAssign for RowIntake {
+    fn add_assign(&mut self, other: RowIntake) {
         self.read += other.read;
         self.counted += other.counted;
         self.rejected += other.rejected;
@@ -106,7 +106,7 @@ pub struct FileIntake {
     /// Relative to the report folder.
     pub path: String,
     pub sheet: Option<String>,
-    pub intake: Intake,
+    pub intake: RowIntake,
     /// Rows that were not counted, by the code of the first thing that was wrong.
     pub reasons: BTreeMap<Code, u64>,
     /// What its columns hold.
@@ -125,15 +125,15 @@ pub struct Tally {
     pub files: Vec<FileIntake>,
     /// What the columns of any file hold: what none has was not asked, which is no zero.
     pub given: BTreeSet<Field>,
-    pub all: Slice,
-    pub platforms: BTreeMap<Label, Slice>,
+    pub all: CountSlice,
+    pub platforms: BTreeMap<Label, CountSlice>,
     /// Service of a platform in a month; absent where it had no complaint then.
-    pub months: BTreeMap<(Label, Month), Service>,
+    pub months: BTreeMap<(Label, Month), ServiceCounts>,
 }
 
 impl Tally {
     pub fn new(rules: CountRules) -> Self {
-        let all = Slice::new(&rules);
+        let all = CountSlice::new(&rules);
         Tally { rules, files: Vec::new(), given: BTreeSet::new(), all, platforms: BTreeMap::new(), months: BTreeMap::new() }
     }
 
@@ -147,8 +147,8 @@ impl Tally {
     }
 
     /// What became of the rows of all files.
-    pub fn intake(&self) -> Intake {
-        let mut sum = Intake::default();
+    pub fn intake(&self) -> RowIntake {
+        let mut sum = RowIntake::default();
         self.files.iter().for_each(|file| sum += file.intake);
         sum
     }
@@ -170,7 +170,7 @@ impl Tally {
 
     /// Service of a platform in a ranking period, by the period's index; `None` where it had no
     /// complaint then.
-    pub fn ranked(&self, platform: &Label, index: usize) -> Option<Service> {
+    pub fn ranked(&self, platform: &Label, index: usize) -> Option<ServiceCounts> {
         let period = self.rules.ranking_periods.get(index)?;
         let months = period.months().map(|month| (platform.clone(), (period.year(), month)));
         let mut services = months.filter_map(|key| self.months.get(&key));
@@ -194,7 +194,7 @@ impl Tally {
         for (name, slice, months) in counts.finish() {
             let rules = &self.rules;
             for (month, service) in &months {
-                self.months.entry((name.clone(), *month)).or_insert_with(|| Service::new(rules)).merge(service);
+                self.months.entry((name.clone(), *month)).or_insert_with(|| ServiceCounts::new(rules)).merge(service);
             }
             self.all.merge(&slice);
             match self.platforms.entry(name) {

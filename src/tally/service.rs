@@ -5,12 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{CountRules, Counter};
+use super::{CountRules, ValueCounter};
 use crate::complaint::{Facts, Label, Slot};
 
 /// Service in one set of complaints.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Service {
+pub struct ServiceCounts {
     pub complaints: u64,
     pub handed: u64,
     pub replied: u64,
@@ -19,12 +19,12 @@ pub struct Service {
     /// How often each score was given.
     pub scores: BTreeMap<u8, u64>,
     /// Answers by the slot of the dimension, for those that parts of the index are computed from.
-    pub answers: BTreeMap<Slot, Counter<Label>>,
+    pub answers: BTreeMap<Slot, ValueCounter<Label>>,
 }
 
-impl Service {
+impl ServiceCounts {
     pub fn new(rules: &CountRules) -> Self {
-        Service {
+        ServiceCounts {
             complaints: 0,
             handed: 0,
             replied: 0,
@@ -61,8 +61,8 @@ impl Service {
         self.scores.iter().map(|(score, count)| u64::from(*score) * count).sum()
     }
 
-    pub fn merge(&mut self, other: &Service) {
-        let Service { complaints, handed, replied, steps, scores, answers } = other;
+    pub fn merge(&mut self, other: &ServiceCounts) {
+        let ServiceCounts { complaints, handed, replied, steps, scores, answers } = other;
         self.complaints += complaints;
         self.handed += handed;
         self.replied += replied;

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Counter, Slice, Tally};
+use super::{CountSlice, Tally, ValueCounter};
 use crate::{
     clean::value,
     complaint::{Label, Slot},
@@ -52,7 +52,7 @@ impl Tally {
 
     fn join_platform(&mut self, from: &Label, to: &Label) {
         if let Some(slice) = self.platforms.remove(from) {
-            self.platforms.entry(to.clone()).or_insert_with(|| Slice::new(&self.rules)).merge(&slice);
+            self.platforms.entry(to.clone()).or_insert_with(|| CountSlice::new(&self.rules)).merge(&slice);
         }
         let months: Vec<_> = self.months.keys().filter(|(name, _)| name == from).cloned().collect();
         for key in months {
@@ -84,7 +84,7 @@ fn alike<'n>(names: impl Iterator<Item = (&'n Label, u64)>) -> Vec<(Label, Vec<L
         .collect()
 }
 
-fn join(counter: &mut Counter<Label>, kept: &Label, others: &[Label]) {
+fn join(counter: &mut ValueCounter<Label>, kept: &Label, others: &[Label]) {
     let count: u64 = others.iter().filter_map(|other| counter.known.remove(other)).sum();
     if count > 0 {
         counter.add(Some(kept.clone()), count);

@@ -23,13 +23,13 @@ use super::{
     manifest::MANIFEST,
     refused, step,
 };
-use crate::{diagnostic::Diagnostic, render::Document};
+use crate::{diagnostic::Diagnostic, render::OutputFile};
 
 /// Puts the documents in the place of what the last build left in each of `folders`, in all of them
 /// or in none.
 ///
 /// What others put there is kept. Leaves what is worth knowing besides.
-pub fn write(folders: &[&Path], documents: &[Document]) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+pub fn write(folders: &[&Path], documents: &[OutputFile]) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     let outputs = outputs(documents)?;
     let targets = all(folders.iter().map(|folder| Target::find(folder).map_err(|fault| vec![fault])))?;
     // In one order, so that two runs never wait for each other.
@@ -102,7 +102,7 @@ fn lock(parent: &Path) -> Result<FolderLock, Vec<Diagnostic>> {
 }
 
 /// The documents by their paths; two of one path would leave one of them unseen.
-fn outputs(documents: &[Document]) -> Result<OutputDocuments<'_>, Vec<Diagnostic>> {
+fn outputs(documents: &[OutputFile]) -> Result<OutputDocuments<'_>, Vec<Diagnostic>> {
     let (mut outputs, mut faults) = (OutputDocuments::new(), Vec::new());
     for document in documents {
         let path: PathBuf = document.path.split('/').collect();

@@ -15,13 +15,13 @@ use super::{
     manifest::{KnownOutputs, MANIFEST, ManifestSeal, is_above_any},
     refused,
 };
-use crate::{diagnostic::Diagnostic, read, render::Document};
+use crate::{diagnostic::Diagnostic, read, render::OutputFile};
 
 /// What systems put into any folder that somebody looks at.
 const OF_THE_SYSTEM: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// The outputs to be written, by their path in the folder.
-pub(super) type OutputDocuments<'d> = BTreeMap<PathBuf, &'d Document>;
+pub(super) type OutputDocuments<'d> = BTreeMap<PathBuf, &'d OutputFile>;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileKind {

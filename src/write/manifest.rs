@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     read::{Fingerprint, hash_bytes},
-    render::Document,
+    render::OutputFile,
 };
 
 /// The name of the file.
@@ -48,9 +48,9 @@ pub struct Manifest<'a, C: Serialize, I: Serialize> {
 impl<C: Serialize, I: Serialize> Manifest<'_, C, I> {
     /// The file.
     #[expect(clippy::expect_used, reason = "strings, numbers and maps with string keys are what JSON has")]
-    pub fn document(&self) -> Document {
+    pub fn document(&self) -> OutputFile {
         let text = serde_json::to_string_pretty(self).expect("a manifest has string keys alone");
-        Document { path: MANIFEST.into(), bytes: sealed(&text).into_bytes() }
+        OutputFile { path: MANIFEST.into(), bytes: sealed(&text).into_bytes() }
     }
 }
 
@@ -61,8 +61,8 @@ pub(super) fn sealed(object: &str) -> String {
 }
 
 /// The fingerprints of documents, for the manifest.
-pub fn fingerprints(documents: &[Document]) -> Vec<Fingerprint> {
-    let one = |document: &Document| Fingerprint {
+pub fn fingerprints(documents: &[OutputFile]) -> Vec<Fingerprint> {
+    let one = |document: &OutputFile| Fingerprint {
         path: document.path.clone(),
         bytes: document.bytes.len() as u64,
         sha256: hash_bytes(&document.bytes),

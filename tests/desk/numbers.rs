@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, collections::BTreeSet};
 
 use nianbao::{
-    compose::behind::Measure,
-    ledger::{self, Reckoning},
+    compose::behind::RowMeasure,
+    ledger::{self, RatingContext},
     pipeline::{self, Draft},
 };
 
@@ -14,7 +14,7 @@ use super::{Copy, draft};
 fn all_add_up(made: &Draft) -> BTreeMap<String, usize> {
     let held = made.ingested.ledger.as_ref().unwrap();
     let reckoning =
-        Reckoning { count_rules: &made.ingested.tally.rules, rating: &made.plan.rules.rating, ratings: &made.ratings };
+        RatingContext { count_rules: &made.ingested.tally.rules, rating: &made.plan.rules.rating, ratings: &made.ratings };
     let mut opened: BTreeMap<String, usize> = BTreeMap::new();
     for number in made.report.numbers.iter() {
         let open = ledger::open(held, number, reckoning);
@@ -27,7 +27,7 @@ fn all_add_up(made: &Draft) -> BTreeMap<String, usize> {
             number.numerator,
             number.base
         );
-        if number.behind.measure == Measure::Rows {
+        if number.behind.measure == RowMeasure::Rows {
             assert_eq!(open.rows.len().to_string(), number.numerator, "{}", number.id);
         }
         if let Some(base) = &open.base {
@@ -81,7 +81,7 @@ fn a_wrong_count_would_be_seen() {
     let made = draft(&mut Copy::of("data/2024-fintech").session());
     let held = made.ingested.ledger.as_ref().unwrap();
     let reckoning =
-        Reckoning { count_rules: &made.ingested.tally.rules, rating: &made.plan.rules.rating, ratings: &made.ratings };
+        RatingContext { count_rules: &made.ingested.tally.rules, rating: &made.plan.rules.rating, ratings: &made.ratings };
     for number in made.report.numbers.iter() {
         let mut wrong = number.clone();
         wrong.numerator = format!("{}1", wrong.numerator);

@@ -26,8 +26,8 @@ pub const NAMES: &[&str] = &[
 const HOSTILE: &[&str] =
     &["<script>&\"'", "]]>", "\u{202E}abc\u{0}", "שלום עולם", "مرحبا بالعالم", "a\nb\t c", "👨‍👩‍👧", "\u{FFFF}𠮷"];
 
-fn tone() -> impl Strategy<Value = Tone> {
-    prop_oneof![Just(Tone::Plain), Just(Tone::Lead), Just(Tone::Muted), Just(Tone::Rest)]
+fn tone() -> impl Strategy<Value = BarTone> {
+    prop_oneof![Just(BarTone::Plain), Just(BarTone::Lead), Just(BarTone::Muted), Just(BarTone::Rest)]
 }
 
 fn grade() -> impl Strategy<Value = GradeTone> {
@@ -47,24 +47,26 @@ fn count() -> impl Strategy<Value = u64> {
     prop_oneof![3 => 0..300u64, 1 => Just(0), 1 => Just(1_000_000_000), 1 => any::<u64>()]
 }
 
-fn bar() -> impl Strategy<Value = Bar> {
+fn bar() -> impl Strategy<Value = ChartBar> {
     (name(), count(), tone(), prop_oneof![8 => Just(None), 1 => name().prop_map(Some)]).prop_map(|(label, count, tone, text)| {
-        Bar { text: text.unwrap_or_else(|| format!("{count}件，37.99%")), number: format!("n&{label}"), label, count, tone }
+        ChartBar {
+            text: text.unwrap_or_else(|| format!("{count}件，37.99%")), number: format!("n&{label}"), label, count, tone
+        }
     })
 }
 
-fn bars() -> impl Strategy<Value = Vec<Bar>> {
+fn bars() -> impl Strategy<Value = Vec<ChartBar>> {
     vec(bar(), 0..=40)
 }
 
-fn map() -> impl Strategy<Value = Kind> {
+fn map() -> impl Strategy<Value = ChartKind> {
     let tile = (0..40usize, count(), prop::option::of(0..8usize), name());
     (vec(tile, 0..40), vec(name(), 0..8)).prop_map(|(tiles, classes)| {
-        let known: Vec<Tile> = match samples::map() {
-            Kind::TileMap { tiles, .. } => tiles,
+        let known: Vec<MapTile> = match samples::map() {
+            ChartKind::TileMap { tiles, .. } => tiles,
             _ => Vec::new(),
         };
-        let tile = |(at, count, class, stranger): (usize, u64, Option<usize>, String)| Tile {
+        let tile = |(at, count, class, stranger): (usize, u64, Option<usize>, String)| MapTile {
             short: known.get(at).map_or(stranger.clone(), |t| t.short.clone()),
             name: stranger,
             count,
@@ -72,14 +74,14 @@ fn map() -> impl Strategy<Value = Kind> {
             number: "r".into(),
             class,
         };
-        Kind::TileMap {
+        ChartKind::TileMap {
             tiles: tiles.into_iter().map(tile).collect(),
-            classes: classes.into_iter().map(|text| Class { text }).collect(),
+            classes: classes.into_iter().map(|text| MapClass { text }).collect(),
         }
     })
 }
 
-fn heat() -> impl Strategy<Value = Kind> {
+fn heat() -> impl Strategy<Value = ChartKind> {
     let cell = count().prop_map(|count| HeatCell {
         count,
         text: if count == 0 { String::new() } else { count.to_string() },
@@ -87,11 +89,11 @@ fn heat() -> impl Strategy<Value = Kind> {
         summed: count % 7 == 0,
     });
     let row = (name(), vec(cell, 0..14)).prop_map(|(label, cells)| HeatRow { label, cells });
-    (vec(name(), 0..14), vec(row, 0..14)).prop_map(|(columns, rows)| Kind::Heat { columns, rows })
+    (vec(name(), 0..14), vec(row, 0..14)).prop_map(|(columns, rows)| ChartKind::Heat { columns, rows })
 }
 
-fn zones() -> impl Strategy<Value = Kind> {
-    let point = (name(), 0..=10_500u32, grade()).prop_map(|(label, index, grade)| Point {
+fn zones() -> impl Strategy<Value = ChartKind> {
+    let point = (name(), 0..=10_500u32, grade()).prop_map(|(label, index, grade)| ChartPoint {
         text: format!("0.{index:04}，不建议下单"),
         number: "p".into(),
         label,
@@ -102,15 +104,15 @@ fn zones() -> impl Strategy<Value = Kind> {
         cuts.sort_by_key(|c| c.0);
         let mut lower = 0;
         let zone = |(upper, label, grade)| {
-            let zone = Zone { label, text: "[0.4, 0.75)".into(), lower, upper, grade };
+            let zone = GradeZone { label, text: "[0.4, 0.75)".into(), lower, upper, grade };
             lower = upper;
             zone
         };
-        Kind::Zones { zones: cuts.into_iter().map(zone).collect(), points }
+        ChartKind::Zones { zones: cuts.into_iter().map(zone).collect(), points }
     })
 }
 
-fn strip() -> impl Strategy<Value = Kind> {
+fn strip() -> impl Strategy<Value = ChartKind> {
     let tile = prop::option::of(grade().prop_map(|grade| StripTile {
         letter: "不".into(),
         grade,
@@ -120,15 +122,15 @@ fn strip() -> impl Strategy<Value = Kind> {
     let group = (name(), vec(name(), 0..13)).prop_map(|(label, columns)| StripGroup { label, columns });
     let row = (name(), vec(tile, 0..20)).prop_map(|(label, tiles)| StripRow { label, tiles });
     let entry = (name(), grade()).prop_map(|(label, grade)| KeyEntry { letter: "不".into(), label, grade });
-    (vec(group, 0..5), vec(row, 0..12), vec(entry, 0..6)).prop_map(|(groups, rows, key)| Kind::Strip { groups, rows, key })
+    (vec(group, 0..5), vec(row, 0..12), vec(entry, 0..6)).prop_map(|(groups, rows, key)| ChartKind::Strip { groups, rows, key })
 }
 
-fn plain_kind() -> impl Strategy<Value = Kind> {
+fn plain_kind() -> impl Strategy<Value = ChartKind> {
     prop_oneof![
-        bars().prop_map(|bars| Kind::Columns { bars }),
-        bars().prop_map(|bars| Kind::Bars { bars }),
-        (bars(), vec(bar(), 0..4)).prop_map(|(bars, apart)| Kind::Bands { bars, apart }),
-        bars().prop_map(|parts| Kind::Divided { parts }),
+        bars().prop_map(|bars| ChartKind::Columns { bars }),
+        bars().prop_map(|bars| ChartKind::Bars { bars }),
+        (bars(), vec(bar(), 0..4)).prop_map(|(bars, apart)| ChartKind::Bands { bars, apart }),
+        bars().prop_map(|parts| ChartKind::Divided { parts }),
         map(),
         heat(),
         zones(),
@@ -136,11 +138,11 @@ fn plain_kind() -> impl Strategy<Value = Kind> {
     ]
 }
 
-fn kind() -> impl Strategy<Value = Kind> {
-    let part = (name(), plain_kind()).prop_map(|(title, kind)| Part { title, kind });
+fn kind() -> impl Strategy<Value = ChartKind> {
+    let part = (name(), plain_kind()).prop_map(|(title, kind)| ChartPart { title, kind });
     prop_oneof![
         8 => plain_kind(),
-        1 => vec(part, 0..5).prop_map(|parts| Kind::Panel { parts }),
+        1 => vec(part, 0..5).prop_map(|parts| ChartKind::Panel { parts }),
     ]
 }
 

@@ -6,7 +6,7 @@
 //! measured as it is printed.
 
 use nianbao::compose::chart::{most, *};
-use nianbao::draw::{Size, TALLEST, draw};
+use nianbao::draw::{DrawSize, TALLEST, draw};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use roxmltree::Document;
@@ -44,46 +44,47 @@ fn names() -> impl Strategy<Value = Vec<String>> {
     vec(name(), 1..9)
 }
 
-fn bar(label: String, count: u64, tone: Tone) -> Bar {
-    Bar { label, count, text: format!("{count}件，37.99%"), number: String::new(), tone }
+fn bar(label: String, count: u64, tone: BarTone) -> ChartBar {
+    ChartBar { label, count, text: format!("{count}件，37.99%"), number: String::new(), tone }
 }
 
 /// Bars as they are composed: the leading ones, the rest in one, the unknown.
-fn bars(names: &[String], counts: &[u64], [all, leading]: [usize; 2]) -> Vec<Bar> {
+fn bars(names: &[String], counts: &[u64], [all, leading]: [usize; 2]) -> Vec<ChartBar> {
     let rest = most::shown(counts.len(), all, leading);
     let name = |i: usize| names[i % names.len()].clone();
-    let tone = |i: usize| if i == 0 { Tone::Lead } else { Tone::Plain };
-    let mut bars: Vec<Bar> = counts[..rest.start].iter().enumerate().map(|(i, count)| bar(name(i), *count, tone(i))).collect();
+    let tone = |i: usize| if i == 0 { BarTone::Lead } else { BarTone::Plain };
+    let mut bars: Vec<ChartBar> =
+        counts[..rest.start].iter().enumerate().map(|(i, count)| bar(name(i), *count, tone(i))).collect();
     if !rest.is_empty() {
-        bars.push(bar(format!("其余{}类", rest.len()), counts[rest].iter().sum(), Tone::Rest));
+        bars.push(bar(format!("其余{}类", rest.len()), counts[rest].iter().sum(), BarTone::Rest));
     }
-    bars.push(bar("未填写".into(), counts[0], Tone::Muted));
+    bars.push(bar("未填写".into(), counts[0], BarTone::Muted));
     bars
 }
 
-fn lying() -> impl Strategy<Value = Kind> {
+fn lying() -> impl Strategy<Value = ChartKind> {
     let whole = [most::BARS, most::LEADING_BARS];
     prop_oneof![
-        (names(), counts(600)).prop_map(move |(names, counts)| Kind::Bars { bars: bars(&names, &counts, whole) }),
-        (names(), counts(60), counts(20)).prop_map(|(names, bands, options)| Kind::Bands {
+        (names(), counts(600)).prop_map(move |(names, counts)| ChartKind::Bars { bars: bars(&names, &counts, whole) }),
+        (names(), counts(60), counts(20)).prop_map(|(names, bands, options)| ChartKind::Bands {
             bars: bars(&names, &bands, [24, 22]),
             apart: bars(&names, &options, [4, 3]),
         }),
     ]
 }
 
-fn standing() -> impl Strategy<Value = Kind> {
-    (names(), counts(600)).prop_map(|(names, counts)| Kind::Columns {
-        bars: counts.iter().enumerate().map(|(i, count)| bar(names[i % names.len()].clone(), *count, Tone::Plain)).collect(),
+fn standing() -> impl Strategy<Value = ChartKind> {
+    (names(), counts(600)).prop_map(|(names, counts)| ChartKind::Columns {
+        bars: counts.iter().enumerate().map(|(i, count)| bar(names[i % names.len()].clone(), *count, BarTone::Plain)).collect(),
     })
 }
 
-fn parts() -> impl Strategy<Value = Kind> {
+fn parts() -> impl Strategy<Value = ChartKind> {
     (names(), counts(most::PARTS - 1))
-        .prop_map(|(names, counts)| Kind::Divided { parts: bars(&names, &counts, [most::PARTS; 2]) })
+        .prop_map(|(names, counts)| ChartKind::Divided { parts: bars(&names, &counts, [most::PARTS; 2]) })
 }
 
-fn heat() -> impl Strategy<Value = Kind> {
+fn heat() -> impl Strategy<Value = ChartKind> {
     (names(), 1..=600usize, 1..=600usize, 0..10_000_000u64).prop_map(|(names, types, platforms, greatest)| {
         let rest = most::shown(types, most::COLUMNS, most::COLUMNS - 1);
         let shown = rest.start + usize::from(!rest.is_empty()) + 1;
@@ -94,28 +95,28 @@ fn heat() -> impl Strategy<Value = Kind> {
         };
         let name = |i: usize| names[i % names.len()].clone();
         let row = |at: usize| HeatRow { label: name(at), cells: (0..shown).map(cell).collect() };
-        Kind::Heat { columns: (0..shown).map(name).collect(), rows: (0..platforms.min(rows)).map(row).collect() }
+        ChartKind::Heat { columns: (0..shown).map(name).collect(), rows: (0..platforms.min(rows)).map(row).collect() }
     })
 }
 
-fn zones() -> impl Strategy<Value = Kind> {
+fn zones() -> impl Strategy<Value = ChartKind> {
     (names(), 1..=600usize, 0..=10_000u32).prop_map(|(names, platforms, index)| {
         let grades = [GradeTone::NotRecommended, GradeTone::Caution, GradeTone::Recommended];
-        let zone = |i: usize| Zone {
+        let zone = |i: usize| GradeZone {
             label: ["不建议下单", "谨慎下单", "建议下单"][i].into(),
             text: ["[0, 0.4)", "[0.4, 0.75)", "[0.75, 1]"][i].into(),
             lower: [0, 4000, 7500][i],
             upper: [4000, 7500, 10_000][i],
             grade: grades[i],
         };
-        let point = |i: usize| Point {
+        let point = |i: usize| ChartPoint {
             label: names[i % names.len()].clone(),
             index: index / (1 + i as u32 % 5),
             text: "0.083，不建议下单".into(),
             number: String::new(),
             grade: grades[i % 3],
         };
-        Kind::Zones { zones: (0..3).map(zone).collect(), points: (0..platforms.min(most::PLATFORMS)).map(point).collect() }
+        ChartKind::Zones { zones: (0..3).map(zone).collect(), points: (0..platforms.min(most::PLATFORMS)).map(point).collect() }
     })
 }
 
@@ -136,7 +137,7 @@ fn periods(chinese: bool) -> Vec<StripGroup> {
     groups.into_iter().map(|(label, columns)| StripGroup { label: label.into(), columns }).collect()
 }
 
-fn strip() -> impl Strategy<Value = Kind> {
+fn strip() -> impl Strategy<Value = ChartKind> {
     (names(), 1..=600usize, any::<bool>()).prop_map(|(names, platforms, chinese)| {
         let tile = |i: usize| {
             (!i.is_multiple_of(3)).then(|| StripTile {
@@ -148,7 +149,7 @@ fn strip() -> impl Strategy<Value = Kind> {
         };
         let row = |at: usize| StripRow { label: names[at % names.len()].clone(), tiles: (0..most::PERIODS).map(tile).collect() };
         let entry = |label: &str| KeyEntry { letter: "不".into(), label: label.into(), grade: GradeTone::Caution };
-        Kind::Strip {
+        ChartKind::Strip {
             groups: periods(chinese),
             rows: (0..platforms.min(most::PLATFORMS)).map(row).collect(),
             key: ["不建议下单", "谨慎下单", "建议下单", "不予评级"].map(entry).into(),
@@ -157,21 +158,21 @@ fn strip() -> impl Strategy<Value = Kind> {
 }
 
 /// What a profile shows: issue types and regions, months, amounts, genders.
-fn panel() -> impl Strategy<Value = Kind> {
+fn panel() -> impl Strategy<Value = ChartKind> {
     (names(), counts(600), counts(60), counts(12)).prop_map(|(names, types, bands, months)| {
         let leading = [most::PANEL_BARS; 2];
-        let months = months.iter().zip(1..).map(|(count, month)| bar(format!("{month}月"), *count, Tone::Plain)).collect();
+        let months = months.iter().zip(1..).map(|(count, month)| bar(format!("{month}月"), *count, BarTone::Plain)).collect();
         let kinds = [
-            Kind::Bars { bars: bars(&names, &types, leading) },
-            Kind::Bars { bars: bars(&names, &types, leading) },
-            Kind::Columns { bars: months },
-            Kind::Bands {
+            ChartKind::Bars { bars: bars(&names, &types, leading) },
+            ChartKind::Bars { bars: bars(&names, &types, leading) },
+            ChartKind::Columns { bars: months },
+            ChartKind::Bands {
                 bars: bars(&names, &bands, [most::PANEL_BANDS, most::PANEL_BANDS - 1]),
                 apart: bars(&names, &bands, [4, 3]),
             },
-            Kind::Divided { parts: bars(&names, &types[..types.len().min(2)], [2, 2]) },
+            ChartKind::Divided { parts: bars(&names, &types[..types.len().min(2)], [2, 2]) },
         ];
-        Kind::Panel { parts: kinds.into_iter().map(|kind| Part { title: names[0].clone(), kind }).collect() }
+        ChartKind::Panel { parts: kinds.into_iter().map(|kind| ChartPart { title: names[0].clone(), kind }).collect() }
     })
 }
 
@@ -206,14 +207,14 @@ fn over_a_bar(document: &Document) -> Option<String> {
 }
 
 fn holds(chart: &Chart) -> Result<(), TestCaseError> {
-    for size in [Size::Wide, Size::Narrow] {
+    for size in [DrawSize::Wide, DrawSize::Narrow] {
         let drawing = draw(chart, size);
         let (_, height) = drawing.size();
-        prop_assert!(size == Size::Narrow || height <= TALLEST, "{height} px are more than a page has");
+        prop_assert!(size == DrawSize::Narrow || height <= TALLEST, "{height} px are more than a page has");
         prop_assert!(height <= 8_000.0, "{height} px on a phone");
         let printed = drawing.printed();
         check(&printed)?;
-        if matches!(chart.kind, Kind::Bars { .. } | Kind::Bands { .. }) {
+        if matches!(chart.kind, ChartKind::Bars { .. } | ChartKind::Bands { .. }) {
             let document = Document::parse(&printed).unwrap();
             prop_assert_eq!(over_a_bar(&document), None);
         }
@@ -233,7 +234,7 @@ proptest! {
 #[test]
 fn six_hundred_of_one_each_fit_their_page() {
     let names: Vec<String> = (0..600).map(|i| format!("InternationalBusinessServicesLimited{i:04}")).collect();
-    let kind = Kind::Bars { bars: bars(&names, &[1; 600], [most::BARS, most::LEADING_BARS]) };
+    let kind = ChartKind::Bars { bars: bars(&names, &[1; 600], [most::BARS, most::LEADING_BARS]) };
     let chart = Chart {
         id: "c".into(),
         caption: String::new(),
@@ -243,7 +244,7 @@ fn six_hundred_of_one_each_fit_their_page() {
         kind,
     };
     holds(&chart).unwrap();
-    let svg = draw(&chart, Size::Wide).standalone();
+    let svg = draw(&chart, DrawSize::Wide).standalone();
     let document = Document::parse(&svg).unwrap();
     let shown: std::collections::BTreeSet<String> = parse::lines(&document).into_iter().map(|line| line.text).collect();
     assert!(shown.contains("其余570类"), "{shown:?}");

@@ -15,42 +15,42 @@ const LONG: &[&str] = &[
     "",
 ];
 
-fn long(count: usize, value: impl Fn(u64) -> u64) -> Vec<Bar> {
+fn long(count: usize, value: impl Fn(u64) -> u64) -> Vec<ChartBar> {
     (0..count)
         .map(|i| {
             let value = value(i as u64);
             let tone = match i % 7 {
-                0 => Tone::Lead,
-                6 => Tone::Muted,
-                _ => Tone::Plain,
+                0 => BarTone::Lead,
+                6 => BarTone::Muted,
+                _ => BarTone::Plain,
             };
             bar(LONG[i % LONG.len()], value, &format!("{value}件，2.50%"), tone)
         })
         .collect()
 }
 
-fn months(count: u64) -> Vec<Bar> {
+fn months(count: u64) -> Vec<ChartBar> {
     (0..count)
         .map(|i| {
             let value = 1_000_000_000 / (1 + i % 5);
             let label = format!("{}年{}月", 2022 + i / 12, i % 12 + 1);
-            bar(&label, value, &value.to_string(), Tone::Plain)
+            bar(&label, value, &value.to_string(), BarTone::Plain)
         })
         .collect()
 }
 
-fn crowd() -> Kind {
-    let Kind::Zones { zones, points } = samples::zones() else {
-        return Kind::Zones { zones: Vec::new(), points: Vec::new() };
+fn crowd() -> ChartKind {
+    let ChartKind::Zones { zones, points } = samples::zones() else {
+        return ChartKind::Zones { zones: Vec::new(), points: Vec::new() };
     };
     let points = (0..12)
-        .map(|i| Point {
+        .map(|i| ChartPoint {
             index: 3990 + i,
             label: LONG[i as usize % LONG.len()].into(),
             ..points[i as usize % points.len()].clone()
         })
         .collect();
-    Kind::Zones { zones, points }
+    ChartKind::Zones { zones, points }
 }
 
 pub fn all() -> Vec<Chart> {
@@ -58,16 +58,16 @@ pub fn all() -> Vec<Chart> {
     let chart = |id: &str, kind| Chart { id: id.into(), finding: id.into(), kind, ..base.clone() };
     let big: Vec<(&str, u64)> = (0..12).map(|i| (LONG[i % LONG.len()], 60_000 * i as u64)).collect();
     vec![
-        chart("x-bars", Kind::Bars { bars: long(40, |i| 1_000_000_000 / (i + 1)) }),
-        chart("x-bars-zero", Kind::Bars { bars: long(3, |_| 0) }),
-        chart("x-bars-one", Kind::Bars { bars: long(1, |_| 1) }),
-        chart("x-bars-none", Kind::Bars { bars: Vec::new() }),
-        chart("x-columns", Kind::Columns { bars: months(12) }),
-        chart("x-columns-24", Kind::Columns { bars: months(24) }),
-        chart("x-columns-long", Kind::Columns { bars: long(6, |i| 7 * i) }),
-        chart("x-columns-one", Kind::Columns { bars: long(1, |_| 0) }),
-        chart("x-divided", Kind::Divided { parts: long(14, |_| 5) }),
-        chart("x-divided-zero", Kind::Divided { parts: long(3, |_| 0) }),
+        chart("x-bars", ChartKind::Bars { bars: long(40, |i| 1_000_000_000 / (i + 1)) }),
+        chart("x-bars-zero", ChartKind::Bars { bars: long(3, |_| 0) }),
+        chart("x-bars-one", ChartKind::Bars { bars: long(1, |_| 1) }),
+        chart("x-bars-none", ChartKind::Bars { bars: Vec::new() }),
+        chart("x-columns", ChartKind::Columns { bars: months(12) }),
+        chart("x-columns-24", ChartKind::Columns { bars: months(24) }),
+        chart("x-columns-long", ChartKind::Columns { bars: long(6, |i| 7 * i) }),
+        chart("x-columns-one", ChartKind::Columns { bars: long(1, |_| 0) }),
+        chart("x-divided", ChartKind::Divided { parts: long(14, |_| 5) }),
+        chart("x-divided-zero", ChartKind::Divided { parts: long(3, |_| 0) }),
         chart("x-heat", samples::heat(&big, &big)),
         chart("x-zones", crowd()),
         chart("x-strip", samples::strip(&[LONG, &LONG[..4]].concat())),

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use nianbao::draw::{Size, draw, style_sheet};
+use nianbao::draw::{DrawSize, draw, style_sheet};
 
 use super::{extremes, samples};
 
@@ -14,7 +14,7 @@ fn gallery() {
     std::fs::create_dir_all(&folder).unwrap();
     let mut page = format!("<!doctype html><meta charset=utf-8><style>{}</style>", style_sheet());
     for chart in samples::all().into_iter().chain(extremes::all()) {
-        for (size, name) in [(Size::Wide, "wide"), (Size::Narrow, "narrow")] {
+        for (size, name) in [(DrawSize::Wide, "wide"), (DrawSize::Narrow, "narrow")] {
             let drawing = draw(&chart, size);
             let svg = drawing.standalone();
             page.push_str(&drawing.inline(name));

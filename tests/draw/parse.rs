@@ -1,7 +1,7 @@
 //! Reads a drawing back: where its texts stand and how large they are, by the style sheet and the
 //! font's own measures.
 
-use nianbao::draw::font::{Weight, width};
+use nianbao::draw::font::{FontWeight, width};
 use nianbao::draw::style_sheet;
 use roxmltree::{Document, Node};
 
@@ -49,8 +49,8 @@ fn lines_of(text: Node) -> Vec<Line> {
     let property = |name: &str| classes.iter().find_map(|c| declared(c, name));
     let size: f64 = property("font-size").unwrap().parse().unwrap();
     let weight = match property("font-weight").as_deref() {
-        Some("700") => Weight::Bold,
-        _ => Weight::Regular,
+        Some("700") => FontWeight::Bold,
+        _ => FontWeight::Regular,
     };
     let spans: Vec<Node> = text.children().filter(Node::is_element).collect();
     let spans = if spans.is_empty() { vec![text] } else { spans };

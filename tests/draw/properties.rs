@@ -1,7 +1,7 @@
 //! What holds for every drawing, whatever is drawn.
 
 use nianbao::compose::chart::*;
-use nianbao::draw::{Size, draw, style_sheet};
+use nianbao::draw::{DrawSize, draw, style_sheet};
 use proptest::prelude::*;
 use roxmltree::Document;
 
@@ -32,15 +32,15 @@ proptest! {
 
     #[test]
     fn texts_keep_clear(chart in chart()) {
-        for size in [Size::Wide, Size::Narrow] {
+        for size in [DrawSize::Wide, DrawSize::Narrow] {
             check(&draw(&chart, size).standalone())?;
         }
     }
 
     #[test]
     fn inline_drawings_parse_and_repeat(chart in chart(), class in name()) {
-        let svg = draw(&chart, Size::Narrow).inline(&class);
-        prop_assert_eq!(&svg, &draw(&chart.clone(), Size::Narrow).inline(&class));
+        let svg = draw(&chart, DrawSize::Narrow).inline(&class);
+        prop_assert_eq!(&svg, &draw(&chart.clone(), DrawSize::Narrow).inline(&class));
         let document = Document::parse(&svg).map_err(|e| TestCaseError::fail(e.to_string()))?;
         let root = document.root_element();
         let ids: Vec<&str> = document.descendants().filter_map(|n| n.attribute("id")).collect();
@@ -52,7 +52,7 @@ proptest! {
 #[test]
 fn samples_keep_clear() {
     for chart in samples::all().into_iter().chain(extremes::all()) {
-        for size in [Size::Wide, Size::Narrow] {
+        for size in [DrawSize::Wide, DrawSize::Narrow] {
             check(&draw(&chart, size).standalone()).unwrap();
         }
     }
@@ -61,12 +61,16 @@ fn samples_keep_clear() {
 #[test]
 fn forty_of_the_longest_names_keep_clear() {
     for count in 1..=40 {
-        let bars: Vec<Bar> =
-            (0..count).map(|i| samples::bar(NAMES[i % NAMES.len()], i as u64, "1000000000件，100.00%", Tone::Plain)).collect();
-        let kinds = [Kind::Columns { bars: bars.clone() }, Kind::Bars { bars: bars.clone() }, Kind::Divided { parts: bars }];
+        let bars: Vec<ChartBar> =
+            (0..count).map(|i| samples::bar(NAMES[i % NAMES.len()], i as u64, "1000000000件，100.00%", BarTone::Plain)).collect();
+        let kinds = [
+            ChartKind::Columns { bars: bars.clone() },
+            ChartKind::Bars { bars: bars.clone() },
+            ChartKind::Divided { parts: bars },
+        ];
         for kind in kinds {
             let chart = Chart { kind, ..samples::all().remove(0) };
-            for size in [Size::Wide, Size::Narrow] {
+            for size in [DrawSize::Wide, DrawSize::Narrow] {
                 check(&draw(&chart, size).standalone()).unwrap();
             }
         }
@@ -76,7 +80,7 @@ fn forty_of_the_longest_names_keep_clear() {
 #[test]
 fn every_number_has_its_mark() {
     for chart in samples::all() {
-        let svg = draw(&chart, Size::Narrow).inline("narrow");
+        let svg = draw(&chart, DrawSize::Narrow).inline("narrow");
         let document = Document::parse(&svg).unwrap();
         let marks = document.descendants().filter(|n| n.has_attribute("data-id"));
         for mark in marks.clone() {
@@ -86,15 +90,15 @@ fn every_number_has_its_mark() {
     }
 }
 
-fn numbers(kind: &Kind) -> usize {
+fn numbers(kind: &ChartKind) -> usize {
     match kind {
-        Kind::Columns { bars } | Kind::Bars { bars } | Kind::Divided { parts: bars } => bars.len(),
-        Kind::Bands { bars, apart } => bars.len() + apart.len(),
-        Kind::TileMap { tiles, .. } => tiles.len(),
-        Kind::Heat { rows, .. } => rows.iter().map(|r| r.cells.len()).sum(),
-        Kind::Zones { points, .. } => points.len(),
-        Kind::Strip { rows, .. } => rows.iter().flat_map(|r| &r.tiles).flatten().count(),
-        Kind::Panel { parts } => parts.iter().map(|p| numbers(&p.kind)).sum(),
+        ChartKind::Columns { bars } | ChartKind::Bars { bars } | ChartKind::Divided { parts: bars } => bars.len(),
+        ChartKind::Bands { bars, apart } => bars.len() + apart.len(),
+        ChartKind::TileMap { tiles, .. } => tiles.len(),
+        ChartKind::Heat { rows, .. } => rows.iter().map(|r| r.cells.len()).sum(),
+        ChartKind::Zones { points, .. } => points.len(),
+        ChartKind::Strip { rows, .. } => rows.iter().flat_map(|r| &r.tiles).flatten().count(),
+        ChartKind::Panel { parts } => parts.iter().map(|p| numbers(&p.kind)).sum(),
     }
 }
 

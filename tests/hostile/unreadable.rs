@@ -7,7 +7,7 @@ use nianbao::{
     commands,
     diagnostic::{Code, Diagnostic},
     plan::{self, notes::load_notes},
-    query::Dialect,
+    query::SqlDialect,
     read,
 };
 
@@ -98,7 +98,7 @@ fn reports_that_cannot_be_looked_into_are_not_passed_over() {
 #[test]
 fn a_query_is_not_asked_past_an_export_that_cannot_be_read() {
     let report = Report::new();
-    let ask = || commands::sql(&report.path(""), Dialect::DuckDb, "complaints", None);
+    let ask = || commands::sql(&report.path(""), SqlDialect::DuckDb, "complaints", None);
     let path = report.path("complaints.csv");
     fs::remove_file(&path).unwrap();
     assert!(!ask().1.has_errors(), "what is made of the query need not be there yet");

@@ -2,7 +2,7 @@
 
 use std::{fs, ops::Range, path::Path};
 
-use nianbao::clean::mask::Kind;
+use nianbao::clean::mask::MaskKind;
 
 pub const PARTS: [&str; 4] = ["development", "held-out", "late", "unseen"];
 
@@ -11,7 +11,7 @@ pub struct Sample {
     pub part: &'static str,
     pub line: usize,
     pub text: String,
-    pub marks: Vec<(Kind, Range<usize>)>,
+    pub marks: Vec<(MaskKind, Range<usize>)>,
 }
 
 /// Every text of every part.
@@ -34,7 +34,7 @@ fn parse(part: &'static str, line: usize, marked: &str) -> Sample {
     while let Some((before, after)) = rest.split_once('⟦') {
         let (mark, behind) = after.split_once('⟧').unwrap_or_else(|| panic!("{place}: ⟦ without ⟧"));
         let (key, data) = mark.split_once(':').unwrap_or_else(|| panic!("{place}: a mark without kind"));
-        let kind = Kind::ALL.into_iter().find(|kind| kind.key() == key).unwrap_or_else(|| panic!("{place}: no kind {key}"));
+        let kind = MaskKind::ALL.into_iter().find(|kind| kind.key() == key).unwrap_or_else(|| panic!("{place}: no kind {key}"));
         text.push_str(before);
         let start = text.len();
         text.push_str(data);

@@ -10,16 +10,16 @@ mod score;
 
 use std::{borrow::Cow, collections::BTreeSet, fs, ops::Range};
 
-use nianbao::clean::mask::{Kind, mask, mask_with};
+use nianbao::clean::mask::{MaskKind, mask, mask_with};
 use serde_json::{Value, json};
 
 use corpus::{PARTS, Sample, samples};
 use score::{Score, Scores};
 
 /// Least recall and precision, in per cent.
-fn floors(kind: Kind) -> (usize, usize) {
+fn floors(kind: MaskKind) -> (usize, usize) {
     // That a word is a name can be seen from its surroundings alone.
-    if kind == Kind::Name { (95, 95) } else { (99, 98) }
+    if kind == MaskKind::Name { (95, 95) } else { (99, 98) }
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn the_corpus_is_whole() {
     let marked = samples.iter().filter(|sample| !sample.marks.is_empty()).count();
     assert!(samples.len() >= 600, "{} texts", samples.len());
     assert!(marked >= 300 && samples.len() - marked >= 300, "{marked} of {} texts are marked", samples.len());
-    for kind in Kind::ALL {
+    for kind in MaskKind::ALL {
         let forms: BTreeSet<&str> = samples
             .iter()
             .flat_map(|sample| sample.marks.iter().map(move |mark| (sample, mark)))
@@ -135,7 +135,8 @@ fn every_kind_is_documented() {
     for language in ["en", "zh"] {
         let path = format!("{}/docs/{language}/masking.md", env!("CARGO_MANIFEST_DIR"));
         let page = fs::read_to_string(&path).unwrap();
-        let missing = Kind::ALL.into_iter().filter(|kind| !page.contains(&format!("| `{}` |", kind.key()))).map(Kind::key);
+        let missing =
+            MaskKind::ALL.into_iter().filter(|kind| !page.contains(&format!("| `{}` |", kind.key()))).map(MaskKind::key);
         assert_eq!(missing.collect::<Vec<_>>(), [""; 0], "{path}");
     }
 }
@@ -145,7 +146,7 @@ fn every_kind_is_documented() {
 fn export(samples: &[Sample]) {
     #[expect(clippy::disallowed_methods, reason = "a test's output is asked for by its environment")]
     let Ok(path) = std::env::var("MASKING_EXPORT") else { return };
-    let places = |text: &str, of: Vec<(Kind, Range<usize>)>| -> Value {
+    let places = |text: &str, of: Vec<(MaskKind, Range<usize>)>| -> Value {
         let at = |byte: usize| text[..byte].chars().count();
         of.into_iter()
             .map(|(kind, range)| json!({ "kind": kind.key(), "start": at(range.start), "end": at(range.end) }))

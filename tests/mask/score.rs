@@ -7,7 +7,7 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use nianbao::clean::mask::{Kind, Span};
+use nianbao::clean::mask::{MaskKind, MaskSpan};
 
 use super::corpus::Sample;
 
@@ -31,17 +31,17 @@ impl Score {
 
 #[derive(Default)]
 pub struct Scores {
-    pub kinds: BTreeMap<Kind, Score>,
+    pub kinds: BTreeMap<MaskKind, Score>,
     /// What was missed or masked wrongly, for whoever mends the rules.
     pub faults: String,
 }
 
 impl Scores {
-    pub fn add(&mut self, sample: &Sample, spans: &[Span]) {
+    pub fn add(&mut self, sample: &Sample, spans: &[MaskSpan]) {
         let Sample { part, line, text, marks } = sample;
         for (kind, mark) in marks {
             let score = self.kinds.entry(*kind).or_default();
-            let covered = |of: Option<Kind>, at: usize| {
+            let covered = |of: Option<MaskKind>, at: usize| {
                 spans.iter().any(|span| of.is_none_or(|kind| span.kind == kind) && span.range.contains(&at))
             };
             let found = mark.clone().all(|at| covered(Some(*kind), at));
@@ -56,7 +56,7 @@ impl Scores {
         }
         for span in spans {
             let score = self.kinds.entry(span.kind).or_default();
-            let fits = |(kind, mark): &(Kind, std::ops::Range<usize>)| {
+            let fits = |(kind, mark): &(MaskKind, std::ops::Range<usize>)| {
                 *kind == span.kind && mark.start <= span.range.start && span.range.end <= mark.end
             };
             let right = marks.iter().any(fits);

@@ -3,16 +3,16 @@
 
 use nianbao::{
     clean::{MOST, amount},
-    complaint::{Amount, Label},
+    complaint::{DisputedAmount, Label},
 };
 use proptest::prelude::*;
 
-fn exact(cents: i64) -> Option<Amount> {
-    Some(Amount::Exact(cents))
+fn exact(cents: i64) -> Option<DisputedAmount> {
+    Some(DisputedAmount::Exact(cents))
 }
 
-fn range(lower: i64, upper: impl Into<Option<i64>>) -> Option<Amount> {
-    Some(Amount::Range { lower, upper: upper.into() })
+fn range(lower: i64, upper: impl Into<Option<i64>>) -> Option<DisputedAmount> {
+    Some(DisputedAmount::Range { lower, upper: upper.into() })
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn ranges_are_half_open_unless_the_words_say_otherwise() {
 #[test]
 fn an_answer_option_wins() {
     let options = [Label::from("0-5万元")];
-    assert_eq!(amount("0-5万元", &options), Some(Amount::Option(options[0].clone())));
+    assert_eq!(amount("0-5万元", &options), Some(DisputedAmount::Option(options[0].clone())));
     assert_eq!(amount("0-6万元", &options), range(0, 6_000_000));
 }
 
@@ -290,8 +290,8 @@ proptest! {
     #[test]
     fn text_of_the_alphabet_of_amounts_is_read_within_bounds(text in "[0-9,.￥¥元万千百亿约以上下内超过至～一二三十零wk-]{0,16}") {
         match amount(&text, &[]) {
-            Some(Amount::Exact(cents)) => prop_assert!((0..=MOST).contains(&cents)),
-            Some(Amount::Range { lower, upper }) => {
+            Some(DisputedAmount::Exact(cents)) => prop_assert!((0..=MOST).contains(&cents)),
+            Some(DisputedAmount::Range { lower, upper }) => {
                 prop_assert!(lower >= 0 && upper.is_none_or(|upper| lower < upper && upper <= MOST + 1));
             }
             other => prop_assert_eq!(other, None),

@@ -9,13 +9,13 @@ use super::{
     manifest::{KnownOutputs, sealed},
     *,
 };
-use crate::render::Document;
+use crate::render::OutputFile;
 
-fn document(path: &str, text: &str) -> Document {
-    Document { path: path.into(), bytes: text.into() }
+fn document(path: &str, text: &str) -> OutputFile {
+    OutputFile { path: path.into(), bytes: text.into() }
 }
 
-fn build(outputs: &[(&str, &str)]) -> Vec<Document> {
+fn build(outputs: &[(&str, &str)]) -> Vec<OutputFile> {
     documents(&outputs.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect::<Vec<_>>())
 }
 

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Manifest, TEMPORARY, fingerprints, leftover, write};
-use crate::render::Document;
+use crate::render::OutputFile;
 
 /// Something that happens after so many steps.
 type Ahead = (u32, Box<dyn FnOnce()>);
@@ -68,7 +68,7 @@ pub(super) struct Run {
 }
 
 impl Run {
-    fn documents(&self) -> Vec<Document> {
+    fn documents(&self) -> Vec<OutputFile> {
         documents(&self.outputs)
     }
 
@@ -120,9 +120,9 @@ pub(super) fn save(path: &Path, text: &str) {
     }
 }
 
-pub(super) fn documents(outputs: &[(String, String)]) -> Vec<Document> {
-    let mut documents: Vec<Document> =
-        outputs.iter().map(|(path, text)| Document { path: path.clone(), bytes: text.clone().into_bytes() }).collect();
+pub(super) fn documents(outputs: &[(String, String)]) -> Vec<OutputFile> {
+    let mut documents: Vec<OutputFile> =
+        outputs.iter().map(|(path, text)| OutputFile { path: path.clone(), bytes: text.clone().into_bytes() }).collect();
     let manifest = Manifest {
         schema: 1,
         tool: env!("CARGO_PKG_NAME"),

@@ -9,7 +9,7 @@ use super::rule::{AuditedDocument, Code, Confidence, Findings, Needs, Rule, Rule
 use crate::{
     audit::extract::{list_item::ListItem, text::without_blanks},
     clean::amount,
-    complaint::Amount,
+    complaint::DisputedAmount,
     read::DraftBlock,
 };
 
@@ -69,7 +69,7 @@ fn check(document: &AuditedDocument<'_>, context: &RuleContext<'_>, findings: &m
 
 fn band<'l, 'd>(item: &'l ListItem<'d>) -> Option<ListedBand<'l, 'd>> {
     match amount(&item.label, &[]) {
-        Some(Amount::Range { lower, upper }) => Some(ListedBand { lower, upper: upper.unwrap_or(i64::MAX), item }),
+        Some(DisputedAmount::Range { lower, upper }) => Some(ListedBand { lower, upper: upper.unwrap_or(i64::MAX), item }),
         _ => None,
     }
 }

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{
-    Kind, rank,
-    span::Candidate,
+    MaskKind, rank,
+    span::MaskCandidate,
     words::{pattern, within_word},
 };
 
@@ -49,7 +49,7 @@ static PLATE: LazyLock<Regex> = LazyLock::new(|| {
 #[cfg(test)]
 pub(super) static PATTERNS: &[&LazyLock<Regex>] = &[&MESSENGER, &ORDER, &CODE, &PASSPORT, &PLATE];
 
-pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
+pub(super) fn find(text: &str, found: &mut Vec<MaskCandidate>) {
     messengers(text, found);
     // Before the orders, since 编号 may follow 护照.
     passports(text, found);
@@ -57,7 +57,7 @@ pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
     plates(text, found);
 }
 
-fn messengers(text: &str, found: &mut Vec<Candidate>) {
+fn messengers(text: &str, found: &mut Vec<MaskCandidate>) {
     for captures in MESSENGER.captures_iter(text) {
         let sure = ["sure", "mark", "only"].iter().any(|way| captures.name(way).is_some());
         let Some(name) = captures.name("name").or_else(|| captures.name("bare")) else { continue };
@@ -67,7 +67,7 @@ fn messengers(text: &str, found: &mut Vec<Candidate>) {
         let only_digits = digits == bytes.len();
         let is_name = sure || digits > 0 || bytes.contains(&b'_') || bytes.contains(&b'-');
         if whole && is_name && !is_mobile(bytes) && !(only_digits && is_counted(rest)) && !within_word(text, name.end()) {
-            found.push(Candidate::new(rank::INTRODUCED, Kind::Messenger, name.range()));
+            found.push(MaskCandidate::new(rank::INTRODUCED, MaskKind::Messenger, name.range()));
         }
     }
 }
@@ -83,7 +83,7 @@ fn is_counted(rest: &str) -> bool {
         .starts_with(['元', '块', '万', '年', '月', '天', '个', '次', '积', '分', '人', '件', '笔', '多', '条', '.', ','])
 }
 
-fn orders(text: &str, found: &mut Vec<Candidate>) {
+fn orders(text: &str, found: &mut Vec<MaskCandidate>) {
     for captures in ORDER.captures_iter(text) {
         let Some(number) = captures.name("number") else { continue };
         let digits = number.as_str().bytes().filter(u8::is_ascii_digit).count();
@@ -105,14 +105,14 @@ fn orders(text: &str, found: &mut Vec<Candidate>) {
     }
 }
 
-fn push_order(rank: u8, number: regex::Match<'_>, found: &mut Vec<Candidate>) {
+fn push_order(rank: u8, number: regex::Match<'_>, found: &mut Vec<MaskCandidate>) {
     let digits: Vec<char> = number.as_str().chars().filter(char::is_ascii_digit).collect();
     // Of a short number the last four digits would be nearly all.
     let mask = match digits.len() {
-        10.. => Kind::Order.mask_ending(&digits[digits.len() - 4..].iter().collect::<String>()),
-        _ => Kind::Order.mask(),
+        10.. => MaskKind::Order.mask_ending(&digits[digits.len() - 4..].iter().collect::<String>()),
+        _ => MaskKind::Order.mask(),
     };
-    found.push(Candidate::with(rank, Kind::Order, number.range(), mask));
+    found.push(MaskCandidate::with(rank, MaskKind::Order, number.range(), mask));
 }
 
 /// `2024-01-05`: when, not which.
@@ -127,21 +127,21 @@ fn is_case(number: &str) -> bool {
     number.strip_prefix("DSB").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-fn passports(text: &str, found: &mut Vec<Candidate>) {
+fn passports(text: &str, found: &mut Vec<MaskCandidate>) {
     for captures in PASSPORT.captures_iter(text) {
         let Some(number) = captures.name("said").or_else(|| captures.name("form")) else { continue };
         if !within_word(text, number.start()) && !within_word(text, number.end()) {
             let rank = if captures.name("said").is_some() { rank::INTRODUCED } else { rank::EXACT };
-            found.push(Candidate::new(rank, Kind::Passport, number.range()));
+            found.push(MaskCandidate::new(rank, MaskKind::Passport, number.range()));
         }
     }
 }
 
-fn plates(text: &str, found: &mut Vec<Candidate>) {
+fn plates(text: &str, found: &mut Vec<MaskCandidate>) {
     for captures in PLATE.captures_iter(text) {
         let (Some(all), Some(body)) = (captures.get(0), captures.name("body")) else { continue };
         if body.as_str().bytes().filter(u8::is_ascii_digit).count() >= 2 && !within_word(text, all.end()) {
-            found.push(Candidate::new(rank::EXACT, Kind::Plate, all.range()));
+            found.push(MaskCandidate::new(rank::EXACT, MaskKind::Plate, all.range()));
         }
     }
 }

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{
-    Kind, rank,
-    span::Candidate,
+    MaskKind, rank,
+    span::MaskCandidate,
     words::{before, behind, pattern},
 };
 
@@ -74,7 +74,7 @@ const NO_BORDER: [&str; 3] = ["小社地景园校厂片郊辖专分库战牌山�
 #[cfg(test)]
 pub(super) static PATTERNS: &[&LazyLock<Regex>] = &[&PLACE, &NUMBERED, &CROSSING, &NAMED, &NO_STREET, &LEAD];
 
-pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
+pub(super) fn find(text: &str, found: &mut Vec<MaskCandidate>) {
     let mut done = 0;
     for (at, border) in text.match_indices(BORDERS) {
         let start = at + border.len();
@@ -102,8 +102,8 @@ pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
     }
 }
 
-fn push(text: &str, start: usize, end: usize, found: &mut Vec<Candidate>) {
-    found.push(Candidate::new(rank::ADDRESS, Kind::Address, start..without_sum(text, start, end)));
+fn push(text: &str, start: usize, end: usize, found: &mut Vec<MaskCandidate>) {
+    found.push(MaskCandidate::new(rank::ADDRESS, MaskKind::Address, start..without_sum(text, start, end)));
 }
 
 /// Bytes of words that only lead to the place.

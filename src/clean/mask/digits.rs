@@ -11,7 +11,7 @@ const GAP: usize = 3;
 pub(super) const X: u8 = 10;
 
 /// Digits from the beginning of a group on.
-pub(super) struct Window {
+pub(super) struct DigitWindow {
     pub start: usize,
     values: [u8; WIDTH],
     ends: [usize; WIDTH],
@@ -25,7 +25,7 @@ pub(super) struct Window {
     cut: bool,
 }
 
-impl Window {
+impl DigitWindow {
     /// Values of the first `count` digits, where a group ends there.
     pub fn take(&self, count: usize) -> Option<&[u8]> {
         let whole = match count.cmp(&self.len) {
@@ -60,16 +60,16 @@ impl Window {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Script {
+enum DigitScript {
     Half,
     Full,
     Han,
 }
 
-fn digit(c: char) -> Option<(u8, Script)> {
+fn digit(c: char) -> Option<(u8, DigitScript)> {
     let value = match c {
-        '0'..='9' => return Some((c as u8 - b'0', Script::Half)),
-        '０'..='９' => return u8::try_from(c as u32 - '０' as u32).ok().map(|value| (value, Script::Full)),
+        '0'..='9' => return Some((c as u8 - b'0', DigitScript::Half)),
+        '０'..='９' => return u8::try_from(c as u32 - '０' as u32).ok().map(|value| (value, DigitScript::Full)),
         '零' | '〇' | '○' => 0,
         '一' | '幺' | '壹' => 1,
         '二' | '贰' => 2,
@@ -82,7 +82,7 @@ fn digit(c: char) -> Option<(u8, Script)> {
         '九' | '玖' => 9,
         _ => return None,
     };
-    Some((value, Script::Han))
+    Some((value, DigitScript::Han))
 }
 
 /// Digits in every script, and what may stand between them.
@@ -98,15 +98,15 @@ fn is_gap(c: char) -> bool {
 }
 
 /// The windows of a text, one for each group, from left to right.
-pub(super) struct Windows<'t> {
+pub(super) struct DigitWindows<'t> {
     text: &'t str,
     at: usize,
-    last: Option<Script>,
+    last: Option<DigitScript>,
 }
 
-impl<'t> Windows<'t> {
+impl<'t> DigitWindows<'t> {
     pub fn of(text: &'t str) -> Self {
-        Windows { text, at: 0, last: None }
+        DigitWindows { text, at: 0, last: None }
     }
 
     /// Goes on behind a number that was recognised.
@@ -116,10 +116,10 @@ impl<'t> Windows<'t> {
     }
 }
 
-impl Iterator for Windows<'_> {
-    type Item = Window;
+impl Iterator for DigitWindows<'_> {
+    type Item = DigitWindow;
 
-    fn next(&mut self) -> Option<Window> {
+    fn next(&mut self) -> Option<DigitWindow> {
         for (offset, c) in self.text[self.at..].char_indices() {
             let script = digit(c).map(|(_, script)| script);
             let begins = script.is_some() && script != self.last;
@@ -135,8 +135,8 @@ impl Iterator for Windows<'_> {
     }
 }
 
-fn window(text: &str, start: usize) -> Window {
-    let mut window = Window {
+fn window(text: &str, start: usize) -> DigitWindow {
+    let mut window = DigitWindow {
         start,
         values: [0; WIDTH],
         ends: [0; WIDTH],

@@ -9,7 +9,7 @@ use super::words::behind;
 
 /// A kind of personal data. Its order is that of the documentation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum MaskKind {
     Phone,
     Landline,
     Identity,
@@ -26,41 +26,41 @@ pub enum Kind {
     Moment,
 }
 
-impl Kind {
-    pub const ALL: [Kind; 14] = [
-        Kind::Phone,
-        Kind::Landline,
-        Kind::Identity,
-        Kind::Card,
-        Kind::Passport,
-        Kind::Email,
-        Kind::Messenger,
-        Kind::Plate,
-        Kind::Address,
-        Kind::Order,
-        Kind::Ip,
-        Kind::Link,
-        Kind::Name,
-        Kind::Moment,
+impl MaskKind {
+    pub const ALL: [MaskKind; 14] = [
+        MaskKind::Phone,
+        MaskKind::Landline,
+        MaskKind::Identity,
+        MaskKind::Card,
+        MaskKind::Passport,
+        MaskKind::Email,
+        MaskKind::Messenger,
+        MaskKind::Plate,
+        MaskKind::Address,
+        MaskKind::Order,
+        MaskKind::Ip,
+        MaskKind::Link,
+        MaskKind::Name,
+        MaskKind::Moment,
     ];
 
     /// A name for programs that stays the same in every language and release.
     pub fn key(self) -> &'static str {
         match self {
-            Kind::Phone => "phone",
-            Kind::Landline => "landline",
-            Kind::Identity => "identity",
-            Kind::Card => "card",
-            Kind::Passport => "passport",
-            Kind::Email => "email",
-            Kind::Messenger => "messenger",
-            Kind::Plate => "plate",
-            Kind::Address => "address",
-            Kind::Order => "order",
-            Kind::Ip => "ip",
-            Kind::Link => "link",
-            Kind::Name => "name",
-            Kind::Moment => "moment",
+            MaskKind::Phone => "phone",
+            MaskKind::Landline => "landline",
+            MaskKind::Identity => "identity",
+            MaskKind::Card => "card",
+            MaskKind::Passport => "passport",
+            MaskKind::Email => "email",
+            MaskKind::Messenger => "messenger",
+            MaskKind::Plate => "plate",
+            MaskKind::Address => "address",
+            MaskKind::Order => "order",
+            MaskKind::Ip => "ip",
+            MaskKind::Link => "link",
+            MaskKind::Name => "name",
+            MaskKind::Moment => "moment",
         }
     }
 
@@ -68,20 +68,20 @@ impl Kind {
     /// have no word.
     pub(super) fn word(self) -> &'static str {
         match self {
-            Kind::Phone => "手机号",
-            Kind::Landline => "固定电话",
-            Kind::Identity => "身份证号",
-            Kind::Card => "银行卡号",
-            Kind::Passport => "护照号",
-            Kind::Email => "邮箱",
-            Kind::Messenger => "社交账号",
-            Kind::Plate => "车牌号",
-            Kind::Address => "详细地址",
-            Kind::Order => "编号",
-            Kind::Ip => "IP地址",
-            Kind::Link => "链接参数",
-            Kind::Name => "姓名",
-            Kind::Moment => "时刻",
+            MaskKind::Phone => "手机号",
+            MaskKind::Landline => "固定电话",
+            MaskKind::Identity => "身份证号",
+            MaskKind::Card => "银行卡号",
+            MaskKind::Passport => "护照号",
+            MaskKind::Email => "邮箱",
+            MaskKind::Messenger => "社交账号",
+            MaskKind::Plate => "车牌号",
+            MaskKind::Address => "详细地址",
+            MaskKind::Order => "编号",
+            MaskKind::Ip => "IP地址",
+            MaskKind::Link => "链接参数",
+            MaskKind::Name => "姓名",
+            MaskKind::Moment => "时刻",
         }
     }
 
@@ -104,7 +104,7 @@ impl Kind {
             let inner = &inner[..inner.find(CLOSE)?];
             let (word, ending) = inner.split_once(ENDING).unwrap_or((inner, ""));
             let is_ending = ending.len() <= 4 && ending.bytes().all(|byte| byte.is_ascii_digit() || byte == b'X');
-            let is_mask = is_ending && Kind::ALL.iter().any(|kind| kind.word() == word);
+            let is_mask = is_ending && MaskKind::ALL.iter().any(|kind| kind.word() == word);
             is_mask.then(|| start..start + open.len() + inner.len() + CLOSE.len_utf8())
         };
         opened.filter_map(mask).collect()
@@ -124,12 +124,12 @@ mod tests {
 
     #[test]
     fn a_mask_is_known_by_its_word_and_hides_no_number() {
-        for mask in Kind::ALL.into_iter().flat_map(|kind| [kind.mask(), kind.mask_ending("451X")]) {
-            assert_eq!(Kind::masks(&format!("［{mask}］")), std::slice::from_ref(&(3..3 + mask.len())), "{mask}");
+        for mask in MaskKind::ALL.into_iter().flat_map(|kind| [kind.mask(), kind.mask_ending("451X")]) {
+            assert_eq!(MaskKind::masks(&format!("［{mask}］")), std::slice::from_ref(&(3..3 + mask.len())), "{mask}");
         }
         for text in ["［手机］", "［手机号，尾号13800138000］", "［手机号", "［手机号，1］", "手机号］", "［［", ""]
         {
-            assert!(Kind::masks(text).is_empty(), "{text}");
+            assert!(MaskKind::masks(text).is_empty(), "{text}");
         }
     }
 }

@@ -29,11 +29,11 @@ mod words;
 
 use std::{borrow::Cow, ops::Range};
 
-pub use kind::Kind;
-pub use span::{Masked, Span};
+pub use kind::MaskKind;
+pub use span::{MaskSpan, MaskedText};
 
 /// What was found, by the keys of its kinds.
-pub type Found = Vec<&'static str>;
+pub type FoundSpan = Vec<&'static str>;
 
 /// How specific a rule is; the lowest wins.
 mod rank {
@@ -53,8 +53,8 @@ mod rank {
 }
 
 /// Replaces personal data in `text` and says which kinds were found.
-pub fn mask(text: &str) -> (Cow<'_, str>, Found) {
-    let Masked { text, spans } = mask_with(text, &[]);
+pub fn mask(text: &str) -> (Cow<'_, str>, FoundSpan) {
+    let MaskedText { text, spans } = mask_with(text, &[]);
     (text, spans.iter().map(|span| span.kind.key()).collect())
 }
 
@@ -66,8 +66,8 @@ const PLAIN: u32 = 8;
 const PASSES: u32 = PLAIN + usize::BITS;
 
 /// Replaces personal data in `text`, among it these full names wherever they stand.
-pub fn mask_with<'t>(text: &'t str, names: &[&str]) -> Masked<'t> {
-    let mut masked = Masked::untouched(text);
+pub fn mask_with<'t>(text: &'t str, names: &[&str]) -> MaskedText<'t> {
+    let mut masked = MaskedText::untouched(text);
     for pass in 0..PASSES {
         let found = find(&masked.text, names);
         if found.is_empty() {
@@ -84,7 +84,7 @@ fn reach(pass: u32) -> usize {
     pass.checked_sub(PLAIN).map_or(0, |doubled| 1 << doubled)
 }
 
-fn find(text: &str, names: &[&str]) -> Vec<Span> {
+fn find(text: &str, names: &[&str]) -> Vec<MaskSpan> {
     let mut found = Vec::new();
     let plain = &*script::simplified(text);
     let names: Vec<Cow<'_, str>> = names.iter().map(|name| script::simplified(name)).collect();
@@ -95,7 +95,7 @@ fn find(text: &str, names: &[&str]) -> Vec<Span> {
     address::find(plain, &mut found);
     name::find(plain, &names, &mut found);
     moment::find(plain, &mut found);
-    let masks = Kind::masks(text);
+    let masks = MaskKind::masks(text);
     found.retain(|candidate| candidate.changes(text) && !stands_within(&masks, &candidate.span.range));
     span::settle(found)
 }
@@ -124,7 +124,7 @@ mod tests {
         let modules =
             [account::PATTERNS, address::PATTERNS, moment::PATTERNS, name::PATTERNS, network::PATTERNS, number::PATTERNS];
         let patterns: Vec<_> = modules.concat().into_iter().map(|pattern| fitting(pattern)).collect();
-        let masks = Kind::ALL.into_iter().flat_map(|kind| [kind.mask(), kind.mask_ending("1234"), kind.word().to_owned()]);
+        let masks = MaskKind::ALL.into_iter().flat_map(|kind| [kind.mask(), kind.mask_ending("1234"), kind.word().to_owned()]);
         prop_oneof![
             4 => prop::strategy::Union::new(patterns),
             4 => select(surname::pieces()),

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{
-    Kind, rank,
-    span::Candidate,
+    MaskKind, rank,
+    span::MaskCandidate,
     words::{before, pattern},
 };
 
@@ -38,7 +38,7 @@ const ENDS: [char; 8] = ['。', '！', '？', '；', '!', '?', ';', '\n'];
 #[cfg(test)]
 pub(super) static PATTERNS: &[&LazyLock<Regex>] = &[&TIME, &EXACT_SUM, &DAY];
 
-pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
+pub(super) fn find(text: &str, found: &mut Vec<MaskCandidate>) {
     let mut start = 0;
     for sentence in text.split_inclusive(ENDS) {
         let mut times = TIME.captures_iter(sentence).filter_map(|time| {
@@ -59,7 +59,7 @@ pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
                     continue;
                 }
                 let range = start + whole.start()..start + whole.end();
-                found.push(Candidate::with(rank::MOMENT, Kind::Moment, range, rest.as_str().to_owned()));
+                found.push(MaskCandidate::with(rank::MOMENT, MaskKind::Moment, range, rest.as_str().to_owned()));
             }
         }
         start += sentence.len();

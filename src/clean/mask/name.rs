@@ -10,8 +10,8 @@ use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 use regex::Regex;
 
 use super::{
-    Kind, rank,
-    span::Candidate,
+    MaskKind, rank,
+    span::MaskCandidate,
     surname::{is_compound, is_given, is_hesitant, is_surname, is_word, may_be_given},
     words::{before, behind, pattern},
 };
@@ -71,7 +71,7 @@ pub(super) fn pieces() -> Vec<String> {
     followed.chain(&PERSONAL).map(|word| (*word).to_owned()).chain(FOLLOWS.chars().map(String::from)).collect()
 }
 
-pub(super) fn find(text: &str, known: &[&str], found: &mut Vec<Candidate>) {
+pub(super) fn find(text: &str, known: &[&str], found: &mut Vec<MaskCandidate>) {
     let mut names = Vec::new();
     let mut last = None;
     for (at, c) in text.char_indices() {
@@ -94,28 +94,28 @@ pub(super) fn find(text: &str, known: &[&str], found: &mut Vec<Candidate>) {
     }
     found.extend(names.into_iter().map(|range| {
         let replacement = shortened(&text[range.clone()], &text[range.end..]);
-        Candidate::with(rank::NAME, Kind::Name, range, replacement)
+        MaskCandidate::with(rank::NAME, MaskKind::Name, range, replacement)
     }));
 }
 
 /// What lets a name be expected.
-struct Announcement {
+struct NameAnnouncement {
     /// Whether a colon or the like shows where the name begins.
     marked: bool,
     /// What has to follow the name; anything may where this is empty.
     verbs: &'static [&'static str],
 }
 
-fn announcement(before: &str) -> Option<Announcement> {
+fn announcement(before: &str) -> Option<NameAnnouncement> {
     if let Some(sure) = SURE.captures(before) {
-        return Some(Announcement { marked: sure.name("mark").is_some(), verbs: &[] });
+        return Some(NameAnnouncement { marked: sure.name("mark").is_some(), verbs: &[] });
     }
     if LIKELY.is_match(before) {
-        return Some(Announcement { marked: false, verbs: &[] });
+        return Some(NameAnnouncement { marked: false, verbs: &[] });
     }
     let followed = FOLLOWED.iter().find(|(word, _)| before.ends_with(word)).map(|(_, verbs)| *verbs);
     let opens = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric()).then_some(&PERSONAL[..]);
-    followed.or(opens).map(|verbs| Announcement { marked: false, verbs })
+    followed.or(opens).map(|verbs| NameAnnouncement { marked: false, verbs })
 }
 
 /// Characters that a name and what ends it may take.
@@ -131,7 +131,7 @@ fn introduced(text: &str, start: usize) -> Option<Range<usize>> {
     if !may_be_given(name[family]) || (family == 1 && is_word(name[0], name[1])) {
         return None;
     }
-    let Announcement { marked, verbs } = announcement(before(text, start))?;
+    let NameAnnouncement { marked, verbs } = announcement(before(text, start))?;
     if family == 1 && is_hesitant(name[0]) && !marked && !closes(name[2], name[3]) {
         return None;
     }
@@ -221,11 +221,11 @@ fn is_full(name: &str) -> bool {
 /// as a whole.
 fn shortened(name: &str, rest: &str) -> String {
     let mut chars = name.chars();
-    let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return Kind::Name.mask() };
+    let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return MaskKind::Name.mask() };
     let family = match (is_compound(first, second), is_surname(first)) {
         (true, _) => String::from_iter([first, second]),
         (false, true) => first.to_string(),
-        (false, false) => return Kind::Name.mask(),
+        (false, false) => return MaskKind::Name.mask(),
     };
     if begins_with_title(rest) { family } else { family + "某" }
 }

@@ -8,8 +8,8 @@ use std::{net::Ipv6Addr, ops::Range, sync::LazyLock};
 use regex::Regex;
 
 use super::{
-    Kind, rank,
-    span::Candidate,
+    MaskKind, rank,
+    span::MaskCandidate,
     words::{before, pattern, within_word},
 };
 
@@ -28,15 +28,15 @@ const LONG_PIECE: usize = 10;
 #[cfg(test)]
 pub(super) static PATTERNS: &[&LazyLock<Regex>] = &[&EMAIL, &LINK, &IPV4, &IPV6, &VERSION];
 
-pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
+pub(super) fn find(text: &str, found: &mut Vec<MaskCandidate>) {
     for email in EMAIL.find_iter(text) {
-        found.push(Candidate::new(rank::EMAIL, Kind::Email, email.range()));
+        found.push(MaskCandidate::new(rank::EMAIL, MaskKind::Email, email.range()));
     }
     for link in LINK.find_iter(text) {
         let ranges = personal_parts(link.as_str());
         found.extend(ranges.into_iter().map(|range| {
             let range = link.start() + range.start..link.start() + range.end;
-            Candidate::new(rank::LINK, Kind::Link, range)
+            MaskCandidate::new(rank::LINK, MaskKind::Link, range)
         }));
     }
     let said = |place: usize| before(text, place).to_ascii_lowercase().ends_with("ip");
@@ -45,13 +45,13 @@ pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
         let fits = ip.as_str().split('.').all(|part| part.parse::<u8>().is_ok());
         let alone = !text[..ip.start()].ends_with('.') && !goes_on(&text[ip.end()..]);
         if fits && alone && free(&ip.range()) && !is_version(text, ip.range()) {
-            found.push(Candidate::new(rank::IP, Kind::Ip, ip.range()));
+            found.push(MaskCandidate::new(rank::IP, MaskKind::Ip, ip.range()));
         }
     }
     for ip in IPV6.find_iter(text) {
         let groups = ip.as_str().split(':').filter(|group| !group.is_empty()).count();
         if groups >= 3 && ip.as_str().parse::<Ipv6Addr>().is_ok() && free(&ip.range()) {
-            found.push(Candidate::new(rank::IP, Kind::Ip, ip.range()));
+            found.push(MaskCandidate::new(rank::IP, MaskKind::Ip, ip.range()));
         }
     }
 }

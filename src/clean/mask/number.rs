@@ -10,10 +10,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{
-    Kind,
-    digits::{Window, Windows, X},
+    MaskKind,
+    digits::{DigitWindow, DigitWindows, X},
     rank,
-    span::Candidate,
+    span::MaskCandidate,
     words::{introduced_by, pattern},
 };
 
@@ -30,8 +30,8 @@ static LOCAL: LazyLock<Regex> =
 #[cfg(test)]
 pub(super) static PATTERNS: &[&LazyLock<Regex>] = &[&IDENTITY, &CARD, &LOCAL];
 
-pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
-    let mut windows = Windows::of(text);
+pub(super) fn find(text: &str, found: &mut Vec<MaskCandidate>) {
+    let mut windows = DigitWindows::of(text);
     while let Some(window) = windows.next() {
         let number = identity(text, &window)
             .or_else(|| card(text, &window))
@@ -47,8 +47,8 @@ pub(super) fn find(text: &str, found: &mut Vec<Candidate>) {
 
 /// 18 digits with a region and a day of birth, 15 from before 1999; the check digit is not asked
 /// for, since a mistyped number is one's own.
-fn identity(text: &str, window: &Window) -> Option<Candidate> {
-    let of = |count: usize| Candidate::new(rank::IDENTITY, Kind::Identity, window.start..window.end(count));
+fn identity(text: &str, window: &DigitWindow) -> Option<MaskCandidate> {
+    let of = |count: usize| MaskCandidate::new(rank::IDENTITY, MaskKind::Identity, window.start..window.end(count));
     let in_groups =
         |count: usize| window.unbroken(count) || window.groups(count).count() <= 6 || window.groups(count).all(|len| len == 1);
     let shaped = |count: usize, year: usize, century: Option<u8>| {
@@ -80,7 +80,7 @@ fn is_day(digits: &[u8]) -> bool {
 }
 
 /// 16 to 19 digits whose check digit is right, or that are introduced as a card.
-fn card(text: &str, window: &Window) -> Option<Candidate> {
+fn card(text: &str, window: &DigitWindow) -> Option<MaskCandidate> {
     let grouped = |count: usize| {
         let groups = window.groups(count).count();
         window.unbroken(count) || (groups <= 6 && window.groups(count).take(groups - 1).all(|len| len >= 3))
@@ -89,8 +89,8 @@ fn card(text: &str, window: &Window) -> Option<Candidate> {
     let lengths = || (16..=19).rev().filter(fits);
     let checked = |count: &usize| window.take(*count).is_some_and(|digits| matches!(digits[0], 3..=6 | 9) && luhn(digits));
     let count = lengths().find(checked).or_else(|| lengths().next().filter(|_| introduced_by(&CARD, text, window.start)))?;
-    let mask = Kind::Card.mask_ending(&window.ending(count, 4));
-    Some(Candidate::with(rank::CARD, Kind::Card, window.start..window.end(count), mask))
+    let mask = MaskKind::Card.mask_ending(&window.ending(count, 4));
+    Some(MaskCandidate::with(rank::CARD, MaskKind::Card, window.start..window.end(count), mask))
 }
 
 /// The check of ISO/IEC 7812: from the right every second digit counts double, by its digits.
@@ -104,24 +104,24 @@ fn weigh(at: usize, digit: u8) -> u32 {
     if weighed > 9 { weighed - 9 } else { weighed }
 }
 
-fn phone(text: &str, window: &Window) -> Option<Candidate> {
+fn phone(text: &str, window: &DigitWindow) -> Option<MaskCandidate> {
     let (start, plus) = international(text, window.start);
     let home = country_code(window);
     if let Some(count) = mobile(window, home) {
         let start = if home > 0 { start } else { window.start };
-        let mask = Kind::Phone.mask_ending(&window.ending(count, 4));
-        return Some(Candidate::with(rank::PHONE, Kind::Phone, start..window.end(count), mask));
+        let mask = MaskKind::Phone.mask_ending(&window.ending(count, 4));
+        return Some(MaskCandidate::with(rank::PHONE, MaskKind::Phone, start..window.end(count), mask));
     }
     if !plus || home > 0 {
         return None;
     }
     let count = (10..=15).rev().find(|&count| window.take(count).is_some() && window.groups(count).count() <= 5)?;
-    let mask = Kind::Phone.mask_ending(&window.ending(count, 4));
-    Some(Candidate::with(rank::PHONE, Kind::Phone, start..window.end(count), mask))
+    let mask = MaskKind::Phone.mask_ending(&window.ending(count, 4));
+    Some(MaskCandidate::with(rank::PHONE, MaskKind::Phone, start..window.end(count), mask))
 }
 
 /// Digits of China's country code at the beginning.
-fn country_code(window: &Window) -> usize {
+fn country_code(window: &DigitWindow) -> usize {
     let begins = |code: &[u8]| {
         (code.len()..=code.len() + 11).find_map(|count| window.take(count)).is_some_and(|digits| digits.starts_with(code))
     };
@@ -143,7 +143,7 @@ fn international(text: &str, start: usize) -> (usize, bool) {
     (open.len(), signs.contains(['+', '＋']))
 }
 
-fn mobile(window: &Window, code: usize) -> Option<usize> {
+fn mobile(window: &DigitWindow, code: usize) -> Option<usize> {
     let count = code + 11;
     let digits = window.take(count)?;
     let one_by_one = window.groups(count).all(|len| len == 1);
@@ -172,7 +172,7 @@ fn mobile(window: &Window, code: usize) -> Option<usize> {
     (is_mobile && (window.unbroken(count) || one_by_one || grouped())).then_some(count)
 }
 
-fn landline(text: &str, window: &Window) -> Option<Candidate> {
+fn landline(text: &str, window: &DigitWindow) -> Option<MaskCandidate> {
     let code = country_code(window);
     let (open, _) = international(text, window.start);
     let trunk = (9..=14)
@@ -181,7 +181,7 @@ fn landline(text: &str, window: &Window) -> Option<Candidate> {
     if let Some(count) = trunk {
         let opened = text[window.start..window.end(count)].contains([')', '）']) || code > 0;
         let start = if opened { open } else { window.start };
-        return Some(Candidate::new(rank::LANDLINE, Kind::Landline, start..window.end(count)));
+        return Some(MaskCandidate::new(rank::LANDLINE, MaskKind::Landline, start..window.end(count)));
     }
     let local = |count: &usize| {
         window.take(*count).is_some_and(|digits| matches!(digits[0], 2..=8) && !is_hotline(window) && !is_date(digits))
@@ -189,11 +189,11 @@ fn landline(text: &str, window: &Window) -> Option<Candidate> {
     };
     let count = [8, 7].into_iter().find(local)?;
     introduced_by(&LOCAL, text, window.start)
-        .then(|| Candidate::new(rank::LANDLINE, Kind::Landline, window.start..window.end(count)))
+        .then(|| MaskCandidate::new(rank::LANDLINE, MaskKind::Landline, window.start..window.end(count)))
 }
 
 /// Lengths of the first groups, 0 where there are fewer.
-fn first_lens(window: &Window, count: usize) -> [usize; 3] {
+fn first_lens(window: &DigitWindow, count: usize) -> [usize; 3] {
     let mut lens = window.groups(count);
     std::array::from_fn(|_| lens.next().unwrap_or(0))
 }
@@ -216,7 +216,7 @@ fn area(digits: &[u8], code: usize) -> bool {
 }
 
 /// Whether a group ends behind the area code, unless all stands in one.
-fn set_apart(window: &Window, count: usize, code: usize) -> bool {
+fn set_apart(window: &DigitWindow, count: usize, code: usize) -> bool {
     let lens = window.groups(count).count();
     if code == 0 {
         window.unbroken(count) || (lens <= 3 && window.groups(count).next().is_some_and(|len| (3..=4).contains(&len)))
@@ -226,7 +226,7 @@ fn set_apart(window: &Window, count: usize, code: usize) -> bool {
 }
 
 /// Whether a group is the 400 or 800 by which companies are called.
-fn is_hotline(window: &Window) -> bool {
+fn is_hotline(window: &DigitWindow) -> bool {
     window.first_len == 3 && matches!(window.take(3), Some([4 | 8, 0, 0]))
 }
 
@@ -236,6 +236,6 @@ fn is_date(digits: &[u8]) -> bool {
 }
 
 /// A group of 15 digits or more counts nothing: orders, transactions, devices.
-fn long(window: &Window) -> Option<Candidate> {
-    (window.first_len >= 15).then(|| Candidate::new(rank::LONG, Kind::Order, window.start..window.first_end))
+fn long(window: &DigitWindow) -> Option<MaskCandidate> {
+    (window.first_len >= 15).then(|| MaskCandidate::new(rank::LONG, MaskKind::Order, window.start..window.first_end))
 }

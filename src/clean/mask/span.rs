@@ -6,12 +6,12 @@
 
 use std::{borrow::Cow, cmp::Reverse, ops::Range};
 
-use super::Kind;
+use super::MaskKind;
 
 /// A piece of personal data and what stands in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Span {
-    pub kind: Kind,
+pub struct MaskSpan {
+    pub kind: MaskKind,
     /// Bytes in the text as it was given.
     pub range: Range<usize>,
     pub replacement: String,
@@ -19,27 +19,27 @@ pub struct Span {
 
 /// A text without the personal data that was found in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Masked<'t> {
+pub struct MaskedText<'t> {
     /// Borrowed where nothing was found.
     pub text: Cow<'t, str>,
     /// In the order of the text, none overlapping another.
-    pub spans: Vec<Span>,
+    pub spans: Vec<MaskSpan>,
 }
 
 /// A find that may yet give way to a better one.
-pub(super) struct Candidate {
+pub(super) struct MaskCandidate {
     /// The lower, the more specific the rule.
     pub rank: u8,
-    pub span: Span,
+    pub span: MaskSpan,
 }
 
-impl Candidate {
-    pub(super) fn new(rank: u8, kind: Kind, range: Range<usize>) -> Self {
+impl MaskCandidate {
+    pub(super) fn new(rank: u8, kind: MaskKind, range: Range<usize>) -> Self {
         Self::with(rank, kind, range, kind.mask())
     }
 
-    pub(super) fn with(rank: u8, kind: Kind, range: Range<usize>, replacement: String) -> Self {
-        Candidate { rank, span: Span { kind, range, replacement } }
+    pub(super) fn with(rank: u8, kind: MaskKind, range: Range<usize>, replacement: String) -> Self {
+        MaskCandidate { rank, span: MaskSpan { kind, range, replacement } }
     }
 
     /// Whether the text would be another with it.
@@ -50,18 +50,18 @@ impl Candidate {
 
 /// Spans of `text` with `reach` bytes more on either side; those that meet then are one. With no
 /// reach they stay as they are.
-pub(super) fn widened(text: &str, spans: Vec<Span>, reach: usize) -> Vec<Span> {
+pub(super) fn widened(text: &str, spans: Vec<MaskSpan>, reach: usize) -> Vec<MaskSpan> {
     if reach == 0 {
         return spans;
     }
-    let mut wide: Vec<Span> = Vec::new();
-    for Span { kind, range, .. } in spans {
+    let mut wide: Vec<MaskSpan> = Vec::new();
+    for MaskSpan { kind, range, .. } in spans {
         let start = text.floor_char_boundary(range.start.saturating_sub(reach));
         let end = text.ceil_char_boundary(range.end.saturating_add(reach).min(text.len()));
         match wide.last_mut() {
             Some(last) if start <= last.range.end => last.range.end = end,
             // What is taken in beside a name is none: its surname must not stand for it.
-            _ => wide.push(Span { kind, range: start..end, replacement: kind.mask() }),
+            _ => wide.push(MaskSpan { kind, range: start..end, replacement: kind.mask() }),
         }
     }
     wide
@@ -69,10 +69,10 @@ pub(super) fn widened(text: &str, spans: Vec<Span>, reach: usize) -> Vec<Span> {
 
 /// Those that stay: the most specific first, of two as specific the longer, of two as long the
 /// earlier.
-pub(super) fn settle(mut candidates: Vec<Candidate>) -> Vec<Span> {
+pub(super) fn settle(mut candidates: Vec<MaskCandidate>) -> Vec<MaskSpan> {
     candidates.sort_by_key(|candidate| (candidate.rank, Reverse(candidate.span.range.len()), candidate.span.range.start));
-    let mut kept: std::collections::BTreeMap<usize, Span> = std::collections::BTreeMap::new();
-    for Candidate { span, .. } in candidates {
+    let mut kept: std::collections::BTreeMap<usize, MaskSpan> = std::collections::BTreeMap::new();
+    for MaskCandidate { span, .. } in candidates {
         let before = kept.range(..span.range.end).next_back();
         if before.is_none_or(|(_, before)| before.range.end <= span.range.start) {
             kept.insert(span.range.start, span);
@@ -81,13 +81,13 @@ pub(super) fn settle(mut candidates: Vec<Candidate>) -> Vec<Span> {
     kept.into_values().collect()
 }
 
-impl<'t> Masked<'t> {
+impl<'t> MaskedText<'t> {
     pub(super) fn untouched(text: &'t str) -> Self {
-        Masked { text: Cow::Borrowed(text), spans: Vec::new() }
+        MaskedText { text: Cow::Borrowed(text), spans: Vec::new() }
     }
 
     /// Takes in what was found in the text as it is now. `original` is the text as it was given.
-    pub(super) fn cover(&mut self, original: &str, found: Vec<Span>) {
+    pub(super) fn cover(&mut self, original: &str, found: Vec<MaskSpan>) {
         self.spans = merge(std::mem::take(&mut self.spans), found);
         let mut text = String::with_capacity(original.len());
         let mut done = 0;
@@ -104,7 +104,7 @@ impl<'t> Masked<'t> {
 /// Joins `old` spans of the original with `new` ones, whose ranges are of the text that `old` made.
 ///
 /// A new span that reaches into an old one's replacement takes the whole of what stood there.
-fn merge(old: Vec<Span>, new: Vec<Span>) -> Vec<Span> {
+fn merge(old: Vec<MaskSpan>, new: Vec<MaskSpan>) -> Vec<MaskSpan> {
     let mut merged = Vec::with_capacity(old.len() + new.len());
     let mut old = old.into_iter().peekable();
     // Where the text that `old` made goes on, and the same place in the original.
@@ -142,14 +142,14 @@ fn merge(old: Vec<Span>, new: Vec<Span>) -> Vec<Span> {
 mod tests {
     use super::*;
 
-    fn span(range: Range<usize>, replacement: &str) -> Span {
-        Span { kind: Kind::Order, range, replacement: replacement.into() }
+    fn span(range: Range<usize>, replacement: &str) -> MaskSpan {
+        MaskSpan { kind: MaskKind::Order, range, replacement: replacement.into() }
     }
 
     #[test]
     fn places_are_those_of_the_text_as_it_was_given() {
         let original = "aaXXXbbYYcc";
-        let mut masked = Masked::untouched(original);
+        let mut masked = MaskedText::untouched(original);
         masked.cover(original, vec![span(2..5, "_")]);
         assert_eq!(masked.text, "aa_bbYYcc");
         masked.cover(original, vec![span(0..1, "-"), span(5..7, "[]")]);
@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn a_later_find_takes_in_the_replacements_it_reaches_into() {
         let original = "aaXXXbbYYcc";
-        let mut masked = Masked::untouched(original);
+        let mut masked = MaskedText::untouched(original);
         masked.cover(original, vec![span(2..5, "_____"), span(7..9, ".")]);
         assert_eq!(masked.text, "aa_____bb.cc");
         masked.cover(original, vec![span(4..8, "!")]);
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn of_two_finds_in_one_replacement_the_first_takes_it() {
         let original = "aaXXXbb";
-        let mut masked = Masked::untouched(original);
+        let mut masked = MaskedText::untouched(original);
         masked.cover(original, vec![span(2..5, "_____")]);
         masked.cover(original, vec![span(2..4, "!"), span(5..6, "?")]);
         assert_eq!((&*masked.text, &masked.spans[..]), ("aa!bb", &[span(2..5, "!")][..]));
@@ -179,11 +179,11 @@ mod tests {
 
     #[test]
     fn wide_spans_take_in_whole_characters_and_each_other() {
-        let wide = |spans: Vec<Span>, reach| -> Vec<_> {
+        let wide = |spans: Vec<MaskSpan>, reach| -> Vec<_> {
             widened("甲乙1丙丁2戊己", spans, reach).into_iter().map(|span| (span.range, span.replacement)).collect()
         };
         let spans = || vec![span(6..7, "一"), span(13..14, "二")];
-        let mask = Kind::Order.mask();
+        let mask = MaskKind::Order.mask();
         assert_eq!(wide(spans(), 0), [(6..7, "一".to_owned()), (13..14, "二".to_owned())]);
         assert_eq!(wide(spans(), 1), [(3..17, mask.clone())]);
         assert_eq!(wide(spans(), usize::MAX), [(0..20, mask)]);
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn the_specific_and_the_longer_stay() {
-        let candidate = |rank, range| Candidate { rank, span: span(range, "") };
+        let candidate = |rank, range| MaskCandidate { rank, span: span(range, "") };
         let kept = settle(vec![candidate(2, 0..9), candidate(1, 3..5), candidate(1, 4..8), candidate(2, 8..9)]);
         let ranges: Vec<_> = kept.into_iter().map(|span| span.range).collect();
         assert_eq!(ranges, [4..8, 8..9]);

@@ -77,14 +77,14 @@ const WORDS: &str = "高兴 高峰 高级 高额 高效 高速 高度 高温 高
     肖像 幸好 幸运 幸福 幸亏";
 
 /// Han characters by a bit each, since every character of a text is asked for.
-struct Characters([u64; (LAST - FIRST) as usize / 64 + 1]);
+struct CharacterSet([u64; (LAST - FIRST) as usize / 64 + 1]);
 
 const FIRST: u32 = 0x4e00;
 const LAST: u32 = 0x9fff;
 
-impl Characters {
+impl CharacterSet {
     fn of(text: &str) -> Self {
-        let mut characters = Characters([0; (LAST - FIRST) as usize / 64 + 1]);
+        let mut characters = CharacterSet([0; (LAST - FIRST) as usize / 64 + 1]);
         for (word, bit) in text.chars().filter_map(Self::place) {
             characters.0[word] |= 1 << bit;
         }
@@ -101,8 +101,8 @@ impl Characters {
     }
 }
 
-static SURNAME: LazyLock<Characters> = LazyLock::new(|| Characters::of(SURNAMES));
-static IN_GIVEN: LazyLock<Characters> = LazyLock::new(|| Characters::of(GIVEN));
+static SURNAME: LazyLock<CharacterSet> = LazyLock::new(|| CharacterSet::of(SURNAMES));
+static IN_GIVEN: LazyLock<CharacterSet> = LazyLock::new(|| CharacterSet::of(GIVEN));
 static IN_WORDS: LazyLock<BTreeSet<(char, char)>> = LazyLock::new(|| {
     let beginning = |word: &str| {
         let mut chars = word.chars();

@@ -15,11 +15,11 @@
 //! `及以下` keep it in, `超过` and `>` leave the lower bound out.
 
 use super::{
-    cursor::Cursor,
+    cursor::TextCursor,
     number::{Number, number},
     value::narrow,
 };
-use crate::complaint::{Amount, Label};
+use crate::complaint::{DisputedAmount, Label};
 
 /// Words before a sum that make it a rough one.
 const ABOUT: [&str; 16] =
@@ -33,7 +33,7 @@ const MARKS: [&str; 13] =
 
 /// What a word makes of the sum `n` that it stands by.
 #[derive(Debug, Clone, Copy)]
-enum Bound {
+enum AmountBound {
     /// `[n, …)`
     From,
     /// `(n, …)`
@@ -44,51 +44,51 @@ enum Bound {
     UpTo,
 }
 
-const BEFORE: [(&str, Bound); 24] = [
-    ("不低于", Bound::From),
-    ("不少于", Bound::From),
-    ("不小于", Bound::From),
-    ("至少", Bound::From),
-    ("最少", Bound::From),
-    ("≥", Bound::From),
-    (">=", Bound::From),
-    ("超过", Bound::Above),
-    ("大于", Bound::Above),
-    ("高于", Bound::Above),
-    ("多于", Bound::Above),
-    (">", Bound::Above),
-    ("不超过", Bound::UpTo),
-    ("不高于", Bound::UpTo),
-    ("不大于", Bound::UpTo),
-    ("至多", Bound::UpTo),
-    ("最多", Bound::UpTo),
-    ("≤", Bound::UpTo),
-    ("<=", Bound::UpTo),
-    ("不足", Bound::Below),
-    ("不到", Bound::Below),
-    ("低于", Bound::Below),
-    ("小于", Bound::Below),
-    ("<", Bound::Below),
+const BEFORE: [(&str, AmountBound); 24] = [
+    ("不低于", AmountBound::From),
+    ("不少于", AmountBound::From),
+    ("不小于", AmountBound::From),
+    ("至少", AmountBound::From),
+    ("最少", AmountBound::From),
+    ("≥", AmountBound::From),
+    (">=", AmountBound::From),
+    ("超过", AmountBound::Above),
+    ("大于", AmountBound::Above),
+    ("高于", AmountBound::Above),
+    ("多于", AmountBound::Above),
+    (">", AmountBound::Above),
+    ("不超过", AmountBound::UpTo),
+    ("不高于", AmountBound::UpTo),
+    ("不大于", AmountBound::UpTo),
+    ("至多", AmountBound::UpTo),
+    ("最多", AmountBound::UpTo),
+    ("≤", AmountBound::UpTo),
+    ("<=", AmountBound::UpTo),
+    ("不足", AmountBound::Below),
+    ("不到", AmountBound::Below),
+    ("低于", AmountBound::Below),
+    ("小于", AmountBound::Below),
+    ("<", AmountBound::Below),
 ];
 
-const BEHIND: [(&str, Bound); 12] = [
-    ("及以上", Bound::From),
-    ("(含)以上", Bound::From),
-    ("以上", Bound::From),
-    ("起", Bound::From),
-    ("+", Bound::From),
-    ("及以下", Bound::UpTo),
-    ("(含)以下", Bound::UpTo),
-    ("(含)以内", Bound::UpTo),
-    ("以下", Bound::Below),
-    ("以内", Bound::Below),
-    ("之内", Bound::Below),
-    ("内", Bound::Below),
+const BEHIND: [(&str, AmountBound); 12] = [
+    ("及以上", AmountBound::From),
+    ("(含)以上", AmountBound::From),
+    ("以上", AmountBound::From),
+    ("起", AmountBound::From),
+    ("+", AmountBound::From),
+    ("及以下", AmountBound::UpTo),
+    ("(含)以下", AmountBound::UpTo),
+    ("(含)以内", AmountBound::UpTo),
+    ("以下", AmountBound::Below),
+    ("以内", AmountBound::Below),
+    ("之内", AmountBound::Below),
+    ("内", AmountBound::Below),
 ];
 
 /// A sum as it was written.
 #[derive(Debug, Clone, Copy)]
-struct Sum {
+struct AmountSum {
     number: Number,
     /// Whether no mark of currency stands behind it.
     bare: bool,
@@ -114,19 +114,19 @@ fn plain(cell: &str) -> Option<i64> {
 
 /// Reads an amount; `None` where the cell holds something else, is negative, finer than a 分, or
 /// beyond 10¹² yuan.
-pub fn amount(cell: &str, options: &[Label]) -> Option<Amount> {
+pub fn amount(cell: &str, options: &[Label]) -> Option<DisputedAmount> {
     if let Some(option) = options.iter().find(|option| &***option == cell) {
-        return Some(Amount::Option(option.clone()));
+        return Some(DisputedAmount::Option(option.clone()));
     }
     if let Some(cents) = plain(cell) {
-        return Some(Amount::Exact(cents));
+        return Some(DisputedAmount::Exact(cents));
     }
     // No amount is longer, and cells may be of any length.
     if cell.len() > 200 {
         return None;
     }
     let text = narrow(cell);
-    let mut cursor = Cursor::new(&text);
+    let mut cursor = TextCursor::new(&text);
     let bound = BEFORE.iter().find(|(word, _)| cursor.eat(word)).map(|(_, bound)| *bound);
     if bound.is_none() {
         cursor.eat_any(&ABOUT);
@@ -148,12 +148,12 @@ pub fn amount(cell: &str, options: &[Label]) -> Option<Amount> {
     match (second, bound) {
         (Some(second), _) => range(first, second),
         (None, Some(bound)) => bounded(first.number.cents()?, bound),
-        (None, None) => first.number.cents().map(Amount::Exact),
+        (None, None) => first.number.cents().map(DisputedAmount::Exact),
     }
 }
 
 /// A number with its unit, and marks of currency on either side.
-fn sum(cursor: &mut Cursor<'_>) -> Option<Sum> {
+fn sum(cursor: &mut TextCursor<'_>) -> Option<AmountSum> {
     cursor.blanks();
     cursor.eat_any_folded(&["¥", "人民币", "RMB", "CNY"]);
     cursor.blanks();
@@ -167,10 +167,10 @@ fn sum(cursor: &mut Cursor<'_>) -> Option<Sum> {
         None => (number, cursor.eat_any_folded(&MARKS)),
     };
     cursor.blanks();
-    Some(Sum { number, bare: !behind })
+    Some(AmountSum { number, bare: !behind })
 }
 
-fn dash(cursor: &mut Cursor<'_>) -> bool {
+fn dash(cursor: &mut TextCursor<'_>) -> bool {
     let found = cursor.eat_any(&["——", "--", "-", "–", "—", "―", "−", "~", "至", "到"]);
     cursor.blanks();
     found
@@ -178,23 +178,23 @@ fn dash(cursor: &mut Cursor<'_>) -> bool {
 
 /// `[first, second)`. In `5-10万元` and `三百至五百万` the unit is meant for both; in `5000-1万元` the first
 /// can only be in yuan.
-fn range(first: Sum, second: Sum) -> Option<Amount> {
+fn range(first: AmountSum, second: AmountSum) -> Option<DisputedAmount> {
     let upper = second.number.cents()?;
     let meant = second.number.unit().filter(|unit| first.bare && first.number.unit().is_none_or(|own| own < *unit));
     let shared = meant.and_then(|unit| first.number.times(unit)?.cents());
     let lower = shared.filter(|lower| *lower < upper).or_else(|| first.number.cents())?;
-    (lower < upper).then_some(Amount::Range { lower, upper: Some(upper) })
+    (lower < upper).then_some(DisputedAmount::Range { lower, upper: Some(upper) })
 }
 
-fn bounded(cents: i64, bound: Bound) -> Option<Amount> {
+fn bounded(cents: i64, bound: AmountBound) -> Option<DisputedAmount> {
     let (lower, upper) = match bound {
-        Bound::From => (cents, None),
-        Bound::Above => (cents + 1, None),
-        Bound::Below => (0, Some(cents)),
-        Bound::UpTo => (0, Some(cents + 1)),
+        AmountBound::From => (cents, None),
+        AmountBound::Above => (cents + 1, None),
+        AmountBound::Below => (0, Some(cents)),
+        AmountBound::UpTo => (0, Some(cents + 1)),
     };
     // Below nothing there is nothing.
-    upper.is_none_or(|upper| lower < upper).then_some(Amount::Range { lower, upper })
+    upper.is_none_or(|upper| lower < upper).then_some(DisputedAmount::Range { lower, upper })
 }
 
 #[cfg(test)]
@@ -208,7 +208,7 @@ mod tests {
         fn a_plain_sum_is_what_any_sum_would_be(cell in "[0-9]{0,10}(\\.[0-9.]{0,3})?(元|万)?") {
             if let Some(cents) = plain(&cell) {
                 // A blank is not plain.
-                prop_assert_eq!(amount(&format!(" {cell}"), &[]), Some(Amount::Exact(cents)));
+                prop_assert_eq!(amount(&format!(" {cell}"), &[]), Some(DisputedAmount::Exact(cents)));
             }
         }
 

@@ -5,11 +5,11 @@
 
 use jiff::civil::Time;
 
-use super::cursor::Cursor;
+use super::cursor::TextCursor;
 
 /// Which half of the day a word says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Half {
+enum DayHalf {
     Morning,
     Noon,
     Afternoon,
@@ -17,21 +17,21 @@ enum Half {
 }
 
 /// Words that stand before an hour.
-const WORDS: [(&str, Half); 11] = [
-    ("上午", Half::Morning),
-    ("凌晨", Half::Morning),
-    ("清晨", Half::Morning),
-    ("早晨", Half::Morning),
-    ("早上", Half::Morning),
-    ("中午", Half::Noon),
-    ("下午", Half::Afternoon),
-    ("傍晚", Half::Evening),
-    ("晚上", Half::Evening),
-    ("晚间", Half::Evening),
-    ("晚", Half::Evening),
+const WORDS: [(&str, DayHalf); 11] = [
+    ("上午", DayHalf::Morning),
+    ("凌晨", DayHalf::Morning),
+    ("清晨", DayHalf::Morning),
+    ("早晨", DayHalf::Morning),
+    ("早上", DayHalf::Morning),
+    ("中午", DayHalf::Noon),
+    ("下午", DayHalf::Afternoon),
+    ("傍晚", DayHalf::Evening),
+    ("晚上", DayHalf::Evening),
+    ("晚间", DayHalf::Evening),
+    ("晚", DayHalf::Evening),
 ];
 
-pub fn clock(cursor: &mut Cursor<'_>) -> Option<Time> {
+pub fn clock(cursor: &mut TextCursor<'_>) -> Option<Time> {
     let before = WORDS.iter().find(|(word, _)| cursor.eat(word)).map(|(_, half)| *half).or_else(|| letters(cursor));
     cursor.blanks();
     let (hour, _) = cursor.number(1, 2)?;
@@ -47,7 +47,7 @@ pub fn clock(cursor: &mut Cursor<'_>) -> Option<Time> {
 }
 
 /// Minutes and seconds behind an hour, and whether there were none, nor a sign of an hour.
-fn minutes(cursor: &mut Cursor<'_>) -> Option<(i8, i8, bool)> {
+fn minutes(cursor: &mut TextCursor<'_>) -> Option<(i8, i8, bool)> {
     let start = *cursor;
     cursor.blanks();
     if cursor.eat_any(&["时", "点"]) {
@@ -80,7 +80,7 @@ fn minutes(cursor: &mut Cursor<'_>) -> Option<(i8, i8, bool)> {
 }
 
 /// The fraction of a second, which is let go: `12.345` is in its second 12.
-fn fraction(cursor: &mut Cursor<'_>) -> Option<()> {
+fn fraction(cursor: &mut TextCursor<'_>) -> Option<()> {
     if cursor.eat_any(&[".", ","]) {
         let length = cursor.rest().bytes().take_while(u8::is_ascii_digit).count();
         cursor.skip(length);
@@ -90,28 +90,28 @@ fn fraction(cursor: &mut Cursor<'_>) -> Option<()> {
 }
 
 /// `AM`, `p.m.` and their like.
-fn letters(cursor: &mut Cursor<'_>) -> Option<Half> {
+fn letters(cursor: &mut TextCursor<'_>) -> Option<DayHalf> {
     if cursor.eat_any_folded(&["a.m.", "am"]) {
-        return Some(Half::Morning);
+        return Some(DayHalf::Morning);
     }
-    cursor.eat_any_folded(&["p.m.", "pm"]).then_some(Half::Afternoon)
+    cursor.eat_any_folded(&["p.m.", "pm"]).then_some(DayHalf::Afternoon)
 }
 
 /// The hour from 0 to 23. Twelve in the morning is midnight, as spreadsheets print it; twelve in
 /// the evening might be either midnight and is refused.
-fn whole(hour: i8, half: Option<Half>) -> Option<i8> {
+fn whole(hour: i8, half: Option<DayHalf>) -> Option<i8> {
     match (half, hour) {
-        (None, 0..=23) | (Some(Half::Morning), 0..=11) => Some(hour),
-        (Some(Half::Morning), 12) => Some(0),
-        (Some(Half::Noon), 11..=14) => Some(hour),
-        (Some(Half::Noon), 1..=2) | (Some(Half::Afternoon), 0..=11) | (Some(Half::Evening), 5..=11) => Some(hour + 12),
-        (Some(Half::Afternoon), 12..=23) | (Some(Half::Evening), 17..=23) => Some(hour),
+        (None, 0..=23) | (Some(DayHalf::Morning), 0..=11) => Some(hour),
+        (Some(DayHalf::Morning), 12) => Some(0),
+        (Some(DayHalf::Noon), 11..=14) => Some(hour),
+        (Some(DayHalf::Noon), 1..=2) | (Some(DayHalf::Afternoon), 0..=11) | (Some(DayHalf::Evening), 5..=11) => Some(hour + 12),
+        (Some(DayHalf::Afternoon), 12..=23) | (Some(DayHalf::Evening), 17..=23) => Some(hour),
         _ => None,
     }
 }
 
 /// `Z`, `+08:00`, `GMT+8`, `UTC`, `CST`: read and let go.
-fn offset(cursor: &mut Cursor<'_>) -> Option<()> {
+fn offset(cursor: &mut TextCursor<'_>) -> Option<()> {
     let named = cursor.eat_any_folded(&["UTC", "GMT", "CST", "Z"]);
     if cursor.eat_one_of(&['+', '-', '\u{2212}']).is_none() {
         return Some(());

@@ -5,11 +5,11 @@
 
 /// A text, less what has been read of it.
 #[derive(Debug, Clone, Copy)]
-pub struct Cursor<'t>(&'t str);
+pub struct TextCursor<'t>(&'t str);
 
-impl<'t> Cursor<'t> {
+impl<'t> TextCursor<'t> {
     pub fn new(text: &'t str) -> Self {
-        Cursor(text)
+        TextCursor(text)
     }
 
     pub fn rest(&self) -> &'t str {

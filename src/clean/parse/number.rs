@@ -4,7 +4,7 @@
 //! it exact, in 分. What stands around a number is `amount`'s. All arithmetic is in whole numbers,
 //! and checked.
 
-use super::cursor::Cursor;
+use super::cursor::TextCursor;
 
 /// The largest amount, 10¹² yuan in 分, however it is written.
 pub const MOST: i64 = 100_000_000_000_000;
@@ -69,7 +69,7 @@ const UNITS: [(&str, i64); 20] = [
 ];
 
 /// Reads the number at the cursor.
-pub fn number(cursor: &mut Cursor<'_>) -> Option<Number> {
+pub fn number(cursor: &mut TextCursor<'_>) -> Option<Number> {
     if !cursor.rest().starts_with(|c: char| c.is_ascii_digit()) {
         let (value, unit) = han(cursor)?;
         return Some(Number { value: i128::from(value) * SCALE, unit });
@@ -100,14 +100,14 @@ pub fn number(cursor: &mut Cursor<'_>) -> Option<Number> {
 
 /// A whole number in digits or in Chinese numerals, and nothing else: `10`, `十二`.
 pub fn numeral(text: &str) -> Option<u64> {
-    let mut cursor = Cursor::new(text);
+    let mut cursor = TextCursor::new(text);
     let cents = number(&mut cursor)?.cents().filter(|cents| cursor.is_done() && cents % 100 == 0)?;
     u64::try_from(cents / 100).ok()
 }
 
 /// Digits, grouped by threes or not at all, with at most one point; the value in 10⁻¹² and the
 /// count of digits before the point.
-fn digits(cursor: &mut Cursor<'_>) -> Option<(i128, u32)> {
+fn digits(cursor: &mut TextCursor<'_>) -> Option<(i128, u32)> {
     let (mut value, mut whole, mut since_comma) = (0i128, 0u32, None::<u32>);
     let mut rest = cursor.rest().bytes().peekable();
     let mut read = 0;
@@ -154,7 +154,7 @@ fn digits(cursor: &mut Cursor<'_>) -> Option<(i128, u32)> {
 
 /// A number in Chinese numerals, `三千五百`, `两万`, `一万零五十`, `十二`, `三千五` (which is 3500), with the unit
 /// that it ends with.
-fn han(cursor: &mut Cursor<'_>) -> Option<(i64, Option<i64>)> {
+fn han(cursor: &mut TextCursor<'_>) -> Option<(i64, Option<i64>)> {
     // The sum so far, the section below 万, the digit that waits for its unit, the last unit, and
     // whether 零 came since.
     let (mut total, mut section, mut digit, mut last, mut zero) = (0i64, 0i64, None::<i64>, i64::MAX, false);
@@ -162,10 +162,10 @@ fn han(cursor: &mut Cursor<'_>) -> Option<(i64, Option<i64>)> {
     let (mut read, mut unit) = (0, None);
     for c in cursor.rest().chars() {
         match figure(c) {
-            Some(Figure::Digit(0)) if digit.is_none() => zero = true,
-            Some(Figure::Digit(value)) if digit.is_none() => digit = Some(value),
-            Some(Figure::Digit(_)) => return None,
-            Some(Figure::Unit(next)) => {
+            Some(NumeralFigure::Digit(0)) if digit.is_none() => zero = true,
+            Some(NumeralFigure::Digit(value)) if digit.is_none() => digit = Some(value),
+            Some(NumeralFigure::Digit(_)) => return None,
+            Some(NumeralFigure::Unit(next)) => {
                 // 十 alone is 10, as in 十二 and in 十万.
                 let count = digit.take().or((next == 10 && section == 0 && !zero).then_some(1))?;
                 if next >= last {
@@ -177,7 +177,7 @@ fn han(cursor: &mut Cursor<'_>) -> Option<(i64, Option<i64>)> {
                 read += c.len_utf8();
                 continue;
             }
-            Some(Figure::Section(next)) => {
+            Some(NumeralFigure::Section(next)) => {
                 // Whether 一百二万 is 102 or 120 of them nobody can tell.
                 let unclear = digit.is_some() && section > 0 && last > 10 && !zero;
                 section += digit.take().unwrap_or_default();
@@ -208,7 +208,7 @@ fn han(cursor: &mut Cursor<'_>) -> Option<(i64, Option<i64>)> {
     Some((value, unit))
 }
 
-enum Figure {
+enum NumeralFigure {
     Digit(i64),
     /// Within a section of ten thousands.
     Unit(i64),
@@ -216,23 +216,23 @@ enum Figure {
     Section(i64),
 }
 
-fn figure(c: char) -> Option<Figure> {
+fn figure(c: char) -> Option<NumeralFigure> {
     Some(match c {
-        '零' | '〇' => Figure::Digit(0),
-        '一' | '壹' => Figure::Digit(1),
-        '二' | '贰' | '貳' | '两' | '兩' => Figure::Digit(2),
-        '三' | '叁' | '參' => Figure::Digit(3),
-        '四' | '肆' => Figure::Digit(4),
-        '五' | '伍' => Figure::Digit(5),
-        '六' | '陆' | '陸' => Figure::Digit(6),
-        '七' | '柒' => Figure::Digit(7),
-        '八' | '捌' => Figure::Digit(8),
-        '九' | '玖' => Figure::Digit(9),
-        '十' | '拾' => Figure::Unit(10),
-        '百' | '佰' => Figure::Unit(100),
-        '千' | '仟' => Figure::Unit(1_000),
-        '万' | '萬' => Figure::Section(10_000),
-        '亿' | '億' => Figure::Section(100_000_000),
+        '零' | '〇' => NumeralFigure::Digit(0),
+        '一' | '壹' => NumeralFigure::Digit(1),
+        '二' | '贰' | '貳' | '两' | '兩' => NumeralFigure::Digit(2),
+        '三' | '叁' | '參' => NumeralFigure::Digit(3),
+        '四' | '肆' => NumeralFigure::Digit(4),
+        '五' | '伍' => NumeralFigure::Digit(5),
+        '六' | '陆' | '陸' => NumeralFigure::Digit(6),
+        '七' | '柒' => NumeralFigure::Digit(7),
+        '八' | '捌' => NumeralFigure::Digit(8),
+        '九' | '玖' => NumeralFigure::Digit(9),
+        '十' | '拾' => NumeralFigure::Unit(10),
+        '百' | '佰' => NumeralFigure::Unit(100),
+        '千' | '仟' => NumeralFigure::Unit(1_000),
+        '万' | '萬' => NumeralFigure::Section(10_000),
+        '亿' | '億' => NumeralFigure::Section(100_000_000),
         _ => return None,
     })
 }

@@ -14,7 +14,7 @@ use crate::complaint::{Divisions, Region};
 
 /// What a form names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct CityPlace {
     pub region: Region,
     /// The name of the city; `None` where it is the division itself.
     pub city: Option<&'static str>,
@@ -28,22 +28,22 @@ const CITIES: &str = include_str!("../../../assets/divisions/cn_cities.csv");
 /// Characters of the longest form.
 pub const LONGEST: usize = 16;
 
-static PLACES: LazyLock<BTreeMap<String, Place>> = LazyLock::new(places);
+static PLACES: LazyLock<BTreeMap<String, CityPlace>> = LazyLock::new(places);
 
 /// The place that goes by this form.
-pub fn place(form: &str) -> Option<Place> {
+pub fn place(form: &str) -> Option<CityPlace> {
     PLACES.get(form).copied()
 }
 
-fn places() -> BTreeMap<String, Place> {
+fn places() -> BTreeMap<String, CityPlace> {
     let mut places = BTreeMap::new();
     for region in Region::all(Divisions::Cn) {
         for (form, full) in forms(region) {
-            places.insert(form, Place { region, city: None, full });
+            places.insert(form, CityPlace { region, city: None, full });
         }
     }
     if let Some(region) = Region::named("新疆", Divisions::Cn) {
-        let corps = Place { region, city: Some("新疆生产建设兵团"), full: true };
+        let corps = CityPlace { region, city: Some("新疆生产建设兵团"), full: true };
         places.extend(["新疆生产建设兵团", "新疆建设兵团", "新疆兵团"].map(|form| (form.to_owned(), corps)));
     }
     for line in CITIES.lines().skip(1) {
@@ -57,7 +57,7 @@ fn places() -> BTreeMap<String, Place> {
         };
         let forms = [(name, true), (short, false)].into_iter().chain(other.split(';').map(|form| (form, true)));
         for (form, full) in forms.filter(|(form, _)| !form.is_empty()) {
-            places.entry(form.to_owned()).or_insert(Place { region, city: Some(name), full });
+            places.entry(form.to_owned()).or_insert(CityPlace { region, city: Some(name), full });
         }
     }
     places

@@ -16,7 +16,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    places::{LONGEST, Place, place},
+    places::{CityPlace, LONGEST, place},
     value::narrow,
 };
 use crate::{
@@ -120,7 +120,7 @@ fn chinese(text: &str) -> Option<(Region, Option<&'static str>)> {
 }
 
 /// Every place whose name the text begins with, the longest name first, with what follows it.
-fn leading(text: &str) -> impl Iterator<Item = (Place, &str)> {
+fn leading(text: &str) -> impl Iterator<Item = (CityPlace, &str)> {
     let mut ends: Vec<usize> = text.char_indices().skip(1).take(LONGEST).map(|(at, _)| at).collect();
     if ends.len() < LONGEST {
         ends.push(text.len());
@@ -129,7 +129,7 @@ fn leading(text: &str) -> impl Iterator<Item = (Place, &str)> {
 }
 
 /// Whether `rest` behind the name of a place leaves it that place.
-fn goes_on(here: Place, rest: &str) -> bool {
+fn goes_on(here: CityPlace, rest: &str) -> bool {
     if rest.is_empty() {
         return true;
     }

@@ -19,7 +19,7 @@ use jiff::{
     civil::{Date, DateTime, Time, date},
 };
 
-use super::{clock::clock, cursor::Cursor, value::narrow};
+use super::{clock::clock, cursor::TextCursor, value::narrow};
 use crate::plan::config::DateOrder;
 
 /// Reads a date with or without a time; a date alone means its midnight. Dates whose day and month
@@ -92,7 +92,7 @@ fn digits(text: &str) -> Option<DateTime> {
 
 /// A date in words or with separators, then perhaps a time, and nothing else.
 fn written(text: &str, order: Option<DateOrder>) -> Option<DateTime> {
-    let mut cursor = Cursor::new(text);
+    let mut cursor = TextCursor::new(text);
     weekday(&mut cursor);
     let date = written_date(&mut cursor, order)?;
     loop {
@@ -117,7 +117,7 @@ const MONTHS: [&str; 12] =
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-fn written_date(cursor: &mut Cursor<'_>, order: Option<DateOrder>) -> Option<Date> {
+fn written_date(cursor: &mut TextCursor<'_>, order: Option<DateOrder>) -> Option<Date> {
     if let Some(month) = month(cursor) {
         // Jan 3, 2024
         gap(cursor)?;
@@ -215,7 +215,7 @@ fn written_date(cursor: &mut Cursor<'_>, order: Option<DateOrder>) -> Option<Dat
 }
 
 /// A sign with blanks around it.
-fn spaced(cursor: &mut Cursor<'_>, sign: &str) -> bool {
+fn spaced(cursor: &mut TextCursor<'_>, sign: &str) -> bool {
     let before = *cursor;
     cursor.blanks();
     let found = cursor.eat(sign);
@@ -228,7 +228,7 @@ fn spaced(cursor: &mut Cursor<'_>, sign: &str) -> bool {
 }
 
 /// What stands between a month's name and the number after it.
-fn gap(cursor: &mut Cursor<'_>) -> Option<()> {
+fn gap(cursor: &mut TextCursor<'_>) -> Option<()> {
     let before = cursor.rest().len();
     cursor.blanks();
     cursor.eat_any(&[",", "-", "/", "."]);
@@ -247,7 +247,7 @@ fn year((number, length): (u32, usize)) -> Option<i16> {
 }
 
 /// The name of a month, whole or its first three letters (`Sept` as well), and a point behind it.
-fn month(cursor: &mut Cursor<'_>) -> Option<i8> {
+fn month(cursor: &mut TextCursor<'_>) -> Option<i8> {
     let word = cursor.word();
     let named = |name: &&str| word.eq_ignore_ascii_case(name) || word.eq_ignore_ascii_case(&name[..3]);
     let index = MONTHS.iter().position(|name| named(name) || (*name == "september" && word.eq_ignore_ascii_case("sept")))?;
@@ -258,7 +258,7 @@ fn month(cursor: &mut Cursor<'_>) -> Option<i8> {
 
 /// The day of the week, in brackets or not. It is not held against the date: which of the two is
 /// wrong could not be told.
-fn weekday(cursor: &mut Cursor<'_>) -> bool {
+fn weekday(cursor: &mut TextCursor<'_>) -> bool {
     let before = *cursor;
     cursor.blanks();
     let bracketed = cursor.eat("(");

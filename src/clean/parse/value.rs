@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    complaint::{Bands, Choice, Label},
+    complaint::{AmountBands, Choice, Label},
     plan::config::Decimal,
 };
 
@@ -159,7 +159,7 @@ pub fn choice(cell: &str, choices: &[Choice]) -> Option<Label> {
 
 /// The band that a number lies in, with or without a unit behind it (`35`, `35岁`), or that a cell
 /// names by its label.
-pub fn number_band(cell: &str, bands: &Bands) -> Option<usize> {
+pub fn number_band(cell: &str, bands: &AmountBands) -> Option<usize> {
     let text = narrow(cell);
     if let Some(named) = bands.as_slice().iter().position(|band| narrow(&band.label) == text) {
         return Some(named);

@@ -25,7 +25,7 @@ use crate::{
 
 /// How a column came by its field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Confidence {
+pub enum ColumnConfidence {
     /// `report.toml` says so.
     Configured,
     /// By a known name.
@@ -52,15 +52,15 @@ impl<'a> HeaderRules<'a> {
 
 /// A column of a table.
 #[derive(Debug, Clone)]
-pub struct Column {
+pub struct TableColumn {
     pub name: String,
-    pub field: Option<(Field, Confidence)>,
+    pub field: Option<(Field, ColumnConfidence)>,
 }
 
 /// Where each field stands in a table.
 #[derive(Debug, Clone)]
-pub struct Columns {
-    all: Vec<Column>,
+pub struct ColumnMap {
+    all: Vec<TableColumn>,
     names: Arc<[String]>,
     /// Index of the column, by field.
     found: Vec<Option<usize>>,
@@ -85,17 +85,17 @@ fn same(name: &str) -> String {
 }
 
 /// A field that a name is a name of, how far down its list, and by whose word.
-type Claim = (Field, usize, Confidence);
+type ColumnClaim = (Field, usize, ColumnConfidence);
 
 /// Every name that a column can go by.
-struct Names(BTreeMap<String, Vec<Claim>>);
+struct ColumnNames(BTreeMap<String, Vec<ColumnClaim>>);
 
-impl Names {
+impl ColumnNames {
     fn new(input: &Input, dimensions: &Dimensions) -> Self {
-        let mut names: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
+        let mut names: BTreeMap<String, Vec<ColumnClaim>> = BTreeMap::new();
         for field in Field::all(dimensions) {
             for (rank, name) in field.named(&input.columns, dimensions).iter().enumerate() {
-                names.entry(same(name)).or_default().push((field, rank, Confidence::Configured));
+                names.entry(same(name)).or_default().push((field, rank, ColumnConfidence::Configured));
             }
         }
         for field in Field::declared() {
@@ -103,20 +103,20 @@ impl Names {
             for (rank, name) in field.names().iter().enumerate() {
                 let claims = names.entry(same(name)).or_default();
                 // What the report says of a column is all that it is.
-                if claims.iter().all(|(_, _, confidence)| *confidence != Confidence::Configured) {
-                    claims.push((field, first + rank, Confidence::Known));
+                if claims.iter().all(|(_, _, confidence)| *confidence != ColumnConfidence::Configured) {
+                    claims.push((field, first + rank, ColumnConfidence::Known));
                 }
             }
         }
-        Names(names)
+        ColumnNames(names)
     }
 
-    fn claims(&self, name: &str) -> &[Claim] {
+    fn claims(&self, name: &str) -> &[ColumnClaim] {
         self.0.get(&same(name)).map_or(&[], Vec::as_slice)
     }
 }
 
-impl Columns {
+impl ColumnMap {
     /// Finds the fields of a table. A sheet without the columns of a complaint is no fault where
     /// others have them: `None`.
     pub fn find(table: &mut Table<'_>, rules: HeaderRules<'_>, told: &mut Diagnostics) -> Result<Option<Self>, Vec<Diagnostic>> {
@@ -128,7 +128,7 @@ impl Columns {
 
     /// The same, with what is found even where something is missing.
     pub fn look(table: &mut Table<'_>, rules: HeaderRules<'_>, told: &mut Diagnostics) -> (Option<Self>, Vec<Diagnostic>) {
-        let names = Names::new(rules.input, rules.dimensions);
+        let names = ColumnNames::new(rules.input, rules.dimensions);
         let known = |record: &Record<'_>| record.cells().filter(|name| !names.claims(name).is_empty()).count();
         // Of equals the first.
         let best = table.ahead().into_iter().enumerate().max_by_key(|(index, record)| (known(record), std::cmp::Reverse(*index)));
@@ -157,8 +157,8 @@ impl Columns {
     pub(in crate::clean) fn only(names: &[&str], fields: &[(Field, usize)], dimensions: &Dimensions) -> Self {
         let mut found = vec![None; Field::all(dimensions).count()];
         fields.iter().for_each(|(field, index)| found[field.index()] = Some(*index));
-        Columns {
-            all: names.iter().map(|name| Column { name: (*name).to_owned(), field: None }).collect(),
+        ColumnMap {
+            all: names.iter().map(|name| TableColumn { name: (*name).to_owned(), field: None }).collect(),
             names: names.iter().map(|name| (*name).to_owned()).collect(),
             found,
             scope: Vec::new(),
@@ -168,12 +168,12 @@ impl Columns {
 
     fn of(
         header: &Record<'_>,
-        names: &Names,
+        names: &ColumnNames,
         HeaderRules { input, dimensions, scale }: HeaderRules<'_>,
         told: &mut Diagnostics,
     ) -> (Self, Vec<Diagnostic>) {
-        let mut columns = Columns {
-            all: header.cells().map(|name| Column { name: name.trim().to_owned(), field: None }).collect(),
+        let mut columns = ColumnMap {
+            all: header.cells().map(|name| TableColumn { name: name.trim().to_owned(), field: None }).collect(),
             names: header.cells().map(|name| name.trim().to_owned()).collect(),
             found: vec![None; Field::all(dimensions).count()],
             scope: Vec::new(),
@@ -229,13 +229,13 @@ impl Columns {
     fn claim(
         &mut self,
         header: &Record<'_>,
-        names: &Names,
+        names: &ColumnNames,
         dimensions: &Dimensions,
         faults: &mut Vec<Diagnostic>,
         told: &mut Diagnostics,
     ) {
         for field in Field::all(dimensions) {
-            let mut claimants: Vec<(usize, usize, Confidence)> = Vec::new();
+            let mut claimants: Vec<(usize, usize, ColumnConfidence)> = Vec::new();
             for (index, column) in self.all.iter().enumerate() {
                 let claim = names.claims(&column.name).iter().find(|(claimed, ..)| *claimed == field);
                 claimants.extend(claim.map(|(_, rank, confidence)| (*rank, index, *confidence)));
@@ -255,7 +255,7 @@ impl Columns {
     }
 
     /// Tells of columns that hold nothing known, and of the field that a similar name suggests.
-    fn suggest(&mut self, header: &Record<'_>, names: &Names, dimensions: &Dimensions, told: &mut Diagnostics) {
+    fn suggest(&mut self, header: &Record<'_>, names: &ColumnNames, dimensions: &Dimensions, told: &mut Diagnostics) {
         for index in 0..self.all.len() {
             let name = self.all[index].name.clone();
             let scoped = self.scope.iter().any(|(scope, _)| *scope == index);
@@ -272,7 +272,7 @@ impl Columns {
             let place = header.cell_place(index, &name);
             match near.and_then(|near| similar.iter().find(|(_, known)| *known == near)) {
                 Some((field, near)) => {
-                    self.all[index].field = Some((*field, Confidence::Similar));
+                    self.all[index].field = Some((*field, ColumnConfidence::Similar));
                     let near = Diagnostic::new(Code::ColumnNear)
                         .with("column", name)
                         .with("field", field.key(dimensions))
@@ -285,7 +285,7 @@ impl Columns {
     }
 
     /// The columns in their order.
-    pub fn all(&self) -> &[Column] {
+    pub fn all(&self) -> &[TableColumn] {
         &self.all
     }
 

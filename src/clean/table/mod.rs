@@ -12,7 +12,7 @@ mod roster;
 pub(super) use self::reject::reject;
 pub use self::{
     field::{Field, OF_REJECTS},
-    header::{Column, Columns, Confidence, HeaderRules, same_column},
-    reject::{Reject, listed},
-    roster::{Platform, Roster},
+    header::{ColumnConfidence, ColumnMap, HeaderRules, TableColumn, same_column},
+    reject::{RejectedRow, listed},
+    roster::{ListedPlatform, PlatformList},
 };

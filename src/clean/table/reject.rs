@@ -7,8 +7,8 @@
 use std::{borrow::Cow, sync::Arc};
 
 use super::{
-    super::{mask, pseudonym::Pseudonyms},
-    Columns, Field, OF_REJECTS, same_column,
+    super::{mask, pseudonym::PseudonymList},
+    ColumnMap, Field, OF_REJECTS, same_column,
 };
 use crate::{
     diagnostic::Code,
@@ -17,7 +17,7 @@ use crate::{
 
 /// A row that could not be counted.
 #[derive(Debug, Clone)]
-pub struct Reject {
+pub struct RejectedRow {
     /// File as shown to the user, sheet, and line or row, counted from 1.
     pub path: Arc<str>,
     pub sheet: Option<Arc<str>>,
@@ -27,7 +27,7 @@ pub struct Reject {
     /// Names of the columns, shared by the rows of a table.
     pub header: Arc<[String]>,
     /// The column of each cell; `None` where none is known to stand in its column.
-    columns: Option<Vec<Key>>,
+    columns: Option<Vec<ColumnKey>>,
     pub cells: Vec<String>,
     /// The cell that names a person, as long as it does.
     complainant: Option<usize>,
@@ -35,14 +35,14 @@ pub struct Reject {
 
 /// What makes cells of several files stand in one column.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Key {
+enum ColumnKey {
     Field(Field),
     /// A name that holds nothing known, and how many of that name stand before it.
     Named(String, usize),
 }
 
 /// Keeps a record that is turned away, its cells up to so many characters.
-pub(in crate::clean) fn reject(record: &Record<'_>, columns: &Columns, codes: Vec<Code>, limit: usize) -> Reject {
+pub(in crate::clean) fn reject(record: &Record<'_>, columns: &ColumnMap, codes: Vec<Code>, limit: usize) -> RejectedRow {
     let fit = columns.fit(record);
     let complainant = columns.cell(record, Field::Complainant);
     let mut named = None;
@@ -66,7 +66,7 @@ pub(in crate::clean) fn reject(record: &Record<'_>, columns: &Columns, codes: Ve
         }
     };
     let cells = record.cells().enumerate().map(&mut cell).collect();
-    Reject {
+    RejectedRow {
         path: record.source().clone(),
         sheet: record.table().cloned(),
         line: record.position(),
@@ -78,9 +78,9 @@ pub(in crate::clean) fn reject(record: &Record<'_>, columns: &Columns, codes: Ve
     }
 }
 
-impl Reject {
+impl RejectedRow {
     /// The row as it may leave the program: another name stands in the place of the person's.
-    pub fn without_name(mut self, pseudonyms: &mut Pseudonyms) -> Reject {
+    pub fn without_name(mut self, pseudonyms: &mut PseudonymList) -> RejectedRow {
         if let Some(cell) = self.complainant.take().and_then(|index| self.cells.get_mut(index)) {
             *cell = pseudonyms.of(cell);
         }
@@ -88,45 +88,46 @@ impl Reject {
     }
 }
 
-fn key(index: usize, columns: &Columns) -> Key {
+fn key(index: usize, columns: &ColumnMap) -> ColumnKey {
     if let Some(field) = columns.field(index) {
-        return Key::Field(field);
+        return ColumnKey::Field(field);
     }
     let names = columns.names();
     let name = names.get(index).cloned().unwrap_or_default();
     let of_name = |other: &usize| names.get(*other).map_or("", String::as_str) == name;
     let before = (0..index).filter(of_name).count();
-    Key::Named(name, before)
+    ColumnKey::Named(name, before)
 }
 
 /// A column of a list.
-struct Listed {
-    key: Key,
+struct ListedColumn {
+    key: ColumnKey,
     title: String,
 }
 
 /// The rows as a table that reads back: what is wrong and where a row came from, then each cell in
 /// its column; `None` where there are no rows. A row whose cells do not fit its header stands as it
 /// is, and fits no header here either.
-pub fn listed(rows: &[Reject]) -> Option<Vec<u8>> {
+pub fn listed(rows: &[RejectedRow]) -> Option<Vec<u8>> {
     if rows.is_empty() {
         return None;
     }
-    let mut columns: Vec<Listed> = Vec::new();
+    let mut columns: Vec<ListedColumn> = Vec::new();
     for row in rows {
         // Rows that fit no header still show what their columns would be.
         for (index, key) in row.columns.iter().flatten().enumerate() {
             if !of_rejects(key) && columns.iter().all(|column| column.key != *key) {
                 let name = row.header.get(index).cloned().unwrap_or_default();
                 let title = title(key, name, &columns);
-                columns.push(Listed { key: key.clone(), title });
+                columns.push(ListedColumn { key: key.clone(), title });
             }
         }
     }
     if columns.is_empty() {
         let names = rows.iter().map(|row| &row.header).max_by_key(|header| header.len());
         let named = names.into_iter().flat_map(|names| names.iter()).enumerate();
-        columns.extend(named.map(|(index, name)| Listed { key: Key::Named(name.clone(), index), title: name.clone() }));
+        columns
+            .extend(named.map(|(index, name)| ListedColumn { key: ColumnKey::Named(name.clone(), index), title: name.clone() }));
     }
     let header = OF_REJECTS.iter().map(|name| (*name).to_owned()).chain(columns.iter().map(|column| column.title.clone()));
     let header: Vec<String> = header.collect();
@@ -134,14 +135,14 @@ pub fn listed(rows: &[Reject]) -> Option<Vec<u8>> {
     Some(read::written(std::iter::once(header).chain(lines)))
 }
 
-fn of_rejects(key: &Key) -> bool {
-    matches!(key, Key::Named(name, _) if OF_REJECTS.contains(&name.as_str()))
+fn of_rejects(key: &ColumnKey) -> bool {
+    matches!(key, ColumnKey::Named(name, _) if OF_REJECTS.contains(&name.as_str()))
 }
 
 /// The header of a column: the name it had first, unless that says a unit or is taken.
-fn title(key: &Key, name: String, columns: &[Listed]) -> String {
+fn title(key: &ColumnKey, name: String, columns: &[ListedColumn]) -> String {
     let name = match key {
-        Key::Field(field @ Field::Amount) => field.names()[0].to_owned(),
+        ColumnKey::Field(field @ Field::Amount) => field.names()[0].to_owned(),
         _ => name,
     };
     let taken = |title: &str| !title.is_empty() && columns.iter().any(|column| same_column(&column.title, title));
@@ -151,7 +152,7 @@ fn title(key: &Key, name: String, columns: &[Listed]) -> String {
     }
 }
 
-fn line(row: &Reject, columns: &[Listed]) -> Vec<String> {
+fn line(row: &RejectedRow, columns: &[ListedColumn]) -> Vec<String> {
     let codes: Vec<String> = row.codes.iter().map(Code::to_string).collect();
     let file = row.path.rsplit_once(['/', '\\']).map_or(&*row.path, |(_, name)| name).to_owned();
     let sheet = row.sheet.as_deref().unwrap_or_default().to_owned();

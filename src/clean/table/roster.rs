@@ -16,7 +16,7 @@ use crate::{
 
 /// What is known of a platform.
 #[derive(Debug, Clone)]
-pub struct Platform {
+pub struct ListedPlatform {
     pub name: Label,
     /// 入驻: takes part in mediation.
     pub registered: bool,
@@ -26,20 +26,20 @@ pub struct Platform {
 
 /// All known platforms.
 #[derive(Debug, Default)]
-pub struct Roster {
-    platforms: Vec<Platform>,
+pub struct PlatformList {
+    platforms: Vec<ListedPlatform>,
     /// Index of the platform and the name as listed, by the name as it is compared.
     names: BTreeMap<String, (usize, String)>,
     /// Of the list, where there is one.
     fingerprint: Option<Fingerprint>,
 }
 
-impl Roster {
+impl PlatformList {
     /// The list of a report, empty where it has none. Encoding and delimiter are those of the list
     /// itself: a report states its exports'.
     pub fn of(plan: &ReportPlan) -> Result<Self, Vec<Diagnostic>> {
         let reading = Options { encoding: None, delimiter: None, ..plan.rules.reading };
-        plan.platforms.as_deref().map_or_else(|| Ok(Roster::default()), |path| Roster::read(path, reading))
+        plan.platforms.as_deref().map_or_else(|| Ok(PlatformList::default()), |path| PlatformList::read(path, reading))
     }
 
     /// Reads the list, with every fault in it.
@@ -74,7 +74,7 @@ impl Roster {
             }
         }
         let (Some(name), Some(registered)) = (name, registered) else { return Err(faults) };
-        let mut roster = Roster::default();
+        let mut roster = PlatformList::default();
         while let Some(record) = table.next_record().map_err(|fault| vec![fault])? {
             let mut flag = |index: usize, field: &str| {
                 let known = truth(record.cell(index));
@@ -84,7 +84,7 @@ impl Roster {
                 }
                 known.unwrap_or_default()
             };
-            let platform = Platform {
+            let platform = ListedPlatform {
                 name: Label::from(record.cell(name)),
                 registered: flag(registered, "是否入驻"),
                 contact: contact.is_none_or(|index| flag(index, "售后联系方式")),
@@ -120,7 +120,7 @@ impl Roster {
     }
 
     /// The platform that goes by `name`.
-    pub fn find(&self, name: &str) -> Option<&Platform> {
+    pub fn find(&self, name: &str) -> Option<&ListedPlatform> {
         self.index(name).map(|index| &self.platforms[index])
     }
 
@@ -158,11 +158,11 @@ const LONGEST: usize = 200;
 mod tests {
     use super::*;
 
-    fn roster() -> (tempfile::TempDir, Roster) {
+    fn roster() -> (tempfile::TempDir, PlatformList) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("platforms.csv");
         std::fs::write(&path, "平台名称,是否入驻,别名\n分期乐,是,乐信;LexinFintech\n58好借,否,58 好借\n").unwrap();
-        let roster = Roster::read(&path, Options::default()).unwrap();
+        let roster = PlatformList::read(&path, Options::default()).unwrap();
         (folder, roster)
     }
 

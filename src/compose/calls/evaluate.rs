@@ -5,19 +5,19 @@
 
 use std::ops::Range;
 
-use super::parse::{Argument, Call, Value};
+use super::parse::{CallArgument, CallValue, ProseCall};
 use crate::{
     complaint::{Dimension, Region, Values, dimension::key},
     compose::{
-        asked::Aspect,
-        desk::{Desk, Scope},
+        asked::DataAspect,
+        desk::{ComplaintScope, ComposeContext},
         figures::{Distribution, Figures, Row},
         markdown::escape,
     },
     diagnostic::{Code, Diagnostic, nearest},
 };
 
-type Fault = (Diagnostic, Range<usize>);
+type CallFault = (Diagnostic, Range<usize>);
 
 /// Every call with its arguments, as the documentation and the diagnostics state it. What stands in
 /// square brackets may be left out.
@@ -54,15 +54,15 @@ pub const CALLS: [(&str, &str); 27] = [
 /// Calls that name a source; apart, since both take no argument and neither is a figure.
 const SOURCES: [&str; 2] = ["complaint_source", "rating_source"];
 
-struct Evaluation<'c, 'a> {
-    call: &'c Call<'c>,
-    desk: &'c Desk<'a>,
+struct CallEvaluation<'c, 'a> {
+    call: &'c ProseCall<'c>,
+    desk: &'c ComposeContext<'a>,
     figures: &'c Figures,
 }
 
 /// The text that a call stands for.
-pub fn evaluate(call: &Call<'_>, desk: &Desk<'_>, figures: &Figures) -> Result<String, Fault> {
-    let evaluation = Evaluation { call, desk, figures };
+pub fn evaluate(call: &ProseCall<'_>, desk: &ComposeContext<'_>, figures: &Figures) -> Result<String, CallFault> {
+    let evaluation = CallEvaluation { call, desk, figures };
     let arity = |least: usize, most: usize| evaluation.arity(least, most);
     let meta = &figures.report;
     match call.name {
@@ -123,7 +123,7 @@ pub fn evaluate(call: &Call<'_>, desk: &Desk<'_>, figures: &Figures) -> Result<S
             let name = evaluation.text(0)?;
             let platform = figures.platforms.iter().find(|platform| platform.name == name);
             let ratings = platform.and_then(|platform| platform.ratings.as_ref());
-            let ratings = ratings.ok_or_else(|| evaluation.not_asked(usize::MAX, Aspect::Service.key()))?;
+            let ratings = ratings.ok_or_else(|| evaluation.not_asked(usize::MAX, DataAspect::Service.key()))?;
             Ok(escape(&ratings.overall.grade))
         }
         "title" | "sector" | "period" | "publisher" | "edition" | "released" | "complaint_source" | "rating_source" => {
@@ -160,7 +160,13 @@ pub fn evaluate(call: &Call<'_>, desk: &Desk<'_>, figures: &Figures) -> Result<S
 
 /// The leading values with counts and shares: `信息泄露（87件，37.99%）、网络欺诈（37件，16.16%）`; plain text with
 /// marks.
-pub fn listing(desk: &Desk<'_>, dimension: &Dimension, distribution: &Distribution, scope: Scope<'_>, most: usize) -> String {
+pub fn listing(
+    desk: &ComposeContext<'_>,
+    dimension: &Dimension,
+    distribution: &Distribution,
+    scope: ComplaintScope<'_>,
+    most: usize,
+) -> String {
     let item = |row: &Row| {
         let id = |what: &str| format!("{what}/{}/{}{}", dimension.key, row.label, scope.suffix());
         let facts = [("count", &*desk.cell(&id("count"))), ("share", &*desk.share_fact(&id("share")))];
@@ -173,8 +179,8 @@ pub fn listing(desk: &Desk<'_>, dimension: &Dimension, distribution: &Distributi
     desk.words.list(&items)
 }
 
-impl<'c> Evaluation<'c, '_> {
-    fn arity(&self, least: usize, most: usize) -> Result<(), Fault> {
+impl<'c> CallEvaluation<'c, '_> {
+    fn arity(&self, least: usize, most: usize) -> Result<(), CallFault> {
         if (least..=most).contains(&self.call.arguments.len()) {
             return Ok(());
         }
@@ -183,51 +189,51 @@ impl<'c> Evaluation<'c, '_> {
         Err((wrong, self.call.span.clone()))
     }
 
-    fn wrong_kind(&self, argument: &Argument<'_>) -> Fault {
+    fn wrong_kind(&self, argument: &CallArgument<'_>) -> CallFault {
         let usage = CALLS.iter().find(|(name, _)| *name == self.call.name).map_or("", |(_, usage)| *usage);
         (Diagnostic::new(Code::CallArguments).with("usage", format!("{}({usage})", self.call.name)), argument.span.clone())
     }
 
-    fn text(&self, index: usize) -> Result<&'c str, Fault> {
+    fn text(&self, index: usize) -> Result<&'c str, CallFault> {
         let argument = &self.call.arguments[index];
         match &argument.value {
-            Value::Text(text) => Ok(text),
-            Value::Number(_) => Err(self.wrong_kind(argument)),
+            CallValue::Text(text) => Ok(text),
+            CallValue::Number(_) => Err(self.wrong_kind(argument)),
         }
     }
 
-    fn whole(&self, index: usize) -> Result<usize, Fault> {
+    fn whole(&self, index: usize) -> Result<usize, CallFault> {
         let argument = &self.call.arguments[index];
         match &argument.value {
-            Value::Number(number) => Ok(*number),
-            Value::Text(_) => Err(self.wrong_kind(argument)),
+            CallValue::Number(number) => Ok(*number),
+            CallValue::Text(_) => Err(self.wrong_kind(argument)),
         }
     }
 
-    fn no_such(&self, index: usize, name: &str, near: Option<&str>) -> Fault {
+    fn no_such(&self, index: usize, name: &str, near: Option<&str>) -> CallFault {
         let missing = Diagnostic::new(Code::CallNoSuch).with("name", name).suggesting(near);
         (missing, self.call.arguments.get(index).map_or(self.call.span.clone(), |argument| argument.span.clone()))
     }
 
     /// The platform that an optional last argument names.
-    fn scope(&self, index: usize) -> Result<Scope<'c>, Fault> {
+    fn scope(&self, index: usize) -> Result<ComplaintScope<'c>, CallFault> {
         if self.call.arguments.len() <= index {
-            return Ok(Scope::All);
+            return Ok(ComplaintScope::All);
         }
         let name = self.text(index)?;
         let known = || self.figures.platforms.iter().map(|platform| platform.name.as_str());
         if known().any(|platform| platform == name) {
-            Ok(Scope::Platform(name))
+            Ok(ComplaintScope::Platform(name))
         } else {
             Err(self.no_such(index, name, nearest(name, known())))
         }
     }
 
-    fn distribution(&self, index: usize, scope: Scope<'_>) -> Result<(&'c Dimension, &'c Distribution), Fault> {
+    fn distribution(&self, index: usize, scope: ComplaintScope<'_>) -> Result<(&'c Dimension, &'c Distribution), CallFault> {
         let key = self.text(index)?;
         let held = match scope {
-            Scope::All => Some(&self.figures.distributions),
-            Scope::Platform(name) => {
+            ComplaintScope::All => Some(&self.figures.distributions),
+            ComplaintScope::Platform(name) => {
                 self.figures.platforms.iter().find(|platform| platform.name == name).map(|p| &p.distributions)
             }
         };
@@ -242,7 +248,7 @@ impl<'c> Evaluation<'c, '_> {
 
     /// A label under which the distribution counts, given as such or as printed; a region without a
     /// complaint counts zero.
-    fn label(&self, index: usize, dimension: &Dimension, distribution: &Distribution) -> Result<String, Fault> {
+    fn label(&self, index: usize, dimension: &Dimension, distribution: &Distribution) -> Result<String, CallFault> {
         let name = self.text(index)?;
         if let Some(row) = distribution.rows.iter().find(|row| row.label == name || row.name() == name) {
             return Ok(row.label.clone());
@@ -258,7 +264,7 @@ impl<'c> Evaluation<'c, '_> {
         Err(self.no_such(index, name, nearest(name, known)))
     }
 
-    fn number(&self, id: &str) -> Result<String, Fault> {
+    fn number(&self, id: &str) -> Result<String, CallFault> {
         let takes = match self.call.name {
             "median_amount" | "amount_given" | "amount_given_share" => Some(key::AMOUNT),
             "reply_rate" | "timeliness" | "satisfaction" | "index" | "ratings" => Some("service"),
@@ -272,7 +278,7 @@ impl<'c> Evaluation<'c, '_> {
     }
 
     /// A figure of something that no file has a column for.
-    fn not_asked(&self, index: usize, aspect: &str) -> Fault {
+    fn not_asked(&self, index: usize, aspect: &str) -> CallFault {
         let span = self.call.arguments.get(index).map_or(self.call.span.clone(), |argument| argument.span.clone());
         (Diagnostic::new(Code::CallNotAsked).with("call", self.call.name).with("name", aspect), span)
     }

@@ -8,31 +8,31 @@ use std::ops::Range;
 
 /// A call.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Call<'t> {
+pub struct ProseCall<'t> {
     pub name: &'t str,
     pub name_span: Range<usize>,
-    pub arguments: Vec<Argument<'t>>,
+    pub arguments: Vec<CallArgument<'t>>,
     /// The whole call.
     pub span: Range<usize>,
 }
 
 /// An argument and its place.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Argument<'t> {
-    pub value: Value<'t>,
+pub struct CallArgument<'t> {
+    pub value: CallValue<'t>,
     pub span: Range<usize>,
 }
 
 /// What an argument says.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Value<'t> {
+pub enum CallValue<'t> {
     Text(&'t str),
     Number(usize),
 }
 
 /// Reads the call that stands in `range` of `text`.
-pub fn call(text: &str, range: Range<usize>) -> Result<Call<'_>, Range<usize>> {
-    let mut reader = Reader { text, at: range.start, end: range.end };
+pub fn call(text: &str, range: Range<usize>) -> Result<ProseCall<'_>, Range<usize>> {
+    let mut reader = CallReader { text, at: range.start, end: range.end };
     reader.blanks();
     let start = reader.at;
     let name_span = reader.take(|c| c.is_ascii_alphanumeric() || c == '_');
@@ -54,17 +54,17 @@ pub fn call(text: &str, range: Range<usize>) -> Result<Call<'_>, Range<usize>> {
     if reader.at < range.end {
         Err(reader.at..range.end)
     } else {
-        Ok(Call { name: &text[name_span.clone()], name_span, arguments, span })
+        Ok(ProseCall { name: &text[name_span.clone()], name_span, arguments, span })
     }
 }
 
-struct Reader<'t> {
+struct CallReader<'t> {
     text: &'t str,
     at: usize,
     end: usize,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> CallReader<'t> {
     fn rest(&self) -> &'t str {
         &self.text[self.at..self.end]
     }
@@ -96,19 +96,19 @@ impl<'t> Reader<'t> {
         if self.eat(wanted) { Ok(()) } else { Err(self.here()) }
     }
 
-    fn argument(&mut self) -> Result<Argument<'t>, Range<usize>> {
+    fn argument(&mut self) -> Result<CallArgument<'t>, Range<usize>> {
         self.blanks();
         let start = self.at;
         if self.eat('"') {
             let inner = self.take(|c| c != '"');
             let closed = self.eat('"');
-            let value = Value::Text(&self.text[inner]);
-            return if closed { Ok(Argument { value, span: start..self.at }) } else { Err(start..self.at) };
+            let value = CallValue::Text(&self.text[inner]);
+            return if closed { Ok(CallArgument { value, span: start..self.at }) } else { Err(start..self.at) };
         }
         let digits = self.take(|c| c.is_ascii_digit());
         let number =
             self.text[digits.clone()].parse().map_err(|_| if digits.is_empty() { self.here() } else { digits.clone() })?;
-        Ok(Argument { value: Value::Number(number), span: digits })
+        Ok(CallArgument { value: CallValue::Number(number), span: digits })
     }
 }
 
@@ -117,7 +117,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn read(text: &str) -> Result<Call<'_>, Range<usize>> {
+    fn read(text: &str) -> Result<ProseCall<'_>, Range<usize>> {
         call(text, 0..text.len())
     }
 
@@ -126,7 +126,7 @@ mod tests {
         let found = read(r#" top("region", 10) "#).unwrap();
         assert_eq!((found.name, found.name_span, found.span), ("top", 1..4, 1..18));
         let values: Vec<_> = found.arguments.into_iter().map(|argument| argument.value).collect();
-        assert_eq!(values, [Value::Text("region"), Value::Number(10)]);
+        assert_eq!(values, [CallValue::Text("region"), CallValue::Number(10)]);
         assert_eq!(read("total()").unwrap().arguments, []);
     }
 

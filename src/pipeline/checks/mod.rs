@@ -10,7 +10,7 @@ pub(super) use left_open::left_open;
 
 use super::Ingested;
 use crate::{
-    clean::{Field, Roster, same_column},
+    clean::{Field, PlatformList, same_column},
     compose::{self, Report},
     diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest},
     plan::{self, ReportPlan},
@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Checks what was counted; `None` where no report can be made of it.
-pub(super) fn counted(plan: &ReportPlan, roster: &Roster, ingested: &Ingested, told: &mut Diagnostics) -> Option<()> {
+pub(super) fn counted(plan: &ReportPlan, roster: &PlatformList, ingested: &Ingested, told: &mut Diagnostics) -> Option<()> {
     let at_config = || Place::file(plan.folder.join("report.toml").display().to_string());
     unfound_columns(plan, ingested, told);
     if told.has_errors() {
@@ -46,7 +46,7 @@ pub(super) fn composed(plan: &ReportPlan, report: &Report, told: &mut Diagnostic
 
 /// Platforms of the starter that are listed or complained about still: nobody's complaints are
 /// about them.
-fn starter_platforms(plan: &ReportPlan, roster: &Roster, tally: &Tally) -> Option<Diagnostic> {
+fn starter_platforms(plan: &ReportPlan, roster: &PlatformList, tally: &Tally) -> Option<Diagnostic> {
     let known = |name: &&str| roster.find(name).is_some() || tally.platforms.contains_key(*name);
     let named: Vec<&str> = plan::starter::PLATFORMS.into_iter().filter(known).collect();
     let counted = tally.platforms.iter().filter(|(name, _)| named.contains(&name.as_ref())).map(|(_, slice)| slice.complaints());

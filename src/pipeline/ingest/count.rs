@@ -19,10 +19,10 @@ use std::{
 
 use super::{Ingested, workers::on_threads};
 use crate::{
-    clean::{Cleaner, Columns, Outcome, Reject, Roster, RowMatches, TurnedAway},
+    clean::{Cleaner, ColumnMap, Outcome, PlatformList, RejectedRow, RowMatches, TurnedAway},
     diagnostic::{Code, Diagnostic, Diagnostics, Place},
     ledger::Ledger,
-    pick::Candidates,
+    pick::ExcerptCandidates,
     plan::ReportPlan,
     read::{Block, Record, Table},
     tally::Accumulator,
@@ -35,7 +35,7 @@ const MEGABYTES_KEPT: usize = 512;
 #[derive(Default)]
 pub(super) struct BlockFindings {
     pub told: Vec<Diagnostic>,
-    pub rejects: Vec<(TurnedAway, Reject)>,
+    pub rejects: Vec<(TurnedAway, RejectedRow)>,
     pub ledger: Option<Ledger>,
     /// For each of `rejects`, how much was found up to and with its row.
     upto: Vec<Upto>,
@@ -125,9 +125,9 @@ impl Collector<'_> {
 /// What one thread counts.
 struct Counter<'a> {
     cleaner: Cleaner<'a>,
-    columns: &'a Columns,
+    columns: &'a ColumnMap,
     running: Accumulator,
-    candidates: Candidates,
+    candidates: ExcerptCandidates,
 }
 
 impl Counter<'_> {
@@ -181,8 +181,8 @@ fn bytes(record: &Record<'_>) -> usize {
 /// Counts the rows of a table, whose file was opened in the tally of `ingested`.
 pub(super) fn count(
     plan: &ReportPlan,
-    roster: &Roster,
-    (table, columns): (Table<'_>, &Columns),
+    roster: &PlatformList,
+    (table, columns): (Table<'_>, &ColumnMap),
     duplicates: RowMatches<'_>,
     ingested: &mut Ingested,
     told: &mut Diagnostics,
@@ -197,7 +197,7 @@ pub(super) fn count(
             cleaner: Cleaner::new(&plan.config, &plan.rules, roster),
             columns,
             running: Accumulator::new(count_rules.clone()),
-            candidates: Candidates::new(&plan.cases, plan.config.profiles.cases),
+            candidates: ExcerptCandidates::new(&plan.cases, plan.config.profiles.cases),
         };
         let named = blocks.shown();
         let mut room = Block::default();

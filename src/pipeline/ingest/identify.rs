@@ -11,7 +11,7 @@ use super::{
     workers::on_threads,
 };
 use crate::{
-    clean::{Cleaner, Columns, DuplicateFinder, Duplicates, Roster, TooManyRows},
+    clean::{Cleaner, ColumnMap, DuplicateFinder, Duplicates, PlatformList, TooManyRows},
     diagnostic::{Code, Diagnostic, Diagnostics, Place},
     plan::ReportPlan,
     read::{Block, Source, Stamp, Table},
@@ -26,7 +26,7 @@ pub(super) struct Identified {
 }
 
 /// Finds the duplicates among all rows, by the fingerprints of this seed.
-pub(super) fn identify(plan: &ReportPlan, roster: &Roster, seed: u64) -> Result<Identified, Diagnostic> {
+pub(super) fn identify(plan: &ReportPlan, roster: &PlatformList, seed: u64) -> Result<Identified, Diagnostic> {
     let (mut finder, mut stamps) = (DuplicateFinder::default(), Vec::new());
     for (index, path) in plan.complaints.iter().enumerate() {
         let source = Source::open(path, plan.rules.reading);
@@ -57,10 +57,10 @@ pub(super) fn identify(plan: &ReportPlan, roster: &Roster, seed: u64) -> Result<
 /// Adds the rows of a table.
 fn add_table(
     plan: &ReportPlan,
-    roster: &Roster,
+    roster: &PlatformList,
     seed: u64,
     table: Table<'_>,
-    columns: &Columns,
+    columns: &ColumnMap,
     finder: &mut DuplicateFinder,
 ) -> Result<(), TooManyRows> {
     let (blocks, finder) = (table.into_blocks(), Mutex::new(finder));

@@ -28,13 +28,13 @@ use self::{
 };
 use super::{checks::unfound_columns, inputs::Readings, roster};
 use crate::{
-    clean::{Pseudonyms, Reject, Roster, TurnedAway, WordsCheck},
+    clean::{PlatformList, PseudonymList, RejectedRow, TurnedAway, WordsCheck},
     diagnostic::{Code, Diagnostic, Diagnostics, Fact},
     ledger::Ledger,
-    pick::Candidates,
+    pick::ExcerptCandidates,
     plan::ReportPlan,
     read::{self, Fingerprint, Source, Stage, Stamp},
-    tally::{CountRules, Intake, JoinedNames, Tally},
+    tally::{CountRules, JoinedNames, RowIntake, Tally},
 };
 
 /// A file that was counted.
@@ -48,11 +48,11 @@ struct Counted {
 /// What the files hold.
 pub struct Ingested {
     pub tally: Tally,
-    pub candidates: Candidates,
+    pub candidates: ExcerptCandidates,
     /// Rows that can be mended.
-    pub rejected: Vec<Reject>,
+    pub rejected: Vec<RejectedRow>,
     /// Rows that say what an earlier one said.
-    pub repeated: Vec<Reject>,
+    pub repeated: Vec<RejectedRow>,
     /// Every row in brief, where that is wanted.
     pub ledger: Option<Ledger>,
     /// The complaint files, as they were when they were counted.
@@ -64,7 +64,7 @@ pub struct Ingested {
     /// Names of all columns of all files.
     pub(super) columns: BTreeSet<String>,
     /// Names that stand for those of people in the rows turned away.
-    pseudonyms: Pseudonyms,
+    pseudonyms: PseudonymList,
     /// How many of these are kept.
     kept: KeptRows,
     /// What was read of words that several rows share.
@@ -79,7 +79,7 @@ type Hashed = Option<(Stamp, Fingerprint)>;
 /// Reads every complaint file of the report; into a ledger too where one is given. A file that is
 /// written to before the last one was read is reported: what was counted would be what no moment
 /// saw.
-pub fn ingest(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: &mut Diagnostics) -> Ingested {
+pub fn ingest(plan: &ReportPlan, roster: &PlatformList, ledger: Option<Ledger>, told: &mut Diagnostics) -> Ingested {
     let names = || plan.complaints.iter().zip(&plan.config.input.complaints);
     let (mut ingested, found, hashed) = std::thread::scope(|scope| {
         let hashing = scope.spawn(|| names().map(|(path, name)| read::stamped(path, name).ok()).collect::<Vec<Hashed>>());
@@ -120,7 +120,7 @@ pub fn ingest(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>, told: 
 }
 
 /// What the complaint files of a report hold, as a partial tally; `None` where an error ended it.
-pub fn part(plan: &ReportPlan, told: &mut Diagnostics) -> Option<(Vec<u8>, Intake)> {
+pub fn part(plan: &ReportPlan, told: &mut Diagnostics) -> Option<(Vec<u8>, RowIntake)> {
     let roster = roster(plan, told)?;
     let ingested = ingest(plan, &roster, None, told);
     unfound_columns(plan, &ingested, told);
@@ -131,7 +131,7 @@ pub fn part(plan: &ReportPlan, told: &mut Diagnostics) -> Option<(Vec<u8>, Intak
 }
 
 /// Goes through all rows twice, and again where different words had the same fingerprint.
-fn ingest_rows(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>) -> (Ingested, Diagnostics) {
+fn ingest_rows(plan: &ReportPlan, roster: &PlatformList, ledger: Option<Ledger>) -> (Ingested, Diagnostics) {
     let noting = ledger.is_some();
     let (mut ledger, mut seed) = (ledger, 0);
     loop {
@@ -154,7 +154,7 @@ fn ingest_rows(plan: &ReportPlan, roster: &Roster, ledger: Option<Ledger>) -> (I
 }
 
 /// Goes through all rows and counts them.
-fn count_all(plan: &ReportPlan, roster: &Roster, identified: &Identified, ingested: &mut Ingested, told: &mut Diagnostics) {
+fn count_all(plan: &ReportPlan, roster: &PlatformList, identified: &Identified, ingested: &mut Ingested, told: &mut Diagnostics) {
     let mut done = plan.meter.reading().bytes;
     for index in 0..plan.complaints.len() {
         if let Err(faults) = count_source(plan, roster, index, identified, ingested, told) {
@@ -168,7 +168,7 @@ fn count_all(plan: &ReportPlan, roster: &Roster, identified: &Identified, ingest
 /// Counts the tables of a source, and notes which file it was.
 fn count_source(
     plan: &ReportPlan,
-    roster: &Roster,
+    roster: &PlatformList,
     index: usize,
     identified: &Identified,
     ingested: &mut Ingested,
@@ -205,7 +205,7 @@ impl Ingested {
     fn new(plan: &ReportPlan, ledger: Option<Ledger>) -> Self {
         Ingested {
             tally: Tally::new(CountRules::new(&plan.config, &plan.rules)),
-            candidates: Candidates::new(&plan.cases, plan.config.profiles.cases),
+            candidates: ExcerptCandidates::new(&plan.cases, plan.config.profiles.cases),
             rejected: Vec::new(),
             repeated: Vec::new(),
             ledger,
@@ -213,7 +213,7 @@ impl Ingested {
             counted: BTreeMap::new(),
             apart: 0,
             columns: BTreeSet::new(),
-            pseudonyms: Pseudonyms::default(),
+            pseudonyms: PseudonymList::default(),
             kept: KeptRows::default(),
             check: WordsCheck::default(),
             unlisted: BTreeSet::new(),

@@ -7,10 +7,10 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    clean::{Roster, value},
+    clean::{PlatformList, value},
     complaint::{Dimension, Label, Month},
     diagnostic::{Code, Diagnostic, Diagnostics, Place},
-    pick::{Candidates, relabel},
+    pick::{ExcerptCandidates, relabel},
     plan::ReportPlan,
     tally::{Coverage, JoinedNames, Tally},
 };
@@ -23,7 +23,7 @@ const MOST_NAMES: usize = 12;
 /// Joins the spellings of names, in the counts, in the candidates and in what `relabel_rows` does.
 pub(super) fn join_spellings(
     tally: &mut Tally,
-    candidates: &mut Candidates,
+    candidates: &mut ExcerptCandidates,
     relabel_rows: impl FnOnce(&[JoinedNames]),
     told: &mut Diagnostics,
 ) {
@@ -41,12 +41,12 @@ pub(super) fn join_spellings(
 }
 
 /// Gives rows the spellings under which they are counted.
-pub(super) fn relabel_entries(entries: &mut [crate::ledger::Entry], joined: &[JoinedNames]) {
+pub(super) fn relabel_entries(entries: &mut [crate::ledger::LedgerEntry], joined: &[JoinedNames]) {
     entries.iter_mut().for_each(|entry| relabel(&mut entry.facts, joined));
 }
 
 /// Everything else that is seen only now.
-pub(super) fn observe(plan: &ReportPlan, roster: &Roster, tally: &Tally, told: &mut Diagnostics) {
+pub(super) fn observe(plan: &ReportPlan, roster: &PlatformList, tally: &Tally, told: &mut Diagnostics) {
     let config = || Place::file(plan.folder.join("report.toml").display().to_string());
     let mixed = told.count_of(Code::DayBeforeMonth);
     if mixed > MOST_SLIPS {
@@ -133,7 +133,7 @@ fn extends(stem: &str, head: &str) -> bool {
 
 /// Reports platforms whose names are near each other, with the line of `platforms.csv` that would
 /// make them one.
-fn alike(plan: &ReportPlan, roster: &Roster, tally: &Tally, told: &mut Diagnostics) {
+fn alike(plan: &ReportPlan, roster: &PlatformList, tally: &Tally, told: &mut Diagnostics) {
     let mut names: Vec<(String, u64, &Label)> =
         tally.platforms.iter().map(|(name, slice)| (stem(name), slice.complaints(), name)).collect();
     names.sort();

@@ -19,12 +19,12 @@ use serde_json::{Value, json};
 
 use super::Ingested;
 use crate::{
-    clean::{COUNT_HEADER, Cleaner, CountCleaner, CountRow, Counted, Field, Handling, Roster},
+    clean::{COUNT_HEADER, Cleaner, ComplaintHandling, CountCleaner, CountRow, CountedValue, Field, PlatformList},
     complaint::Dimensions,
     diagnostic::{Code, Diagnostic, Place},
     plan::ReportPlan,
     read::{self, Record, Table},
-    tally::{FileIntake, Intake, Tally},
+    tally::{FileIntake, RowIntake, Tally},
 };
 
 /// By what a partial tally is known.
@@ -56,7 +56,7 @@ pub(super) fn form(table: &Table<'_>) -> Option<Form> {
 }
 
 /// What counts depend on beside the rows: a hash of the rules, whatever files they are applied to.
-fn rules(plan: &ReportPlan, roster: &Roster) -> String {
+fn rules(plan: &ReportPlan, roster: &PlatformList) -> String {
     let config = &plan.config;
     let input = &config.input;
     let rules = json!([
@@ -72,7 +72,7 @@ fn rules(plan: &ReportPlan, roster: &Roster) -> String {
 /// found right is returned.
 pub(super) fn take(
     plan: &ReportPlan,
-    roster: &Roster,
+    roster: &PlatformList,
     (path, name): (&Path, &str),
     mut table: Table<'_>,
     form: Form,
@@ -141,7 +141,7 @@ pub(super) fn take(
 }
 
 /// The hash of a partial tally that can be used.
-fn checked(plan: &ReportPlan, roster: &Roster, path: &Path, table: &Table<'_>) -> Result<String, Diagnostic> {
+fn checked(plan: &ReportPlan, roster: &PlatformList, path: &Path, table: &Table<'_>) -> Result<String, Diagnostic> {
     let shown = path.display().to_string();
     let at = |fault: Diagnostic| fault.with("path", shown.as_str()).at(Place::file(&shown).line(1));
     let cells: Vec<String> = table.ahead().first().into_iter().flat_map(Record::cells).map(str::to_owned).collect();
@@ -179,20 +179,20 @@ fn beside(record: &Record<'_>, plan: &ReportPlan, part: &mut Tally, ingested: &m
 fn fields(row: &CountRow, dimensions: &Dimensions) -> Vec<Field> {
     let CountRow::Counted(_, counted, _) = row else { return Vec::new() };
     match counted {
-        Counted::Complaints(_, Handling::Kept) => Vec::new(),
-        Counted::Complaints(_, Handling::Handed) => vec![Field::Handed],
-        Counted::Complaints(..) => vec![Field::Handed, Field::Replied],
-        Counted::Score(..) => vec![Field::Satisfaction],
-        Counted::Value(slot, ..) => {
+        CountedValue::Complaints(_, ComplaintHandling::Kept) => Vec::new(),
+        CountedValue::Complaints(_, ComplaintHandling::Handed) => vec![Field::Handed],
+        CountedValue::Complaints(..) => vec![Field::Handed, Field::Replied],
+        CountedValue::Score(..) => vec![Field::Satisfaction],
+        CountedValue::Value(slot, ..) => {
             let dimension = dimensions.stored().find(|(of, _)| of == slot);
             dimension.and_then(|(_, dimension)| Field::of(dimension)).into_iter().collect()
         }
-        Counted::Amount(_) | Counted::Band(_) => vec![Field::Amount],
+        CountedValue::Amount(_) | CountedValue::Band(_) => vec![Field::Amount],
     }
 }
 
 /// What was counted, as a partial tally.
-pub(super) fn written(plan: &ReportPlan, roster: &Roster, ingested: &Ingested) -> Vec<u8> {
+pub(super) fn written(plan: &ReportPlan, roster: &PlatformList, ingested: &Ingested) -> Vec<u8> {
     let steps: Vec<u32> = plan.config.rating.timeliness.iter().map(|step| step.under_hours).collect();
     let row = |dimension: &str, value: &str| ["", "", dimension, value, "0"].map(str::to_owned);
     let mut rows = vec![COUNT_HEADER.map(str::to_owned)];
@@ -220,7 +220,7 @@ pub fn is_part(file: &mut dyn BufRead) -> io::Result<bool> {
 }
 
 fn file_value(file: &FileIntake) -> Value {
-    let Intake { read, counted, rejected, outside_period, outside_scope, repeated } = file.intake;
+    let RowIntake { read, counted, rejected, outside_period, outside_scope, repeated } = file.intake;
     let reasons: serde_json::Map<String, Value> =
         file.reasons.iter().map(|(code, count)| (code.to_string(), (*count).into())).collect();
     json!({
@@ -236,7 +236,7 @@ fn file(value: &Value) -> Option<FileIntake> {
     Some(FileIntake {
         path: value["path"].as_str()?.to_owned(),
         sheet: value["sheet"].as_str().map(str::to_owned),
-        intake: Intake {
+        intake: RowIntake {
             read: count("read")?,
             counted: count("counted")?,
             rejected: count("rejected")?,

@@ -6,7 +6,7 @@
 
 use super::parts;
 use crate::{
-    clean::{Columns, HeaderRules},
+    clean::{ColumnMap, HeaderRules},
     diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest},
     plan::ReportPlan,
     read::{Form, Source, Table},
@@ -15,7 +15,7 @@ use crate::{
 /// A table with what it holds.
 pub(super) enum Found<'s> {
     /// Complaints in these columns, behind the header.
-    Complaints(Table<'s>, Box<Columns>),
+    Complaints(Table<'s>, Box<ColumnMap>),
     /// Counts, at their first row.
     Counts(Table<'s>, parts::Form),
 }
@@ -49,7 +49,7 @@ pub(super) fn each_table(
         if let Some(form) = parts::form(&table) {
             return visit(index, Found::Counts(table, form), told);
         }
-        match Columns::find(&mut table, HeaderRules::of(plan), told) {
+        match ColumnMap::find(&mut table, HeaderRules::of(plan), told) {
             Ok(Some(columns)) => {
                 read += 1;
                 if let Err(more) = visit(index, Found::Complaints(table, Box::new(columns)), told) {

@@ -11,7 +11,7 @@ use regex::Regex;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Place},
-    plan::{ReportPlan, earlier::Earlier},
+    plan::{ReportPlan, earlier::EarlierEdition},
 };
 
 /// By these a notice says that data are no real ones.
@@ -26,7 +26,7 @@ fn pattern() -> Regex {
 /// Prose that says the same in every edition.
 const LASTING: [&str; 2] = ["about", "copyright"];
 
-pub fn told(plan: &ReportPlan, earlier: &Earlier) -> Vec<Diagnostic> {
+pub fn told(plan: &ReportPlan, earlier: &EarlierEdition) -> Vec<Diagnostic> {
     let (config, before) = (&plan.config, &earlier.config);
     let mut told = Vec::new();
     if let (Some(edition), Some(last)) = (config.edition, before.edition)

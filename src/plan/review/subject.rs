@@ -12,7 +12,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Place},
     plan::{
         ReportPlan,
-        mention::{Mention, mentions},
+        mention::{PeriodMention, mentions},
     },
 };
 
@@ -48,7 +48,7 @@ pub fn told(plan: &ReportPlan) -> Vec<Diagnostic> {
             let calls = || CALL.captures_iter(text).filter_map(|call| call.get(1)).map(|name| name.as_str());
             let figures = calls().any(|name| !NAMES.contains(&name)) && !calls().any(|name| PERIODS.contains(&name));
             let named: Vec<_> = mentions(text).collect();
-            let apart = |mention: &Mention| !mention.suits(period) && !period.covers(mention.period);
+            let apart = |mention: &PeriodMention| !mention.suits(period) && !period.covers(mention.period);
             let foreign = !named.is_empty() && named.iter().all(apart);
             if !figures || !foreign || COMPARES.is_match(text) {
                 continue;

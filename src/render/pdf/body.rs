@@ -12,11 +12,11 @@ use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
 
 use super::markup::{string, text};
 use crate::render::{
-    Drawings,
-    block::{Kind, Raw},
+    ReportDrawings,
+    block::{BlockKind, RawBlock},
     caption::Captions,
     html::is_sound,
-    stream::Piece,
+    stream::StreamPiece,
 };
 
 /// Things within things that are written as such: the typesetter refuses what is nested without
@@ -40,19 +40,19 @@ const MARGINS: usize = 3;
 
 /// What the body leaves.
 #[derive(Default)]
-pub struct Body {
+pub struct PdfBody {
     pub markup: String,
     /// The drawings that it shows, by path.
     pub drawings: BTreeMap<String, String>,
 }
 
 /// Writes the blocks.
-pub fn body(blocks: Vec<Raw<'_>>, captions: Captions<'_>, drawings: &Drawings) -> Body {
-    let mut writer = Writer {
+pub fn body(blocks: Vec<RawBlock<'_>>, captions: Captions<'_>, drawings: &ReportDrawings) -> PdfBody {
+    let mut writer = PdfWriter {
         captions,
         drawings,
         open: vec![String::new()],
-        made: Body::default(),
+        made: PdfBody::default(),
         notes: BTreeMap::new(),
         referred: BTreeSet::new(),
         labels: BTreeSet::new(),
@@ -71,12 +71,12 @@ pub fn body(blocks: Vec<Raw<'_>>, captions: Captions<'_>, drawings: &Drawings) -
     }
     markup.push_str(")\n");
     markup.extend(writer.open);
-    Body { markup, ..writer.made }
+    PdfBody { markup, ..writer.made }
 }
 
 /// The table that is being written.
 #[derive(Default)]
-struct Table {
+struct PdfTable {
     id: Option<String>,
     alignments: Vec<Alignment>,
     rows: Vec<Vec<String>>,
@@ -85,12 +85,12 @@ struct Table {
     width: usize,
 }
 
-struct Writer<'a> {
+struct PdfWriter<'a> {
     captions: Captions<'a>,
-    drawings: &'a Drawings,
+    drawings: &'a ReportDrawings,
     /// What is being written, inmost last: the body, a cell, a footnote.
     open: Vec<String>,
-    made: Body,
+    made: PdfBody,
     /// Footnotes by name.
     notes: BTreeMap<String, String>,
     /// Footnotes that were referred to.
@@ -102,10 +102,10 @@ struct Writer<'a> {
     names: Vec<String>,
     /// Whether each link that is open leads anywhere.
     links: Vec<bool>,
-    table: Option<Table>,
+    table: Option<PdfTable>,
 }
 
-impl Writer<'_> {
+impl PdfWriter<'_> {
     fn put(&mut self, markup: &str) {
         if let Some(open) = self.open.last_mut() {
             open.push_str(markup);
@@ -119,40 +119,40 @@ impl Writer<'_> {
         self.put(&text(shown));
     }
 
-    fn block(&mut self, block: Raw<'_>) {
+    fn block(&mut self, block: RawBlock<'_>) {
         let heading = block.heading(self.captions.outline).map(|found| (found.id.clone(), found.number.clone()));
         let kind = block.kind;
         let long = block.rows() > LONGEST_TABLE || block.characters() > LONGEST_CASE;
         // A table and its note are one thing.
         self.table = None;
-        if kind == Kind::Table {
+        if kind == BlockKind::Table {
             self.put(&format!("#tabled({long}, [\n"));
         }
         for piece in block.pieces {
             match piece {
-                Piece::Event(event) => self.event(event, heading.as_ref(), kind),
-                Piece::Number(_, shown) => self.text(&shown),
-                Piece::SeeFigure(id) => self.see("fig", &id, self.captions.figure_label(&id)),
-                Piece::SeeTable(id) => self.see("tab", &id, self.captions.table_label(&id)),
-                Piece::Class(name) => {
+                StreamPiece::Event(event) => self.event(event, heading.as_ref(), kind),
+                StreamPiece::Number(_, shown) => self.text(&shown),
+                StreamPiece::SeeFigure(id) => self.see("fig", &id, self.captions.figure_label(&id)),
+                StreamPiece::SeeTable(id) => self.see("tab", &id, self.captions.table_label(&id)),
+                StreamPiece::Class(name) => {
                     let class = match (name.as_str(), kind) {
                         ("answered", _) => "answered",
-                        (_, Kind::Case) => "source",
+                        (_, BlockKind::Case) => "source",
                         _ => "note",
                     };
                     self.put(&format!("#{class}["));
                 }
-                Piece::Figure(id) => self.figure(&id),
-                Piece::Table { id, .. } => self.table = Some(Table { id: Some(id), ..Table::default() }),
-                Piece::Case { draft, .. } => {
+                StreamPiece::Figure(id) => self.figure(&id),
+                StreamPiece::Table { id, .. } => self.table = Some(PdfTable { id: Some(id), ..PdfTable::default() }),
+                StreamPiece::Case { draft, .. } => {
                     let draft = if draft { string(&self.captions.catalogue.plain("page-draft")) } else { "none".to_owned() };
                     self.put(&format!("#case({long}, draft: {draft}, [\n"));
                 }
-                Piece::End => self.put("])\n\n"),
-                Piece::Section(_) | Piece::From(_) => {}
+                StreamPiece::End => self.put("])\n\n"),
+                StreamPiece::Section(_) | StreamPiece::From(_) => {}
             }
         }
-        if kind == Kind::Table {
+        if kind == BlockKind::Table {
             self.put("])\n\n");
         }
     }
@@ -181,7 +181,7 @@ impl Writer<'_> {
         self.made.drawings.insert(path, drawn.wide.printed());
     }
 
-    fn event(&mut self, event: Event<'_>, heading: Option<&(String, String)>, kind: Kind) {
+    fn event(&mut self, event: Event<'_>, heading: Option<&(String, String)>, kind: BlockKind) {
         match event {
             Event::Text(shown) | Event::Code(shown) => self.text(&shown),
             Event::SoftBreak => self.text(" "),
@@ -232,11 +232,11 @@ impl Writer<'_> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>, heading: Option<&(String, String)>, kind: Kind) {
+    fn start(&mut self, tag: Tag<'_>, heading: Option<&(String, String)>, kind: BlockKind) {
         match tag {
             Tag::Heading { level, .. } => match heading {
                 Some((id, number)) => {
-                    let what = if kind == Kind::Chapter { "chapter" } else { "section" };
+                    let what = if kind == BlockKind::Chapter { "chapter" } else { "section" };
                     self.put(&format!("#{what}({}, [", string(id)));
                     self.text(number);
                 }

@@ -17,23 +17,23 @@ use typst::{diag::SourceDiagnostic, foundations::Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use body::Body;
+use body::PdfBody;
 use markup::{array, string};
 
-use super::{Drawings, block, caption::Captions, stream};
+use super::{ReportDrawings, block, caption::Captions, stream};
 use crate::diagnostic::Lang;
 
 /// For how many reports the typesetter keeps what it laid out.
 const KEPT: usize = 4;
 
 /// Writes the file.
-pub fn pdf(markdown: &str, captions: Captions<'_>, drawings: &Drawings) -> Result<Vec<u8>, String> {
+pub fn pdf(markdown: &str, captions: Captions<'_>, drawings: &ReportDrawings) -> Result<Vec<u8>, String> {
     let joined = stream::join_emphasis(markdown);
     let blocks = block::blocks(stream::pieces(&joined), &joined, captions.outline);
-    let Body { markup, drawings } = body::body(blocks, captions, drawings);
+    let PdfBody { markup, drawings } = body::body(blocks, captions, drawings);
     let template = include_str!("../../../templates/pdf/report.typ");
     let source = format!("{template}\n{}{}{}{markup}", shell(captions), cover(captions), contents(captions));
-    let press = world::Press::new(source, drawings)?;
+    let press = world::PdfWorld::new(source, drawings)?;
     let document = typst::compile::<PagedDocument>(&press).output.map_err(|faults| told(&faults))?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|fault| fault.message().to_string())?;
     let options = PdfOptions {

@@ -20,17 +20,17 @@ static FILES: [&[u8]; 4] = [
 ];
 
 /// What every report shares.
-struct Shop {
+struct FontShop {
     definitions: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
 }
 
-fn shop() -> &'static Shop {
-    static SHOP: OnceLock<Shop> = OnceLock::new();
+fn shop() -> &'static FontShop {
+    static SHOP: OnceLock<FontShop> = OnceLock::new();
     SHOP.get_or_init(|| {
         let fonts: Vec<Font> = FILES.iter().filter_map(|file| Font::new(Bytes::new(*file), 0)).collect();
-        Shop { definitions: LazyHash::new(Library::default()), book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
+        FontShop { definitions: LazyHash::new(Library::default()), book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
     })
 }
 
@@ -40,17 +40,17 @@ pub fn has_glyph(character: char) -> bool {
 }
 
 /// The world of one report.
-pub struct Press {
+pub struct PdfWorld {
     main: Source,
     drawings: Vec<(FileId, Bytes)>,
 }
 
-impl Press {
+impl PdfWorld {
     /// `drawings` by their paths, which begin with `/`.
     pub fn new(source: String, drawings: BTreeMap<String, String>) -> Result<Self, String> {
         let main = Source::new(file("/report.typ")?, source);
         let drawings = drawings.into_iter().map(|(path, svg)| Ok((file(&path)?, Bytes::from_string(svg))));
-        Ok(Press { main, drawings: drawings.collect::<Result<_, String>>()? })
+        Ok(PdfWorld { main, drawings: drawings.collect::<Result<_, String>>()? })
     }
 }
 
@@ -59,7 +59,7 @@ fn file(path: &str) -> Result<FileId, String> {
     Ok(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
 }
 
-impl World for Press {
+impl World for PdfWorld {
     fn library(&self) -> &LazyHash<Library> {
         &shop().definitions
     }

@@ -6,10 +6,10 @@
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
 
 use crate::render::{
-    block::{Kind, Raw},
+    block::{BlockKind, RawBlock},
     caption::Captions,
     html::{escape, is_sound},
-    stream::Piece,
+    stream::StreamPiece,
 };
 
 const INK: &str = "#1c2224";
@@ -17,14 +17,14 @@ const ACCENT: &str = "#16505c";
 const SOFT: &str = "#566064";
 
 /// An article.
-pub struct Article {
+pub struct ArticleBody {
     html: String,
     /// Id of a chart and its file.
     pub pictures: Vec<(String, String)>,
     pub characters: usize,
 }
 
-impl Article {
+impl ArticleBody {
     /// As a page of its own, whose body is what is copied.
     pub fn page(&self, title: &str, lang: &str) -> String {
         format!(
@@ -37,8 +37,8 @@ impl Article {
 }
 
 /// Writes the article.
-pub fn article(blocks: Vec<Raw<'_>>, captions: Captions<'_>) -> Article {
-    let mut writer = Writer {
+pub fn article(blocks: Vec<RawBlock<'_>>, captions: Captions<'_>) -> ArticleBody {
+    let mut writer = WechatWriter {
         captions,
         html: String::new(),
         pictures: Vec::new(),
@@ -50,12 +50,12 @@ pub fn article(blocks: Vec<Raw<'_>>, captions: Captions<'_>) -> Article {
     };
     let mut left_out = false;
     for mut block in blocks {
-        let folded =
-            block.kind == Kind::Table && block.pieces.iter().any(|piece| matches!(piece, Piece::Table { folded: true, .. }));
+        let folded = block.kind == BlockKind::Table
+            && block.pieces.iter().any(|piece| matches!(piece, StreamPiece::Table { folded: true, .. }));
         if folded {
             left_out = true;
             // Its note says what the chart before it is of.
-            let note = block.pieces.iter().position(|piece| matches!(piece, Piece::Class(_)));
+            let note = block.pieces.iter().position(|piece| matches!(piece, StreamPiece::Class(_)));
             block.pieces.drain(..note.unwrap_or(block.pieces.len()));
         }
         writer.block(block);
@@ -68,10 +68,10 @@ pub fn article(blocks: Vec<Raw<'_>>, captions: Captions<'_>) -> Article {
         writer.html.push_str("</p>\n");
     }
     writer.close();
-    Article { html: writer.html, pictures: writer.pictures, characters: writer.characters }
+    ArticleBody { html: writer.html, pictures: writer.pictures, characters: writer.characters }
 }
 
-struct Writer<'a> {
+struct WechatWriter<'a> {
     captions: Captions<'a>,
     html: String,
     pictures: Vec<(String, String)>,
@@ -79,19 +79,19 @@ struct Writer<'a> {
     /// Addresses that the text links to.
     sources: Vec<String>,
     links: Vec<String>,
-    table: Option<Table>,
+    table: Option<WechatTable>,
     /// What ends each list and paragraph that is open.
     ends: Vec<&'static str>,
 }
 
 /// The table that is being written.
-struct Table {
+struct WechatTable {
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
 }
 
-impl Writer<'_> {
+impl WechatWriter<'_> {
     fn text(&mut self, text: &str) {
         self.characters += text.chars().filter(|c| !c.is_whitespace()).count();
         self.html.push_str(&escape(text));
@@ -105,20 +105,20 @@ impl Writer<'_> {
         self.open("p", style);
     }
 
-    fn block(&mut self, block: Raw<'_>) {
+    fn block(&mut self, block: RawBlock<'_>) {
         let heading = block.heading;
         for piece in block.pieces {
             match piece {
-                Piece::Event(event) => self.event(event, heading),
-                Piece::Number(_, shown) => self.text(&shown),
-                Piece::SeeFigure(id) => self.see(self.captions.figure_label(&id)),
-                Piece::SeeTable(id) => self.see(self.captions.table_label(&id)),
-                Piece::Class(_) => self.paragraph(&format!("margin:0 0 16px;font-size:13px;line-height:1.6;color:{SOFT}")),
-                Piece::Figure(id) => self.picture(&id),
-                Piece::Table { id, .. } => self.caption(&self.captions.table(&id)),
-                Piece::Case { draft, .. } => self.card(draft),
-                Piece::End => self.html.push_str("</section>\n"),
-                Piece::Section(_) | Piece::From(_) => {}
+                StreamPiece::Event(event) => self.event(event, heading),
+                StreamPiece::Number(_, shown) => self.text(&shown),
+                StreamPiece::SeeFigure(id) => self.see(self.captions.figure_label(&id)),
+                StreamPiece::SeeTable(id) => self.see(self.captions.table_label(&id)),
+                StreamPiece::Class(_) => self.paragraph(&format!("margin:0 0 16px;font-size:13px;line-height:1.6;color:{SOFT}")),
+                StreamPiece::Figure(id) => self.picture(&id),
+                StreamPiece::Table { id, .. } => self.caption(&self.captions.table(&id)),
+                StreamPiece::Case { draft, .. } => self.card(draft),
+                StreamPiece::End => self.html.push_str("</section>\n"),
+                StreamPiece::Section(_) | StreamPiece::From(_) => {}
             }
         }
     }
@@ -219,7 +219,7 @@ impl Writer<'_> {
                 self.html.push_str(&format!("{label} "));
             }
             Tag::Table(alignments) => {
-                self.table = Some(Table { alignments, column: 0, in_head: true });
+                self.table = Some(WechatTable { alignments, column: 0, in_head: true });
                 self.open("section", "overflow-x:auto;margin:0 0 16px");
                 self.open("table", "width:100%;border-collapse:collapse;font-size:13px;line-height:1.5");
             }

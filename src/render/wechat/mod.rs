@@ -13,8 +13,8 @@
 mod article;
 
 use super::{
-    Document, Drawings,
-    block::{self, Raw},
+    OutputFile, ReportDrawings,
+    block::{self, RawBlock},
     caption::Captions,
     stream,
 };
@@ -30,7 +30,7 @@ pub const PIXELS: u32 = 1_080;
 const LIMITS: [(&str, usize); 3] = [("headline", 64), ("abstract", 120), ("text", 20_000)];
 
 /// Writes the folder.
-pub fn wechat(body: &str, captions: Captions<'_>, drawings: &Drawings) -> Result<Vec<Document>, String> {
+pub fn wechat(body: &str, captions: Captions<'_>, drawings: &ReportDrawings) -> Result<Vec<OutputFile>, String> {
     let joined = stream::join_emphasis(body);
     let blocks = block::blocks(stream::pieces(&joined), &joined, captions.outline);
     let article = article::article(blocks, captions);
@@ -53,8 +53,8 @@ pub fn wechat(body: &str, captions: Captions<'_>, drawings: &Drawings) -> Result
     Ok(documents)
 }
 
-fn document(name: &str, bytes: Vec<u8>) -> Document {
-    Document { path: format!("wechat/{name}"), bytes }
+fn document(name: &str, bytes: Vec<u8>) -> OutputFile {
+    OutputFile { path: format!("wechat/{name}"), bytes }
 }
 
 fn headline(report: &Report) -> String {
@@ -79,11 +79,11 @@ fn summary(report: &Report) -> String {
 pub fn limits(
     report: &Report,
     body: &str,
-    outline: &super::Outline,
+    outline: &super::ReportOutline,
     catalogue: &crate::diagnostic::Catalogue,
 ) -> Vec<Diagnostic> {
     let joined = stream::join_emphasis(body);
-    let blocks: Vec<Raw<'_>> = block::blocks(stream::pieces(&joined), &joined, outline);
+    let blocks: Vec<RawBlock<'_>> = block::blocks(stream::pieces(&joined), &joined, outline);
     let characters = article::article(blocks, Captions { outline, report, catalogue }).characters;
     let found = [headline(report).chars().count(), summary(report).chars().count(), characters];
     let over = LIMITS.iter().zip(found).filter(|((_, limit), found)| found > limit);

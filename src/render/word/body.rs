@@ -8,26 +8,26 @@ use std::collections::BTreeSet;
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::{
-    PIXELS, Sheet,
-    contents::{Entry, Pages, anchor, lines},
-    package::Parts,
+    PIXELS, PageSheet,
+    contents::{ContentsEntry, ContentsPages, anchor, lines},
+    package::PackageParts,
     picture::picture,
-    table::{Table, laid},
+    table::{WordTable, laid},
     xml::{bookmark, field, number, run, tag},
 };
 use crate::render::{
-    Drawings,
-    block::{Kind, Raw},
+    ReportDrawings,
+    block::{BlockKind, RawBlock},
     caption::Captions,
     html::is_sound,
-    stream::Piece,
+    stream::StreamPiece,
 };
 
 /// What the body leaves.
-pub struct Body {
+pub struct WordBody {
     pub xml: String,
     /// Entries of the lists of contents, figures and tables.
-    pub entries: [Vec<Entry>; 3],
+    pub entries: [Vec<ContentsEntry>; 3],
     /// The runs of each footnote.
     pub footnotes: Vec<String>,
     /// How many numbered lists there are.
@@ -43,13 +43,13 @@ const FRONT: usize = 3;
 
 /// Writes the blocks.
 pub fn body(
-    blocks: Vec<Raw<'_>>,
+    blocks: Vec<RawBlock<'_>>,
     captions: Captions<'_>,
-    drawings: &Drawings,
-    sheet: Sheet,
-    parts: &mut Parts,
-) -> Result<Body, String> {
-    let mut writer = Writer {
+    drawings: &ReportDrawings,
+    sheet: PageSheet,
+    parts: &mut PackageParts,
+) -> Result<WordBody, String> {
+    let mut writer = WordWriter {
         sheet,
         captions,
         drawings,
@@ -59,7 +59,7 @@ pub fn body(
         footnotes: vec![String::new(); captions.outline.footnotes.len()],
         lists: 0,
         ids: 0,
-        pages: Pages::default(),
+        pages: ContentsPages::default(),
         format: Vec::new(),
         list: Vec::new(),
         quote: 0,
@@ -72,34 +72,34 @@ pub fn body(
     for block in blocks {
         writer.block(block)?;
     }
-    Ok(Body { xml: writer.out, entries: writer.entries, footnotes: writer.footnotes, lists: writer.lists })
+    Ok(WordBody { xml: writer.out, entries: writer.entries, footnotes: writer.footnotes, lists: writer.lists })
 }
 
 /// A list that is open.
-struct List {
+struct WordList {
     number: usize,
     /// Whether the item that is open has its paragraph with the number.
     begun: bool,
 }
 
-struct Writer<'a, 'p> {
-    sheet: Sheet,
+struct WordWriter<'a, 'p> {
+    sheet: PageSheet,
     captions: Captions<'a>,
-    drawings: &'a Drawings,
-    parts: &'p mut Parts,
+    drawings: &'a ReportDrawings,
+    parts: &'p mut PackageParts,
     out: String,
-    entries: [Vec<Entry>; 3],
+    entries: [Vec<ContentsEntry>; 3],
     footnotes: Vec<String>,
     lists: usize,
     /// Bookmarks, content controls and pictures have one number each.
     ids: usize,
-    pages: Pages,
+    pages: ContentsPages,
     /// Properties of runs that are open.
     format: Vec<&'static str>,
-    list: Vec<List>,
+    list: Vec<WordList>,
     quote: usize,
     in_case: bool,
-    table: Option<Table>,
+    table: Option<WordTable>,
     /// Index of the footnote that is being written.
     note: Option<usize>,
     /// Whether each link that is open leads anywhere.
@@ -107,7 +107,7 @@ struct Writer<'a, 'p> {
     placed: BTreeSet<String>,
 }
 
-impl Writer<'_, '_> {
+impl WordWriter<'_, '_> {
     fn id(&mut self) -> usize {
         self.ids += 1;
         self.ids
@@ -139,24 +139,29 @@ impl Writer<'_, '_> {
         self.out.push_str("</w:p>");
     }
 
-    fn block(&mut self, block: Raw<'_>) -> Result<(), String> {
+    fn block(&mut self, block: RawBlock<'_>) -> Result<(), String> {
         let (kind, heading) = (block.kind, block.heading);
         if let Some(found) = block.heading(self.captions.outline) {
-            let style = if kind == Kind::Chapter { "TOC1" } else { "TOC2" };
+            let style = if kind == BlockKind::Chapter { "TOC1" } else { "TOC2" };
             let text = format!("{}{}", found.number, crate::compose::number::unmarked(&found.title));
-            self.entries[0].push(Entry { style, anchor: format!("_Toc{:06}", heading + 1), text, page: self.pages.now(FRONT) });
+            self.entries[0].push(ContentsEntry {
+                style,
+                anchor: format!("_Toc{:06}", heading + 1),
+                text,
+                page: self.pages.now(FRONT),
+            });
         }
         // A figure takes its lines where its height is known.
-        if kind != Kind::Figure {
-            self.pages.take(lines(&block), matches!(kind, Kind::Chapter | Kind::Heading));
+        if kind != BlockKind::Figure {
+            self.pages.take(lines(&block), matches!(kind, BlockKind::Chapter | BlockKind::Heading));
         }
         for piece in block.pieces {
             match piece {
-                Piece::Event(event) => self.event(event, heading),
-                Piece::Number(index, shown) => self.number(index, &shown),
-                Piece::SeeFigure(id) => self.see("fig", &id, self.captions.figure_label(&id)),
-                Piece::SeeTable(id) => self.see("tab", &id, self.captions.table_label(&id)),
-                Piece::Class(name) => {
+                StreamPiece::Event(event) => self.event(event, heading),
+                StreamPiece::Number(index, shown) => self.number(index, &shown),
+                StreamPiece::SeeFigure(id) => self.see("fig", &id, self.captions.figure_label(&id)),
+                StreamPiece::SeeTable(id) => self.see("tab", &id, self.captions.table_label(&id)),
+                StreamPiece::Class(name) => {
                     let style = match (name.as_str(), self.in_case) {
                         ("answered", _) => "CaseText",
                         (_, true) => "CaseSource",
@@ -164,11 +169,11 @@ impl Writer<'_, '_> {
                     };
                     self.open(style, "");
                 }
-                Piece::Figure(id) => self.figure(&id)?,
-                Piece::Table { id, .. } => self.table(&id),
-                Piece::Case { draft, .. } => self.card(draft),
-                Piece::End => self.in_case = false,
-                Piece::Section(_) | Piece::From(_) => {}
+                StreamPiece::Figure(id) => self.figure(&id)?,
+                StreamPiece::Table { id, .. } => self.table(&id),
+                StreamPiece::Case { draft, .. } => self.card(draft),
+                StreamPiece::End => self.in_case = false,
+                StreamPiece::Section(_) | StreamPiece::From(_) => {}
             }
         }
         Ok(())
@@ -213,7 +218,7 @@ impl Writer<'_, '_> {
     fn table(&mut self, id: &str) {
         let page = self.pages.now(FRONT);
         self.caption("tab", id, page, "<w:keepNext/>");
-        self.table = Some(Table { caption: self.captions.table(id), ..Table::default() });
+        self.table = Some(WordTable { caption: self.captions.table(id), ..WordTable::default() });
     }
 
     fn card(&mut self, draft: bool) {
@@ -241,7 +246,7 @@ impl Writer<'_, '_> {
         let inner = bookmark(self.id(), &listed, &(bookmarked + &run(&rest, "")));
         self.out.push_str(&inner);
         self.close();
-        self.entries[list].push(Entry { style: "TableofFigures", anchor: listed, text: whole, page });
+        self.entries[list].push(ContentsEntry { style: "TableofFigures", anchor: listed, text: whole, page });
     }
 
     fn figure(&mut self, id: &str) -> Result<(), String> {
@@ -315,7 +320,7 @@ impl Writer<'_, '_> {
                 if !self.list.is_empty() && !self.out.ends_with("</w:p>") {
                     self.close();
                 }
-                self.list.push(List { number, begun: false });
+                self.list.push(WordList { number, begun: false });
             }
             // A tight item has no paragraph of its own.
             Tag::Item => {

@@ -7,11 +7,11 @@
 use super::xml::{END, begin, escape, field, run};
 use crate::{
     diagnostic::{Catalogue, Fact},
-    render::block::{Kind, Raw},
+    render::block::{BlockKind, RawBlock},
 };
 
 /// An entry of a list.
-pub struct Entry {
+pub struct ContentsEntry {
     pub style: &'static str,
     /// Name of the bookmark.
     pub anchor: String,
@@ -20,7 +20,7 @@ pub struct Entry {
 }
 
 /// A heading and the list below it, which is one field.
-pub fn list(title: &str, instruction: &str, entries: &[Entry], width: u32) -> String {
+pub fn list(title: &str, instruction: &str, entries: &[ContentsEntry], width: u32) -> String {
     let mut out = format!("<w:p><w:pPr><w:pStyle w:val=\"TOCHeading\"/></w:pPr>{}</w:p>", run(title, ""));
     let last = entries.len().saturating_sub(1);
     for (index, entry) in entries.iter().enumerate() {
@@ -39,7 +39,7 @@ pub fn list(title: &str, instruction: &str, entries: &[Entry], width: u32) -> St
 
 /// Pages as they fill up, by the lines that things take.
 #[derive(Default)]
-pub struct Pages {
+pub struct ContentsPages {
     lines: f64,
 }
 
@@ -48,7 +48,7 @@ const LINES: f64 = 33.0;
 /// Han characters on a line.
 const CHARACTERS: usize = 39;
 
-impl Pages {
+impl ContentsPages {
     /// The page that what comes next stands on, where the front takes `front` pages.
     pub fn now(&self, front: usize) -> usize {
         (self.lines / LINES) as usize + 1 + front
@@ -77,13 +77,13 @@ pub fn anchor(prefix: &str, id: &str) -> String {
 }
 
 /// Lines that a block is likely to take.
-pub fn lines(block: &Raw<'_>) -> f64 {
+pub fn lines(block: &RawBlock<'_>) -> f64 {
     let characters = block.characters();
     match block.kind {
-        Kind::Chapter => 3.0,
-        Kind::Heading => 2.0,
-        Kind::Table => block.rows() as f64 * 0.9 + 4.0,
-        Kind::Case => characters.div_ceil(CHARACTERS - 2) as f64 + 6.0,
+        BlockKind::Chapter => 3.0,
+        BlockKind::Heading => 2.0,
+        BlockKind::Table => block.rows() as f64 * 0.9 + 4.0,
+        BlockKind::Case => characters.div_ceil(CHARACTERS - 2) as f64 + 6.0,
         _ => characters.div_ceil(CHARACTERS) as f64 + 0.2,
     }
 }

@@ -21,15 +21,15 @@ mod slices;
 mod table;
 mod xml;
 
-use body::Body;
-use contents::Entry;
-use package::{Parts, THEME};
-use reference::Reference;
-pub use reference::Unfit;
+use body::WordBody;
+use contents::ContentsEntry;
+use package::{PackageParts, THEME};
+pub use reference::UnfitReference;
+use reference::WordReference;
 pub use xml::tag;
 use xml::{escape, field, run};
 
-use super::{Drawings, block, caption::Captions, stream};
+use super::{ReportDrawings, block, caption::Captions, stream};
 use crate::{
     compose::number,
     diagnostic::{Catalogue, Lang},
@@ -43,30 +43,30 @@ const PAGE: &str = "<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1440\"
 
 /// Room between the margins, in twentieths of a point.
 #[derive(Debug, Clone, Copy)]
-pub struct Sheet {
+pub struct PageSheet {
     pub width: u32,
     pub height: u32,
 }
 
 /// That of [`PAGE`].
-const SHEET: Sheet = Sheet { width: 9_070, height: 13_958 };
+const SHEET: PageSheet = PageSheet { width: 9_070, height: 13_958 };
 
 /// What the document looks like.
-pub struct Look {
+pub struct WordLook {
     fonts: WordConfig,
-    reference: Option<Reference>,
+    reference: Option<WordReference>,
 }
 
-impl Look {
+impl WordLook {
     /// Ours in these fonts, or that of a document.
-    pub fn new(fonts: &WordConfig, reference: Option<&[u8]>) -> Result<Self, Unfit> {
+    pub fn new(fonts: &WordConfig, reference: Option<&[u8]>) -> Result<Self, UnfitReference> {
         let ours = include_str!("../../../templates/word/styles.xml");
-        let reference = reference.map(|bytes| Reference::read(bytes, ours)).transpose()?;
-        Ok(Look { fonts: fonts.clone(), reference })
+        let reference = reference.map(|bytes| WordReference::read(bytes, ours)).transpose()?;
+        Ok(WordLook { fonts: fonts.clone(), reference })
     }
 
-    fn sheet(&self) -> Sheet {
-        self.reference.as_ref().map_or(SHEET, |taken| Sheet { width: taken.width, height: taken.height })
+    fn sheet(&self) -> PageSheet {
+        self.reference.as_ref().map_or(SHEET, |taken| PageSheet { width: taken.width, height: taken.height })
     }
 
     fn styles(&self, zh: bool) -> String {
@@ -96,7 +96,7 @@ impl Look {
     }
 
     /// The properties of the section: headers, footers, page.
-    fn section(&self, captions: Captions<'_>, parts: &mut Parts) -> String {
+    fn section(&self, captions: Captions<'_>, parts: &mut PackageParts) -> String {
         let mut out = String::new();
         let Some(taken) = &self.reference else {
             let title = run(&captions.report.view.report.title, "");
@@ -125,14 +125,14 @@ impl Look {
 }
 
 /// Writes the document.
-pub fn word(markdown: &str, captions: Captions<'_>, drawings: &Drawings, look: &Look) -> Result<Vec<u8>, String> {
+pub fn word(markdown: &str, captions: Captions<'_>, drawings: &ReportDrawings, look: &WordLook) -> Result<Vec<u8>, String> {
     let joined = stream::join_emphasis(markdown);
     let blocks = block::blocks(stream::pieces(&joined), &joined, captions.outline);
-    let mut parts = Parts::default();
+    let mut parts = PackageParts::default();
     parts.add("styles", "styles.xml", look.styles(captions.report.lang == Lang::Zh).into_bytes());
     parts.add("settings", "settings.xml", look.settings().into_bytes());
     let section = look.section(captions, &mut parts);
-    let Body { xml, entries, footnotes, lists } = body::body(blocks, captions, drawings, look.sheet(), &mut parts)?;
+    let WordBody { xml, entries, footnotes, lists } = body::body(blocks, captions, drawings, look.sheet(), &mut parts)?;
     let numbers: String = (0..lists)
         .map(|index| format!("<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>\n", index + 2))
         .collect();
@@ -189,7 +189,7 @@ fn cover(captions: Captions<'_>) -> String {
 }
 
 /// The lists of contents, figures and tables, each on what is left of the page.
-fn front(captions: Captions<'_>, entries: [Vec<Entry>; 3], sheet: Sheet) -> String {
+fn front(captions: Captions<'_>, entries: [Vec<ContentsEntry>; 3], sheet: PageSheet) -> String {
     let word = |key: &str| captions.catalogue.plain(key);
     let [figure, table] = ["page-figure", "page-table"].map(|key| contents::label_name(captions.catalogue, key));
     let [headings, figures, tables] = entries;

@@ -16,7 +16,7 @@ const THEME_TYPE: &str = "application/vnd.openxmlformats-officedocument.theme+xm
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// A relationship of the document to another part, or to an address.
-pub struct Relation {
+pub struct PartRelation {
     pub id: String,
     /// The last word of its kind: `image`, `styles`, `hyperlink`.
     pub kind: &'static str,
@@ -26,7 +26,7 @@ pub struct Relation {
 
 /// A part that comes with relationships and files of its own.
 #[derive(Debug, Clone)]
-pub struct Part {
+pub struct PackagePart {
     /// Below `word/`.
     pub name: String,
     pub content: Vec<u8>,
@@ -55,15 +55,15 @@ pub fn is_picture(name: &str) -> bool {
 
 /// Parts below `word/`.
 #[derive(Default)]
-pub struct Parts {
+pub struct PackageParts {
     /// Name, and content.
     pub files: Vec<(String, Vec<u8>)>,
-    pub relations: Vec<Relation>,
+    pub relations: Vec<PartRelation>,
     /// `docProps/core.xml` and `docProps/app.xml`.
     pub properties: [String; 2],
 }
 
-impl Parts {
+impl PackageParts {
     /// Adds a part that the document refers to; returns the id of the relationship.
     pub fn add(&mut self, kind: &'static str, name: &str, content: Vec<u8>) -> String {
         self.files.push((name.to_owned(), content));
@@ -71,7 +71,7 @@ impl Parts {
     }
 
     /// Adds a part with what belongs to it.
-    pub fn carry(&mut self, kind: &'static str, part: &Part) -> String {
+    pub fn carry(&mut self, kind: &'static str, part: &PackagePart) -> String {
         let id = self.add(kind, &part.name, part.content.clone());
         if !part.relations.is_empty() {
             let all: String =
@@ -85,7 +85,7 @@ impl Parts {
     /// Refers to a part or an address.
     pub fn relate(&mut self, kind: &'static str, target: &str, external: bool) -> String {
         let id = format!("rId{}", self.relations.len() + 1);
-        self.relations.push(Relation { id: id.clone(), kind, target: target.to_owned(), external });
+        self.relations.push(PartRelation { id: id.clone(), kind, target: target.to_owned(), external });
         id
     }
 
@@ -130,7 +130,7 @@ impl Parts {
     }
 
     fn related(&self) -> String {
-        let of = |relation: &Relation| {
+        let of = |relation: &PartRelation| {
             relationship(&relation.id, relation.kind, &super::xml::escape(&relation.target), relation.external)
         };
         relationships(&self.relations.iter().map(of).collect::<String>())

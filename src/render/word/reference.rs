@@ -19,13 +19,13 @@ use regex::{Captures, Regex};
 use zip::ZipArchive;
 
 use super::{
-    package::{Part, is_picture},
-    slices::{Slice, attribute, children},
+    package::{PackagePart, is_picture},
+    slices::{ImageSlice, attribute, children},
 };
 
 /// Why a document cannot be taken for a reference, as the catalogue knows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unfit {
+pub enum UnfitReference {
     /// No Word document.
     Kind,
     /// Of Word 97, or locked with a password.
@@ -39,22 +39,22 @@ pub enum Unfit {
     External,
 }
 
-impl Unfit {
+impl UnfitReference {
     /// The word by which messages choose.
     pub fn key(self) -> &'static str {
         match self {
-            Unfit::Kind => "kind",
-            Unfit::Locked => "locked",
-            Unfit::Large => "large",
-            Unfit::Broken => "broken",
-            Unfit::External => "external",
+            UnfitReference::Kind => "kind",
+            UnfitReference::Locked => "locked",
+            UnfitReference::Large => "large",
+            UnfitReference::Broken => "broken",
+            UnfitReference::External => "external",
         }
     }
 }
 
 /// What is taken of a document.
 #[derive(Debug, Clone)]
-pub struct Reference {
+pub struct WordReference {
     /// Its styles with ours added; `{text-width}` and the like stand in ours.
     pub styles: String,
     /// Ids of our styles that go by another one there.
@@ -66,7 +66,7 @@ pub struct Reference {
     pub height: u32,
     /// Headers and footers, by the element that refers to them: `w:headerReference`, and which
     /// pages it is for.
-    pub edges: Vec<(String, String, Part)>,
+    pub edges: Vec<(String, String, PackagePart)>,
     pub theme: Option<Vec<u8>>,
     pub even_and_odd: bool,
 }
@@ -77,33 +77,33 @@ const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 /// What a page is set by; everything else of a section is the document's own business.
 const PAGE: [&str; 6] = ["w:pgSz", "w:pgMar", "w:pgBorders", "w:cols", "w:titlePg", "w:docGrid"];
 
-struct Package<'b> {
+struct ReferencePackage<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
     left: u64,
 }
 
-impl Package<'_> {
-    fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Unfit> {
+impl ReferencePackage<'_> {
+    fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, UnfitReference> {
         let Ok(file) = self.zip.by_name(name) else { return Ok(None) };
         let mut bytes = Vec::new();
         // What an archive says of its sizes need not be so.
-        let read = file.take(self.left + 1).read_to_end(&mut bytes).map_err(|_| Unfit::Broken)?;
-        self.left = self.left.checked_sub(read as u64).ok_or(Unfit::Large)?;
+        let read = file.take(self.left + 1).read_to_end(&mut bytes).map_err(|_| UnfitReference::Broken)?;
+        self.left = self.left.checked_sub(read as u64).ok_or(UnfitReference::Large)?;
         Ok(Some(bytes))
     }
 
-    fn text(&mut self, name: &str) -> Result<Option<String>, Unfit> {
+    fn text(&mut self, name: &str) -> Result<Option<String>, UnfitReference> {
         let Some(bytes) = self.bytes(name)? else { return Ok(None) };
-        let text = String::from_utf8(bytes).map_err(|_| Unfit::Broken)?;
+        let text = String::from_utf8(bytes).map_err(|_| UnfitReference::Broken)?;
         Ok(Some(text.trim_start_matches('\u{feff}').to_owned()))
     }
 
     /// The relationships of a part below `word/`: id, last word of the kind, target, and whether
     /// that is elsewhere.
-    fn relations(&mut self, part: &str) -> Result<Vec<(String, String, String, bool)>, Unfit> {
+    fn relations(&mut self, part: &str) -> Result<Vec<(String, String, String, bool)>, UnfitReference> {
         let Some(text) = self.text(&format!("word/_rels/{part}.rels"))? else { return Ok(Vec::new()) };
-        let found = children(&text, "Relationships").map_err(|_| Unfit::Broken)?;
-        let relation = |child: &Slice<'_>| {
+        let found = children(&text, "Relationships").map_err(|_| UnfitReference::Broken)?;
+        let relation = |child: &ImageSlice<'_>| {
             let of = |name: &str| attribute(child.xml, name).unwrap_or_default().to_owned();
             let kind = of("Type").rsplit('/').next().unwrap_or_default().to_owned();
             (of("Id"), kind, of("Target"), of("TargetMode") == "External")
@@ -112,34 +112,34 @@ impl Package<'_> {
     }
 }
 
-impl Reference {
+impl WordReference {
     /// Takes a document's looks; `ours` are the styles that a report needs.
-    pub fn read(bytes: &[u8], ours: &str) -> Result<Self, Unfit> {
+    pub fn read(bytes: &[u8], ours: &str) -> Result<Self, UnfitReference> {
         // Compound files: documents of Word 97, and locked ones of any age.
         if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-            return Err(Unfit::Locked);
+            return Err(UnfitReference::Locked);
         }
         if bytes.len() as u64 > LARGEST {
-            return Err(Unfit::Large);
+            return Err(UnfitReference::Large);
         }
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unfit::Kind)?;
-        let mut package = Package { zip, left: LARGEST };
-        let document = package.text("word/document.xml")?.ok_or(Unfit::Kind)?;
-        let theirs = package.text("word/styles.xml")?.ok_or(Unfit::Kind)?;
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| UnfitReference::Kind)?;
+        let mut package = ReferencePackage { zip, left: LARGEST };
+        let document = package.text("word/document.xml")?.ok_or(UnfitReference::Kind)?;
+        let theirs = package.text("word/styles.xml")?.ok_or(UnfitReference::Kind)?;
         let (styles, ids) = joined(&theirs, ours)?;
         let relations = package.relations("document.xml")?;
-        let (_, body) = children(&document, "w:body").map_err(|_| Unfit::Broken)?.ok_or(Unfit::Kind)?;
+        let (_, body) = children(&document, "w:body").map_err(|_| UnfitReference::Broken)?.ok_or(UnfitReference::Kind)?;
         let section = body.last().filter(|last| last.name == "w:sectPr").map_or("<w:sectPr/>", |last| last.xml);
-        let (_, section) = children(section, "w:sectPr").map_err(|_| Unfit::Broken)?.ok_or(Unfit::Broken)?;
+        let (_, section) = children(section, "w:sectPr").map_err(|_| UnfitReference::Broken)?.ok_or(UnfitReference::Broken)?;
         let [width, height] = area(&section);
         let page = section.iter().filter(|child| PAGE.contains(&child.name));
         let page = page.map(|child| if child.name == "w:cols" { "<w:cols w:space=\"425\"/>" } else { child.xml }).collect();
         let mut edges = Vec::new();
         for child in section.iter().filter(|child| matches!(child.name, "w:headerReference" | "w:footerReference")) {
-            let id = attribute(child.xml, "r:id").ok_or(Unfit::Broken)?;
-            let (.., target, external) = relations.iter().find(|(known, ..)| known == id).ok_or(Unfit::Broken)?;
+            let id = attribute(child.xml, "r:id").ok_or(UnfitReference::Broken)?;
+            let (.., target, external) = relations.iter().find(|(known, ..)| known == id).ok_or(UnfitReference::Broken)?;
             if *external {
-                return Err(Unfit::External);
+                return Err(UnfitReference::External);
             }
             let pages = attribute(child.xml, "w:type").unwrap_or("default").to_owned();
             let kind = if child.name == "w:headerReference" { "header" } else { "footer" };
@@ -153,7 +153,7 @@ impl Reference {
         };
         let settings = package.text("word/settings.xml")?.unwrap_or_default();
         let even_and_odd = settings.contains("<w:evenAndOddHeaders/>");
-        Ok(Reference { styles, ids, page, width, height, edges, theme, even_and_odd })
+        Ok(WordReference { styles, ids, page, width, height, edges, theme, even_and_odd })
     }
 
     /// Our XML with the ids that our styles have there.
@@ -168,27 +168,27 @@ fn within(target: &str) -> String {
 }
 
 /// A header or footer with its pictures, under a name of ours.
-fn edge(package: &mut Package<'_>, target: &str, name: &str) -> Result<Part, Unfit> {
+fn edge(package: &mut ReferencePackage<'_>, target: &str, name: &str) -> Result<PackagePart, UnfitReference> {
     let path = within(target);
-    let short = path.strip_prefix("word/").ok_or(Unfit::Broken)?.to_owned();
-    let xml = package.text(&path)?.ok_or(Unfit::Broken)?;
+    let short = path.strip_prefix("word/").ok_or(UnfitReference::Broken)?.to_owned();
+    let xml = package.text(&path)?.ok_or(UnfitReference::Broken)?;
     let root = if name.starts_with("header") { "w:hdr" } else { "w:ftr" };
-    children(&xml, root).map_err(|_| Unfit::Broken)?.ok_or(Unfit::Broken)?;
-    let mut part = Part { name: name.to_owned(), content: xml.into_bytes(), relations: Vec::new(), files: Vec::new() };
+    children(&xml, root).map_err(|_| UnfitReference::Broken)?.ok_or(UnfitReference::Broken)?;
+    let mut part = PackagePart { name: name.to_owned(), content: xml.into_bytes(), relations: Vec::new(), files: Vec::new() };
     for (id, kind, target, external) in package.relations(&short)? {
         match kind.as_str() {
             "hyperlink" if external => part.relations.push((id, "hyperlink".to_owned(), target, true)),
             "image" if !external => {
-                let bytes = package.bytes(&within(&target))?.ok_or(Unfit::Broken)?;
+                let bytes = package.bytes(&within(&target))?.ok_or(UnfitReference::Broken)?;
                 let ending = target.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
                 if !is_picture(&format!(".{ending}")) {
-                    return Err(Unfit::External);
+                    return Err(UnfitReference::External);
                 }
                 let file = format!("media/{}-{}.{ending}", name.trim_end_matches(".xml"), part.files.len() + 1);
                 part.relations.push((id, "image".to_owned(), file.clone(), false));
                 part.files.push((file, bytes));
             }
-            _ => return Err(Unfit::External),
+            _ => return Err(UnfitReference::External),
         }
     }
     Ok(part)
@@ -196,7 +196,7 @@ fn edge(package: &mut Package<'_>, target: &str, name: &str) -> Result<Part, Unf
 
 /// Twentieths of a point between the margins: A4 with Word's own margins where the section does not
 /// say.
-fn area(section: &[Slice<'_>]) -> [u32; 2] {
+fn area(section: &[ImageSlice<'_>]) -> [u32; 2] {
     let of = |element: &str, name: &str, usual: i64| {
         let child = section.iter().find(|child| child.name == element);
         child.and_then(|child| attribute(child.xml, name)?.parse::<i64>().ok()).unwrap_or(usual)
@@ -209,11 +209,11 @@ fn area(section: &[Slice<'_>]) -> [u32; 2] {
 }
 
 /// Their styles with those of ours that have no twin, and the ids by which ours go.
-fn joined(theirs: &str, ours: &str) -> Result<(String, BTreeMap<String, String>), Unfit> {
-    let (root, their_children) = children(theirs, "w:styles").map_err(|_| Unfit::Broken)?.ok_or(Unfit::Kind)?;
-    let (_, our_children) = children(ours, "w:styles").map_err(|_| Unfit::Broken)?.ok_or(Unfit::Broken)?;
+fn joined(theirs: &str, ours: &str) -> Result<(String, BTreeMap<String, String>), UnfitReference> {
+    let (root, their_children) = children(theirs, "w:styles").map_err(|_| UnfitReference::Broken)?.ok_or(UnfitReference::Kind)?;
+    let (_, our_children) = children(ours, "w:styles").map_err(|_| UnfitReference::Broken)?.ok_or(UnfitReference::Broken)?;
     if !root.contains(MAIN) || root.ends_with("/>") {
-        return Err(Unfit::Kind);
+        return Err(UnfitReference::Kind);
     }
     let known: BTreeMap<(&str, String), &str> = their_children.iter().filter_map(style).collect();
     let taken: Vec<&str> = known.values().copied().collect();
@@ -240,7 +240,7 @@ fn joined(theirs: &str, ours: &str) -> Result<(String, BTreeMap<String, String>)
 }
 
 /// Kind and name of a style, by which it is known, and its id.
-fn style<'x>(child: &Slice<'x>) -> Option<((&'x str, String), &'x str)> {
+fn style<'x>(child: &ImageSlice<'x>) -> Option<((&'x str, String), &'x str)> {
     let is_style = child.name == "w:style";
     let kind = attribute(child.xml, "w:type").filter(|_| is_style)?;
     let name = &child.xml[child.xml.find("<w:name ")?..];

@@ -8,17 +8,17 @@ use quick_xml::{Reader, events::Event};
 
 /// A child as it stands, with its name and prefix.
 #[derive(Debug, Clone, Copy)]
-pub struct Slice<'x> {
+pub struct ImageSlice<'x> {
     pub name: &'x str,
     pub xml: &'x str,
 }
 
 /// The start tag of the first element of this name, and its children; none where there is no such
 /// element, an error where the text is no XML.
-pub fn children<'x>(xml: &'x str, parent: &str) -> Result<Option<(&'x str, Vec<Slice<'x>>)>, String> {
+pub fn children<'x>(xml: &'x str, parent: &str) -> Result<Option<(&'x str, Vec<ImageSlice<'x>>)>, String> {
     let mut reader = Reader::from_str(xml);
     // Depth within the parent, once it was met.
-    let mut found: Option<(&str, Vec<Slice<'x>>)> = None;
+    let mut found: Option<(&str, Vec<ImageSlice<'x>>)> = None;
     let (mut depth, mut begun) = (0_usize, 0);
     loop {
         let before = reader.buffer_position() as usize;
@@ -43,12 +43,12 @@ pub fn children<'x>(xml: &'x str, parent: &str) -> Result<Option<(&'x str, Vec<S
                 depth += usize::from(depth > 0);
             }
             Event::Empty(_) if depth == 1 => {
-                found.iter_mut().for_each(|(_, children)| children.push(Slice { name: name(text), xml: text }));
+                found.iter_mut().for_each(|(_, children)| children.push(ImageSlice { name: name(text), xml: text }));
             }
             Event::End(_) if depth == 2 => {
                 depth = 1;
                 let whole = xml.get(begun..after).unwrap_or_default();
-                found.iter_mut().for_each(|(_, children)| children.push(Slice { name: name(whole), xml: whole }));
+                found.iter_mut().for_each(|(_, children)| children.push(ImageSlice { name: name(whole), xml: whole }));
             }
             Event::End(_) if depth == 1 => return Ok(found),
             Event::End(_) => depth = depth.saturating_sub(1),

@@ -9,15 +9,15 @@ use pulldown_cmark::Alignment;
 use super::xml::escape;
 
 /// The runs of a cell, and the half-squares that they take.
-pub type Cell = (String, usize);
+pub type WordCell = (String, usize);
 
 /// The table that is being written.
 #[derive(Default)]
-pub struct Table {
+pub struct WordTable {
     pub alignments: Vec<Alignment>,
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<WordCell>>,
     /// The cell that is being written.
-    pub cell: Cell,
+    pub cell: WordCell,
     pub caption: String,
 }
 
@@ -27,7 +27,7 @@ const WIDEST: usize = 40;
 const MARGINS: usize = 4;
 
 /// A table so many twentieths of a point wide.
-pub fn laid(table: &Table, width: u32) -> String {
+pub fn laid(table: &WordTable, width: u32) -> String {
     let columns = table.rows.iter().map(Vec::len).max().unwrap_or_default().max(1);
     let widest = |column: usize| {
         let widths = table.rows.iter().filter_map(|row| row.get(column)).map(|(_, width)| *width);

@@ -5,14 +5,14 @@
 
 use rust_xlsxwriter::{Chart, ChartType};
 
-use super::sheet::{Cell, HEADER, Laid};
-use crate::{complaint::ChartForm, compose::Table, render::caption::Captions};
+use super::sheet::{HEADER, LaidColumn, SheetCell};
+use crate::{complaint::ChartForm, compose::ReportTable, render::caption::Captions};
 
 /// Rows beyond which a chart would show stripes and no names.
 const MOST: usize = 40;
 
 /// The chart of a table, where it has one.
-pub(super) fn chart(captions: Captions<'_>, table: &Table, sheet: &str, laid: &[Laid]) -> Option<Chart> {
+pub(super) fn chart(captions: Captions<'_>, table: &ReportTable, sheet: &str, laid: &[LaidColumn]) -> Option<Chart> {
     let kind = match (table.chart, table.id.as_str()) {
         (Some(ChartForm::Columns), _) => ChartType::Column,
         (Some(ChartForm::Bars | ChartForm::Divided), _) | (None, "rating") => ChartType::Bar,
@@ -23,10 +23,12 @@ pub(super) fn chart(captions: Captions<'_>, table: &Table, sheet: &str, laid: &[
     if rows == 0 || rows > MOST {
         return None;
     }
-    let is_number = |laid: &&(usize, &Laid)| laid.1.cells.iter().all(|cell| matches!(cell, Cell::Number(_, false) | Cell::Empty));
-    let columns: Vec<(usize, &Laid)> = laid.iter().enumerate().skip(1).collect();
-    let numeric: Vec<&(usize, &Laid)> = columns.iter().filter(is_number).collect();
-    let drawn: Vec<&(usize, &Laid)> = match table.id.as_str() {
+    let is_number = |laid: &&(usize, &LaidColumn)| {
+        laid.1.cells.iter().all(|cell| matches!(cell, SheetCell::Number(_, false) | SheetCell::Empty))
+    };
+    let columns: Vec<(usize, &LaidColumn)> = laid.iter().enumerate().skip(1).collect();
+    let numeric: Vec<&(usize, &LaidColumn)> = columns.iter().filter(is_number).collect();
+    let drawn: Vec<&(usize, &LaidColumn)> = match table.id.as_str() {
         // The last column is the sum of the others.
         "platform-issue" => numeric.split_last().map(|(_, parts)| parts.to_vec()).unwrap_or_default(),
         // The rank stands before the count.

@@ -14,7 +14,7 @@ mod chart;
 mod name;
 mod sheet;
 
-use name::Names;
+use name::UsedNames;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Table, TableColumn, Url, Workbook, Worksheet, XlsxError,
 };
@@ -23,7 +23,7 @@ use super::caption::Captions;
 use crate::compose::{self, Report};
 
 /// Formats of cells.
-pub(super) struct Styles {
+pub(super) struct SheetStyles {
     pub title: Format,
     pub note: Format,
     pub text: Format,
@@ -32,10 +32,10 @@ pub(super) struct Styles {
     pub head: Format,
 }
 
-impl Styles {
+impl SheetStyles {
     fn new() -> Self {
         let font = || Format::new().set_font_name("Noto Sans CJK SC").set_font_size(10.5).set_align(FormatAlign::VerticalCenter);
-        Styles {
+        SheetStyles {
             title: font().set_bold().set_font_size(14),
             note: font().set_font_color("#566064"),
             text: font().set_text_wrap(),
@@ -49,15 +49,15 @@ impl Styles {
 /// Writes the workbook.
 pub fn workbook(captions: Captions<'_>) -> Result<Vec<u8>, XlsxError> {
     let report = captions.report;
-    let (mut book, styles) = (Workbook::new(), Styles::new());
+    let (mut book, styles) = (Workbook::new(), SheetStyles::new());
     book.set_properties(&properties(report)?);
     // The tables that the report shows, in its order; then those that it does not.
-    let order = |table: &&compose::Table| captions.outline.tables.get(&table.id).copied().unwrap_or(usize::MAX);
-    let mut tables: Vec<&compose::Table> = report.tables.iter().collect();
+    let order = |table: &&compose::ReportTable| captions.outline.tables.get(&table.id).copied().unwrap_or(usize::MAX);
+    let mut tables: Vec<&compose::ReportTable> = report.tables.iter().collect();
     tables.sort_by_key(order);
     let word = |key: &str| captions.catalogue.plain(key);
     // The sheets of every workbook are named first: a table must not take their names.
-    let mut taken = Names::default();
+    let mut taken = UsedNames::default();
     let [contents, method, provenance] =
         ["workbook-contents", "workbook-method", "workbook-provenance"].map(|key| taken.sheet(&word(key)));
     let wanted = tables.iter().enumerate().map(|(index, table)| sheet::wanted_name(captions, table, index));
@@ -75,7 +75,7 @@ pub fn workbook(captions: Captions<'_>) -> Result<Vec<u8>, XlsxError> {
     plain(book.add_worksheet().set_name(&method)?, &method, &word("workbook-method-about"), &header, &rows, ("method", &styles))?;
     let header = ["id", "workbook-printed", "page-numerator", "page-base", "page-filter", "page-rounding"];
     let header = header.map(|key| if key == "id" { key.to_owned() } else { word(key) });
-    let row = |number: &compose::number::Number| {
+    let row = |number: &compose::number::ReportNumber| {
         let optional = |text: &Option<String>| text.clone().unwrap_or_default();
         let [text, numerator] = [&number.text, &number.numerator].map(String::clone);
         vec![number.id.clone(), text, numerator, optional(&number.base), number.filter.clone(), optional(&number.rounding)]
@@ -95,14 +95,14 @@ fn properties(report: &Report) -> Result<DocProperties, XlsxError> {
     Ok(properties.set_comment(format!("nianbao {}", report.view.version)).set_creation_datetime(&date))
 }
 
-type Word<'w> = &'w dyn Fn(&str) -> String;
+type SheetWords<'w> = &'w dyn Fn(&str) -> String;
 
 fn contents_sheet(
     sheet: &mut Worksheet,
     report: &Report,
     leads: &[(String, String)],
-    word: Word<'_>,
-    styles: &Styles,
+    word: SheetWords<'_>,
+    styles: &SheetStyles,
 ) -> Result<(), XlsxError> {
     sheet.write_string_with_format(0, 0, &report.view.report.title, &styles.title)?;
     let about = [&report.view.report.publisher, &report.view.report.released, &report.view.report.notice];
@@ -129,7 +129,7 @@ fn plain(
     about: &str,
     header: &[String],
     rows: &[Vec<String>],
-    (name, styles): (&str, &Styles),
+    (name, styles): (&str, &SheetStyles),
 ) -> Result<(), XlsxError> {
     sheet.write_string_with_format(0, 0, title, &styles.title)?;
     sheet.write_string_with_format(1, 0, about, &styles.note)?;
@@ -150,7 +150,7 @@ fn plain(
 }
 
 /// How the figures were made, an item a row.
-fn method_rows(report: &Report, word: Word<'_>) -> Vec<Vec<String>> {
+fn method_rows(report: &Report, word: SheetWords<'_>) -> Vec<Vec<String>> {
     let method = &report.view.method;
     let mut rows = Vec::new();
     let mut add = |key: &str, text: &str| {

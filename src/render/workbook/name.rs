@@ -15,9 +15,9 @@ const CELL: usize = 32_767;
 
 /// Names that were given, so that no other is like one of them.
 #[derive(Default)]
-pub(super) struct Names(BTreeSet<String>);
+pub(super) struct UsedNames(BTreeSet<String>);
 
-impl Names {
+impl UsedNames {
     /// The name of a sheet: what Excel refuses is left away, what is too long is cut, and where it
     /// is taken a number is added.
     pub fn sheet(&mut self, wanted: &str) -> String {
@@ -80,14 +80,14 @@ mod tests {
 
     #[test]
     fn names_differ_in_more_than_case_and_width() {
-        let mut names = Names::default();
+        let mut names = UsedNames::default();
         let given = ["App崩溃", "APP崩溃", "ＡＰＰ崩溃", "app崩溃 2", "", " ", "ẞ", "ß"].map(|name| names.column(name));
         assert_eq!(given, ["App崩溃", "APP崩溃 2", "ＡＰＰ崩溃 3", "app崩溃 2 2", "2", "3", "ẞ", "ß 2"]);
     }
 
     #[test]
     fn sheets_are_told_apart_after_they_were_cut() {
-        let mut names = Names::default();
+        let mut names = UsedNames::default();
         let long = "平台".repeat(20);
         let given: Vec<String> = (0..12).map(|_| names.sheet(&long)).collect();
         assert_eq!(given[0], "平台".repeat(15) + "平");

@@ -7,13 +7,13 @@
 use rust_xlsxwriter::{Table as NamedTable, TableColumn, Worksheet, XlsxError};
 
 use super::{
-    Styles, chart,
-    name::{self, Names},
+    SheetStyles, chart,
+    name::{self, UsedNames},
 };
 use crate::{
     compose::{
-        Table,
-        number::{self, Number, Piece},
+        ReportTable,
+        number::{self, ReportNumber, TextPiece},
     },
     render::caption::Captions,
 };
@@ -22,13 +22,13 @@ use crate::{
 pub(super) const HEADER: u32 = 3;
 
 /// A column as the sheet has it.
-pub(super) struct Laid {
+pub(super) struct LaidColumn {
     pub title: String,
-    pub cells: Vec<Cell>,
+    pub cells: Vec<SheetCell>,
 }
 
 /// What stands in a cell.
-pub(super) enum Cell {
+pub(super) enum SheetCell {
     Empty,
     Text(String),
     /// A number, and whether it is a share.
@@ -36,7 +36,7 @@ pub(super) enum Cell {
 }
 
 /// The name that a table's sheet is to have: its number and what it shows.
-pub fn wanted_name(captions: Captions<'_>, table: &Table, index: usize) -> String {
+pub fn wanted_name(captions: Captions<'_>, table: &ReportTable, index: usize) -> String {
     let label = captions.table_label(&table.id).unwrap_or_else(|| (index + 1).to_string());
     format!("{label} {}", table.caption)
 }
@@ -45,23 +45,23 @@ pub fn wanted_name(captions: Captions<'_>, table: &Table, index: usize) -> Strin
 pub fn sheet(
     sheet: &mut Worksheet,
     captions: Captions<'_>,
-    table: &Table,
+    table: &ReportTable,
     named: &str,
-    styles: &Styles,
+    styles: &SheetStyles,
 ) -> Result<(), XlsxError> {
     sheet.write_string_with_format(0, 0, name::cell(&captions.table(&table.id)), &styles.title)?;
     sheet.write_string_with_format(1, 0, name::cell(&number::unmarked(&table.note)), &styles.note)?;
     let laid = lay(captions, table);
     let rows = table.rows.len() as u32;
-    for (column, Laid { cells, .. }) in laid.iter().enumerate() {
+    for (column, LaidColumn { cells, .. }) in laid.iter().enumerate() {
         let column = column as u16;
         for (row, cell) in cells.iter().enumerate() {
             let row = HEADER + 1 + row as u32;
             match cell {
-                Cell::Empty => {}
-                Cell::Text(text) => drop(sheet.write_string_with_format(row, column, name::cell(text), &styles.text)?),
-                Cell::Number(value, true) => drop(sheet.write_number_with_format(row, column, *value, &styles.share)?),
-                Cell::Number(value, false) => drop(sheet.write_number_with_format(row, column, *value, &styles.count)?),
+                SheetCell::Empty => {}
+                SheetCell::Text(text) => drop(sheet.write_string_with_format(row, column, name::cell(text), &styles.text)?),
+                SheetCell::Number(value, true) => drop(sheet.write_number_with_format(row, column, *value, &styles.share)?),
+                SheetCell::Number(value, false) => drop(sheet.write_number_with_format(row, column, *value, &styles.count)?),
             }
         }
         sheet.set_column_width(column, if column == 0 { 24 } else { 14 })?;
@@ -81,51 +81,55 @@ pub fn sheet(
 }
 
 /// The columns of a sheet: those of the table, intervals in two.
-fn lay(captions: Captions<'_>, table: &Table) -> Vec<Laid> {
-    let mut laid: Vec<Laid> = Vec::new();
+fn lay(captions: Captions<'_>, table: &ReportTable) -> Vec<LaidColumn> {
+    let mut laid: Vec<LaidColumn> = Vec::new();
     for (index, column) in table.columns.iter().enumerate() {
         let cells = || table.rows.iter().map(move |row| row.get(index).map(String::as_str).unwrap_or_default());
-        let numbers: Vec<Option<&Number>> = cells().map(|cell| lone_number(captions, cell)).collect();
+        let numbers: Vec<Option<&ReportNumber>> = cells().map(|cell| lone_number(captions, cell)).collect();
         let is_interval = numbers.iter().flatten().any(|number| number.id.starts_with("interval/"));
         if is_interval {
             for (key, end) in [("workbook-lower", 0), ("workbook-upper", 1)] {
                 let title = format!("{} {}", column.title, captions.catalogue.plain(key));
-                let cells = numbers.iter().map(|number| number.map_or(Cell::Empty, |number| interval_end(number, end)));
-                laid.push(Laid { title, cells: cells.collect() });
+                let cells = numbers.iter().map(|number| number.map_or(SheetCell::Empty, |number| interval_end(number, end)));
+                laid.push(LaidColumn { title, cells: cells.collect() });
             }
             continue;
         }
         let cells = cells().zip(&numbers).map(|(cell, number)| match number {
             Some(number) => typed(number),
             None => match number::unmarked(cell) {
-                text if text.is_empty() || text == "—" => Cell::Empty,
+                text if text.is_empty() || text == "—" => SheetCell::Empty,
                 // A zero that is in no register, and ranks that were written as text.
-                text => text.parse().ok().filter(|_| column.numeric).map_or(Cell::Text(text), |value| Cell::Number(value, false)),
+                text => text
+                    .parse()
+                    .ok()
+                    .filter(|_| column.numeric)
+                    .map_or(SheetCell::Text(text), |value| SheetCell::Number(value, false)),
             },
         });
-        laid.push(Laid { title: column.title.clone(), cells: cells.collect() });
+        laid.push(LaidColumn { title: column.title.clone(), cells: cells.collect() });
     }
     distinct(&mut laid);
     laid
 }
 
 /// The number that is all of a cell.
-fn lone_number<'c>(captions: Captions<'c>, cell: &str) -> Option<&'c Number> {
+fn lone_number<'c>(captions: Captions<'c>, cell: &str) -> Option<&'c ReportNumber> {
     let mut pieces = number::pieces(cell);
     match (pieces.next()?, pieces.next()) {
-        (Piece::Number(index, _), None) => captions.report.numbers.at(index),
+        (TextPiece::Number(index, _), None) => captions.report.numbers.at(index),
         _ => None,
     }
 }
 
 /// A number as printed; a share is a fraction that is shown in per cent.
-fn typed(number: &Number) -> Cell {
+fn typed(number: &ReportNumber) -> SheetCell {
     // On a base that is too small no share is stated, here as anywhere.
     if number.text == "—" {
-        return Cell::Empty;
+        return SheetCell::Empty;
     }
     let share = number.text.ends_with('%');
-    value(&number.value, share).map_or_else(|| Cell::Text(number.text.clone()), |value| Cell::Number(value, share))
+    value(&number.value, share).map_or_else(|| SheetCell::Text(number.text.clone()), |value| SheetCell::Number(value, share))
 }
 
 fn value(text: &str, share: bool) -> Option<f64> {
@@ -135,14 +139,17 @@ fn value(text: &str, share: bool) -> Option<f64> {
 }
 
 /// One end of a printed interval.
-fn interval_end(number: &Number, end: usize) -> Cell {
+fn interval_end(number: &ReportNumber, end: usize) -> SheetCell {
     let ends = number.text.split(|c: char| !c.is_ascii_digit() && c != '.').filter(|part| !part.is_empty());
     let share = number.text.ends_with('%');
-    ends.into_iter().nth(end).and_then(|text| value(text, share)).map_or(Cell::Empty, |value| Cell::Number(value, share))
+    ends.into_iter()
+        .nth(end)
+        .and_then(|text| value(text, share))
+        .map_or(SheetCell::Empty, |value| SheetCell::Number(value, share))
 }
 
 /// A table refuses two columns of one name, in whatever case.
-fn distinct(laid: &mut [Laid]) {
-    let mut names = Names::default();
+fn distinct(laid: &mut [LaidColumn]) {
+    let mut names = UsedNames::default();
     laid.iter_mut().for_each(|column| column.title = names.column(&column.title));
 }
