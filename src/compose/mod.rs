@@ -21,6 +21,7 @@ mod charts;
 mod desk;
 mod distribution;
 pub mod figures;
+mod heat;
 mod intake;
 pub mod markdown;
 mod method;
@@ -169,7 +170,7 @@ fn charts(desk: &ComposeContext<'_>, figures: &Figures, ratings: &Ratings) -> Ve
             charts.push(charts::region_map(desk, distribution));
         }
     }
-    charts.extend(figures.platform_by_issue_type.as_deref().map(|rows| charts::heat_chart(desk, figures, rows)));
+    charts.extend(figures.platform_by_issue_type.as_deref().map(|rows| heat::heat_chart(desk, figures, rows)));
     if let Some(board) = &figures.rating_board {
         charts.push(rating_charts::board_chart(desk, figures, board));
         charts.push(rating_charts::strip_chart(desk, figures, ratings));

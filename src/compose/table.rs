@@ -6,9 +6,9 @@
 use serde::Serialize;
 
 use super::{
-    charts::crossed_types,
     desk::{ComplaintScope, ComposeContext, NOT_NAMED},
     figures::{CrossRow, Distribution, Figures, PlatformFigures, Row},
+    heat::crossed_types,
 };
 use crate::complaint::{ChartForm, Dimension, Values, dimension::key};
 
