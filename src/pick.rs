@@ -1,12 +1,12 @@
 //! Which cases are told.
 //!
-//! 1. While complaints stream by, [`Candidates`] keeps those that an editor wrote a case about, and
+//! 1. While complaints stream by, [`ExcerptCandidates`] keeps those that an editor wrote a case about, and
 //!    the first that the export marks as typical.
 //! 2. [`pick`] joins cases and complaints, platform by platform: edited cases in their order first;
 //!    where those are too few, marked complaints by date and number, in the complainant's own
 //!    masked words and as drafts.
 //!
-//! Input: complaints and [`CaseFile`]s. Output: [`Excerpts`] in a stable order, and a diagnostic
+//! Input: complaints and [`CaseFile`]s. Output: [`CaseExcerpts`] in a stable order, and a diagnostic
 //! for every case that fits no complaint. Without consent nothing is told. Nothing is chosen by
 //! chance, and no figure is made here.
 

@@ -1,14 +1,14 @@
 //! From records to complaints.
 //!
-//! 1. `table` finds which column holds what ([`Field`], [`Columns`]), knows the platforms under all
-//!    their names ([`Roster`]), and keeps what was not counted ([`Reject`]).
+//! 1. `table` finds which column holds what ([`Field`], [`ColumnMap`]), knows the platforms under all
+//!    their names ([`PlatformList`]), and keeps what was not counted ([`RejectedRow`]).
 //! 2. `parse` gives cells their type: [`time`](fn@time), [`amount`](fn@amount),
 //!    [`region`](fn@region) and [`value`]; `row` reports those that have none.
 //! 3. [`mask`] takes personal data out of texts.
 //! 4. `duplicates` finds the complaints that were made twice.
 //! 5. [`Cleaner`] does all of it to one record and says what became of it.
 //! 6. [`CountCleaner`] does it to tables of counts.
-//! 7. [`Survey`] says what a table holds, [`mend()`] corrects what needs no judgement.
+//! 7. [`TableSurvey`] says what a table holds, [`mend()`] corrects what needs no judgement.
 //!
 //! Input: a record. Output: the [`Facts`] of a complaint, or the reason why there is none. What a
 //! complaint cannot be counted without (number, date, platform) rejects the row; any other cell

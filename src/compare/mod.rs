@@ -7,7 +7,7 @@
 //! 3. `blocks` finds what a reader sees differ, and why.
 //! 4. `told` says it in words, `marked` marks it on the newer page.
 //!
-//! Input: the manifest and the provenance of two builds. Output: [`Changes`]. Nothing is built
+//! Input: the manifest and the provenance of two builds. Output: [`BuildChanges`]. Nothing is built
 //! here: what two builds do not say of themselves is not known, and where two causes are possible
 //! both are named.
 

@@ -1,6 +1,6 @@
 //! What stands behind a number: which rows, and how they add up to it.
 //!
-//! Nouns only. Every number is entered with its [`Behind`], so that whoever asks can be shown the
+//! Nouns only. Every number is entered with its [`NumberSource`], so that whoever asks can be shown the
 //! rows; the words of a filter and the rows it means are made in one place and cannot differ.
 //! Finding the rows is `ledger`'s business.
 

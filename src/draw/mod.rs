@@ -1,13 +1,13 @@
 //! Drawing: a chart becomes SVG.
 //!
-//! Enters: a [`Chart`], whose texts are finished and whose values are counted, and the [`Size`] it
+//! Enters: a [`Chart`], whose texts are finished and whose values are counted, and the [`DrawSize`] it
 //! is to be laid out for.
 //!
 //! 1. `face` and [`font`] say how wide a text is, `wrap` where it breaks.
 //! 2. `plane` lets plotters turn values into coordinates, through a back end that records shapes.
 //! 3. One module a form places marks and labels on a `sheet`.
 //!
-//! Leaves: a [`Drawing`], as a file of its own or to be set into a page.
+//! Leaves: a [`ChartDrawing`], as a file of its own or to be set into a page.
 //!
 //! Must not know: files, clocks, chance, complaints, or what a label means. It rounds coordinates
 //! and nothing else.

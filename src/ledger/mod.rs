@@ -6,7 +6,7 @@
 //! 3. [`open()`] adds them up again, and says whether they make the number that was printed.
 //!
 //! Input: complaints and rows turned away. Output: for any
-//! [`Number`](crate::compose::number::Number), its rows with what each adds. Only who asks for a
+//! [`ReportNumber`](crate::compose::number::ReportNumber), its rows with what each adds. Only who asks for a
 //! ledger pays for one: a build keeps none. Words, templates and formats are not known here.
 
 mod opened;

@@ -6,7 +6,7 @@
 //!    next from there worth less, so that the first few are spread over both.
 //!
 //! Input: the complaints of one platform in brief. Output: them in order, each with its
-//! [`Reasons`]. Ties go to the earlier complaint, then to the smaller number. Complaints without
+//! [`RankReasons`]. Ties go to the earlier complaint, then to the smaller number. Complaints without
 //! words, or whose complainant does not agree that they be told, are no candidates. Points are
 //! whole numbers; what they weigh is stated here and nowhere else.
 

@@ -1,6 +1,6 @@
 //! What readers of a draft pinned to it: `notes.toml` in the report folder.
 //!
-//! Input: the file. Output: [`Note`]s, or diagnostics. A note is no part of the report: it changes
+//! Input: the file. Output: [`DataNote`]s, or diagnostics. A note is no part of the report: it changes
 //! no byte of it.
 
 use std::path::Path;

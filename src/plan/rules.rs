@@ -1,6 +1,6 @@
 //! The configuration, proven consistent: what its keys mean together.
 //!
-//! Input: a [`Config`] of the right shape. Output: [`Rules`], or every inconsistency at once with
+//! Input: a [`Config`] of the right shape. Output: [`ReportRules`], or every inconsistency at once with
 //! its place in `report.toml`: bands that overlap or leave a gap, weights that miss 1, grades out
 //! of order, aliases of regions that do not exist. Knows no complaint.
 

@@ -5,13 +5,13 @@
 //! 2. `outline` numbers chapters, figures and tables and resolves cross references.
 //! 3. `stream` turns that Markdown into one stream of pieces with pulldown-cmark, and `block` cuts
 //!    it into blocks.
-//! 4. `press` writes each [`Block`] as HTML and keeps it while nothing changes that it is made of;
+//! 4. `press` writes each block as HTML and keeps it while nothing changes that it is made of;
 //!    `page` is the shell around them.
 //! 5. `markdown` writes the same as Markdown, `provenance` says where every number and block
 //!    stands.
 //! 6. `formats` has every format made by its writer; one that fails leaves the others as they are.
 //!
-//! Input: a [`Report`] and the drawings. Output: [`Rendered`], and [`Document`]s where they are
+//! Input: a [`Report`] and the drawings. Output: [`RenderedReport`], and [`OutputFile`]s where they are
 //! asked for. Nothing is computed and no disk is touched.
 
 mod block;

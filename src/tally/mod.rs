@@ -1,9 +1,9 @@
 //! Every count of the report.
 //!
-//! 1. [`Counter`] counts one dimension, the unknown beside the known.
-//! 2. [`Amounts`] counts bands and keeps the multiset of sums from which the median comes.
-//! 3. [`Service`] counts hand-overs, replies by speed, and scores.
-//! 4. [`Slice`] is all of that for one set of complaints.
+//! 1. [`ValueCounter`] counts one dimension, the unknown beside the known.
+//! 2. [`AmountCounts`] counts bands and keeps the multiset of sums from which the median comes.
+//! 3. [`ServiceCounts`] counts hand-overs, replies by speed, and scores.
+//! 4. [`CountSlice`] is all of that for one set of complaints.
 //! 5. [`Accumulator`] counts one complaint after another, each thread its own; [`Tally`] takes over
 //!    what they counted: the slice of all, of each platform, and the service of each platform by
 //!    month. `cells` makes a table of counts of it, and the other way round.

@@ -10,7 +10,7 @@
 //!    finds take in more and more of their surroundings, so passes are few in any text.
 //!
 //! Input: a text and full names that are known to belong to it. Output: the text with every find
-//! replaced by its [`Kind`] (and at most the last digits), and for every find its place and
+//! replaced by its [`MaskKind`] (and at most the last digits), and for every find its place and
 //! replacement. Masked text masks to itself. Each pass takes time linear in the text. Where a text
 //! comes from and what it is printed in is not known here.
 

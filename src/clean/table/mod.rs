@@ -1,8 +1,8 @@
 //! Tables of complaints: what their columns hold, and the lists that go with them.
 //!
 //! Input: headers, `platforms.csv`, rows that were not counted. Output: the column of every field
-//! ([`Columns`]), the platforms under all their names ([`Roster`]), lists of rows that read back
-//! ([`Reject`]). Does not know: what the cells of a complaint mean.
+//! ([`ColumnMap`]), the platforms under all their names ([`PlatformList`]), lists of rows that read back
+//! ([`RejectedRow`]). Does not know: what the cells of a complaint mean.
 
 mod field;
 mod header;
