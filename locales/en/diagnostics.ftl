@@ -82,6 +82,7 @@ timeliness-order = the timeliness steps are not in order of increasing hours and
 rating-part-faulty = the part “{ $key }” of the index cannot be used: { $why ->
         [key] its key is taken, or is not made of lower-case letters, digits and “_”
         [dimension] there is no dimension “{ $value }”
+        [open] its dimension “{ $value }” has no closed list of values
         [value] “{ $value }” is none of the values of its dimension
        *[worth] `worth` is empty, or a worth is not between 0 and 1
     }
@@ -91,6 +92,7 @@ rating-part-faulty = the part “{ $key }” of the index cannot be used: { $why
             [none] Name a dimension with values: issue_type, region, gender, or one that a [[dimension]] adds.
            *[other] Did you mean “{ $suggestion }”?
         }
+        [open] List all values of the dimension under `values` or `bands`.
         [value] Write the values as the dimension has them.
        *[worth] Write what each answer is worth, such as worth = {"{"} "已解决" = 1 {"}"}.
     }

@@ -73,6 +73,7 @@ timeliness-order = 回复时效的各档没有按“时间渐长、得分渐低�
 rating-part-faulty = 综合指数的组成项“{ $key }”无法使用：{ $why ->
         [key] key已被占用，或者不是由小写字母、数字和“_”组成
         [dimension] 没有维度“{ $value }”
+        [open] 它所用的维度“{ $value }”没有列出全部取值
         [value] “{ $value }”不是它所用维度的取值
        *[worth] worth是空的，或者有一项不在0和1之间
     }
@@ -82,6 +83,7 @@ rating-part-faulty = 综合指数的组成项“{ $key }”无法使用：{ $why
             [none] 请写一个有取值的维度：issue_type、region、gender，或者由[[dimension]]所加的维度。
            *[other] 是否应为“{ $suggestion }”？
         }
+        [open] 请用values或bands列出这个维度的全部取值。
         [value] 请照维度的写法填写取值。
        *[worth] 请写明各种回答的得分，例如worth = {"{"} "已解决" = 1 {"}"}。
     }

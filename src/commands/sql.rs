@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, path::Path};
 
 use crate::{
-    clean::{ColumnMap, Field, HeaderRules, PlatformList},
-    diagnostic::{Code, Diagnostics},
+    clean::{AmountUnit, ColumnMap, Field, HeaderRules, PlatformList, amount_unit},
+    diagnostic::{Code, Diagnostic, Diagnostics},
     plan::{self, ReportPlan},
     query::{self, SqlDialect},
     read::{self, Source},
@@ -19,7 +19,7 @@ pub fn sql(folder: &Path, dialect: SqlDialect, table: &str, columns_of: Option<&
     (text, told)
 }
 
-type Faults = Vec<crate::diagnostic::Diagnostic>;
+type Faults = Vec<Diagnostic>;
 
 fn asked(
     folder: &Path,
@@ -35,6 +35,11 @@ fn asked(
         None => of_own(&plan)?,
     };
     let columns = columns.unwrap_or_else(|| usual(&plan));
+    if let Some(AmountUnit::Foreign(unit)) = columns.get(&Field::Amount).map(|name| amount_unit(name)) {
+        let name = columns.get(&Field::Amount).cloned().unwrap_or_default();
+        let foreign = Diagnostic::new(Code::HeaderUnit).with("column", name).with("unit", unit);
+        return Err(vec![foreign.at(plan.place_of("input.columns.amount"))]);
+    }
     Ok(query::query(&plan, &roster, dialect, table, &columns))
 }
 
@@ -75,5 +80,6 @@ fn usual(plan: &ReportPlan) -> BTreeMap<Field, String> {
         let usual = || field.names().first().copied();
         named.or_else(usual).expect("every field has a name, or is one that the report names").to_owned()
     };
-    Field::all(dimensions).map(|field| (field, name(field))).collect()
+    // A warehouse need not have the texts.
+    Field::all(dimensions).filter(|field| field.is_value()).map(|field| (field, name(field))).collect()
 }

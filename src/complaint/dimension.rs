@@ -160,7 +160,8 @@ impl Dimensions {
             dimension(key::MONTH, Values::Months, ChartForm::Columns, None, Some(2)),
         ];
         let all: Vec<Dimension> = declared.into_iter().chain(added).collect();
-        debug_assert!(all.iter().filter_map(Dimension::slot).eq(0..all.len() - 3));
+        let slots = all.iter().filter_map(Dimension::slot);
+        assert!(slots.eq(0..all.len() - 3), "values are stored by slot, so slots must have no gap");
         Dimensions(all.into())
     }
 

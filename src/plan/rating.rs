@@ -13,7 +13,7 @@ use super::{
     rules::ConfigCheck,
 };
 use crate::{
-    complaint::{Dimension, Dimensions, Label, Slot, Values},
+    complaint::{Dimension, Dimensions, Label, Region, Slot, Values},
     diagnostic::{Code, Diagnostic, nearest},
 };
 
@@ -142,6 +142,10 @@ fn part(given: &PartConfig, dimensions: &Dimensions, before: &[RatingPart]) -> R
         let near = nearest(&given.dimension, known);
         return Err(("dimension", faulty("dimension").with("value", given.dimension.as_str()).suggesting(near)));
     };
+    // Of open names nobody knows which there are: a slip in one would be worth nothing in silence.
+    if matches!(dimension.values, Values::Names { .. }) {
+        return Err(("dimension", faulty("open").with("value", given.dimension.as_str()).suggesting(None)));
+    }
     if let Some(unknown) = given.worth.keys().find(|value| !may_have(dimension, value)) {
         return Err(("worth", faulty("value").with("value", unknown.as_str()).suggesting(None)));
     }
@@ -160,11 +164,12 @@ fn part(given: &PartConfig, dimensions: &Dimensions, before: &[RatingPart]) -> R
     })
 }
 
-/// Whether a dimension can have a value: of names nobody knows beforehand.
+/// Whether a dimension can have a value.
 fn may_have(dimension: &Dimension, value: &str) -> bool {
     match &dimension.values {
         Values::Choices { choices, .. } => choices.iter().any(|choice| *choice.label == *value),
         Values::Numbers { bands, .. } => bands.as_slice().iter().any(|band| band.label == value),
-        _ => true,
+        Values::Regions { divisions, .. } => Region::named(value, *divisions).is_some_and(|region| region.name() == value),
+        Values::Names { .. } | Values::Amounts | Values::Platforms | Values::Months => false,
     }
 }

@@ -7,8 +7,9 @@
 //! other values come back as they stand and are cleaned by the build, by the same rules as a cell
 //! of a file.
 //!
-//! Two things it does not do: it finds repeats by number only, not by words, and it reads dates
-//! that begin with the year, in digits.
+//! What it does not do: it finds repeats by number, not by the same words under another number; it
+//! names no row, so complaints that share a number are counted, or rejected, without being listed;
+//! and it reads dates that begin with the year, in digits.
 
 mod dialect;
 
@@ -20,7 +21,7 @@ use crate::{
     clean::{AmountUnit, Field, HANDED, PlatformList, REPLIED, UNREAD, amount_unit, value},
     complaint::{Dimension, Region, Values},
     diagnostic::Code,
-    plan::ReportPlan,
+    plan::{ReportPlan, config::SharedNumbers},
 };
 
 /// What is grouped by besides the platform: a dimension that is read from a column.
@@ -134,6 +135,7 @@ impl CountQuery<'_> {
             format!("{} as handed_text", text(Field::Handed)),
             format!("{} as replied_text", text(Field::Replied)),
             format!("{} as score", text(Field::Satisfaction)),
+            format!("{} as words", text(Field::Body)),
             format!("{} as scoped", self.scope()),
         ];
         columns.extend(self.groups.iter().map(|group| format!("{} as {}_text", text(group.field), group.column)));
@@ -168,7 +170,8 @@ impl CountQuery<'_> {
             let spelled = format!("{name}_spelled");
             format!("case when {} then {spelled} else '' end as {name}", self.dialect.matches(&spelled, TIME))
         };
-        let mut columns: Vec<String> = ["number", "platform_text", "filed_text", "score", "scoped"].map(str::to_owned).into();
+        let mut columns: Vec<String> =
+            ["number", "platform_text", "filed_text", "score", "words", "scoped"].map(str::to_owned).into();
         columns.extend(["filed", "handed", "replied"].map(time));
         columns.push(format!("{} as unread", self.unread()));
         columns.push(format!("{} as platform", self.canonical("platform_text", &self.platforms())));
@@ -207,6 +210,7 @@ impl CountQuery<'_> {
     /// Faults of rows, and the place of each row among those with its number.
     fn numbered(&self) -> Vec<String> {
         let fault = [
+            (self.is_total(), Code::TotalRow),
             (self.is_null("number"), Code::NumberMissing),
             (self.is_null("filed_text"), Code::FiledMissing),
             ("filed = ''".to_owned(), Code::FiledUnreadable),
@@ -219,8 +223,27 @@ impl CountQuery<'_> {
         let seconds =
             format!("case when handed = '' or replied = '' or replied < handed then null else {seconds} end as seconds");
         let order: String = self.groups.iter().map(|group| format!(", {}", group.column)).collect();
-        let number = format!("row_number() over (partition by number, scoped, {fault} order by filed, platform{order}) as nth");
-        vec!["*".to_owned(), format!("{fault} as fault"), seconds, number]
+        // Rows with one number repeat each other where they are about the same; of these the one that
+        // states most is counted. Case makes no difference to a number.
+        let about = "filed, platform, words";
+        let stated = ["handed", "replied", "score"].map(|text| format!("case when {text} = '' then 0 else 1 end"));
+        let stated = stated.join(" + ");
+        let number = format!(
+            "row_number() over (partition by upper(number), {about}, scoped, {fault} order by {stated} desc{order}) as nth"
+        );
+        let key = "concat(filed, '|', platform, '|', words)";
+        let window = format!("over (partition by upper(number), scoped, {fault})");
+        let shared = format!("case when min({key}) {window} = max({key}) {window} then 0 else 1 end as shared");
+        vec!["*".to_owned(), format!("{fault} as fault"), seconds, number, shared]
+    }
+
+    /// Whether a row sums up others and is no complaint.
+    fn is_total(&self) -> String {
+        let words: Vec<String> = value::totals().map(|word| self.dialect.text(word)).collect();
+        let words = words.join(", ");
+        let is_word = |text: &str| format!("lower({text}) in ({words})");
+        let named = ["number", "filed_text", "platform_text", "issue_type", "region"].map(is_word);
+        format!("({})", named.join(" or "))
     }
 
     /// What becomes of each row.
@@ -230,20 +253,22 @@ impl CountQuery<'_> {
         let (first, last) = (*months.start(), *months.end());
         let until = if last == 12 { format!("{:04}-01", year + 1) } else { format!("{year:04}-{:02}", last + 1) };
         let outside = format!("filed < '{year:04}-{first:02}' or filed >= '{until}'");
-        let case = |scope: &str, fault: &str, repeated: &str, period: &str| {
+        let rejects = self.plan.config.input.shared_numbers == SharedNumbers::Reject;
+        let case = |scope: &str, fault: &str, repeated: &str, shared: &str, period: &str| {
+            let shared = if rejects { format!(" when shared = 1 then '{shared}'") } else { String::new() };
             format!(
-                "case when not scoped then '{scope}' when fault <> '' then {fault} when nth > 1 then '{repeated}'\n      \
+                "case when not scoped then '{scope}' when fault <> '' then {fault} when nth > 1 then '{repeated}'{shared}\n      \
                  when {outside} then '{period}' else '' end"
             )
         };
-        let [scope, repeated, period] =
-            [Code::OutsideScope, Code::NumberRepeated, Code::OutsidePeriod].map(|code| code.to_string());
+        let [scope, repeated, shared, period] =
+            [Code::OutsideScope, Code::NumberRepeated, Code::NumberShared, Code::OutsidePeriod].map(|code| code.to_string());
         vec![
             "*".to_owned(),
             "substr(filed, 1, 7) as month".to_owned(),
             format!("{} as handling", self.handling()),
-            format!("{} as away", case("outside_scope", "'rejected'", "repeated", "outside_period")),
-            format!("{} as reason", case(&scope, "fault", &repeated, &period)),
+            format!("{} as away", case("outside_scope", "'rejected'", "repeated", "rejected", "outside_period")),
+            format!("{} as reason", case(&scope, "fault", &repeated, &shared, &period)),
         ]
     }
 

@@ -43,7 +43,7 @@ pub struct Coverage {
 }
 
 fn days(from: Date, to: Date) -> i64 {
-    i64::from(from.until(to).map_or(0, |span| span.get_days()))
+    i64::from(from.until(to).expect("two dates are never too far apart").get_days())
 }
 
 /// The gap in the data of a period; none where complaints reach over it.

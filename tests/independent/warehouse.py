@@ -166,6 +166,59 @@ def in_parts(report):
     return parts
 
 
+ADDED = """
+[[rating.part]]
+key = "resolution_rate"
+name = "解决率"
+weight = 0.2
+dimension = "resolved"
+worth = { "已解决" = 1, "部分解决" = 0.5 }
+
+[[dimension]]
+key = "order"
+name = "年龄段"
+columns = ["年龄"]
+bands = [{ label = "18岁以下", upper = 18 }, { label = "18～39岁", lower = 18, upper = 40 }, { label = "40岁以上", lower = 40 }]
+
+[[dimension]]
+key = "channel"
+name = "投诉渠道"
+columns = ["投诉渠道"]
+aliases = { "手机客户端" = "App" }
+
+[[dimension]]
+key = "resolved"
+name = "解决情况"
+columns = ["是否解决"]
+values = ["已解决", "部分解决", "未解决"]
+aliases = { "否" = "未解决" }
+"""
+
+
+def with_dimensions(published):
+    """The report with dimensions and a part of the index of its own, one of them named like a word of SQL; with a copy of a row that
+    lacks its reply, two complaints with one number, and a row of totals."""
+    folder = WORK / "added"
+    shutil.copytree(published, folder)
+    config = (folder / "report.toml").read_text(encoding="utf-8")
+    assert config.count("reply_rate = 0.5") == 1
+    (folder / "report.toml").write_text(config.replace("reply_rate = 0.5", "reply_rate = 0.3") + ADDED, encoding="utf-8")
+    with open(folder / "complaints.csv", encoding="utf-8-sig", newline="") as rows:
+        header, *rows = list(csv.reader(rows))
+    number, filed, replied = (header.index(name) for name in ("投诉编号", "投诉时间", "平台回复时间"))
+    answered = next(row for row in rows if row[replied])
+    lacking = [cell if at != replied else "" for at, cell in enumerate(answered)]
+    other = [rows[0][number] if at == number else cell for at, cell in enumerate(rows[1])]
+    total = ["合计" if at == number else cell for at, cell in enumerate(rows[2])]
+    rows += [lacking, other, total]
+    answers = (["17", "18", "39岁", "", "40"], ["App", "手机客户端", "电话", ""], ["已解决", "部分解决", "否", ""])
+    with open(folder / "complaints.csv", "w", newline="", encoding="utf-8") as out:
+        writer = csv.writer(out)
+        writer.writerow([*header, "年龄", "投诉渠道", "是否解决"])
+        writer.writerows([*row, *(of[at % len(of)] for of in answers)] for at, row in enumerate(rows))
+    return folder
+
+
 def main():
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir(parents=True)
@@ -183,10 +236,11 @@ def main():
     rows = (published / "complaints.csv").read_text(encoding="utf-8")
     assert rows.count("涉诉金额") == 1
     (in_ten_thousands / "complaints.csv").write_text(rows.replace("涉诉金额", "涉诉金额（万元）"), encoding="utf-8")
+    added = with_dimensions(published)
     wrong = 0
     postgres = Postgres()
     try:
-        for report in (published, in_ten_thousands, invented):
+        for report in (published, in_ten_thousands, added, invented):
             expected = figures(report)
             assert expected["intake"]["read"] > 200
             others = (("clickhouse", in_clickhouse), ("spark", in_spark)) if report == published else ()

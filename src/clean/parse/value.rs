@@ -175,6 +175,11 @@ pub fn number_band(cell: &str, bands: &AmountBands) -> Option<usize> {
 const TOTALS: [&str; 13] =
     ["小计", "合计", "总计", "共计", "总和", "累计", "小計", "合計", "總計", "subtotal", "sub-total", "total", "grand total"];
 
+/// Words of a row that sums up others, in lower case.
+pub fn totals() -> impl Iterator<Item = &'static str> {
+    TOTALS.into_iter()
+}
+
 /// Whether a cell says nothing but that its row sums up others, with or without a colon: `合 计：`.
 pub fn is_total(cell: &str) -> bool {
     // Few cells are so short, and all are asked.
