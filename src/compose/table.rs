@@ -10,7 +10,7 @@ use super::{
     figures::{CrossRow, Distribution, Figures, PlatformFigures, Row},
     heat::crossed_types,
 };
-use crate::complaint::{ChartForm, Dimension, Values, dimension::key};
+use crate::complaint::{ChartForm, Dimension, Period, Values, dimension::key};
 
 /// One table of the report (表 n).
 #[derive(Debug, Clone, Serialize)]
@@ -78,7 +78,14 @@ pub fn distribution_table(desk: &ComposeContext<'_>, dimension: &Dimension, dist
     let mut rows: Vec<Vec<String>> = Vec::new();
     for row in &distribution.rows {
         let mut cells = vec![row.name().to_owned()];
-        cells.extend(desk.share_cells(dimension, &row.label, ComplaintScope::All));
+        let month = (dimension.values == Values::Months).then(|| row.label.parse().ok()).flatten();
+        let month = month.map(|month: Period| (month.year(), month.ordinal()));
+        if month.is_some_and(|month| desk.is_uncovered(month)) {
+            // A month without data is no month without complaints.
+            cells.resize(columns.len(), NOT_NAMED.to_owned());
+        } else {
+            cells.extend(desk.share_cells(dimension, &row.label, ComplaintScope::All));
+        }
         if census {
             cells.push(desk.cell(&format!("per_million/{}", row.label)));
         }
