@@ -1,7 +1,7 @@
 //! What each stage of the road costs, on the sample report and on a file a hundred times its size.
 //!
 //! `cargo bench` runs all, `cargo bench -- draw` the ones whose name holds `draw`. Every stage is
-//! timed on the finished result of the stage before it, so that the parts can be held against
+//! timed on the finished result of the stage before it, so that the parts can be compared with
 //! `whole_road`.
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot run has nothing to measure")]
 

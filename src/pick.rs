@@ -1,14 +1,14 @@
-//! Which cases are told.
+//! Which cases are published.
 //!
-//! 1. While complaints stream by, [`ExcerptCandidates`] keeps those that an editor wrote a case about, and
-//!    the first that the export marks as typical.
+//! 1. While complaints stream by, [`ExcerptCandidates`] keeps those that an editor wrote a case
+//!    about, and the first that the export marks as typical.
 //! 2. [`pick`] joins cases and complaints, platform by platform: edited cases in their order first;
 //!    where those are too few, marked complaints by date and number, in the complainant's own
 //!    masked words and as drafts.
 //!
-//! Input: complaints and [`CaseFile`]s. Output: [`CaseExcerpts`] in a stable order, and a diagnostic
-//! for every case that fits no complaint. Without consent nothing is told. Nothing is chosen by
-//! chance, and no figure is made here.
+//! Input: complaints and [`CaseFile`]s. Output: [`CaseExcerpts`] in a stable order, and a
+//! diagnostic for every case that fits no complaint. Without consent nothing is published. Nothing
+//! is chosen by chance, and no figure is made here.
 
 mod disclosure;
 mod kept;
@@ -26,12 +26,12 @@ use crate::{
     tally::JoinedNames,
 };
 
-/// Complaints that may be told.
+/// Complaints that may be published.
 #[derive(Debug, Clone)]
 pub struct ExcerptCandidates {
     /// Numbers that an editor wrote a case about.
     wanted: BTreeSet<String>,
-    /// Those of them that were met.
+    /// Those of them that were found.
     met: BTreeMap<String, KeptCandidate>,
     /// How many marked complaints of a platform can be needed.
     most: usize,
@@ -40,7 +40,7 @@ pub struct ExcerptCandidates {
     marked: BTreeMap<Label, BTreeMap<(DateTime, String), KeptCandidate>>,
 }
 
-/// A complaint that may be told, with what was found when its words were masked.
+/// A complaint that may be published, with what was found when its words were masked.
 #[derive(Debug, Clone)]
 struct KeptCandidate {
     complaint: Complaint,
@@ -58,7 +58,7 @@ impl ExcerptCandidates {
         most <= self.most && cases.iter().all(|case| self.wanted.contains(&case.front.complaint))
     }
 
-    /// Whether the complaint may be told if it has words, as far as is known by now.
+    /// Whether the complaint may be published if it has words, as far as is known by now.
     pub fn want(&self, number: &str, facts: &Facts) -> bool {
         if self.wanted.contains(number) {
             return true;
@@ -111,12 +111,12 @@ impl ExcerptCandidates {
         kept.into_iter().flat_map(|kept| kept.found.iter().cloned()).collect()
     }
 
-    /// The complaint with this number, if it was met.
+    /// The complaint with this number, if it was seen.
     fn met(&self, number: &str) -> Option<&Complaint> {
         self.met.get(number).map(|kept| &kept.complaint)
     }
 
-    /// Complaints of a platform that may be told as they came, in their order.
+    /// Complaints of a platform that may be published as they came, in their order.
     fn marked(&self, platform: &Label) -> Vec<&Complaint> {
         let met = self.met.values().map(|kept| &kept.complaint).filter(|complaint| {
             let tellable = complaint.facts.typical && !complaint.text.body.is_empty() && complaint.facts.consent != Some(false);

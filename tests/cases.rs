@@ -109,7 +109,7 @@ fn while_appending<R>(path: Option<&Path>, work: impl FnOnce() -> R) -> R {
     })
 }
 
-/// What is held against the files, with all that differs.
+/// What is compared with the files, with all that differs.
 struct Book {
     update: bool,
     faults: Vec<String>,

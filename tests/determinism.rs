@@ -143,7 +143,7 @@ fn a_build_that_fails_changes_nothing() {
             None => fs::remove_file(&path).unwrap(),
         }
     }
-    // With everything mended the same outputs come out again.
+    // With everything corrected the same outputs come out again.
     build(home.path(), &[REPORT, "-o", "outputs/report"], &[]).success();
     assert_same(&before, &tree(&home.path().join("outputs")), "after mending");
 }

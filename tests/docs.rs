@@ -31,7 +31,7 @@ fn text(path: impl AsRef<Path>) -> String {
     fs::read_to_string(&path).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()))
 }
 
-/// The same page in every language, with the name under which a fault is told.
+/// The same page in every language, with the name under which a fault is reported.
 fn pages(name: &str) -> [(String, String); 2] {
     LANGUAGES.map(|language| {
         let path = format!("docs/{language}/{name}.md");

@@ -1,4 +1,4 @@
-//! The build of `data/2024-fintech`, held against the published report and against itself.
+//! The build of `data/2024-fintech`, compared with the published report and with itself.
 //!
 //! The published figures stand in `published-2024.toml`. The page is parsed as a browser would, so
 //! that a number hidden in a comment or an attribute counts for nothing, and a number that a reader

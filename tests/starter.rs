@@ -54,18 +54,18 @@ fn foreign(html: &str, report: &Path) -> Vec<String> {
     chinese(html).into_iter().filter(|run| !from_data(run)).collect()
 }
 
-/// Builds into `out`; leaves the codes told.
+/// Builds into `out`; leaves the codes reported.
 fn built(folder: &Path, report: &str) -> Vec<String> {
     told(&nianbao(folder, &["build", report, "-o", "out"]).success())
 }
 
-/// Builds what is to be published, into `out`; leaves the codes told and whether it was built.
+/// Builds what is to be published, into `out`; leaves the codes reported and whether it was built.
 fn published(folder: &Path, report: &str) -> (Vec<String>, bool) {
     let assert = nianbao(folder, &["build", report, "-o", "out", "--final"]);
     (told(&assert), assert.get_output().status.success())
 }
 
-/// The codes told, each once.
+/// The codes reported, each once.
 fn told(run: &assert_cmd::assert::Assert) -> Vec<String> {
     let lines = String::from_utf8(run.get_output().stderr.clone()).unwrap();
     let code = |line: &str| serde_json::from_str::<Value>(line).unwrap()["code"].as_str().unwrap().to_owned();
@@ -300,7 +300,7 @@ fn the_next_edition_is_published_once_it_is_its_own() {
     replace(&config, "\ncases = 3", "\ncases = 0");
     let (codes, done) = published(folder.path(), "next");
     assert!(done, "{codes:?}");
-    // What `new` wrote is right; each slip by itself is told.
+    // What `new` wrote is right; each slip by itself is reported.
     for (right, wrong, code) in [
         ("title = \"2025年", "title = \"2024年", "NB151"),
         ("[\"2025年", "[\"2024年", "NB151"),

@@ -12,7 +12,7 @@ use nianbao::{
 use rand_core::Rng;
 use rand_pcg::Pcg64Mcg;
 
-/// Everything that comes of counting, as far as it can be told apart.
+/// Everything that comes of counting, as far as it can be distinguished.
 fn counted(folder: &Path, threads: usize, block: usize) -> (Tally, String) {
     let mut plan = plan::load(folder, Path::new("out")).unwrap();
     plan.threads = threads;

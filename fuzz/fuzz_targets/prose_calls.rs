@@ -1,5 +1,5 @@
-//! Any text as an author's prose: every call is answered or told of, and no mark comes out that was
-//! not made for a number.
+//! Any text as an author's prose: every call is answered or reported, and no mark comes out that
+//! was not made for a number.
 //!
 //! Calls are reachable through `compose` alone, so each run composes a small report around the
 //! prose.

@@ -41,7 +41,7 @@ fn rate_many(mut tally: Tally, plan: &ReportPlan) {
 fn travel(plan: &ReportPlan) {
     let mut told = Diagnostics::default();
     let counted = count(plan, &ROSTER, on_disk(ROWS.as_bytes()), plan.rules.reading, &mut told, &mut |_| {});
-    // By another encoding, mapping or limit the rows are none: that is told.
+    // By another encoding, mapping or limit the rows are none: that is reported.
     let (tally, candidates) = match counted {
         Ok(counted) => counted,
         Err(faults) => {

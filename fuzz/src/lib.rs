@@ -1,5 +1,5 @@
 //! What the fuzz targets share: the sample's rules, files for stages that want a path, and a reader
-//! of whatever is told.
+//! of whatever is reported.
 //!
 //! Input: what a target made of its bytes. Output: the outcome of a stage. No property is checked
 //! here but those that hold of every diagnostic.
@@ -62,7 +62,7 @@ fn utf8() -> Options {
     Options { encoding: nianbao::read::named_encoding("utf-8"), delimiter: Some(b','), ..Options::default() }
 }
 
-/// The complaint that the one row of such a CSV becomes, with what was told of it.
+/// The complaint that the one row of such a CSV becomes, with what was reported of it.
 pub fn clean_one(cells: &[(&str, &str)]) -> (Facts, Diagnostics) {
     let mut told = Diagnostics::default();
     let mut source = Source::open(on_disk(&one_row(cells)), utf8()).expect("a sound file");

@@ -117,7 +117,7 @@ impl<'a> Cleaner<'a> {
         })
     }
 
-    /// Whether the text may be told; `None` where nobody was asked. Silence is no consent.
+    /// Whether the text may be published; `None` where nobody was asked. Silence is no consent.
     pub(super) fn consent(&mut self, row: &mut CellReader<'_>) -> Option<bool> {
         if !row.columns.has(Field::Consent) {
             return None;

@@ -52,7 +52,8 @@ const REJECTING: [Code; 8] = [
 #[derive(Debug)]
 pub enum Outcome<'r> {
     Counted(CleanedRow<'r>),
-    /// The code of the first thing that turned it away, and the row itself where it can be mended.
+    /// The code of the first thing that turned it away, and the row itself where it can be
+    /// corrected.
     TurnedAway(TurnedAway, Code, Option<Box<RejectedRow>>),
 }
 

@@ -87,7 +87,7 @@ pub enum CountRow {
     Counted(Label, CountedValue, u64),
     /// Rows that were not counted, and the reason.
     Away(TurnedAway, Code, u64),
-    /// Something to tell, which was told.
+    /// Something to report, which has been reported.
     Told,
 }
 

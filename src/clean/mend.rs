@@ -1,4 +1,4 @@
-//! What can be mended without asking anybody.
+//! What can be corrected without asking anybody.
 //!
 //! Input: a record. Output: its cells with blanks trimmed, characters of the usual width and the
 //! full names of regions, and what was changed. Words and names of people are masked, as everywhere
@@ -30,14 +30,14 @@ pub enum ChangeKind {
     Masked,
 }
 
-/// What regions are told by.
+/// The divisions by which regions are stated.
 #[derive(Debug, Clone, Copy)]
 pub struct RegionNaming<'a> {
     pub divisions: Divisions,
     pub aliases: &'a BTreeMap<String, Region>,
 }
 
-/// The cells of a record, mended.
+/// The cells of a record, corrected.
 pub fn mend(
     record: &Record<'_>,
     columns: &ColumnMap,

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-/// The people met so far.
+/// The people seen so far.
 #[derive(Debug, Default)]
 pub struct PseudonymList(BTreeMap<String, usize>);
 

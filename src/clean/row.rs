@@ -60,7 +60,7 @@ impl<'r> CellReader<'r> {
         self.tell(diagnostic);
     }
 
-    /// Gives a cell its type; one that holds something else is told of and counts as not stated.
+    /// Gives a cell its type; one that holds something else is reported and counts as not stated.
     pub fn read<T>(&mut self, field: Field, code: Code, typed: impl Fn(&str) -> Option<T>) -> Option<T> {
         let cell = self.cell(field);
         if self.is_null(cell) {

@@ -1,4 +1,4 @@
-//! `nianbao audit`: what a document says, held against itself and against the figures of a report.
+//! `nianbao audit`: what a document says, compared with itself and with the figures of a report.
 //!
 //! Input: the paths of documents, and of a report folder where there is one. Output: the findings,
 //! and corrected copies where these are asked for. The documents themselves are never touched.
@@ -19,7 +19,7 @@ use crate::{
 /// What is asked of documents.
 #[derive(Debug, Clone, Copy)]
 pub struct AuditOptions<'a> {
-    /// The folder of a report; where there is none, a document is held against itself alone.
+    /// The folder of a report; where there is none, a document is compared with itself alone.
     pub report: Option<&'a Path>,
     /// An earlier build of it.
     pub earlier: Option<&'a Path>,
@@ -87,7 +87,7 @@ pub fn audit(drafts: &[PathBuf], asked: AuditOptions<'_>) -> CommandOutcome {
 }
 
 /// The figures of a report; what keeps it from being made where it cannot be. What only deserves a
-/// look is told by a build.
+/// look is reported by a build.
 fn figures(folder: &Path, earlier: Option<&Path>) -> Result<AuditReference, Diagnostics> {
     let mut told = Diagnostics::default();
     let earlier = earlier.map(compare::load_build).transpose().map_err(|fault| {

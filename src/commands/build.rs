@@ -20,10 +20,10 @@ use crate::{
 /// Builds each of `folders` into a folder of its own below `output`, or straight into `output`
 /// where one was named for a single report.
 ///
-/// A report with findings that are denied is not written. A format that fails is told as an error
-/// and is missing, the others are written: the exchange of the folders takes its file of an earlier
-/// build away, which would pass for one of this build. The last build, which is published, is
-/// refused while anything in the report is a draft, or where a format fails; it is kept apart
+/// A report with findings that are denied is not written. A format that fails is reported as an
+/// error and is missing, the others are written: the exchange of the folders takes its file of an
+/// earlier build away, which would pass for one of this build. The last build, which is published,
+/// is refused while anything in the report is a draft, or where a format fails; it is kept apart
 /// besides, so that what comes after can be compared with it.
 pub fn build(folders: &[PathBuf], output: &BuildTarget, how: &BuildOptions) -> CommandOutcome {
     let mut left_out = false;
@@ -69,7 +69,7 @@ pub struct BuildOptions {
     pub meter: Arc<Meter>,
 }
 
-/// Travels the road for each of `folders`, makes every format and writes nothing, but for the
+/// Runs the pipeline for each of `folders`, makes every format and writes nothing, but for the
 /// corrected copy of the complaint files where `copy` names a folder for it. Only a writer can tell
 /// that it fails: whatever stops a build stops this.
 pub fn check(
@@ -86,7 +86,7 @@ pub fn check(
     let Some(target) = copy else { return outcome };
     for folder in folders {
         let target = if folders.len() == 1 { target.to_owned() } else { target.join(folder_name(folder)) };
-        // What keeps a folder from being a report has been told.
+        // What keeps a folder from being a report has been reported.
         if let Ok(plan) = plan::load(folder, &target) {
             let mut told = Diagnostics::default();
             outcome.messages.extend(fix::fix(&plan, &target, catalogue, &mut told));

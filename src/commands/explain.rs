@@ -50,7 +50,7 @@ fn find(typed: &str) -> Result<Code, Option<Code>> {
         return Ok(code);
     }
     Err(match number.parse::<u32>() {
-        // Of numbers the nearest is that of the same room.
+        // Of numbers the nearest is that of the same stage.
         Ok(number) => all().min_by_key(|code| u32::from(code.number()).abs_diff(number)),
         Err(_) => nearest(&name, Code::ALL.iter().map(|code| code.key())).and_then(|key| all().find(|code| code.key() == key)),
     })

@@ -62,7 +62,7 @@ fn file(
     let mut source = Source::open(path, plan.rules.reading)?;
     for index in 0..source.tables() {
         let mut table = source.table(index)?;
-        // What is wrong with the header has been told by the road.
+        // What is wrong with the header has been reported by the pipeline.
         let Ok(Some(columns)) = ColumnMap::find(&mut table, HeaderRules::of(plan), &mut Diagnostics::default()) else { continue };
         let sheet = table.name().map(ToString::to_string);
         let rows = rows(plan, &mut table, &columns, pseudonyms, &mut |line, change| {

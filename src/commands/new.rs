@@ -2,7 +2,7 @@
 //!
 //! After an edition, what the report is made of comes along but what is of that period alone: its
 //! complaints, cases, notes and release date. Prose comes along with a mark, which a report that is
-//! published may not have. Whoever asked is told what was changed, what was left behind and what
+//! published may not have. The result states what was changed, what was left behind and what
 //! there is to do.
 
 use std::{

@@ -1,8 +1,8 @@
-//! Two builds of a report, held against each other.
+//! Two builds of a report, compared with each other.
 //!
 //! 1. `causes` finds what they were made of that differs: data, settings, templates, prose, cases,
 //!    the program itself.
-//! 2. Figures that moved are told with what can have moved them, `difference` says by how much,
+//! 2. Figures that moved are reported with what can have moved them, `difference` says by how much,
 //!    exactly.
 //! 3. `blocks` finds what a reader sees differ, and why.
 //! 4. `told` says it in words, `marked` marks it on the newer page.
@@ -90,7 +90,7 @@ impl BuildChanges {
         self.page.as_ref().is_none_or(|listed| *listed == page.sha256)
     }
 
-    /// Whether a reader could tell the two reports apart.
+    /// Whether a reader could distinguish the two reports.
     pub fn is_empty(&self) -> bool {
         self.figures.is_empty() && self.blocks.is_empty()
     }

@@ -1,6 +1,6 @@
 //! The domain's nouns: a complaint and what it is made of.
 //!
-//! Nothing enters: `clean` fills these from records, every later room reads them. They know their
+//! Nothing enters: `clean` fills these from records, every later stage reads them. They know their
 //! own arithmetic (a period contains a date, a band contains an amount) and nothing of files,
 //! counting, wording or any stage.
 
@@ -40,11 +40,12 @@ pub struct Facts {
     pub satisfaction: Option<u8>,
     /// Marked in the export as fit for a case excerpt.
     pub typical: bool,
-    /// Whether the complainant agreed that the text may be told; `None` where nobody was asked.
+    /// Whether the complainant agreed that the text may be published; `None` where nobody was
+    /// asked.
     pub consent: Option<bool>,
 }
 
-/// One complaint with its words, which only few are told in.
+/// One complaint with its words, of which only a few are published.
 #[derive(Debug, Clone)]
 pub struct Complaint {
     /// The mediator's number, unique within a report.

@@ -1,4 +1,4 @@
-//! Divisions that a region is told by: the 34 province-level divisions of China (GB/T 2260), and
+//! Divisions by which a region is stated: the 34 province-level divisions of China (GB/T 2260), and
 //! the states, territories and military post areas of the United States (postal codes).
 //!
 //! Input: a name. Output: a division. Only official and short names are known here: aliases, cities
@@ -7,7 +7,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A country's divisions that regions are told by.
+/// A country's divisions by which regions are stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Divisions {

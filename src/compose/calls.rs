@@ -2,8 +2,8 @@
 //!
 //! Input: the Markdown of an author. Output: it with every call replaced by the figure it names, or
 //! a diagnostic at every call that names none, with the nearest name. Authors write figures in no
-//! other way, so a figure in print is always the one that was computed. A literal per cent is told
-//! of.
+//! other way, so a figure in print is always the one that was computed. A literal per cent is
+//! reported of.
 
 pub mod evaluate;
 mod parse;

@@ -1,7 +1,7 @@
 //! What a drawing is made of.
 //!
-//! Nouns only. `compose` fills them from the tally, `draw` turns them into
-//! SVG. Every text is finished and every value counted, so the hand that draws needs neither
+//! Types only. `compose` fills them from the tally, `draw` turns them into
+//! SVG. Every text is finished and every value counted, so the code that draws needs neither
 //! arithmetic on complaints nor a word of any language. Nothing here knows of pixels, colours or
 //! fonts.
 

@@ -223,7 +223,7 @@ fn leading_drawn(bars: &[&ChartBar]) -> Option<usize> {
     bars.iter().any(|bar| bar.tone == BarTone::Rest).then_some(alone)
 }
 
-/// The values with the highest count, where any was met.
+/// The values with the highest count, where any was seen.
 fn leaders(distribution: &Distribution) -> Vec<&Row> {
     let most = distribution.rows.iter().map(|row| row.count).max().unwrap_or(0);
     distribution.rows.iter().filter(|row| row.count == most && most > 0).collect()

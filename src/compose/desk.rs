@@ -104,7 +104,7 @@ impl ComposeContext<'_> {
         self.coverage.as_ref().is_some_and(|coverage| coverage.missing.contains(&month))
     }
 
-    /// Whether the data tell of hand-over and reply, without which nothing is rated.
+    /// Whether the data state hand-over and reply, without which nothing is rated.
     pub fn serves(&self) -> bool {
         !self.absent.contains(&DataAspect::Service)
     }

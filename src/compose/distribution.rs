@@ -22,7 +22,7 @@ use crate::{
     tally::{CountSlice, Tally},
 };
 
-/// A value and how often it was met.
+/// A value and how often it occurs.
 struct LabelCount {
     label: String,
     printed: Option<String>,

@@ -33,7 +33,7 @@ pub struct Figures {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub platform_by_issue_type: Option<Vec<CrossRow>>,
     /// What platforms did with the complaints handed to them, over all complaints; absent where no
-    /// file tells of hand-over and reply.
+    /// file states hand-over and reply.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<ServiceFigures>,
     /// Names of the platforms with enough complaints for the rating board, best index first; absent
@@ -152,8 +152,8 @@ pub struct Distribution {
     /// Whether the values stand by falling count and not in an order of their own.
     #[serde(skip)]
     pub falls: bool,
-    /// Values met. Names: most complaints first, ties by the code points of the name (platforms: by
-    /// their order in the list of platforms). Amounts and months: in their own order.
+    /// Values found. Names: most complaints first, ties by the code points of the name (platforms:
+    /// by their order in the list of platforms). Amounts and months: in their own order.
     pub rows: Vec<Row>,
 }
 

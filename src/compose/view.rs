@@ -1,6 +1,6 @@
 //! What templates see: finished texts under the names that the documentation gives them.
 //!
-//! Nouns, and the hand that fills them from the figures. Every string is final; numbers in it are
+//! Types, and the code that fills them from the figures. Every string is final; numbers in it are
 //! marked. A template chooses, orders and surrounds; it never computes. The names here are
 //! documented in `docs/templates.md`.
 
@@ -33,7 +33,7 @@ pub struct View {
     pub dimensions: BTreeMap<String, DimensionView>,
     /// None where no file has a column of amounts.
     pub amounts: Option<AmountView>,
-    /// None where no file tells of hand-over and reply.
+    /// None where no file states hand-over and reply.
     pub service: Option<ServiceView>,
     pub board: BoardView,
     pub profiles: Vec<ProfileView>,
@@ -88,7 +88,7 @@ pub struct DimensionView {
     /// The leading values with their shares.
     pub listing: String,
     pub finding: String,
-    /// How many different values were met.
+    /// How many different values were found.
     pub distinct: String,
     pub unknown: String,
     pub unknown_share: String,

@@ -1,7 +1,7 @@
 //! Numbers, dates and lists in words.
 //!
 //! Input: values. Output: texts in the report's language. All of it comes from the catalogue; what
-//! Chinese and English join differently (lists, brackets, dates) is told apart here and nowhere
+//! Chinese and English join differently (lists, brackets, dates) is separated here and nowhere
 //! else.
 
 use jiff::civil::Date;

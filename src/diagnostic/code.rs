@@ -1,7 +1,7 @@
 //! Every diagnostic code, with its severity.
 //!
 //! Nothing enters; a code leaves under two names: the stable `NBnnn` that people search for, and
-//! the key of its message in the catalogue. Hundreds tell the room: 1 configuration, 2 files, 3
+//! the key of its message in the catalogue. The hundreds name the stage: 1 configuration, 2 files, 3
 //! rows, 4 cases, 5 prose, 6 templates, 7 outputs, 8 documents that are audited.
 
 use std::fmt;

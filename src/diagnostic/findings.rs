@@ -20,7 +20,7 @@ const VALUE_FACTS: [&str; 5] = ["value", "name", "column", "key", "character"];
 struct CodeSum {
     found: u64,
     kept: usize,
-    /// How often each value was met, with its place among them in order of appearance.
+    /// How often each value was seen, with its place among them in order of appearance.
     values: BTreeMap<String, (usize, u64)>,
 }
 
@@ -48,8 +48,9 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Takes one in. The same error at the same place is told once, though two stages may meet it;
-    /// beyond the first [`KEPT`] of a code nothing is left to compare with, and all are counted.
+    /// Takes one in. The same error at the same place is reported once, though two stages may meet
+    /// it; beyond the first [`KEPT`] of a code nothing is left to compare with, and all are
+    /// counted.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let code = diagnostic.code;
         let sum = self.sums.entry(code).or_default();
@@ -114,7 +115,7 @@ impl Diagnostics {
         self.sums.get(&code).map_or(0, |sum| sum.found - sum.kept as u64)
     }
 
-    /// The values met most often under `code`, with their counts; of values that came late in a
+    /// The values found most often under `code`, with their counts; of values that came late in a
     /// long run only those seen among the first are counted.
     pub fn frequent(&self, code: Code) -> Vec<(&str, u64)> {
         let mut values = self.sums.get(&code).map(CodeSum::values_in_order).unwrap_or_default();

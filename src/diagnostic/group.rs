@@ -2,9 +2,9 @@
 //!
 //! Input: everything found. Output: what is printed, in order of first appearance: a finding in
 //! full, or what is to be said of the rest of a group. An answer to what was asked of each thing is
-//! never grouped. Two rules make a group, both told apart by how people work: findings that say the
+//! never grouped. Two rules make a group, both separated by how people work: findings that say the
 //! same of other places, and findings of one code that are too many to be read one by one. Errors
-//! must be mended one by one, so more of them stay apart.
+//! must be corrected one by one, so more of them stay apart.
 
 use std::collections::BTreeMap;
 
@@ -58,7 +58,7 @@ pub(super) fn group(told: &Diagnostics, least: Severity) -> Vec<PrintedEntry<'_>
             Some(members) if members.len() as u64 > MANY && !diagnostic.code.is_answer() => {
                 shown.extend(told_of(told, std::mem::take(members)))
             }
-            // A group is printed where its first finding was met.
+            // A group is printed where its first finding was seen.
             Some(members) if members.is_empty() => {}
             _ => shown.push(PrintedEntry::Whole(diagnostic)),
         }

@@ -1,4 +1,4 @@
-//! What can be wrong, and how people and programs are told.
+//! What can be wrong, and how it is shown to people and programs.
 //!
 //! 1. Enter, from any stage, a [`Code`], a [`Place`] and the facts of the case, as a
 //!    [`Diagnostic`].
@@ -7,7 +7,7 @@
 //!    programs; and for those who want to know more, what a code means as [`CodeExplanation`].
 //!
 //! Stages state facts, never sentences: wording lives in the [`Catalogue`] alone, so that no
-//! message exists in one language only. This room must not know any stage.
+//! message exists in one language only. Must not know any stage.
 #![warn(clippy::cast_possible_truncation, unreachable_pub)]
 
 mod catalogue;

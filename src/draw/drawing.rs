@@ -56,7 +56,7 @@ impl ChartDrawing {
         }
     }
 
-    /// An element for a page that has the style sheet. `class` tells apart two layouts of one
+    /// An element for a page that has the style sheet. `class` distinguishes two layouts of one
     /// chart, both for the page's own rules and in the ids.
     pub fn inline(&self, class: &str) -> String {
         let id = [self.id.as_str(), class].map(slug).join("-");

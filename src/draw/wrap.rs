@@ -43,7 +43,7 @@ pub(super) fn fit(text: &str, face: FontFace, width: f64) -> String {
 }
 
 /// Each text on one line. Texts that would be cut to the same, as names of one company are, are cut
-/// in their middle instead, since their ends tell them apart.
+/// in their middle instead, since their ends distinguish them.
 pub(super) fn fit_each<'t>(texts: impl IntoIterator<Item = (&'t str, FontFace)>, width: f64) -> Vec<String> {
     let texts: Vec<(&str, FontFace)> = texts.into_iter().collect();
     let fitted: Vec<String> = texts.iter().map(|(text, face)| fit(text, *face, width)).collect();

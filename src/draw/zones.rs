@@ -119,7 +119,7 @@ pub(super) fn class(grade: GradeTone) -> &'static str {
     }
 }
 
-/// Each grade has a shape of its own, for eyes and printers that do not tell the colours apart.
+/// Each grade has a shape of its own, for eyes and printers that do not distinguish the colours.
 fn marker(sheet: &mut DrawSheet, (x, y): (f64, f64), grade: GradeTone) {
     let class = class(grade);
     let at = |points: &[(f64, f64)]| points.iter().map(|(dx, dy)| (x + dx, y + dy)).collect::<Vec<_>>();

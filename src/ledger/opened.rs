@@ -24,7 +24,7 @@ use crate::{
     tally::{CountRules, ServiceCounts},
 };
 
-/// What a sum is held against.
+/// What a sum is compared with.
 #[derive(Clone, Copy)]
 pub struct RatingContext<'r> {
     pub count_rules: &'r CountRules,

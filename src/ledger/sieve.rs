@@ -1,7 +1,7 @@
 //! The rows that a number is about.
 //!
 //! Input: the ledger and a [`Sieve`]. Output: the rows that it keeps, in the order in which they
-//! were read. The sieve comes with the number; it is held against the rows themselves and never
+//! were read. The sieve comes with the number; it is compared with the rows themselves and never
 //! against counts, or the check would prove nothing.
 
 use super::{At, Ledger, LedgerEntry, UncountedRow};
@@ -115,7 +115,7 @@ pub(super) fn value<'e>(entry: &'e LedgerEntry, key: &str, rules: &'e CountRules
             amount => rules.bands.as_slice().get(rules.bands.holding(amount)?).map(|band| band.label.as_str()),
         },
         Values::Platforms => Some(&entry.facts.platform),
-        // Months are periods, and told apart by date.
+        // Months are periods, and distinguished by date.
         _ => MONTHS.get(usize::try_from(entry.facts.filed.month()).ok()?.checked_sub(1)?).copied(),
     }
 }

@@ -1,5 +1,5 @@
-//! Complaints that may be told, written down and read back, for runs that count a part of the data
-//! each.
+//! Complaints that may be published, written down and read back, for runs that count a part of the
+//! data each.
 //!
 //! Input: candidates. Output: a line of JSON for each, with masked words only. Lines that say
 //! something else are refused.

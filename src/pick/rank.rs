@@ -6,9 +6,9 @@
 //!    next from there worth less, so that the first few are spread over both.
 //!
 //! Input: the complaints of one platform in brief. Output: them in order, each with its
-//! [`RankReasons`]. Ties go to the earlier complaint, then to the smaller number. Complaints without
-//! words, or whose complainant does not agree that they be told, are no candidates. Points are
-//! whole numbers; what they weigh is stated here and nowhere else.
+//! [`RankReasons`]. Ties go to the earlier complaint, then to the smaller number. Complaints
+//! without words, or whose complainant does not agree that they be published, are no candidates.
+//! Points are whole numbers; what they weigh is stated here and nowhere else.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -62,7 +62,7 @@ const TYPICAL: i64 = 40;
 /// Points lost for each earlier one of the same month, and of the same region.
 const SAME_MONTH: i64 = 18;
 const SAME_REGION: i64 = 12;
-/// Characters of a narrative that can be told in a case.
+/// Characters of a narrative that can be published in a case.
 const TELLABLE: std::ops::RangeInclusive<u32> = 80..=1_500;
 
 /// Puts the complaints of one platform in order.
@@ -94,7 +94,7 @@ pub fn rank<'c>(candidates: impl IntoIterator<Item = RankedCandidate<'c>>) -> Ve
     out
 }
 
-/// Issue types by how often they are met, from 1; equal ones share a place.
+/// Issue types by how often they occur, from 1; equal ones share a place.
 fn issue_places<'c>(all: &[RankedCandidate<'c>]) -> BTreeMap<&'c str, usize> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for issue in all.iter().filter_map(|candidate| candidate.issue_type) {

@@ -1,8 +1,8 @@
-//! What a report says, held against its own figures before anybody else does.
+//! What a report says, compared with its own figures before anybody else does.
 //!
 //! Input: a draft. Output: the findings of its audit. All formats are made of the same stream, so
-//! its Markdown stands for all of them. What is wrong in words that somebody wrote is told of where
-//! they were written: in the prose, or in a case.
+//! its Markdown stands for all of them. What is wrong in words that somebody wrote is reported
+//! where they were written: in the prose, or in a case.
 
 use super::Draft;
 use crate::{
@@ -30,7 +30,7 @@ pub fn audited(draft: &Draft, least: Confidence) -> Diagnostics {
     let known = AuditReference::new(&draft.report, &draft.plan.config, markdown, String::new());
     let told = audit(&document, Some(&known), least).diagnostics;
     let mut found = Diagnostics::default();
-    // Words left open are told of already.
+    // Words left open are reported already.
     let new = told.as_slice().iter().filter(|told| told.code != Code::Unfinished);
     found.extend(new.map(|told| match told.place.as_deref().and_then(|place| written(&draft.plan, place)) {
         Some(place) => Diagnostic { place: Some(Box::new(place)), ..told.clone() },

@@ -1,7 +1,7 @@
 //! The files of a build.
 //!
 //! Input: a draft. Output: its documents in every format, the rows that were not counted, and the
-//! manifest over all of them. A format that failed is told and stands in no manifest.
+//! manifest over all of them. A format that failed is reported and stands in no manifest.
 
 use super::Draft;
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     write::{Manifest, fingerprints},
 };
 
-/// Everything that a build writes; what of it could not be made is told.
+/// Everything that a build writes; what of it could not be made is reported.
 pub fn documents(draft: &Draft, last: bool, told: &mut Diagnostics) -> Result<Vec<OutputFile>, Diagnostic> {
     let formats = &draft.plan.config.formats;
     let FormatOutput { mut documents, failed } =
@@ -24,7 +24,7 @@ pub fn documents(draft: &Draft, last: bool, told: &mut Diagnostics) -> Result<Ve
     Ok(documents)
 }
 
-/// Whether everything can be made that a build would write; what cannot is told.
+/// Whether everything can be made that a build would write; what cannot is reported.
 pub fn attempt(draft: &Draft, told: &mut Diagnostics) -> Result<(), Diagnostic> {
     let Draft { plan, report, drawings, catalogue, .. } = draft;
     told.extend(draft.rendered.attempt(report, drawings, catalogue, &plan.config.formats)?);

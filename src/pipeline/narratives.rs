@@ -66,7 +66,7 @@ fn of_tables(
         };
         let positions: BTreeSet<u64> = wanted.iter().filter(|at| at.table == number).map(|at| at.position).collect();
         let Some(last) = positions.last() else { continue };
-        // What is wrong with the file was told when it was read.
+        // What is wrong with the file was reported when it was read.
         let Ok(Some(columns)) = ColumnMap::find(&mut table, HeaderRules::of(plan), &mut Diagnostics::default()) else {
             continue;
         };

@@ -16,7 +16,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CaseFront {
-    /// Number of the complaint that the case tells of.
+    /// Number of the complaint that the case is about.
     pub complaint: String,
     /// Platform under which the case stands.
     pub platform: String,

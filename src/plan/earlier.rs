@@ -1,4 +1,4 @@
-//! The edition before a report, as far as the report is held against it.
+//! The edition before a report, as far as the report is compared with it.
 //!
 //! Input: the folder that `previous` names. Output: its settings and its prose, or the reason why
 //! they cannot be had. Nothing of it reaches an output: it may lie anywhere.

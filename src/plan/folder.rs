@@ -110,7 +110,7 @@ impl ReportPlan {
 }
 
 /// The folders under `parent` that hold a report, in order of their names; none where there is no
-/// such folder. What may be one and cannot be looked into is told when it is loaded.
+/// such folder. What may be one and cannot be looked into is reported when it is loaded.
 pub fn report_folders(parent: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     let mut folders = read::entries(parent)?;
     folders.retain(|path| match std::fs::metadata(path) {
@@ -217,7 +217,7 @@ pub fn load(folder: &Path, output: &Path) -> Result<ReportPlan, Vec<Diagnostic>>
 /// A link that leads out of the report folder: what it names is not the report's to read, nor to
 /// publish.
 pub(super) fn outside(folder: &Path, path: &Path) -> Option<Diagnostic> {
-    // What does not exist is told where it is opened.
+    // What does not exist is reported where it is opened.
     let (home, real) = (folder.canonicalize().ok()?, path.canonicalize().ok()?);
     let shown = path.display().to_string();
     let leads = || Diagnostic::new(Code::PathOutside).with("path", shown.as_str()).at(Place::file(shown.as_str()));

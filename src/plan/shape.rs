@@ -1,4 +1,4 @@
-//! TOML held against the JSON Schema of the type it is to become.
+//! TOML compared with the JSON Schema of the type it is to become.
 //!
 //! Input: a source text and a type. Output: a value, or every fault at once with its place: syntax,
 //! unknown keys with the nearest known one, missing keys, wrong types, wrong choices. serde would

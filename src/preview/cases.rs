@@ -256,7 +256,7 @@ fn entry<'d>(draft: &'d Draft, number: &str) -> Option<&'d LedgerEntry> {
     draft.ingested.ledger.as_ref()?.entries.iter().find(|entry| *entry.number == *number)
 }
 
-/// The file of a case: the one that tells of the complaint, or the one that would.
+/// The file of a case: the one about the complaint, or the one that would.
 fn file_of(desk: &DeskContext, draft: &Draft, number: &str) -> PathBuf {
     let home = desk.folder.join("cases");
     match case_of(draft, number).and_then(|case| Path::new(&case.path).file_name()) {

@@ -27,7 +27,7 @@ use crate::{
     pipeline::Draft,
 };
 
-/// Findings of one code that a page is told of; the panel says how many more there are.
+/// Findings of one code that a page receives; the panel says how many more there are.
 const MOST: usize = 50;
 
 /// Everything found, the gravest first.

@@ -32,7 +32,7 @@ struct GroupedColumn<'a> {
     column: String,
 }
 
-/// A whole date and time in digits. The days of each month are told apart here, since a cast that
+/// A whole date and time in digits. The days of each month are checked here, since a cast that
 /// fails would end the query.
 const TIME: &str = "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))\
     |([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29) ([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$";
@@ -223,8 +223,8 @@ impl CountQuery<'_> {
         let seconds =
             format!("case when handed = '' or replied = '' or replied < handed then null else {seconds} end as seconds");
         let order: String = self.groups.iter().map(|group| format!(", {}", group.column)).collect();
-        // Rows with one number repeat each other where they are about the same; of these the one that
-        // states most is counted. Case makes no difference to a number.
+        // Rows with one number repeat each other where they are about the same; of these the one
+        // that states most is counted. Case makes no difference to a number.
         let about = "filed, platform, words";
         let stated = ["handed", "replied", "score"].map(|text| format!("case when {text} = '' then 0 else 1 end"));
         let stated = stated.join(" + ");

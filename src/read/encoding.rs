@@ -74,7 +74,7 @@ fn guess(window: &[u8]) -> &'static Encoding {
         Err(fault) => &window[..fault.valid_up_to()],
     };
     // So many characters are no chance in another encoding: it is UTF-8 with a fault, which is to
-    // be told as one.
+    // be reported as one.
     if sound.utf8_chunks().flat_map(|chunk| chunk.valid().chars()).filter(|c| !c.is_ascii()).nth(SURE).is_some() {
         return UTF_8;
     }

@@ -19,7 +19,7 @@ thread_local! {
 /// Takes a step; a panic in it is an error of the file.
 pub(super) fn guarded<T, E: ToString>(step: impl FnOnce() -> Result<T, E>) -> io::Result<T> {
     static ONCE: Once = Once::new();
-    // What goes wrong elsewhere is told as ever.
+    // What goes wrong elsewhere is reported as usual.
     ONCE.call_once(|| {
         let usual = panic::take_hook();
         panic::set_hook(Box::new(move |info| {

@@ -66,7 +66,7 @@ pub fn real(path: &Path) -> Result<PathBuf, Diagnostic> {
 }
 
 /// What a folder holds, in order of the names; none where there is no such folder. A folder that
-/// cannot be read, or that is none, is told.
+/// cannot be read, or that is none, is reported.
 pub fn entries(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     if is_absent(folder) {
         return Ok(Vec::new());
@@ -85,8 +85,8 @@ pub fn texts(folder: &Path, ending: &str) -> (Vec<TextFile>, Vec<Diagnostic>) {
         faults.push(fault);
         Vec::new()
     });
-    // A folder may be called like a text. What cannot even be looked at is told like what cannot be
-    // read.
+    // A folder may be called like a text. What cannot even be looked at is reported like what
+    // cannot be read.
     let is_other = |path: &Path| fs::metadata(path).is_ok_and(|found| !found.is_file());
     for path in paths.iter().filter(|path| path.extension().is_some_and(|found| found == ending) && !is_other(path)) {
         match text(path) {

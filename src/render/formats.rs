@@ -103,7 +103,7 @@ impl RenderedReport {
         std::thread::scope(|scope| {
             for part in 0..threads {
                 let mine = work.iter().skip(part).step_by(threads);
-                // What cannot be drawn is told of by the format that asks for it.
+                // What cannot be drawn is reported by the format that asks for it.
                 scope.spawn(move || {
                     for (drawn, (wide, width)) in mine {
                         drop(catch_unwind(AssertUnwindSafe(|| draw(drawn, *wide, *width))));
@@ -135,7 +135,7 @@ impl RenderedReport {
             Format::Docx => one("report.docx", word::word(&self.body, captions, drawings, &self.look)?),
             #[cfg(feature = "pdf")]
             Format::Pdf => one("report.pdf", super::pdf::pdf(&self.body, captions, drawings)?),
-            // It is left out, and whoever asked for it is told so by the command.
+            // It is left out, and the command says so.
             #[cfg(not(feature = "pdf"))]
             Format::Pdf => Ok(Vec::new()),
             Format::Xlsx => one("figures.xlsx", workbook::workbook(captions).map_err(|fault| fault.to_string())?),

@@ -2,7 +2,7 @@
 //!
 //! Input: the marked Markdown, the outline and drawings. Output: [`Block`]s. The key of a block is
 //! a hash of its pieces and of everything they name: numbers with all that stands behind them,
-//! labels, captions, drawings. A block whose key was met before is not written again, so that one
+//! labels, captions, drawings. A block whose key was seen before is not written again, so that one
 //! changed cell of the data costs the blocks that tell of it and no others.
 
 use std::{

@@ -3,7 +3,7 @@
 //! Input: the report's view. Output: Markdown. Every value that a template prints is escaped by the
 //! one function of `compose::markdown`, unless the template says `| safe`, as it does for the
 //! Markdown that authors wrote. The functions `figure`, `table`, `see`, `card`, `end_card` and
-//! `line` place what Markdown cannot say. A fault is told with file, line, column and cause.
+//! `line` place what Markdown cannot say. A fault is reported with file, line, column and cause.
 
 use std::{collections::BTreeMap, error::Error, io::Write, sync::Arc};
 
@@ -77,7 +77,7 @@ impl Templates {
         shell.autoescape_on(vec![".html"]);
         let mut context = Context::from_serialize(&report.view).map_err(|fault| vec![fault_at(&fault, &sources, "view")])?;
         context.insert("prose", &report.view.prose.iter().map(from_file).collect::<BTreeMap<_, _>>());
-        // Each template is parsed by itself, so that all faults are told in one pass.
+        // Each template is parsed by itself, so that all faults are reported in one pass.
         let mut faults = Vec::new();
         for (name, (_, text)) in &sources {
             let tera = if name.ends_with(".html") { &mut shell } else { &mut markdown };

@@ -1,6 +1,6 @@
 //! Counts of one dimension.
 //!
-//! Input: how often each value was met. Output: the sum over all of them. Keys are kept in their
+//! Input: how often each value occurs. Output: the sum over all of them. Keys are kept in their
 //! own order, so that equal tallies print equally.
 
 use std::collections::BTreeMap;

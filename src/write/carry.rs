@@ -2,7 +2,7 @@
 //!
 //! 1. Before the exchange every one of them is linked into the new folder, or copied where it
 //!    cannot be linked, so that at no moment the output folder is without it.
-//! 2. After the exchange the old folder is held against the new one once more: what somebody saved
+//! 2. After the exchange the old folder is compared with the new one once more: what somebody saved
 //!    meanwhile is moved.
 //!
 //! Input: both folders and what is to be kept. Output: the same in the new one, with its bytes, its

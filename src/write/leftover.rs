@@ -181,7 +181,7 @@ pub(super) fn unprotect(folder: &Path) {
     #[cfg(unix)]
     if fs::symlink_metadata(folder).is_ok_and(|data| data.is_dir()) {
         use std::os::unix::fs::PermissionsExt;
-        // What refuses this refuses to be cleared away too, and that is told.
+        // What refuses this refuses to be cleared away too, and that is reported.
         let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
         fs::read_dir(folder).into_iter().flatten().flatten().for_each(|entry| unprotect(&entry.path()));
     }

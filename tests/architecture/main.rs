@@ -1,4 +1,4 @@
-//! The laws of the road, held against the sources.
+//! The laws of the pipeline, compared with the sources.
 //!
 //! Every file under `src/` is read as Rust tokens, so that comments and strings cannot break a law
 //! nor hide a breach, and what stands under `#[cfg(test)]` is left out. Each test tells every
@@ -219,7 +219,7 @@ fn every_file_says_what_it_is_for_and_stays_short() {
     });
 }
 
-/// What the laws above are held against must itself be seen right, or they would hold of anything.
+/// What the laws above are compared with must itself be seen right, or they would hold of anything.
 #[test]
 fn the_reader_sees_what_is_used() {
     let text = r#"

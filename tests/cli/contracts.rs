@@ -1,4 +1,4 @@
-//! The contracts, held against the sample report.
+//! The contracts, compared with the sample report.
 
 use std::fs;
 

@@ -56,7 +56,7 @@ fn started() -> TempDir {
     folder
 }
 
-/// A new report in which nothing is left of the starter, so that nothing is told of it.
+/// A new report in which nothing is left of the starter, so that nothing is reported.
 fn start(folder: &Path, name: &str) {
     run(folder, &["new", name], 0);
     for file in ["report.toml", "complaints.csv", "platforms.csv"] {

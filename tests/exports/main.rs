@@ -13,7 +13,7 @@ use std::{
 
 use serde_json::Value;
 
-/// What is told of a form that is read without a doubt.
+/// What is reported for a form that is read without a doubt.
 const NOTES: [&str; 3] = ["file-read", "header-below", "sheet-ignored"];
 
 fn home() -> PathBuf {
@@ -32,7 +32,8 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Builds the report of 2024 from `export`; leaves `figures.json` and the keys of what was told.
+/// Builds the report of 2024 from `export`; leaves `figures.json` and the keys of what was
+/// reported.
 fn build(export: &Path) -> (String, Vec<String>) {
     let folder = tempfile::tempdir().unwrap();
     let report = folder.path().join("report");

@@ -1,4 +1,5 @@
-//! Files that are written to while they are read: what was hashed is what was used, or it is told.
+//! Files that are written to while they are read: what was hashed is what was used, or it is
+//! reported.
 
 use std::{collections::BTreeSet, fs, path::Path, process::Command};
 

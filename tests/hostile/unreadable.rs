@@ -20,7 +20,7 @@ fn codes(faults: &[Diagnostic]) -> Vec<(Code, String)> {
 
 type Instead = (&'static str, fn(&Path));
 
-/// What is at a path instead of what should be there, and how that is told.
+/// What is at a path instead of what should be there, and how that is reported.
 const INSTEAD: [Instead; 3] = [
     ("a file", |path| fs::write(path, "").unwrap()),
     ("a link to itself", |path| symlink(path, path).unwrap()),

@@ -1,4 +1,4 @@
-//! Masking held against a corpus of invented complaints, and against arbitrary texts.
+//! Masking compared with a corpus of invented complaints, and with arbitrary texts.
 //!
 //! `cargo test --test library mask:: -- --nocapture` prints recall and precision by kind. With
 //! `MASKING_EXPORT=FILE` set the run also writes every text with marks and masks as JSON, which

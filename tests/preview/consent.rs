@@ -1,4 +1,4 @@
-//! Complaints whose text may not be told.
+//! Complaints whose text may not be published.
 
 use super::desk::{Report, TOLD, UNTOLD, version, written};
 

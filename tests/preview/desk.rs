@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use super::wire::Caller;
 
-/// A complaint that no case tells of.
+/// A complaint that no case is about.
 pub const UNTOLD: &str = "DSB202400001";
 /// A complaint that one does, and its file.
 pub const TOLD: (&str, &str) = ("DSB202400048", "cases/dsb202400048.md");

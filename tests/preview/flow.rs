@@ -24,7 +24,7 @@ fn a_case_is_written_changed_and_taken_away() {
     desk.until("the case in the draft", |state| state["drafts"] == json!(1) || state.to_string().contains("dsb202400001.md"));
     assert_eq!(desk.get(&format!("/api/case?number={UNTOLD}")).json()["case"]["version"], json!(one));
 
-    // Somebody has saved it meanwhile: nothing is written, and what they wrote is told.
+    // Somebody has saved it meanwhile: nothing is written, and what they wrote is reported.
     for old in ["", "0", &one[..63], &one.to_uppercase()] {
         let answer = desk.post("/api/case", &written(UNTOLD, "我的", old));
         assert_eq!(answer.status, 409, "{old}");

@@ -64,7 +64,7 @@ fn nianbao(home: &Path, arguments: &[&str]) -> Output {
     command.output().unwrap()
 }
 
-/// What was told with this severity, by code, with a message of each.
+/// What was reported with this severity, by code, with a message of each.
 fn codes(output: &Output, severity: &str) -> BTreeMap<String, String> {
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
     let told = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());

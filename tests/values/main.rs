@@ -1,4 +1,4 @@
-//! The parsers of cells, each held against an oracle: whatever is written in any of the forms that
+//! The parsers of cells, each compared with an oracle: whatever is written in any of the forms that
 //! the documentation names reads back as itself, and no text at all makes a parser fail.
 
 mod amount;

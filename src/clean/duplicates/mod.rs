@@ -36,7 +36,7 @@ pub use self::{
 #[derive(Debug)]
 pub struct Identity<'r> {
     pub(super) number: Cow<'r, str>,
-    /// Of complainant, platform and text, where there is text enough to tell complaints apart.
+    /// Of complainant, platform and text, where there is text enough to distinguish complaints.
     pub(super) words: Option<Fingerprint>,
     /// The day it was filed.
     pub(super) filed: Date,

@@ -1,7 +1,7 @@
 //! What a complaint says, in 64 bits.
 //!
 //! Input: complainant, platform and text. Output: a fingerprint of them in which blanks and line
-//! breaks do not matter, or none where the text is too short to tell complaints apart. Nothing is
+//! breaks do not matter, or none where the text is too short to distinguish complaints. Nothing is
 //! kept of the words.
 
 use std::{num::NonZeroU64, sync::LazyLock};
@@ -9,7 +9,7 @@ use std::{num::NonZeroU64, sync::LazyLock};
 use memchr::{memchr3, memchr3_iter, memmem::Finder};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-/// Texts shorter than this, in characters, are too common to tell complaints apart.
+/// Texts shorter than this, in characters, are too common to distinguish complaints.
 const TELLING: usize = 12;
 
 /// A character that is in no text; it keeps what stands before and behind it apart.

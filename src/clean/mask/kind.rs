@@ -64,7 +64,7 @@ impl MaskKind {
         }
     }
 
-    /// What a reader is told in place of the data. Names and moments keep a part of themselves and
+    /// What a reader sees in place of the data. Names and moments keep a part of themselves and
     /// have no word.
     pub(super) fn word(self) -> &'static str {
         match self {
@@ -90,8 +90,8 @@ impl MaskKind {
         format!("{OPEN}{}{CLOSE}", self.word())
     }
 
-    /// `［word，尾号1234］`: two mentions of one number can be told from mentions of two, and nobody can
-    /// be called by it.
+    /// `［word，尾号1234］`: two mentions of one number are distinguished from mentions of two, and
+    /// nobody can be called by it.
     pub(super) fn mask_ending(self, ending: &str) -> String {
         format!("{OPEN}{}{ENDING}{ending}{CLOSE}", self.word())
     }

@@ -256,8 +256,8 @@ fn month(cursor: &mut TextCursor<'_>) -> Option<i8> {
     Some(index as i8 + 1)
 }
 
-/// The day of the week, in brackets or not. It is not held against the date: which of the two is
-/// wrong could not be told.
+/// The day of the week, in brackets or not. It is not compared with the date: which of the two is
+/// wrong cannot be known.
 fn weekday(cursor: &mut TextCursor<'_>) -> bool {
     let before = *cursor;
     cursor.blanks();

@@ -220,9 +220,9 @@ pub fn truth(cell: &str) -> Option<bool> {
     }
 }
 
-/// Whether the complainant agreed that the text may be told. Silence is no consent, and neither is
-/// an answer that only may be one (`Other`, `N/A`); `None` where the cell holds something else
-/// altogether.
+/// Whether the complainant agreed that the text may be published. Silence is no consent, and
+/// neither is an answer that only may be one (`Other`, `N/A`); `None` where the cell holds
+/// something else altogether.
 pub fn consent(cell: &str) -> Option<bool> {
     let text = narrow(cell).to_lowercase();
     match text.as_str() {

@@ -259,7 +259,7 @@ impl ColumnMap {
         for index in 0..self.all.len() {
             let name = self.all[index].name.clone();
             let scoped = self.scope.iter().any(|(scope, _)| *scope == index);
-            // A name with a claim of its own was outranked, which has been told.
+            // A name with a claim of its own was outranked, which has been reported.
             let outranked = !names.claims(&name).is_empty();
             if self.all[index].field.is_some() || outranked || scoped || name.is_empty() || OF_REJECTS.contains(&&*name) {
                 continue;

@@ -1,8 +1,8 @@
 //! Rows that were turned away, as they were read.
 //!
 //! Input: a record with the codes of what is wrong in it. Output: a [`Reject`] whose cells are the
-//! file's own, so that they can be mended and read again. Words and names of people are masked: the
-//! list leaves the program.
+//! file's own, so that they can be corrected and read again. Words and names of people are masked:
+//! the list leaves the program.
 
 use std::{borrow::Cow, sync::Arc};
 

@@ -49,7 +49,7 @@ struct Counted {
 pub struct Ingested {
     pub tally: Tally,
     pub candidates: ExcerptCandidates,
-    /// Rows that can be mended.
+    /// Rows that can be corrected.
     pub rejected: Vec<RejectedRow>,
     /// Rows that say what an earlier one said.
     pub repeated: Vec<RejectedRow>,

@@ -2,8 +2,8 @@
 //! query.
 //!
 //! 1. A partial tally is a table of counts below a line with its version, the rules it was counted
-//!    by and its checksum; it holds the files it was made of and the complaints that may be told
-//!    besides.
+//!    by and its checksum; it holds the files it was made of and the complaints that may be
+//!    published besides.
 //! 2. A table of counts has no more than its five columns, and names as the warehouse has them.
 //!
 //! Input: a table that is one of both. Output: its counts beside all others, once they were found

@@ -101,7 +101,7 @@ pub struct Columns {
     pub reply: Vec<String>,
     /// Name of the complainant: masked in the texts, and a mark of repeated complaints.
     pub complainant: Vec<String>,
-    /// Whether the complainant agreed that the text may be told.
+    /// Whether the complainant agreed that the text may be published.
     pub consent: Vec<String>,
 }
 

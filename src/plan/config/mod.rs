@@ -44,7 +44,7 @@ pub struct Config {
     /// Release date, `2025-03-03`. Not printed where absent.
     pub released: Option<String>,
     /// Folder of the edition before this one, relative to the report folder. Edition, notice, cases
-    /// and prose are held against it; nothing of it is printed. Not compared where absent.
+    /// and prose are compared with it; nothing of it is printed. Not compared where absent.
     pub previous: Option<String>,
     /// Who publishes the report.
     pub publisher: String,

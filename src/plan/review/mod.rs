@@ -1,4 +1,4 @@
-//! What a report says of itself, held against its own period and against the edition before.
+//! What a report says of itself, compared with its own period and with the edition before.
 //!
 //! 1. `starter` finds what still is the example that `nianbao new` started with.
 //! 2. [`dated`] holds title and release date against the period.

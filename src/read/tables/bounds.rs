@@ -103,7 +103,7 @@ fn ods_bytes(content: impl BufRead) -> io::Result<u64> {
             }
             Ok(Event::Eof) => return Ok(largest.max(sheet.bytes())),
             Ok(_) => {}
-            // What is malformed is told by the reader that wants its content.
+            // What is malformed is reported by the reader that wants its content.
             Err(_) => return Ok(largest.max(sheet.bytes())),
         }
     }

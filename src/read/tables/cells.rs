@@ -99,7 +99,7 @@ impl Cells {
         let bytes = text.as_bytes();
         let inner = at + 1;
         let Some(first) = memchr(b'"', &bytes[inner..]).map(|found| inner + found) else {
-            // A text that ends within quotes is told of by whoever cuts it.
+            // A text that ends within quotes is reported by whoever cuts it.
             self.spans.push(Span { at: at as u32, start: inner as u32, end: bytes.len() as u32 });
             *breaks += line_feeds(&bytes[inner..]);
             return bytes.len();
@@ -221,7 +221,7 @@ impl Quotes {
             } else if bytes.get(quote + 1) == Some(&b'"') {
                 self.seen = quote + 2;
             } else if quote + 1 == bytes.len() && !last {
-                // Whether it closes is told by what follows.
+                // Whether it closes is reported by what follows.
                 self.seen = quote;
                 return;
             } else {

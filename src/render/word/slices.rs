@@ -17,7 +17,7 @@ pub struct ImageSlice<'x> {
 /// element, an error where the text is no XML.
 pub fn children<'x>(xml: &'x str, parent: &str) -> Result<Option<(&'x str, Vec<ImageSlice<'x>>)>, String> {
     let mut reader = Reader::from_str(xml);
-    // Depth within the parent, once it was met.
+    // Depth within the parent, once it was seen.
     let mut found: Option<(&str, Vec<ImageSlice<'x>>)> = None;
     let (mut depth, mut begun) = (0_usize, 0);
     loop {

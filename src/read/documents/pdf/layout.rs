@@ -6,7 +6,7 @@
 //! 2. A line in a type that is larger than most, or one that bears the number of a section, is a
 //!    heading.
 //!
-//! Columns of a newspaper are not told apart: complaint reports are not set so.
+//! Columns of a newspaper are not distinguished: complaint reports are not set so.
 
 use std::collections::BTreeMap;
 

@@ -98,7 +98,7 @@ impl<'p> Reading<'p> {
         }
     }
 
-    /// What stands in a place of the structure; none where that was met in another place before.
+    /// What stands in a place of the structure; none where that was seen in another place before.
     fn met(&mut self, kid: MaybeRef<Object<'p>>) -> Option<Object<'p>> {
         match kid {
             MaybeRef::NotRef(kid) => Some(kid),
