@@ -26,12 +26,13 @@ struct Built {
 
 static BUILT: LazyLock<Built> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut told = Diagnostics::default();
-    let mut made = Session::new(Path::new("data/2024-fintech"), folder.path()).build(&mut told).expect("the sample builds");
+    let mut diagnostics = Diagnostics::default();
+    let mut made =
+        Session::new(Path::new("data/2024-fintech"), folder.path()).build(&mut diagnostics).expect("the sample builds");
     made.plan.config.formats = vec![Format::Html, Format::Markdown, Format::Docx];
     #[cfg(feature = "pdf")]
     made.plan.config.formats.push(Format::Pdf);
-    let documents = pipeline::documents(&made, false, &mut told).expect("the sample is written");
+    let documents = pipeline::documents(&made, false, &mut diagnostics).expect("the sample is written");
     write::write(&[folder.path()], &documents).expect("a folder to write into");
     let known = pipeline::known(&made);
     Built { folder, known }

@@ -103,9 +103,9 @@ fn fingerprints(plan: &ReportPlan) -> Vec<Fingerprint> {
 
 /// Reads, cleans and tallies the report's files.
 fn count(plan: &ReportPlan, roster: &PlatformList) -> (Tally, ExcerptCandidates) {
-    let mut told = Diagnostics::default();
-    let Ingested { tally, candidates, .. } = pipeline::ingest(plan, roster, None, &mut told);
-    black_box(told);
+    let mut diagnostics = Diagnostics::default();
+    let Ingested { tally, candidates, .. } = pipeline::ingest(plan, roster, None, &mut diagnostics);
+    black_box(diagnostics);
     (tally, candidates)
 }
 
@@ -250,9 +250,9 @@ fn all_formats_after_a_prose_edit(bencher: Bencher<'_, '_>) {
         edit += 1;
         fs::write(&prose, format!("{text}\n\n第{edit}稿。\n")).unwrap();
         session.invalidate(&prose);
-        let mut told = Diagnostics::default();
-        let draft = session.build(&mut told).unwrap();
-        pipeline::documents(&draft, false, &mut told).unwrap()
+        let mut diagnostics = Diagnostics::default();
+        let draft = session.build(&mut diagnostics).unwrap();
+        pipeline::documents(&draft, false, &mut diagnostics).unwrap()
     };
     make();
     bencher.bench_local(make);

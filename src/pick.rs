@@ -175,37 +175,38 @@ pub fn pick(
     candidates: &ExcerptCandidates,
     platforms: &[Label],
     most: usize,
-    told: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> CaseExcerpts {
     let mut used = BTreeSet::new();
     let mut edited: BTreeMap<&str, Vec<(&CaseFile, &Complaint)>> = BTreeMap::new();
     for case in cases {
         let front = &case.front;
         let Some(complaint) = candidates.met(&front.complaint) else {
-            told.push(Diagnostic::new(Code::CaseNoRow).with("number", front.complaint.as_str()).at(case.key_place("complaint")));
+            diagnostics
+                .push(Diagnostic::new(Code::CaseNoRow).with("number", front.complaint.as_str()).at(case.key_place("complaint")));
             continue;
         };
         if *complaint.facts.platform != *front.platform {
             let wrong = Diagnostic::new(Code::CasePlatform)
                 .with("stated", front.platform.as_str())
                 .with("actual", &*complaint.facts.platform);
-            told.push(wrong.at(case.key_place("platform")));
+            diagnostics.push(wrong.at(case.key_place("platform")));
         }
         if !used.insert(&front.complaint) {
-            told.push(
+            diagnostics.push(
                 Diagnostic::new(Code::CaseRepeated).with("number", front.complaint.as_str()).at(case.key_place("complaint")),
             );
             continue;
         }
         if complaint.facts.consent == Some(false) {
             let silent = Diagnostic::new(Code::CaseNoConsent).with("number", front.complaint.as_str());
-            told.push(silent.at(case.key_place("complaint")));
+            diagnostics.push(silent.at(case.key_place("complaint")));
             continue;
         }
-        check_address(case, complaint, told);
-        check_disclosure(case, complaint, told);
+        check_address(case, complaint, diagnostics);
+        check_disclosure(case, complaint, diagnostics);
         if !platforms.contains(&complaint.facts.platform) {
-            told.push(
+            diagnostics.push(
                 Diagnostic::new(Code::CaseNotProfiled)
                     .with("platform", &*complaint.facts.platform)
                     .at(case.key_place("platform")),
@@ -218,12 +219,12 @@ pub fn pick(
         let mut chosen = edited.remove(&**platform).unwrap_or_default();
         chosen.sort_by(|(a, _), (b, _)| (a.front.order, &a.front.complaint).cmp(&(b.front.order, &b.front.complaint)));
         let mut list: Vec<CaseExcerpt> =
-            chosen.into_iter().take(most).map(|(case, complaint)| excerpt(case, complaint, told)).collect();
+            chosen.into_iter().take(most).map(|(case, complaint)| excerpt(case, complaint, diagnostics)).collect();
         let free = candidates.marked(platform).into_iter().filter(|complaint| !used.contains(&complaint.number));
         let missing = most - list.len();
         list.extend(free.take(missing).map(verbatim));
         if list.len() < most {
-            told.push(
+            diagnostics.push(
                 Diagnostic::new(Code::CasesFew).with("platform", &**platform).with("found", list.len()).with("wanted", most),
             );
         }
@@ -232,16 +233,16 @@ pub fn pick(
     excerpts
 }
 
-fn excerpt(case: &CaseFile, complaint: &Complaint, told: &mut Diagnostics) -> CaseExcerpt {
+fn excerpt(case: &CaseFile, complaint: &Complaint, diagnostics: &mut Diagnostics) -> CaseExcerpt {
     let draft = case.front.status == CaseStatus::Draft;
     if draft {
-        told.push(Diagnostic::new(Code::CaseDraft).with("number", complaint.number.as_str()).at(case.key_place("status")));
+        diagnostics.push(Diagnostic::new(Code::CaseDraft).with("number", complaint.number.as_str()).at(case.key_place("status")));
     }
     let mut masked = |text: &str| {
         let text: String = text.chars().filter(|c| !matches!(c, '\u{fdd0}'..='\u{fdef}')).collect();
         let (clean, found) = mask::mask(&text);
         if !found.is_empty() {
-            told.push(
+            diagnostics.push(
                 Diagnostic::new(Code::PersonalDataMasked)
                     .with("count", found.len())
                     .at(crate::diagnostic::Place::file(&case.path)),
@@ -260,7 +261,7 @@ fn verbatim(complaint: &Complaint) -> CaseExcerpt {
 }
 
 /// Few people share a rare surname, a region, a day and a sum to the yuan.
-fn check_disclosure(case: &CaseFile, complaint: &Complaint, told: &mut Diagnostics) {
+fn check_disclosure(case: &CaseFile, complaint: &Complaint, diagnostics: &mut Diagnostics) {
     let body = &case.source[case.body_start..];
     let has_region = complaint.facts.value(dimension::REGION).is_some();
     let Some(singular) = disclosure::singular(body).filter(|_| has_region) else { return };
@@ -268,11 +269,11 @@ fn check_disclosure(case: &CaseFile, complaint: &Complaint, told: &mut Diagnosti
     let place = crate::diagnostic::Place::span(&case.path, &case.source, start..start + singular.name.len());
     let risk = Diagnostic::new(Code::DisclosureRisk).with("number", complaint.number.as_str()).with("surname", singular.surname);
     let milder = format!("一位消费者……{}", disclosure::rounded(singular.sum));
-    told.push(risk.with("milder", milder).at(place));
+    diagnostics.push(risk.with("milder", milder).at(place));
 }
 
 /// 先生 of a woman's complaint, or 女士 of a man's, is a slip of the pen or the wrong row.
-fn check_address(case: &CaseFile, complaint: &Complaint, told: &mut Diagnostics) {
+fn check_address(case: &CaseFile, complaint: &Complaint, diagnostics: &mut Diagnostics) {
     let (right, wrong) = match complaint.facts.value(dimension::GENDER).and_then(|label| Gender::labelled(label)) {
         Some(Gender::Male) => ("先生", "女士"),
         Some(Gender::Female) => ("女士", "先生"),
@@ -282,7 +283,7 @@ fn check_address(case: &CaseFile, complaint: &Complaint, told: &mut Diagnostics)
     if let Some(at) = body.find(wrong).filter(|_| !body.contains(right)) {
         let start = case.body_start + at;
         let place = crate::diagnostic::Place::span(&case.path, &case.source, start..start + wrong.len());
-        told.push(Diagnostic::new(Code::CaseGender).with("found", wrong).with("expected", right).at(place));
+        diagnostics.push(Diagnostic::new(Code::CaseGender).with("found", wrong).with("expected", right).at(place));
     }
 }
 

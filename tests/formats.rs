@@ -25,10 +25,10 @@ struct Made {
 
 static MADE: LazyLock<Made> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2024-fintech");
-    let mut told = Diagnostics::default();
-    let draft = Session::new(&folder, Path::new("output")).build(&mut told).unwrap();
-    assert!(told.as_slice().is_empty(), "{:?}", told.as_slice());
-    let documents = pipeline::documents(&draft, false, &mut told).unwrap();
+    let mut diagnostics = Diagnostics::default();
+    let draft = Session::new(&folder, Path::new("output")).build(&mut diagnostics).unwrap();
+    assert!(diagnostics.as_slice().is_empty(), "{:?}", diagnostics.as_slice());
+    let documents = pipeline::documents(&draft, false, &mut diagnostics).unwrap();
     Made { draft, documents: documents.into_iter().map(|OutputFile { path, bytes }| (path, bytes)).collect() }
 });
 
@@ -285,10 +285,11 @@ fn whatever_authors_write_is_sound_in_every_format() {
         }
     }
     std::fs::write(home.path().join("prose/remarks.md"), ODD).unwrap();
-    let mut told = Diagnostics::default();
-    let draft =
-        Session::new(home.path(), Path::new("output")).build(&mut told).unwrap_or_else(|| panic!("{:?}", told.as_slice()));
-    let documents: BTreeMap<String, Vec<u8>> = pipeline::documents(&draft, false, &mut told)
+    let mut diagnostics = Diagnostics::default();
+    let draft = Session::new(home.path(), Path::new("output"))
+        .build(&mut diagnostics)
+        .unwrap_or_else(|| panic!("{:?}", diagnostics.as_slice()));
+    let documents: BTreeMap<String, Vec<u8>> = pipeline::documents(&draft, false, &mut diagnostics)
         .unwrap()
         .into_iter()
         .map(|document| (document.path, document.bytes))
@@ -319,9 +320,9 @@ fn whatever_authors_write_is_sound_in_every_format() {
     }
     assert!(named(root, "p").map(text).any(|found| found == "内二的第二段"));
     let footnotes = roxmltree::Document::parse(&notes).unwrap();
-    let told: Vec<String> =
+    let diagnostics: Vec<String> =
         named(footnotes.root_element(), "footnote").map(text).filter(|text| !text.trim().is_empty()).collect();
-    assert_eq!(told, [" 注一，有网址。", " 注二。"]);
+    assert_eq!(diagnostics, [" 注一，有网址。", " 注二。"]);
     assert_eq!(named(root, "footnoteReference").count(), 2);
     roxmltree::Document::parse(&relations).unwrap();
     assert!(relations.contains("https://example.com/a?b=1&amp;c=") && !relations.contains("javascript"));
@@ -391,13 +392,13 @@ fn made_by(letterhead: &[u8]) -> Result<BTreeMap<String, String>, String> {
     let mut plan = nianbao::plan::load(&report, Path::new("output")).unwrap();
     plan.refer(&path).unwrap();
     plan.config.formats = vec![nianbao::plan::config::Format::Docx];
-    let mut told = Diagnostics::default();
-    let Some(draft) = Session::new(&report, Path::new("output")).run(plan, &mut told) else {
-        let first = &told.as_slice()[0];
+    let mut diagnostics = Diagnostics::default();
+    let Some(draft) = Session::new(&report, Path::new("output")).run(plan, &mut diagnostics) else {
+        let first = &diagnostics.as_slice()[0];
         return Err(format!("{} {:?}", first.code, first.facts.iter().find(|(name, _)| *name == "why").unwrap().1));
     };
     assert!(draft.inputs.iter().any(|input| input.path == "letterhead.docx"), "what the report is made of is told");
-    let documents = pipeline::documents(&draft, false, &mut told).unwrap();
+    let documents = pipeline::documents(&draft, false, &mut diagnostics).unwrap();
     let document = documents.into_iter().find(|document| document.path == "report.docx").unwrap();
     let mut zip = zip::ZipArchive::new(Cursor::new(document.bytes)).unwrap();
     let mut parts = BTreeMap::new();

@@ -29,18 +29,18 @@ fn report(remarks: &str) -> tempfile::TempDir {
 }
 
 fn printed(folder: &Path) -> (Vec<u8>, Diagnostics) {
-    let mut told = Diagnostics::default();
-    let draft = Session::new(folder, Path::new("output")).build(&mut told).unwrap();
+    let mut diagnostics = Diagnostics::default();
+    let draft = Session::new(folder, Path::new("output")).build(&mut diagnostics).unwrap();
     let mut made = draft.rendered.format(Format::Pdf, &draft.report, &draft.drawings, &draft.catalogue).unwrap();
     assert_eq!(made[0].path, "report.pdf");
-    (made.remove(0).bytes, told)
+    (made.remove(0).bytes, diagnostics)
 }
 
 #[test]
 fn the_same_report_gives_the_same_bytes() {
     let [one, two] = [report(""), report("")];
-    let (first, told) = printed(one.path());
-    assert!(told.as_slice().is_empty());
+    let (first, diagnostics) = printed(one.path());
+    assert!(diagnostics.as_slice().is_empty());
     assert!(first.starts_with(b"%PDF-1.7") && first.trim_ascii_end().ends_with(b"%%EOF"));
     assert!(first == printed(two.path()).0);
 }
@@ -64,8 +64,8 @@ fn what_is_nested_without_end_is_still_printed() {
 #[test]
 fn a_character_without_a_glyph_is_told_and_a_note_may_be_referred_to_twice() {
     let home = report("一个字😀没有[^a]，同一注[^a]再说一次。\n\n[^a]: 注里也没有𪚥。\n");
-    let (_, told) = printed(home.path());
-    assert_eq!(told.count_of(Code::GlyphMissing), 2);
+    let (_, diagnostics) = printed(home.path());
+    assert_eq!(diagnostics.count_of(Code::GlyphMissing), 2);
 }
 
 /// Charts as tall as a page, next to a table that breaks over several: the typesetter gave up on

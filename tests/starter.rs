@@ -56,17 +56,17 @@ fn foreign(html: &str, report: &Path) -> Vec<String> {
 
 /// Builds into `out`; leaves the codes reported.
 fn built(folder: &Path, report: &str) -> Vec<String> {
-    told(&nianbao(folder, &["build", report, "-o", "out"]).success())
+    reported_codes(&nianbao(folder, &["build", report, "-o", "out"]).success())
 }
 
 /// Builds what is to be published, into `out`; leaves the codes reported and whether it was built.
 fn published(folder: &Path, report: &str) -> (Vec<String>, bool) {
     let assert = nianbao(folder, &["build", report, "-o", "out", "--final"]);
-    (told(&assert), assert.get_output().status.success())
+    (reported_codes(&assert), assert.get_output().status.success())
 }
 
 /// The codes reported, each once.
-fn told(run: &assert_cmd::assert::Assert) -> Vec<String> {
+fn reported_codes(run: &assert_cmd::assert::Assert) -> Vec<String> {
     let lines = String::from_utf8(run.get_output().stderr.clone()).unwrap();
     let code = |line: &str| serde_json::from_str::<Value>(line).unwrap()["code"].as_str().unwrap().to_owned();
     lines.lines().map(code).collect::<BTreeSet<_>>().into_iter().collect()
@@ -135,7 +135,7 @@ fn nothing_of_the_starter_is_published() {
         replace(&report.join(file), own, starter);
         let (codes, done) = published(folder.path(), "X");
         assert!(
-            !done && codes.iter().any(|told| told == code) && codes.contains(&"NB704".into()),
+            !done && codes.iter().any(|code_found| code_found == code) && codes.contains(&"NB704".into()),
             "{file}, {starter}: {codes:?}"
         );
         fs::write(report.join(file), before).unwrap();
@@ -283,7 +283,7 @@ fn the_next_edition_is_published_once_it_is_its_own() {
     a_year_later(folder.path());
     let refused = |why: &[&str]| {
         let (codes, done) = published(folder.path(), "next");
-        let named = why.iter().all(|code| codes.iter().any(|told| told == code));
+        let named = why.iter().all(|code| codes.iter().any(|reported| reported == code));
         assert!(!done && named && codes.contains(&"NB704".into()), "{why:?}: {codes:?}");
     };
     refused(&["NB410", "NB512"]);

@@ -45,6 +45,6 @@ fn a_full_disk_is_told_of() {
     let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let program = assert_cmd::cargo::cargo_bin("nianbao");
     let output = Process::new(program).args(["synth", "--rows", "9", "--lang", "en"]).stdout(full).output().unwrap();
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert!(!output.status.success() && told.contains("No space left"), "{told}");
+    let diagnostics = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success() && diagnostics.contains("No space left"), "{diagnostics}");
 }

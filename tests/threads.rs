@@ -17,12 +17,12 @@ fn counted(folder: &Path, threads: usize, block: usize) -> (Tally, String) {
     let mut plan = plan::load(folder, Path::new("out")).unwrap();
     plan.threads = threads;
     plan.rules.reading.block = block;
-    let mut told = Diagnostics::default();
+    let mut diagnostics = Diagnostics::default();
     let Ingested { tally, candidates, rejected, repeated, .. } =
-        pipeline::ingest(&plan, &PlatformList::default(), None, &mut told);
+        pipeline::ingest(&plan, &PlatformList::default(), None, &mut diagnostics);
     let mut rest = String::new();
-    told.as_slice().iter().for_each(|found| writeln!(rest, "{found:?}").unwrap());
-    writeln!(rest, "{:?}", told.counts().collect::<Vec<_>>()).unwrap();
+    diagnostics.as_slice().iter().for_each(|found| writeln!(rest, "{found:?}").unwrap());
+    writeln!(rest, "{:?}", diagnostics.counts().collect::<Vec<_>>()).unwrap();
     writeln!(rest, "{candidates:?}").unwrap();
     [rejected, repeated].iter().for_each(|rows| writeln!(rest, "{:?}", listed(rows).map(String::from_utf8)).unwrap());
     (tally, rest)

@@ -52,10 +52,10 @@ fn named(encoding: &str) -> Options {
 }
 
 fuzz_target!(init: { LazyLock::force(&ROSTER); }, |bytes: &[u8]| {
-    let mut told = Diagnostics::default();
+    let mut diagnostics = Diagnostics::default();
     let mut counted = 0;
     let (bytes, reading) = written(bytes);
-    let read = count(&PLAN, &ROSTER, on_disk(&bytes), reading, &mut told, &mut |complaint| {
+    let read = count(&PLAN, &ROSTER, on_disk(&bytes), reading, &mut diagnostics, &mut |complaint| {
         sound(complaint);
         counted += 1;
     });
@@ -63,8 +63,8 @@ fuzz_target!(init: { LazyLock::force(&ROSTER); }, |bytes: &[u8]| {
         Ok((tally, _)) => reconciled(&tally, counted),
         Err(faults) => {
             assert!(!faults.is_empty());
-            told.extend(faults);
+            diagnostics.extend(faults);
         }
     }
-    show(told.as_slice());
+    show(diagnostics.as_slice());
 });

@@ -46,7 +46,7 @@ static DESK: LazyLock<Mutex<Desk>> = LazyLock::new(|| {
 fuzz_target!(|text: &str| {
     let mut desk = DESK.lock().expect("a panic ends the process");
     desk.plan.prose = vec![TextFile::of("prose/x.md", "x", text.to_owned())];
-    let mut told = Diagnostics::default();
+    let mut diagnostics = Diagnostics::default();
     let material = ReportMaterial {
         plan: &desk.plan,
         catalogue: &desk.catalogue,
@@ -59,7 +59,7 @@ fuzz_target!(|text: &str| {
         data_hash: "",
         left_open: 0,
     };
-    let report = compose::compose(&material, compose::groundwork(&material), &mut told);
+    let report = compose::compose(&material, compose::groundwork(&material), &mut diagnostics);
     let prose = &report.view.prose["x"];
     for piece in number::pieces(prose) {
         match piece {
@@ -69,10 +69,10 @@ fuzz_target!(|text: &str| {
             TextPiece::Text(text) => assert!(!text.contains(['\u{fdd0}', '\u{fdd1}', '\u{fdd2}']), "a loose mark in {prose:?}"),
         }
     }
-    if told.as_slice().is_empty() && !text.contains("{{") {
+    if diagnostics.as_slice().is_empty() && !text.contains("{{") {
         assert!(!prose.contains(number::OPEN));
     }
-    let about: Vec<_> = told
+    let about: Vec<_> = diagnostics
         .as_slice()
         .iter()
         .filter(|diagnostic| diagnostic.place.as_ref().is_some_and(|place| place.path == "prose/x.md"))

@@ -39,8 +39,8 @@ fn rate_many(mut tally: Tally, plan: &ReportPlan) {
 }
 
 fn travel(plan: &ReportPlan) {
-    let mut told = Diagnostics::default();
-    let counted = count(plan, &ROSTER, on_disk(ROWS.as_bytes()), plan.rules.reading, &mut told, &mut |_| {});
+    let mut diagnostics = Diagnostics::default();
+    let counted = count(plan, &ROSTER, on_disk(ROWS.as_bytes()), plan.rules.reading, &mut diagnostics, &mut |_| {});
     // By another encoding, mapping or limit the rows are none: that is reported.
     let (tally, candidates) = match counted {
         Ok(counted) => counted,
@@ -55,7 +55,7 @@ fn travel(plan: &ReportPlan) {
         return;
     }
     let profiled = compose::profiled(&tally, &ROSTER, plan.config.profiles.platforms);
-    let excerpts = pick::pick(&[], &candidates, &profiled, plan.config.profiles.cases, &mut told);
+    let excerpts = pick::pick(&[], &candidates, &profiled, plan.config.profiles.cases, &mut diagnostics);
     let material = ReportMaterial {
         plan,
         catalogue: &CATALOGUES[usize::from(plan.config.language == Lang::En)],
@@ -68,9 +68,9 @@ fn travel(plan: &ReportPlan) {
         data_hash: "",
         left_open: 0,
     };
-    let report = compose::compose(&material, compose::groundwork(&material), &mut told);
+    let report = compose::compose(&material, compose::groundwork(&material), &mut diagnostics);
     assert_eq!(report.figures.intake.counted, tally.intake().counted);
-    show(told.as_slice());
+    show(diagnostics.as_slice());
 }
 
 fuzz_target!(|text: &str| {

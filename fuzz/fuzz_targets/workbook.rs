@@ -59,15 +59,15 @@ fn workbook(bytes: &[u8]) -> Vec<u8> {
 }
 
 fuzz_target!(init: { LazyLock::force(&ROSTER); }, |bytes: &[u8]| {
-    let mut told = Diagnostics::default();
+    let mut diagnostics = Diagnostics::default();
     let mut counted = 0;
-    let read = count(&PLAN, &ROSTER, on_disk(&workbook(bytes)), READING(), &mut told, &mut |_| counted += 1);
+    let read = count(&PLAN, &ROSTER, on_disk(&workbook(bytes)), READING(), &mut diagnostics, &mut |_| counted += 1);
     match read {
         Ok((tally, _)) => reconciled(&tally, counted),
         Err(faults) => {
             assert!(!faults.is_empty());
-            told.extend(faults);
+            diagnostics.extend(faults);
         }
     }
-    show(told.as_slice());
+    show(diagnostics.as_slice());
 });

@@ -64,16 +64,17 @@ fn utf8() -> Options {
 
 /// The complaint that the one row of such a CSV becomes, with what was reported of it.
 pub fn clean_one(cells: &[(&str, &str)]) -> (Facts, Diagnostics) {
-    let mut told = Diagnostics::default();
+    let mut diagnostics = Diagnostics::default();
     let mut source = Source::open(on_disk(&one_row(cells)), utf8()).expect("a sound file");
     let mut table = source.table(0).expect("a sound table");
-    let columns = ColumnMap::find(&mut table, HeaderRules::of(&PLAN), &mut told).expect("known columns").expect("a header");
+    let columns =
+        ColumnMap::find(&mut table, HeaderRules::of(&PLAN), &mut diagnostics).expect("known columns").expect("a header");
     let record = table.next_record().expect("a sound record").expect("one record");
     let mut cleaner = Cleaner::new(&PLAN.config, &PLAN.rules, &ROSTER);
-    match clean(&mut cleaner, &record, &columns, None, &mut told) {
+    match clean(&mut cleaner, &record, &columns, None, &mut diagnostics) {
         Outcome::Counted(cleaned) => {
-            show(told.as_slice());
-            (cleaned.facts, told)
+            show(diagnostics.as_slice());
+            (cleaned.facts, diagnostics)
         }
         other => panic!("a sound row became {other:?}"),
     }
@@ -84,11 +85,11 @@ fn clean<'r, 'p: 'r>(
     record: &Record<'r>,
     columns: &'r ColumnMap,
     same: Option<Match<'_>>,
-    told: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Outcome<'r> {
     let mut found = Vec::new();
     let outcome = cleaner.clean(*record, columns, same, &mut found);
-    told.extend(found);
+    diagnostics.extend(found);
     outcome
 }
 
@@ -117,7 +118,7 @@ pub fn count(
     roster: &PlatformList,
     path: &Path,
     reading: Options,
-    told: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     look: &mut dyn FnMut(&Complaint),
 ) -> Result<(Tally, ExcerptCandidates), Vec<Diagnostic>> {
     let mut tally = Tally::new(CountRules::new(&plan.config, &plan.rules));
@@ -127,12 +128,12 @@ pub fn count(
     let mut source = Source::open(path, reading).map_err(|fault| vec![fault])?;
     for index in 0..source.tables() {
         let mut table = source.table(index).map_err(|fault| vec![fault])?;
-        let Some(columns) = ColumnMap::find(&mut table, HeaderRules::of(plan), told)? else { continue };
+        let Some(columns) = ColumnMap::find(&mut table, HeaderRules::of(plan), diagnostics)? else { continue };
         tally.open("fuzz", table.name().map(|name| &**name), columns.given());
         let mut same = duplicates.of_table((0, index));
         let mut running = Accumulator::new(tally.rules.clone());
         while let Some(record) = table.next_record().map_err(|fault| vec![fault])? {
-            match clean(&mut cleaner, &record, &columns, same.at(record.position()), told) {
+            match clean(&mut cleaner, &record, &columns, same.at(record.position()), diagnostics) {
                 Outcome::Counted(cleaned) => {
                     running.add(&cleaned.facts);
                     let wanted = candidates.want(&cleaned.number, &cleaned.facts);
@@ -160,8 +161,8 @@ pub fn reconciled(tally: &Tally, counted: u64) {
 
 /// Prints diagnostics in both languages and both forms: a fault in wording or in a place shows only
 /// there. The first few, since one more of a kind teaches nothing and printing is slow.
-pub fn show(told: &[Diagnostic]) {
-    for diagnostic in told.iter().take(4) {
+pub fn show(diagnostics: &[Diagnostic]) {
+    for diagnostic in diagnostics.iter().take(4) {
         for catalogue in &*CATALOGUES {
             print_text(&mut sink(), catalogue, diagnostic).expect("a sink takes all");
             print_json(&mut sink(), catalogue, diagnostic).expect("a sink takes all");
@@ -170,13 +171,13 @@ pub fn show(told: &[Diagnostic]) {
 }
 
 /// Holds the places of diagnostics against the text they are about, then prints them.
-pub fn show_places(told: &[Diagnostic], source: &str) {
+pub fn show_places(diagnostics: &[Diagnostic], source: &str) {
     let lines = source.matches('\n').count() as u64 + 1;
-    for place in told.iter().filter_map(|diagnostic| diagnostic.place.as_deref()) {
+    for place in diagnostics.iter().filter_map(|diagnostic| diagnostic.place.as_deref()) {
         assert!(place.line.is_none_or(|line| (1..=lines).contains(&line)), "{place} of {lines} lines");
         let Some((line, column)) = place.line.zip(place.column) else { continue };
         let width = source.split('\n').nth(line as usize - 1).map_or(0, |line| line.chars().count() as u64);
         assert!((1..=width + 1).contains(&column), "{place} of {width} columns");
     }
-    show(told);
+    show(diagnostics);
 }

@@ -22,7 +22,7 @@ const SHORTEST_TELEPHONE: usize = 11;
 impl<'a> Cleaner<'a> {
     pub(super) fn filed(&self, row: &mut CellReader<'_>) -> Option<DateTime> {
         if row.is_null(row.cell(Field::Filed)) {
-            row.tell(Diagnostic::new(Code::FiledMissing).at(row.place(Field::Filed)));
+            row.report(Diagnostic::new(Code::FiledMissing).at(row.place(Field::Filed)));
             return None;
         }
         self.time(row, Field::Filed, Code::FiledUnreadable)
@@ -36,7 +36,7 @@ impl<'a> Cleaner<'a> {
         }
         let read = time(cell, self.config.input.date_order);
         if read.is_none() {
-            row.tell_of(field, if is_day_before_month(cell) { Code::DayBeforeMonth } else { code });
+            row.report_code(field, if is_day_before_month(cell) { Code::DayBeforeMonth } else { code });
         }
         read
     }
@@ -64,10 +64,10 @@ impl<'a> Cleaner<'a> {
         self.rules.bands.as_slice().iter().position(|band| band.label == label)
     }
 
-    pub(super) fn tell_unlisted(&self, row: &mut CellReader<'_>, platform: &Label) {
+    pub(super) fn report_unlisted(&self, row: &mut CellReader<'_>, platform: &Label) {
         // A telephone number may stand in any cell.
         let unlisted = Diagnostic::new(Code::PlatformUnlisted).with("name", mask::mask(platform).0.into_owned());
-        row.tell(unlisted.suggesting(self.roster.similar(platform)).at(row.place(Field::Platform)));
+        row.report(unlisted.suggesting(self.roster.similar(platform)).at(row.place(Field::Platform)));
     }
 
     /// The value of a dimension that stands in the facts of a complaint.
@@ -107,7 +107,7 @@ impl<'a> Cleaner<'a> {
         platforms.of(row, Field::Platform, |row| {
             let name = row.text(Field::Platform);
             if row.is_null(&name) {
-                row.tell(Diagnostic::new(Code::PlatformMissing).at(row.place(Field::Platform)));
+                row.report(Diagnostic::new(Code::PlatformMissing).at(row.place(Field::Platform)));
                 return None;
             }
             personal(row, Field::Platform, &name);
@@ -148,7 +148,7 @@ impl<'a> Cleaner<'a> {
             return Some(read);
         }
         let code = if read.cents().is_some() { Code::AmountOutsideBands } else { Code::AmountRange };
-        row.tell_of(Field::Amount, code);
+        row.report_code(Field::Amount, code);
         None
     }
 
@@ -161,7 +161,7 @@ impl<'a> Cleaner<'a> {
             (None, Some(_)) => Code::ReplyWithoutHandover,
             _ => return (handed, replied),
         };
-        row.tell_of(Field::Replied, fault);
+        row.report_code(Field::Replied, fault);
         (handed, None)
     }
 }
@@ -208,7 +208,7 @@ fn personal(row: &mut CellReader<'_>, field: Field, name: &str) {
     let worth_a_look = name.contains('@') || name.chars().filter(|c| c.is_numeric()).count() >= 5;
     if worth_a_look && let Some(kind) = mask::mask(name).1.into_iter().find(|kind| RULED.contains(kind)) {
         let named = Diagnostic::new(Code::PersonalDataNamed).with("value", row.shown(field)).with("kind", kind);
-        row.tell(named.at(row.place(field)));
+        row.report(named.at(row.place(field)));
     }
 }
 
@@ -223,12 +223,12 @@ fn located(row: &mut CellReader<'_>, field: Field, divisions: Divisions, aliases
         RegionReading::Implied(region, by) => {
             let implied = Diagnostic::new(Code::RegionImplied).with("value", row.shown(field));
             let implied = implied.with("region", region.name()).with("by", by);
-            row.tell(implied.at(row.place(field)));
+            row.report(implied.at(row.place(field)));
             Some(region)
         }
         RegionReading::Unknown { nearest } => {
             let unknown = Diagnostic::new(Code::RegionUnknown).with("value", row.shown(field));
-            row.tell(unknown.suggesting(nearest).at(row.place(field)));
+            row.report(unknown.suggesting(nearest).at(row.place(field)));
             None
         }
     }

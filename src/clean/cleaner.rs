@@ -178,7 +178,7 @@ impl<'a> Cleaner<'a> {
         record: Record<'r>,
         columns: &'r ColumnMap,
         found: Option<Match<'_>>,
-        told: &mut Vec<Diagnostic>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) -> Outcome<'r>
     where
         'a: 'r,
@@ -189,7 +189,7 @@ impl<'a> Cleaner<'a> {
             Err(TurnedAway::Rejected) => self.rejected(&row),
             Err(other) => Outcome::TurnedAway(other, Code::OutsideScope, None),
         };
-        told.append(&mut row.found);
+        diagnostics.append(&mut row.found);
         outcome
     }
 
@@ -204,7 +204,7 @@ impl<'a> Cleaner<'a> {
         if is_total(row) {
             return Err(TurnedAway::Rejected);
         }
-        row.tell_missing();
+        row.report_missing();
         let (number, filed, platform) = (number(row), self.filed(row), self.platform(row));
         let (Some(number), Some(filed), Some((platform, listed))) = (number, filed, platform) else {
             return Err(TurnedAway::Rejected);
@@ -222,11 +222,11 @@ impl<'a> Cleaner<'a> {
         }
         if !self.rules.period.contains(filed.date()) {
             let outside = Diagnostic::new(Code::OutsidePeriod).with("period", self.rules.period.to_string());
-            row.tell(outside.at(row.place(Field::Filed)));
+            row.report(outside.at(row.place(Field::Filed)));
             return Outcome::TurnedAway(TurnedAway::OutsidePeriod, Code::OutsidePeriod, None);
         }
         if !listed && !self.unlisted.contains(&platform) {
-            self.tell_unlisted(row, &platform);
+            self.report_unlisted(row, &platform);
             self.unlisted.insert(platform.clone());
         }
         let rules = self.rules;
@@ -253,7 +253,7 @@ impl<'a> Cleaner<'a> {
         let (found, expected) = (row.record.len(), row.columns.all().len());
         if !row.columns.fit(&row.record) {
             let wrong = Diagnostic::new(Code::RowLength).with("found", found).with("expected", expected);
-            row.tell(wrong.at(row.record.place()));
+            row.report(wrong.at(row.record.place()));
             return false;
         }
         // Bytes first: no character has less than one.
@@ -266,7 +266,7 @@ impl<'a> Cleaner<'a> {
         let name = row.columns.all().get(index).map_or("", |column| &*column.name);
         let mut place = row.record.bare_place(index);
         place.field = Some(name.to_owned());
-        row.tell(Diagnostic::new(Code::CellTooLong).with("found", count).with("limit", limit).at(place));
+        row.report(Diagnostic::new(Code::CellTooLong).with("found", count).with("limit", limit).at(place));
         false
     }
 
@@ -283,21 +283,21 @@ impl<'a> Cleaner<'a> {
             false if complainant(row).is_empty() => Code::RepeatSuspected,
             false => Code::ComplaintRepeated,
         };
-        let told = Diagnostic::new(code).with("number", number);
-        let told = match found.number() {
-            Some(first) => told.with("first", first).with("place", found.place()),
-            None => told.with("first", found.place()).with("place", found.place()),
+        let diagnostic = Diagnostic::new(code).with("number", number);
+        let diagnostic = match found.number() {
+            Some(first) => diagnostic.with("first", first).with("place", found.place()),
+            None => diagnostic.with("first", found.place()).with("place", found.place()),
         };
-        let told = told.with("days", u64::from(self.config.input.repeat_days));
-        row.tell(told.at(row.place(Field::Number)));
+        let diagnostic = diagnostic.with("days", u64::from(self.config.input.repeat_days));
+        row.report(diagnostic.at(row.place(Field::Number)));
         (code != Code::RepeatSuspected).then(|| Outcome::TurnedAway(TurnedAway::Repeated, code, Some(self.kept(row, vec![code]))))
     }
 
     /// A row whose number another complaint has too.
     fn shared(&self, row: &mut CellReader<'_>, number: &str, found: &Match<'_>) -> Option<Outcome<'static>> {
         let code = if value::has_lost_digits(number) { Code::NumberRounded } else { Code::NumberShared };
-        let told = Diagnostic::new(code).with("number", number).with("place", found.place());
-        row.tell(told.at(row.place(Field::Number)));
+        let diagnostic = Diagnostic::new(code).with("number", number).with("place", found.place());
+        row.report(diagnostic.at(row.place(Field::Number)));
         match self.config.input.shared_numbers {
             SharedNumbers::Count => None,
             SharedNumbers::Reject => Some(Outcome::TurnedAway(TurnedAway::Rejected, code, Some(self.kept(row, vec![code])))),
@@ -338,7 +338,7 @@ fn is_total(row: &mut CellReader<'_>) -> bool {
     let cells = named.into_iter().map(|field| row.cell(field)).chain([row.record.cell(0)]);
     let Some(word) = cells.into_iter().find(|cell| value::is_total(cell)) else { return false };
     let total = Diagnostic::new(Code::TotalRow).with("value", value::narrow(word).into_owned());
-    row.tell(total.at(row.record.place()));
+    row.report(total.at(row.record.place()));
     true
 }
 
@@ -348,14 +348,14 @@ fn is_outside_scope(row: &mut CellReader<'_>) -> bool {
     let value = mask::mask(cell).0.into_owned();
     let place = row.record.bare_place(index).cell(column, &value);
     let value = if value.is_empty() { "none".to_owned() } else { value };
-    row.tell(Diagnostic::new(Code::OutsideScope).with("column", column).with("value", value).at(place));
+    row.report(Diagnostic::new(Code::OutsideScope).with("column", column).with("value", value).at(place));
     true
 }
 
 fn number<'r>(row: &mut CellReader<'r>) -> Option<Cow<'r, str>> {
     let number = row.text(Field::Number);
     if row.is_null(&number) {
-        row.tell(Diagnostic::new(Code::NumberMissing).at(row.place(Field::Number)));
+        row.report(Diagnostic::new(Code::NumberMissing).at(row.place(Field::Number)));
         return None;
     }
     Some(match number {

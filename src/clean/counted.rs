@@ -119,12 +119,12 @@ impl<'a> CountCleaner<'a> {
         CountCleaner { cleaner, kinds, unlisted: BTreeSet::new() }
     }
 
-    /// What a row counts; `None` where it cannot be read, which is in `told`.
-    pub fn read(&mut self, record: &Record<'_>, told: &mut Vec<Diagnostic>) -> Option<CountRow> {
+    /// What a row counts; `None` where it cannot be read, which is in `diagnostics`.
+    pub fn read(&mut self, record: &Record<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<CountRow> {
         let mut unreadable = |column: usize| {
             let value = record.cell(column);
             let fault = Diagnostic::new(Code::CountUnreadable).with("column", HEADER[column]).with("value", value);
-            told.push(fault.at(record.cell_place(column, HEADER[column])));
+            diagnostics.push(fault.at(record.cell_place(column, HEADER[column])));
         };
         let at = self.kinds.iter().position(|(name, ..)| **name == *record.cell(DIMENSION));
         let count = record.cell(COUNT).parse().ok();
@@ -159,7 +159,7 @@ impl<'a> CountCleaner<'a> {
                     return Some(CountRow::Told);
                 }
                 let unread = Diagnostic::new(Code::TimesUnread).with("count", count).with("field", value);
-                told.push(unread.with("platform", record.cell(PLATFORM)).at(record.cell_place(VALUE, HEADER[VALUE])));
+                diagnostics.push(unread.with("platform", record.cell(PLATFORM)).at(record.cell_place(VALUE, HEADER[VALUE])));
                 return Some(CountRow::Told);
             }
             CountKind::Complaints => match value {
@@ -186,9 +186,9 @@ impl<'a> CountCleaner<'a> {
         if let Some((name, false)) = &platform
             && self.unlisted.insert(name.clone())
         {
-            self.cleaner.tell_unlisted(&mut row, name);
+            self.cleaner.report_unlisted(&mut row, name);
         }
-        told.append(&mut row.found);
+        diagnostics.append(&mut row.found);
         Some(CountRow::Counted(platform?.0, counted?, count))
     }
 }

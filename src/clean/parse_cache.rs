@@ -43,9 +43,9 @@ impl<V: Clone> ParseCache<V> {
         if let Some((_, known)) = self.known.find(hash, |(known, _)| **known == *cell) {
             return known.clone();
         }
-        let told = row.found.len();
+        let diagnostics = row.found.len();
         let value = read(row);
-        if row.found.len() == told && self.known.len() < MOST {
+        if row.found.len() == diagnostics && self.known.len() < MOST {
             self.known.insert_unique(hash, (cell.into(), value.clone()), |(known, _)| self.state.hash_one(&**known));
         }
         value

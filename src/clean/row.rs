@@ -50,14 +50,14 @@ impl<'r> CellReader<'r> {
         }
     }
 
-    pub fn tell(&mut self, diagnostic: Diagnostic) {
+    pub fn report(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);
     }
 
-    /// Tells what is wrong with a cell.
-    pub fn tell_of(&mut self, field: Field, code: Code) {
+    /// Reports what is wrong with a cell.
+    pub fn report_code(&mut self, field: Field, code: Code) {
         let diagnostic = Diagnostic::new(code).with("value", self.shown(field)).at(self.place(field));
-        self.tell(diagnostic);
+        self.report(diagnostic);
     }
 
     /// Gives a cell its type; one that holds something else is reported and counts as not stated.
@@ -68,20 +68,20 @@ impl<'r> CellReader<'r> {
         }
         let value = typed(cell);
         if value.is_none() {
-            self.tell_of(field, code);
+            self.report_code(field, code);
         }
         value
     }
 
     /// Tells of cells of a sheet that seem to hold a value and hold none.
-    pub fn tell_missing(&mut self) {
+    pub fn report_missing(&mut self) {
         for (index, missing) in self.record.missing() {
             let Some(name) = self.columns.all().get(*index).map(|column| column.name.as_str()) else { continue };
             if self.columns.field(*index).is_none() {
                 continue;
             }
             let place = self.record.cell_place(*index, name);
-            self.tell(match missing {
+            self.report(match missing {
                 MissingCell::Uncomputed => Diagnostic::new(Code::FormulaUncomputed).at(place),
                 MissingCell::Error(word) => {
                     Diagnostic::new(Code::CellError).with("value", word.as_str()).at(place.cell(name, word))
@@ -101,7 +101,7 @@ impl<'r> CellReader<'r> {
         }
         // People's words are not quoted: names in them are known only once they are masked.
         let place = if field.is_value() { self.place(field) } else { self.columns.bare_place(&self.record, field) };
-        self.tell(Diagnostic::new(Code::ReservedCharacter).at(place));
+        self.report(Diagnostic::new(Code::ReservedCharacter).at(place));
         Cow::Owned(cell.chars().filter(|c| !is_reserved(*c)).collect())
     }
 
@@ -127,7 +127,7 @@ impl<'r> CellReader<'r> {
             if count > 0 {
                 // The cell is not quoted: a diagnostic may be printed, and the data must not be.
                 let place = self.columns.bare_place(&self.record, field);
-                self.tell(Diagnostic::new(Code::PersonalDataMasked).with("count", count).at(place));
+                self.report(Diagnostic::new(Code::PersonalDataMasked).with("count", count).at(place));
             }
             text
         };

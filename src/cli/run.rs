@@ -111,7 +111,7 @@ fn diff(args: &DiffArgs, catalogue: &Catalogue) -> CommandOutcome {
         Ok(changes) => {
             let text = match args.json {
                 true => changes.to_json(),
-                false => compare::told(&changes, args.all, catalogue),
+                false => compare::changes_text(&changes, args.all, catalogue),
             };
             outcome = printed(&text, Diagnostics::default());
             match args.html.as_ref().map(|page| commands::diff_page(&changes, &args.new, page, catalogue)) {

@@ -41,8 +41,8 @@ pub fn audit(drafts: &[PathBuf], asked: AuditOptions<'_>) -> CommandOutcome {
     }
     let known = match report.map(|folder| figures(folder, earlier)).transpose() {
         Ok(known) => known,
-        Err(told) => {
-            outcome.diagnostics.append(told);
+        Err(diagnostics) => {
+            outcome.diagnostics.append(diagnostics);
             return outcome;
         }
     };
@@ -89,15 +89,15 @@ pub fn audit(drafts: &[PathBuf], asked: AuditOptions<'_>) -> CommandOutcome {
 /// The figures of a report; what keeps it from being made where it cannot be. What only deserves a
 /// look is reported by a build.
 fn figures(folder: &Path, earlier: Option<&Path>) -> Result<AuditReference, Diagnostics> {
-    let mut told = Diagnostics::default();
+    let mut diagnostics = Diagnostics::default();
     let earlier = earlier.map(compare::load_build).transpose().map_err(|fault| {
-        told.push(fault);
-        std::mem::take(&mut told)
+        diagnostics.push(fault);
+        std::mem::take(&mut diagnostics)
     })?;
     let then = earlier.into_iter().flat_map(|build| build.provenance.numbers).map(|(id, number)| (id, number.text)).collect();
-    match Session::new(folder, Path::new("output")).build(&mut told).filter(|_| !told.has_errors()) {
+    match Session::new(folder, Path::new("output")).build(&mut diagnostics).filter(|_| !diagnostics.has_errors()) {
         Some(made) => Ok(known(&made).after(then)),
-        None => Err(told),
+        None => Err(diagnostics),
     }
 }
 

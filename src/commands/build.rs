@@ -28,14 +28,14 @@ use crate::{
 pub fn build(folders: &[PathBuf], output: &BuildTarget, how: &BuildOptions) -> CommandOutcome {
     let mut left_out = false;
     let mut targets = OutputTargets::default();
-    let mut outcome = each(folders, output, how, &mut |draft, told, messages| {
+    let mut outcome = each(folders, output, how, &mut |draft, diagnostics, messages| {
         left_out |= draft.plan.config.formats.iter().any(|format| !format.is_available());
         let folder = &draft.plan.output;
         let kept = beside(folder);
         let into = if how.last { vec![folder.as_path(), &kept] } else { vec![folder.as_path()] };
         targets.claim(&draft.plan.folder, &into)?;
-        let documents = pipeline::documents(draft, how.last, told).map_err(|fault| vec![fault])?;
-        if how.last && told.has_errors() {
+        let documents = pipeline::documents(draft, how.last, diagnostics).map_err(|fault| vec![fault])?;
+        if how.last && diagnostics.has_errors() {
             return Ok(Vec::new());
         }
         draft.plan.meter.reach(Stage::Writing);
@@ -80,17 +80,17 @@ pub fn check(
     catalogue: &Catalogue,
 ) -> CommandOutcome {
     let how = BuildOptions { deny, meter: meter.clone(), ..BuildOptions::default() };
-    let mut outcome = each(folders, &BuildTarget::Under(PathBuf::from("output")), &how, &mut |draft, told, _| {
-        pipeline::attempt(draft, told).map(|()| Vec::new()).map_err(|fault| vec![fault])
+    let mut outcome = each(folders, &BuildTarget::Under(PathBuf::from("output")), &how, &mut |draft, diagnostics, _| {
+        pipeline::attempt(draft, diagnostics).map(|()| Vec::new()).map_err(|fault| vec![fault])
     });
     let Some(target) = copy else { return outcome };
     for folder in folders {
         let target = if folders.len() == 1 { target.to_owned() } else { target.join(folder_name(folder)) };
         // What keeps a folder from being a report has been reported.
         if let Ok(plan) = plan::load(folder, &target) {
-            let mut told = Diagnostics::default();
-            outcome.messages.extend(fix::fix(&plan, &target, catalogue, &mut told));
-            outcome.diagnostics.append(told);
+            let mut diagnostics = Diagnostics::default();
+            outcome.messages.extend(fix::fix(&plan, &target, catalogue, &mut diagnostics));
+            outcome.diagnostics.append(diagnostics);
         }
     }
     outcome
@@ -132,28 +132,28 @@ fn each(folders: &[PathBuf], output: &BuildTarget, how: &BuildOptions, finish: F
         if !how.formats.is_empty() {
             plan.config.formats.clone_from(&how.formats);
         }
-        let mut told = Diagnostics::default();
+        let mut diagnostics = Diagnostics::default();
         let name = plan.name.clone();
-        let draft = Session::new(folder, &target).run(plan, &mut told);
+        let draft = Session::new(folder, &target).run(plan, &mut diagnostics);
         let refused = match &draft {
-            Some(draft) if how.last => release(draft, &mut told).err(),
+            Some(draft) if how.last => release(draft, &mut diagnostics).err(),
             _ => None,
         };
-        if let Some(draft) = draft.filter(|_| refused.is_none() && !(how.last && told.has_errors())) {
+        if let Some(draft) = draft.filter(|_| refused.is_none() && !(how.last && diagnostics.has_errors())) {
             outcome.messages.extend(reconciliation(&name, &draft.report.figures.intake));
-            match denied(&name, &told, how.deny) {
+            match denied(&name, &diagnostics, how.deny) {
                 Some(denied) => {
                     outcome.messages.push(denied);
                     outcome.denied = true;
                 }
                 None => {
-                    let (Ok(more) | Err(more)) = finish(&draft, &mut told, &mut outcome.messages);
-                    told.extend(more);
+                    let (Ok(more) | Err(more)) = finish(&draft, &mut diagnostics, &mut outcome.messages);
+                    diagnostics.extend(more);
                 }
             }
         }
-        told.extend(refused.into_iter().flatten());
-        outcome.diagnostics.append(told);
+        diagnostics.extend(refused.into_iter().flatten());
+        outcome.diagnostics.append(diagnostics);
     }
     outcome
 }
@@ -182,8 +182,8 @@ fn reconciliation(report: &str, intake: &IntakeFigures) -> Vec<OutcomeMessage> {
 }
 
 /// The message for a report with findings that are denied.
-fn denied(report: &str, told: &Diagnostics, deny: DenyLevel) -> Option<OutcomeMessage> {
-    let count = |severity| if deny.denies(severity) { told.count(severity) } else { 0 };
+fn denied(report: &str, diagnostics: &Diagnostics, deny: DenyLevel) -> Option<OutcomeMessage> {
+    let count = |severity| if deny.denies(severity) { diagnostics.count(severity) } else { 0 };
     let (warnings, notes) = (count(Severity::Warning), count(Severity::Note));
     let facts = vec![("report", report.into()), ("warnings", warnings.into()), ("notes", notes.into())];
     (warnings + notes > 0).then_some(OutcomeMessage { key: "done-denied", facts })
@@ -196,13 +196,13 @@ fn folder_name(folder: &Path) -> PathBuf {
 
 /// Whether nothing in the report is a draft (no case, no word left open, no note of a reader,
 /// nothing of the starter or of the edition before), and its audit finds no error.
-fn release(draft: &Draft, told: &mut Diagnostics) -> Result<(), Vec<Diagnostic>> {
+fn release(draft: &Draft, diagnostics: &mut Diagnostics) -> Result<(), Vec<Diagnostic>> {
     // What may be meant otherwise must not keep a report from being published.
-    told.append(pipeline::audited(draft, Confidence::High));
+    diagnostics.append(pipeline::audited(draft, Confidence::High));
     let notes = load_notes(&draft.plan.folder)?.note.iter().filter(|note| !note.resolved).count();
     let cases = pick::drafts(&draft.excerpts);
-    let words = told.count_of(Code::LeftOpen);
-    let others: Vec<String> = told
+    let words = diagnostics.count_of(Code::LeftOpen);
+    let others: Vec<String> = diagnostics
         .counts()
         .filter(|(code, _)| code.bars_release() && *code != Code::LeftOpen)
         .map(|(code, _)| code.to_string())

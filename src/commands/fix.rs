@@ -17,9 +17,14 @@ use crate::{
 };
 
 /// Writes the corrected copy of a report's complaint files into `folder`.
-pub(super) fn fix(plan: &ReportPlan, folder: &Path, catalogue: &Catalogue, told: &mut Diagnostics) -> Option<OutcomeMessage> {
+pub(super) fn fix(
+    plan: &ReportPlan,
+    folder: &Path,
+    catalogue: &Catalogue,
+    diagnostics: &mut Diagnostics,
+) -> Option<OutcomeMessage> {
     if write::is_there(folder) {
-        told.push(exists(folder));
+        diagnostics.push(exists(folder));
         return None;
     }
     let header = ["fix-file", "fix-sheet", "fix-line", "fix-column", "fix-change", "fix-before", "fix-after"];
@@ -28,19 +33,19 @@ pub(super) fn fix(plan: &ReportPlan, folder: &Path, catalogue: &Catalogue, told:
     let (mut documents, mut pseudonyms) = (Vec::new(), PseudonymList::default());
     for (path, name) in plan.complaints.iter().zip(&plan.config.input.complaints) {
         if let Err(fault) = file(plan, path, name, catalogue, &mut pseudonyms, &mut changes, &mut documents) {
-            told.push(fault);
+            diagnostics.push(fault);
         }
     }
-    if told.has_errors() {
+    if diagnostics.has_errors() {
         return None;
     }
     let count = changes.len() - 1;
     let path = distinct("changes.csv".into(), &documents);
     documents.push(OutputFile { path, bytes: written(changes) });
     match write::write(&[folder], &documents) {
-        Ok(noted) => told.extend(noted),
+        Ok(noted) => diagnostics.extend(noted),
         Err(faults) => {
-            told.extend(faults);
+            diagnostics.extend(faults);
             return None;
         }
     }
@@ -88,7 +93,7 @@ fn rows(
     table: &mut Table<'_>,
     columns: &ColumnMap,
     pseudonyms: &mut PseudonymList,
-    tell: &mut dyn FnMut(u64, CellChange),
+    on_change: &mut dyn FnMut(u64, CellChange),
 ) -> Result<Vec<Vec<String>>, Diagnostic> {
     let dimensions = &plan.rules.dimensions;
     let (divisions, aliases) = dimensions.regions();
@@ -97,7 +102,7 @@ fn rows(
     let mut of_sheet = false;
     while let Some(record) = table.next_record()? {
         let (cells, changes) = mend(&record, columns, naming, pseudonyms);
-        changes.into_iter().for_each(|change| tell(record.position(), change));
+        changes.into_iter().for_each(|change| on_change(record.position(), change));
         rows.push(cells);
         of_sheet |= record.has_fixed_columns();
     }

@@ -1,7 +1,7 @@
 //! `nianbao inspect`: what a file holds, and the lines of `report.toml` that let it be read.
 //!
 //! Input: the path of an export, and of a report folder where its configuration is to hold. Output:
-//! a text for a terminal, with everything that keeps the file from being read in `told`. Values are
+//! a text for a terminal, with everything that keeps the file from being read in `diagnostics`. Values are
 //! shown masked.
 
 use std::{fmt::Write as _, path::Path};
@@ -19,7 +19,7 @@ use crate::{
 
 /// Looks into `file`.
 pub fn inspect(file: &Path, report: Option<&Path>, catalogue: &Catalogue) -> (String, Diagnostics) {
-    let mut told = Diagnostics::default();
+    let mut diagnostics = Diagnostics::default();
     let (input, dimensions, scale, reading) = match report.map(|folder| plan::load(folder, Path::new("output"))) {
         None => (Input::default(), Dimensions::default(), RatingConfig::default().satisfaction_scale, Options::default()),
         Some(Ok(plan)) => {
@@ -27,16 +27,16 @@ pub fn inspect(file: &Path, report: Option<&Path>, catalogue: &Catalogue) -> (St
             (plan.config.input, plan.rules.dimensions, scale, plan.rules.reading)
         }
         Some(Err(faults)) => {
-            told.extend(faults);
-            return (String::new(), told);
+            diagnostics.extend(faults);
+            return (String::new(), diagnostics);
         }
     };
     let mut text = String::new();
     match Source::open(file, reading) {
-        Ok(mut source) => look(&mut source, (&input, &dimensions, scale), catalogue, &mut text, &mut told),
-        Err(fault) => told.push(fault),
+        Ok(mut source) => look(&mut source, (&input, &dimensions, scale), catalogue, &mut text, &mut diagnostics),
+        Err(fault) => diagnostics.push(fault),
     }
-    (text, told)
+    (text, diagnostics)
 }
 
 fn look(
@@ -44,7 +44,7 @@ fn look(
     (input, dimensions, scale): (&Input, &Dimensions, u8),
     catalogue: &Catalogue,
     text: &mut String,
-    told: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let path = source.name().to_string();
     let form = match source.form() {
@@ -62,7 +62,7 @@ fn look(
         let mut table = match source.table(index) {
             Ok(table) => table,
             Err(fault) => {
-                told.push(fault);
+                diagnostics.push(fault);
                 continue;
             }
         };
@@ -71,11 +71,11 @@ fn look(
             let _ = writeln!(text, "\n[{sheet}]");
         }
         // What the header alone lacks is what the lines to paste are for.
-        let (columns, faults) = ColumnMap::look(&mut table, HeaderRules { input, dimensions, scale }, told);
-        told.extend(faults);
+        let (columns, faults) = ColumnMap::look(&mut table, HeaderRules { input, dimensions, scale }, diagnostics);
+        diagnostics.extend(faults);
         let Some(columns) = columns else {
             let sheet = sheet.unwrap_or_default();
-            told.push(
+            diagnostics.push(
                 Diagnostic::new(Code::SheetIgnored)
                     .with("sheet", sheet.as_str())
                     .with("file", path.as_str())
@@ -89,7 +89,7 @@ fn look(
                 Ok(Some(record)) => survey.add(&record, input),
                 Ok(None) => break,
                 Err(fault) => {
-                    told.push(fault);
+                    diagnostics.push(fault);
                     break;
                 }
             }

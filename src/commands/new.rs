@@ -105,7 +105,7 @@ fn follow(earlier: &ReportPlan, folder: &Path, period: Option<Period>) -> io::Re
         }
         fs::copy(earlier.folder.join(&file), target)?;
     }
-    let mut told = vec![message(
+    let mut diagnostics = vec![message(
         "done-followed",
         [
             ("folder", folder.display().to_string().into()),
@@ -114,14 +114,14 @@ fn follow(earlier: &ReportPlan, folder: &Path, period: Option<Period>) -> io::Re
             ("before", before.to_string().into()),
         ],
     )];
-    told.extend(made.moved.iter().map(|(key, old, new)| {
+    diagnostics.extend(made.moved.iter().map(|(key, old, new)| {
         let old = if old.is_empty() { "none" } else { old.as_str() };
         message("done-followed-moved", [("key", (*key).into()), ("old", old.into()), ("new", new.as_str().into())])
     }));
-    told.extend(left_behind(earlier)?);
-    told.extend(to_do(earlier, folder, period, &made));
-    told.extend(elsewhere(earlier, folder, period, &made));
-    Ok(told)
+    diagnostics.extend(left_behind(earlier)?);
+    diagnostics.extend(to_do(earlier, folder, period, &made));
+    diagnostics.extend(elsewhere(earlier, folder, period, &made));
+    Ok(diagnostics)
 }
 
 fn name_of(path: &str) -> PathBuf {
@@ -143,16 +143,17 @@ fn taken(earlier: &ReportPlan) -> Vec<PathBuf> {
 /// What of the earlier edition did not come along.
 fn left_behind(earlier: &ReportPlan) -> io::Result<Vec<OutcomeMessage>> {
     let config = &earlier.config;
-    let mut told = Vec::new();
-    let mut tell = |what: &'static str, names: String, count: usize| {
+    let mut diagnostics = Vec::new();
+    let mut left = |what: &'static str, names: String, count: usize| {
         if count > 0 {
-            told.push(message("done-left-behind", [("what", what.into()), ("names", names.into()), ("count", count.into())]));
+            diagnostics
+                .push(message("done-left-behind", [("what", what.into()), ("names", names.into()), ("count", count.into())]));
         }
     };
-    tell("complaints", config.input.complaints.join(", "), config.input.complaints.len());
-    tell("cases", String::new(), earlier.cases.len());
+    left("complaints", config.input.complaints.join(", "), config.input.complaints.len());
+    left("cases", String::new(), earlier.cases.len());
     let released = config.released.clone().unwrap_or_default();
-    tell("released", released, config.released.iter().len());
+    left("released", released, config.released.iter().len());
     let known = |name: &Path| {
         let inputs = earlier.inputs.iter().map(|input| Path::new(&input.name)).chain(config.word.reference.iter().map(Path::new));
         inputs
@@ -168,9 +169,9 @@ fn left_behind(earlier: &ReportPlan) -> io::Result<Vec<OutcomeMessage>> {
     }
     others.sort();
     let (notes, others): (Vec<String>, Vec<String>) = others.into_iter().partition(|name| name == notes::FILE);
-    tell("notes", notes.join(", "), notes.len());
-    tell("others", others.join(", "), others.len());
-    Ok(told)
+    left("notes", notes.join(", "), notes.len());
+    left("others", others.join(", "), others.len());
+    Ok(diagnostics)
 }
 
 /// What there is to do before the report can be published.

@@ -14,9 +14,11 @@ use crate::{
 /// are named as in the header of `columns_of`, else of the report's own files, else by the names
 /// that exports usually give them.
 pub fn sql(folder: &Path, dialect: SqlDialect, table: &str, columns_of: Option<&Path>) -> (String, Diagnostics) {
-    let mut told = Diagnostics::default();
-    let text = asked(folder, dialect, table, columns_of, &mut told).map_err(|faults| told.extend(faults)).unwrap_or_default();
-    (text, told)
+    let mut diagnostics = Diagnostics::default();
+    let text = asked(folder, dialect, table, columns_of, &mut diagnostics)
+        .map_err(|faults| diagnostics.extend(faults))
+        .unwrap_or_default();
+    (text, diagnostics)
 }
 
 type Faults = Vec<Diagnostic>;
@@ -26,12 +28,12 @@ fn asked(
     dialect: SqlDialect,
     table: &str,
     columns_of: Option<&Path>,
-    told: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Result<String, Faults> {
     let plan = plan::load(folder, Path::new("output"))?;
     let roster = PlatformList::of(&plan)?;
     let columns = match columns_of {
-        Some(path) => of_header(&plan, path, told)?,
+        Some(path) => of_header(&plan, path, diagnostics)?,
         None => of_own(&plan)?,
     };
     let columns = columns.unwrap_or_else(|| usual(&plan));
@@ -59,11 +61,11 @@ fn of_own(plan: &ReportPlan) -> Result<Option<BTreeMap<Field, String>>, Faults> 
 }
 
 /// The columns of a file; `None` where its rows are no complaints.
-fn of_header(plan: &ReportPlan, path: &Path, told: &mut Diagnostics) -> Result<Option<BTreeMap<Field, String>>, Faults> {
+fn of_header(plan: &ReportPlan, path: &Path, diagnostics: &mut Diagnostics) -> Result<Option<BTreeMap<Field, String>>, Faults> {
     let mut source = Source::open(path, plan.rules.reading).map_err(|fault| vec![fault])?;
     for index in 0..source.tables() {
         let mut table = source.table(index).map_err(|fault| vec![fault])?;
-        if let Some(columns) = ColumnMap::find(&mut table, HeaderRules::of(plan), told)? {
+        if let Some(columns) = ColumnMap::find(&mut table, HeaderRules::of(plan), diagnostics)? {
             let named =
                 columns.all().iter().enumerate().filter_map(|(index, column)| Some((columns.field(index)?, column.name.clone())));
             return Ok(Some(named.collect()));

@@ -3,7 +3,7 @@
 //! Input: changes and the page. Output: the page with marks, and with a list of what changed at its
 //! end.
 
-use super::{BuildChanges, told};
+use super::{BuildChanges, changes_text};
 use crate::{diagnostic::Catalogue, render};
 
 /// The page with its changes marked.
@@ -24,7 +24,7 @@ pub fn marked(changes: &BuildChanges, report: &str, catalogue: &Catalogue) -> St
         catalogue.lang().tag(),
         render::escape(&catalogue.plain("diff-title"))
     );
-    list += &format!("<pre>{}</pre>\n<ol>\n", render::escape(&told(changes, false, catalogue)));
+    list += &format!("<pre>{}</pre>\n<ol>\n", render::escape(&changes_text(changes, false, catalogue)));
     for block in changes.blocks.iter().filter(|block| !block.words.is_empty()) {
         let words: String = block
             .words

@@ -5,7 +5,7 @@
 //! 2. Figures that moved are reported with what can have moved them, `difference` says by how much,
 //!    exactly.
 //! 3. `blocks` finds what a reader sees differ, and why.
-//! 4. `told` says it in words, `marked` marks it on the newer page.
+//! 4. `changes_text` says it in words, `marked` marks it on the newer page.
 //!
 //! Input: the manifest and the provenance of two builds. Output: [`BuildChanges`]. Nothing is built
 //! here: what two builds do not say of themselves is not known, and where two causes are possible
@@ -13,23 +13,23 @@
 
 mod blocks;
 mod causes;
+mod changes_text;
 mod difference;
 mod load;
 mod marked;
 mod text;
-mod told;
 
 use std::collections::BTreeMap;
 
 pub use blocks::{BlockChange, How, TextStretch};
 pub use causes::{CauseSources, ChangeCause, ChangedSetting};
+pub use changes_text::changes_text;
 pub use difference::ValueDifference;
 pub use load::{build_folder, load_build};
 pub use marked::marked;
 use serde::Serialize;
 use serde_json::Value;
 pub use text::text_diff;
-pub use told::told;
 
 use crate::{
     read::Fingerprint,

@@ -17,29 +17,29 @@ use crate::{
 };
 
 /// Replaces every call in a prose file.
-pub fn resolve(file: &TextFile, desk: &ComposeContext<'_>, figures: &Figures, told: &mut Diagnostics) -> String {
+pub fn resolve(file: &TextFile, desk: &ComposeContext<'_>, figures: &Figures, diagnostics: &mut Diagnostics) -> String {
     let text = &file.text;
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    let tell = |diagnostic: Diagnostic, span: std::ops::Range<usize>| diagnostic.at(Place::span(&file.path, text, span));
+    let report = |diagnostic: Diagnostic, span: std::ops::Range<usize>| diagnostic.at(Place::span(&file.path, text, span));
     while let Some(open) = text[at..].find("{{").map(|found| at + found) {
         out.push_str(&clean(&text[at..open]));
         let Some(close) = text[open..].find("}}").map(|found| open + found) else {
-            told.push(tell(Diagnostic::new(Code::CallSyntax), open..open + 2));
+            diagnostics.push(report(Diagnostic::new(Code::CallSyntax), open..open + 2));
             return out;
         };
         at = close + 2;
         match parse::call(text, open + 2..close) {
-            Err(span) => told.push(tell(Diagnostic::new(Code::CallSyntax), span)),
+            Err(span) => diagnostics.push(report(Diagnostic::new(Code::CallSyntax), span)),
             Ok(call) => match evaluate::evaluate(&call, desk, figures) {
                 Ok(result) => out.push_str(&result),
-                Err((diagnostic, span)) => told.push(tell(diagnostic, span)),
+                Err((diagnostic, span)) => diagnostics.push(report(diagnostic, span)),
             },
         }
     }
     out.push_str(&clean(&text[at..]));
     for (start, share) in literal_shares(text) {
-        told.push(tell(Diagnostic::new(Code::ProseLiteralShare).with("value", share), start..start + share.len()));
+        diagnostics.push(report(Diagnostic::new(Code::ProseLiteralShare).with("value", share), start..start + share.len()));
     }
     out
 }

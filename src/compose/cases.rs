@@ -87,12 +87,12 @@ fn title(desk: &ComposeContext<'_>, excerpt: &CaseExcerpt) -> String {
     if !is_blank(&excerpt.title) {
         return excerpt.title.clone();
     }
-    let told = match &excerpt.body {
+    let diagnostics = match &excerpt.body {
         ExcerptBody::Verbatim { narrative, .. } => beginning(narrative),
         // What an editor wrote may begin with a list or a quotation.
         ExcerptBody::Edited { .. } => String::new(),
     };
-    if is_blank(&told) { desk.words.text("case-title", [("number", &excerpt.complaint.number)]) } else { told }
+    if is_blank(&diagnostics) { desk.words.text("case-title", [("number", &excerpt.complaint.number)]) } else { diagnostics }
 }
 
 /// Whether a text prints nothing.

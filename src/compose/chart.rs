@@ -43,22 +43,24 @@ impl Chart {
 }
 
 impl ChartKind {
-    fn each_number(&self, tell: &mut dyn FnMut(&str)) {
+    fn each_number(&self, report: &mut dyn FnMut(&str)) {
         match self {
             ChartKind::Columns { bars } | ChartKind::Bars { bars } | ChartKind::Divided { parts: bars } => {
-                bars.iter().for_each(|bar| tell(&bar.number));
+                bars.iter().for_each(|bar| report(&bar.number));
             }
-            ChartKind::Bands { bars, apart } => bars.iter().chain(apart).for_each(|bar| tell(&bar.number)),
-            ChartKind::TileMap { tiles, .. } => tiles.iter().for_each(|tile| tell(&tile.number)),
-            ChartKind::Heat { rows, .. } => rows.iter().flat_map(|row| &row.cells).for_each(|cell| tell(&cell.number)),
-            ChartKind::Zones { points, .. } => points.iter().for_each(|point| tell(&point.number)),
-            ChartKind::Strip { rows, .. } => rows.iter().flat_map(|row| &row.tiles).flatten().for_each(|tile| tell(&tile.number)),
-            ChartKind::Panel { parts } => parts.iter().for_each(|part| part.kind.each_number(tell)),
+            ChartKind::Bands { bars, apart } => bars.iter().chain(apart).for_each(|bar| report(&bar.number)),
+            ChartKind::TileMap { tiles, .. } => tiles.iter().for_each(|tile| report(&tile.number)),
+            ChartKind::Heat { rows, .. } => rows.iter().flat_map(|row| &row.cells).for_each(|cell| report(&cell.number)),
+            ChartKind::Zones { points, .. } => points.iter().for_each(|point| report(&point.number)),
+            ChartKind::Strip { rows, .. } => {
+                rows.iter().flat_map(|row| &row.tiles).flatten().for_each(|tile| report(&tile.number))
+            }
+            ChartKind::Panel { parts } => parts.iter().for_each(|part| part.kind.each_number(report)),
         }
     }
 
-    fn each_text<'k>(&'k self, tell: &mut dyn FnMut(&'k str)) {
-        let mut all = |texts: &[&'k str]| texts.iter().for_each(|text| tell(text));
+    fn each_text<'k>(&'k self, report: &mut dyn FnMut(&'k str)) {
+        let mut all = |texts: &[&'k str]| texts.iter().for_each(|text| report(text));
         match self {
             ChartKind::Columns { bars } | ChartKind::Bars { bars } | ChartKind::Divided { parts: bars } => {
                 bars.iter().for_each(|bar| all(&[&bar.label, &bar.text]));
@@ -85,8 +87,8 @@ impl ChartKind {
                 key.iter().for_each(|entry| all(&[&entry.letter, &entry.label]));
             }
             ChartKind::Panel { parts } => parts.iter().for_each(|part| {
-                tell(&part.title);
-                part.kind.each_text(tell);
+                report(&part.title);
+                part.kind.each_text(report);
             }),
         }
     }

@@ -123,7 +123,7 @@ pub fn groundwork(material: &ReportMaterial<'_>) -> BaseFigures {
 }
 
 /// Composes the report.
-pub fn compose(material: &ReportMaterial<'_>, groundwork: BaseFigures, told: &mut Diagnostics) -> Report {
+pub fn compose(material: &ReportMaterial<'_>, groundwork: BaseFigures, diagnostics: &mut Diagnostics) -> Report {
     let ReportMaterial { plan, tally, .. } = material;
     let BaseFigures { mut figures, numbers, tables, charts } = groundwork;
     let desk = ComposeContext {
@@ -136,7 +136,7 @@ pub fn compose(material: &ReportMaterial<'_>, groundwork: BaseFigures, told: &mu
     };
     figures.cases = cases::figures(material.excerpts, &figures.platforms);
     let prose: BTreeMap<String, String> =
-        plan.prose.iter().map(|file| (file.stem.clone(), calls::resolve(file, &desk, &figures, told))).collect();
+        plan.prose.iter().map(|file| (file.stem.clone(), calls::resolve(file, &desk, &figures, diagnostics))).collect();
     let view = view::view(&desk, &figures, material, prose);
     Report { lang: material.catalogue.lang(), figures, numbers: desk.numbers, tables, charts, view }
 }

@@ -153,35 +153,35 @@ mod tests {
 
     #[test]
     fn the_first_are_kept_and_all_are_counted() {
-        let mut told = Diagnostics::default();
-        told.extend((1..=30_000).map(unknown));
-        told.push(Diagnostic::new(Code::FileMissing).with("path", "y.csv"));
-        assert_eq!(told.as_slice().len(), KEPT + 1);
-        assert_eq!((told.count(Severity::Warning), told.count(Severity::Error)), (30_000, 1));
-        assert_eq!(told.unkept(Code::RegionUnknown), 29_000);
-        assert_eq!(told.frequent(Code::RegionUnknown), [("火星", 20_000), ("北云南省", 10_000)]);
-        assert_eq!(told.counts().collect::<Vec<_>>(), [(Code::FileMissing, 1), (Code::RegionUnknown, 30_000)]);
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.extend((1..=30_000).map(unknown));
+        diagnostics.push(Diagnostic::new(Code::FileMissing).with("path", "y.csv"));
+        assert_eq!(diagnostics.as_slice().len(), KEPT + 1);
+        assert_eq!((diagnostics.count(Severity::Warning), diagnostics.count(Severity::Error)), (30_000, 1));
+        assert_eq!(diagnostics.unkept(Code::RegionUnknown), 29_000);
+        assert_eq!(diagnostics.frequent(Code::RegionUnknown), [("火星", 20_000), ("北云南省", 10_000)]);
+        assert_eq!(diagnostics.counts().collect::<Vec<_>>(), [(Code::FileMissing, 1), (Code::RegionUnknown, 30_000)]);
     }
 
     #[test]
     fn what_two_runs_found_is_added_up() {
-        let (mut told, mut more) = (Diagnostics::default(), Diagnostics::default());
-        told.extend((1..=900).map(unknown));
+        let (mut diagnostics, mut more) = (Diagnostics::default(), Diagnostics::default());
+        diagnostics.extend((1..=900).map(unknown));
         more.extend((1..=1_500).map(unknown));
-        told.append(more);
-        assert_eq!((told.as_slice().len(), told.unkept(Code::RegionUnknown)), (KEPT, 1_400));
-        assert_eq!(told.frequent(Code::RegionUnknown), [("火星", 1_600), ("北云南省", 800)]);
+        diagnostics.append(more);
+        assert_eq!((diagnostics.as_slice().len(), diagnostics.unkept(Code::RegionUnknown)), (KEPT, 1_400));
+        assert_eq!(diagnostics.frequent(Code::RegionUnknown), [("火星", 1_600), ("北云南省", 800)]);
     }
 
     #[test]
     fn the_same_error_at_the_same_place_is_told_once() {
-        let mut told = Diagnostics::default();
+        let mut diagnostics = Diagnostics::default();
         for line in [1, 2, 1] {
-            told.push(Diagnostic::new(Code::CallUnknown).with("name", "totl").at(Place::file("x.md").line(line)));
+            diagnostics.push(Diagnostic::new(Code::CallUnknown).with("name", "totl").at(Place::file("x.md").line(line)));
         }
-        let mut more = told.clone();
+        let mut more = diagnostics.clone();
         more.push(Diagnostic::new(Code::CallUnknown).with("name", "totl").at(Place::file("x.md").line(3)));
-        told.append(more);
-        assert_eq!((told.count_of(Code::CallUnknown), told.as_slice().len()), (3, 3));
+        diagnostics.append(more);
+        assert_eq!((diagnostics.count_of(Code::CallUnknown), diagnostics.as_slice().len()), (3, 3));
     }
 }

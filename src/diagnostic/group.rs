@@ -45,18 +45,18 @@ pub(super) struct CodeRest<'d> {
 type GroupKey<'d> = (Code, &'d [(&'static str, Fact)]);
 
 /// Puts what is at least as severe as `least` into the order in which it is printed.
-pub(super) fn group(told: &Diagnostics, least: Severity) -> Vec<PrintedEntry<'_>> {
-    let all = || told.as_slice().iter().filter(|diagnostic| diagnostic.severity() >= least);
+pub(super) fn group(diagnostics: &Diagnostics, least: Severity) -> Vec<PrintedEntry<'_>> {
+    let all = || diagnostics.as_slice().iter().filter(|diagnostic| diagnostic.severity() >= least);
     let mut groups: BTreeMap<GroupKey<'_>, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in all() {
-        groups.entry(common(told, diagnostic)).or_default().push(diagnostic);
+        groups.entry(common(diagnostics, diagnostic)).or_default().push(diagnostic);
     }
     let mut shown = Vec::new();
     for diagnostic in all() {
-        let key = common(told, diagnostic);
+        let key = common(diagnostics, diagnostic);
         match groups.get_mut(&key) {
             Some(members) if members.len() as u64 > MANY && !diagnostic.code.is_answer() => {
-                shown.extend(told_of(told, std::mem::take(members)))
+                shown.extend(printed_of(diagnostics, std::mem::take(members)))
             }
             // A group is printed where its first finding was seen.
             Some(members) if members.is_empty() => {}
@@ -66,17 +66,17 @@ pub(super) fn group(told: &Diagnostics, least: Severity) -> Vec<PrintedEntry<'_>
     shown
 }
 
-fn common<'d>(told: &Diagnostics, diagnostic: &'d Diagnostic) -> GroupKey<'d> {
+fn common<'d>(diagnostics: &Diagnostics, diagnostic: &'d Diagnostic) -> GroupKey<'d> {
     let most = if diagnostic.severity() == Severity::Error { MANY_ERRORS } else { MANY };
-    (diagnostic.code, if told.count_of(diagnostic.code) > most { &[] } else { &diagnostic.facts })
+    (diagnostic.code, if diagnostics.count_of(diagnostic.code) > most { &[] } else { &diagnostic.facts })
 }
 
-fn told_of<'d>(told: &'d Diagnostics, members: Vec<&'d Diagnostic>) -> Vec<PrintedEntry<'d>> {
+fn printed_of<'d>(diagnostics: &'d Diagnostics, members: Vec<&'d Diagnostic>) -> Vec<PrintedEntry<'d>> {
     let code = members[0].code;
     let same = members.iter().all(|member| member.facts == members[0].facts);
-    let total = members.len() as u64 + told.unkept(code);
+    let total = members.len() as u64 + diagnostics.unkept(code);
     let count = total - IN_FULL as u64;
-    let values = if same { Vec::new() } else { told.frequent(code).into_iter().take(NAMED).collect() };
+    let values = if same { Vec::new() } else { diagnostics.frequent(code).into_iter().take(NAMED).collect() };
     let next = members.iter().skip(IN_FULL).take(NAMED).copied().collect();
     let whole = members.into_iter().take(IN_FULL).map(PrintedEntry::Whole);
     whole.chain([PrintedEntry::Rest(CodeRest { code, count, total, next, values })]).collect()
@@ -92,8 +92,8 @@ mod tests {
     }
 
     /// The codes shown in full, and the rests as their counts.
-    fn outline(told: &Diagnostics) -> Vec<(u16, u64)> {
-        let outline = group(told, Severity::Note).into_iter().map(|shown| match shown {
+    fn outline(diagnostics: &Diagnostics) -> Vec<(u16, u64)> {
+        let outline = group(diagnostics, Severity::Note).into_iter().map(|shown| match shown {
             PrintedEntry::Whole(diagnostic) => (diagnostic.code.number(), 0),
             PrintedEntry::Rest(rest) => (rest.code.number(), rest.count),
         });
@@ -102,32 +102,32 @@ mod tests {
 
     #[test]
     fn what_was_asked_for_is_told_one_by_one() {
-        let mut told = Diagnostics::default();
-        (1..=30).for_each(|line| told.push(at(Code::ListBase, "229", line)));
-        assert_eq!(outline(&told), vec![(833, 0); 30]);
+        let mut diagnostics = Diagnostics::default();
+        (1..=30).for_each(|line| diagnostics.push(at(Code::ListBase, "229", line)));
+        assert_eq!(outline(&diagnostics), vec![(833, 0); 30]);
     }
 
     #[test]
     fn a_few_stay_where_they_were_found() {
-        let mut told = Diagnostics::default();
+        let mut diagnostics = Diagnostics::default();
         for line in 1..=4 {
-            told.push(at(Code::RegionUnknown, "火星", line));
-            told.push(at(Code::GenderUnknown, "公司", line));
+            diagnostics.push(at(Code::RegionUnknown, "火星", line));
+            diagnostics.push(at(Code::GenderUnknown, "公司", line));
         }
-        assert_eq!(outline(&told), [311, 312].repeat(4).into_iter().map(|code| (code, 0)).collect::<Vec<_>>());
+        assert_eq!(outline(&diagnostics), [311, 312].repeat(4).into_iter().map(|code| (code, 0)).collect::<Vec<_>>());
     }
 
     #[test]
     fn many_are_a_group_where_the_first_was_found() {
-        let mut told = Diagnostics::default();
+        let mut diagnostics = Diagnostics::default();
         for line in 1..=2_000 {
-            told.push(at(Code::RegionUnknown, if line % 4 == 0 { "火星" } else { "北云南省" }, line));
+            diagnostics.push(at(Code::RegionUnknown, if line % 4 == 0 { "火星" } else { "北云南省" }, line));
             if line < 3 {
-                told.push(at(Code::GenderUnknown, "公司", line));
+                diagnostics.push(at(Code::GenderUnknown, "公司", line));
             }
         }
-        assert_eq!(outline(&told), [(311, 0), (311, 0), (311, 0), (311, 1_997), (312, 0), (312, 0)]);
-        let shown = group(&told, Severity::Note);
+        assert_eq!(outline(&diagnostics), [(311, 0), (311, 0), (311, 0), (311, 1_997), (312, 0), (312, 0)]);
+        let shown = group(&diagnostics, Severity::Note);
         let PrintedEntry::Rest(rest) = &shown[3] else { panic!("{shown:?}") };
         assert_eq!(rest.values, [("北云南省", 1_500), ("火星", 500)]);
         assert_eq!(rest.next.iter().map(|next| next.place.as_ref().unwrap().line.unwrap()).collect::<Vec<_>>(), [4, 5, 6]);
@@ -135,11 +135,11 @@ mod tests {
 
     #[test]
     fn errors_stay_apart_for_longer_unless_they_say_the_same() {
-        let mut told = Diagnostics::default();
-        told.extend((1..=20).map(|line| at(Code::CellUnreadable, &format!("值{line}"), line)));
-        assert_eq!(outline(&told).len(), 20);
-        told.extend((1..=1).map(|line| at(Code::CellUnreadable, "另", line)));
-        assert_eq!(outline(&told), [(214, 0), (214, 0), (214, 0), (214, 18)]);
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.extend((1..=20).map(|line| at(Code::CellUnreadable, &format!("值{line}"), line)));
+        assert_eq!(outline(&diagnostics).len(), 20);
+        diagnostics.extend((1..=1).map(|line| at(Code::CellUnreadable, "另", line)));
+        assert_eq!(outline(&diagnostics), [(214, 0), (214, 0), (214, 0), (214, 18)]);
         let mut same = Diagnostics::default();
         same.extend((1..=6).map(|line| at(Code::CellUnreadable, "也许", line)));
         assert_eq!(outline(&same), [(214, 0), (214, 0), (214, 0), (214, 3)]);
@@ -147,8 +147,8 @@ mod tests {
 
     #[test]
     fn the_less_severe_can_be_left_out() {
-        let mut told = Diagnostics::default();
-        told.push(at(Code::RegionUnknown, "火星", 1));
-        assert!(group(&told, Severity::Error).is_empty());
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(at(Code::RegionUnknown, "火星", 1));
+        assert!(group(&diagnostics, Severity::Error).is_empty());
     }
 }

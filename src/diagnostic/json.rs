@@ -29,17 +29,22 @@ pub fn print_json(out: &mut dyn Write, catalogue: &Catalogue, diagnostic: &Diagn
 
 /// Prints all that are at least as severe as `least`, then what was counted beyond those kept: its
 /// code, `found` and `unkept`.
-pub fn print_json_lines(out: &mut dyn Write, catalogue: &Catalogue, told: &Diagnostics, least: Severity) -> io::Result<()> {
-    for diagnostic in told.as_slice().iter().filter(|diagnostic| diagnostic.severity() >= least) {
+pub fn print_json_lines(
+    out: &mut dyn Write,
+    catalogue: &Catalogue,
+    diagnostics: &Diagnostics,
+    least: Severity,
+) -> io::Result<()> {
+    for diagnostic in diagnostics.as_slice().iter().filter(|diagnostic| diagnostic.severity() >= least) {
         print_json(out, catalogue, diagnostic)?;
     }
-    for (code, found) in told.counts().filter(|(code, _)| code.severity() >= least && told.unkept(*code) > 0) {
+    for (code, found) in diagnostics.counts().filter(|(code, _)| code.severity() >= least && diagnostics.unkept(*code) > 0) {
         let line = serde_json::json!({
             "code": code.to_string(),
             "name": code.key(),
             "severity": code.severity().name(),
             "found": found,
-            "unkept": told.unkept(code),
+            "unkept": diagnostics.unkept(code),
         });
         writeln!(out, "{line}")?;
     }
@@ -53,11 +58,11 @@ mod tests {
 
     #[test]
     fn what_was_only_counted_is_told_at_the_end() {
-        let mut told = Diagnostics::default();
+        let mut diagnostics = Diagnostics::default();
         let cell = |row| Place::file("x.xlsx").sheet("投诉").at_cell(row, 5).cell("性别", "公司");
-        told.extend((1..=KEPT + 7).map(|row| Diagnostic::new(Code::GenderUnknown).with("value", "公司").at(cell(row))));
+        diagnostics.extend((1..=KEPT + 7).map(|row| Diagnostic::new(Code::GenderUnknown).with("value", "公司").at(cell(row))));
         let mut out = Vec::new();
-        print_json_lines(&mut out, &Catalogue::new(Lang::En), &told, Severity::Note).unwrap();
+        print_json_lines(&mut out, &Catalogue::new(Lang::En), &diagnostics, Severity::Note).unwrap();
         let lines: Vec<serde_json::Value> = String::from_utf8(out).unwrap().lines().map(|l| l.parse().unwrap()).collect();
         assert_eq!(lines.len(), KEPT + 1);
         assert_eq!((&lines[0]["sheet"], &lines[0]["cell"]), (&"投诉".into(), &"F2".into()));

@@ -18,12 +18,12 @@ use super::{Catalogue, Code, CodeExplanation, Diagnostic, Diagnostics, Place, Se
 pub fn print_sarif(
     out: &mut dyn Write,
     catalogue: &Catalogue,
-    told: &Diagnostics,
+    diagnostics: &Diagnostics,
     least: Severity,
     done: bool,
 ) -> io::Result<()> {
-    let codes: Vec<Code> = told.counts().map(|(code, _)| code).filter(|code| code.severity() >= least).collect();
-    let results = told.as_slice().iter().filter_map(|diagnostic| {
+    let codes: Vec<Code> = diagnostics.counts().map(|(code, _)| code).filter(|code| code.severity() >= least).collect();
+    let results = diagnostics.as_slice().iter().filter_map(|diagnostic| {
         let index = codes.iter().position(|code| *code == diagnostic.code)?;
         Some(result(catalogue, diagnostic, index))
     });
@@ -36,7 +36,7 @@ pub fn print_sarif(
                 "version": env!("CARGO_PKG_VERSION"),
                 "rules": codes.iter().map(|code| rule(catalogue, *code)).collect::<Vec<_>>(),
             } },
-            "invocations": [{ "executionSuccessful": done, "toolExecutionNotifications": unkept(catalogue, told, &codes) }],
+            "invocations": [{ "executionSuccessful": done, "toolExecutionNotifications": unkept(catalogue, diagnostics, &codes) }],
             "language": catalogue.lang().tag(),
             "columnKind": "unicodeCodePoints",
             "results": results.collect::<Vec<_>>(),
@@ -97,10 +97,10 @@ fn location(place: &Place) -> Value {
     Value::Object(location)
 }
 
-fn unkept(catalogue: &Catalogue, told: &Diagnostics, codes: &[Code]) -> Vec<Value> {
-    let some = codes.iter().filter(|code| told.unkept(**code) > 0);
+fn unkept(catalogue: &Catalogue, diagnostics: &Diagnostics, codes: &[Code]) -> Vec<Value> {
+    let some = codes.iter().filter(|code| diagnostics.unkept(**code) > 0);
     let notification = some.map(|code| {
-        let facts = [("count", told.unkept(*code).into()), ("total", told.count_of(*code).into())];
+        let facts = [("count", diagnostics.unkept(*code).into()), ("total", diagnostics.count_of(*code).into())];
         json!({
             "level": "note",
             "associatedRule": { "id": code.to_string() },
@@ -141,11 +141,11 @@ mod tests {
 
     #[test]
     fn a_cell_of_a_sheet_is_a_logical_location() {
-        let mut told = Diagnostics::default();
+        let mut diagnostics = Diagnostics::default();
         let cell = Place::file("x.xlsx").sheet("投诉").at_cell(11, 5).cell("性别", "公司");
-        told.push(Diagnostic::new(Code::GenderUnknown).with("value", "公司").at(cell));
+        diagnostics.push(Diagnostic::new(Code::GenderUnknown).with("value", "公司").at(cell));
         let mut out = Vec::new();
-        print_sarif(&mut out, &Catalogue::new(Lang::Zh), &told, Severity::Note, true).unwrap();
+        print_sarif(&mut out, &Catalogue::new(Lang::Zh), &diagnostics, Severity::Note, true).unwrap();
         let document: Value = serde_json::from_slice(&out).unwrap();
         let found = &document["runs"][0]["results"][0]["locations"][0];
         assert_eq!(found["physicalLocation"], json!({ "artifactLocation": { "uri": "x.xlsx" } }));

@@ -66,8 +66,8 @@ fn print_place(out: &mut dyn Write, catalogue: &Catalogue, place: &Place, style:
 }
 
 /// Prints all that are at least as severe as `least`, the many alike as a few and a count.
-pub fn print_findings(out: &mut dyn Write, catalogue: &Catalogue, told: &Diagnostics, least: Severity) -> io::Result<()> {
-    let shown = group(told, least);
+pub fn print_findings(out: &mut dyn Write, catalogue: &Catalogue, diagnostics: &Diagnostics, least: Severity) -> io::Result<()> {
+    let shown = group(diagnostics, least);
     for shown in &shown {
         match shown {
             PrintedEntry::Whole(diagnostic) => print_text(out, catalogue, diagnostic)?,

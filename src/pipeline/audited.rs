@@ -28,13 +28,13 @@ pub fn audited(draft: &Draft, least: Confidence) -> Diagnostics {
     let document = read::Draft::of_markdown(&path, markdown.clone());
     // Its page says nothing that its Markdown does not.
     let known = AuditReference::new(&draft.report, &draft.plan.config, markdown, String::new());
-    let told = audit(&document, Some(&known), least).diagnostics;
+    let diagnostics = audit(&document, Some(&known), least).diagnostics;
     let mut found = Diagnostics::default();
     // Words left open are reported already.
-    let new = told.as_slice().iter().filter(|told| told.code != Code::Unfinished);
-    found.extend(new.map(|told| match told.place.as_deref().and_then(|place| written(&draft.plan, place)) {
-        Some(place) => Diagnostic { place: Some(Box::new(place)), ..told.clone() },
-        None => told.clone(),
+    let new = diagnostics.as_slice().iter().filter(|diagnostics| diagnostics.code != Code::Unfinished);
+    found.extend(new.map(|diagnostics| match diagnostics.place.as_deref().and_then(|place| written(&draft.plan, place)) {
+        Some(place) => Diagnostic { place: Some(Box::new(place)), ..diagnostics.clone() },
+        None => diagnostics.clone(),
     }));
     found
 }

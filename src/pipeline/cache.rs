@@ -74,18 +74,18 @@ impl Cache {
         &mut self,
         plan: &ReportPlan,
         roster: Option<&PlatformList>,
-        told: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> (Vec<Fingerprint>, Option<Arc<Ingested>>) {
         let Some(roster) = roster else {
-            return (self.inputs.fingerprints(plan, None, &Readings::new(), told), None);
+            return (self.inputs.fingerprints(plan, None, &Readings::new(), diagnostics), None);
         };
         if let Some(Cached { key, value: (ingested, found) }) = &self.ingested {
             let mut unread = Diagnostics::default();
             let inputs = self.inputs.fingerprints(plan, Some(roster), &Readings::new(), &mut unread);
             let covers = ingested.candidates.cover(&plan.cases, plan.config.profiles.cases);
             if covers && *key == counted_by(plan, &inputs) {
-                told.append(unread);
-                told.append(found.clone());
+                diagnostics.append(unread);
+                diagnostics.append(found.clone());
                 return (inputs, Some(ingested.clone()));
             }
         }
@@ -94,8 +94,8 @@ impl Cache {
         let mut found = Diagnostics::default();
         let ingested = Arc::new(ingest(plan, roster, self.noting.then(Ledger::default), &mut found));
         self.inputs.learn(&ingested.readings);
-        let inputs = self.inputs.fingerprints(plan, Some(roster), &ingested.readings, told);
-        told.append(found.clone());
+        let inputs = self.inputs.fingerprints(plan, Some(roster), &ingested.readings, diagnostics);
+        diagnostics.append(found.clone());
         // What changed under the reader is read anew, also where it is by then what it was before.
         if found.count_of(Code::FileChanged) == 0 {
             self.ingested = Some(Cached { key: counted_by(plan, &inputs), value: (ingested.clone(), found) });

@@ -46,7 +46,7 @@ impl Inputs {
         plan: &ReportPlan,
         roster: Option<&PlatformList>,
         counted: &Readings,
-        told: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Vec<Fingerprint> {
         let list = roster.and_then(PlatformList::fingerprint).map(|list| (listed(&plan.config.input.platforms), list));
         let mut found = Vec::new();
@@ -58,7 +58,7 @@ impl Inputs {
             let known = known.or_else(|| counted.get(&path).map(|(_, counted)| counted.named(&input.name)));
             match known.map_or_else(|| self.complaints(&path, &input.name), Ok) {
                 Ok(fingerprint) => found.push(fingerprint),
-                Err(fault) => told.push(fault),
+                Err(fault) => diagnostics.push(fault),
             }
         }
         found.extend(plan.reference.iter().map(|file| file.fingerprint.named(&file.name)));

@@ -40,22 +40,22 @@ use crate::{
 };
 
 /// Makes the draft of a report; `None` where an error ended it. What was found on the way is in
-/// `told`, and what can be used again is kept in `cache`.
-pub fn run(plan: ReportPlan, cache: &mut Cache, told: &mut Diagnostics) -> Option<Draft> {
+/// `diagnostics`, and what can be used again is kept in `cache`.
+pub fn run(plan: ReportPlan, cache: &mut Cache, diagnostics: &mut Diagnostics) -> Option<Draft> {
     // What is wrong with texts and settings is reported even where the data are still missing.
-    told.extend(plan::review(&plan));
-    let left_open = checks::left_open(&plan, told);
-    let roster = roster(&plan, told);
+    diagnostics.extend(plan::review(&plan));
+    let left_open = checks::left_open(&plan, diagnostics);
+    let roster = roster(&plan, diagnostics);
 
     // read, clean, tally
-    let (inputs, ingested) = cache.ingested(&plan, roster.as_ref(), told);
+    let (inputs, ingested) = cache.ingested(&plan, roster.as_ref(), diagnostics);
     let (roster, ingested) = (roster?, ingested?);
-    checks::counted(&plan, &roster, &ingested, told)?;
+    checks::counted(&plan, &roster, &ingested, diagnostics)?;
 
     // rate, pick
     let ratings = rate::rate(&ingested.tally, &plan.rules.rating, &roster);
     let profiled = compose::profiled(&ingested.tally, &roster, plan.config.profiles.platforms);
-    let excerpts = pick::pick(&plan.cases, &ingested.candidates, &profiled, plan.config.profiles.cases, told);
+    let excerpts = pick::pick(&plan.cases, &ingested.candidates, &profiled, plan.config.profiles.cases, diagnostics);
 
     // compose
     let catalogue = cache.catalogue(plan.config.language);
@@ -72,28 +72,28 @@ pub fn run(plan: ReportPlan, cache: &mut Cache, told: &mut Diagnostics) -> Optio
         data_hash: &data_hash,
         left_open,
     };
-    let report = compose::compose(&material, cache.groundwork(&material), told);
-    checks::composed(&plan, &report, told);
+    let report = compose::compose(&material, cache.groundwork(&material), diagnostics);
+    checks::composed(&plan, &report, diagnostics);
 
     // draw, render
     let drawings = cache.drawings(&report);
     let rendered = render::render(cache.press(), &report, &drawings, &catalogue, &plan);
-    let rendered = rendered.map_err(|faults| told.extend(faults)).ok()?;
+    let rendered = rendered.map_err(|faults| diagnostics.extend(faults)).ok()?;
     if plan.config.formats.contains(&Format::Wechat) {
-        told.extend(rendered.wechat_limits(&report, &catalogue));
+        diagnostics.extend(rendered.wechat_limits(&report, &catalogue));
     }
-    if told.has_errors() {
+    if diagnostics.has_errors() {
         return None;
     }
     Some(Draft { plan, roster, ingested, ratings, excerpts, left_open, report, drawings, rendered, inputs, data_hash, catalogue })
 }
 
 /// The list of platforms; what is wrong with it is reported.
-fn roster(plan: &ReportPlan, told: &mut Diagnostics) -> Option<PlatformList> {
-    let roster = PlatformList::of(plan).map_err(|faults| told.extend(faults)).ok();
+fn roster(plan: &ReportPlan, diagnostics: &mut Diagnostics) -> Option<PlatformList> {
+    let roster = PlatformList::of(plan).map_err(|faults| diagnostics.extend(faults)).ok();
     if roster.as_ref().is_some_and(PlatformList::is_empty) {
         let absent = Diagnostic::new(Code::PlatformsAbsent).with("path", plan.config.input.platforms.as_str());
-        told.push(absent.at(Place::file(plan.folder.join("report.toml").display().to_string())));
+        diagnostics.push(absent.at(Place::file(plan.folder.join("report.toml").display().to_string())));
     }
     roster
 }

@@ -35,13 +35,13 @@ impl Session {
     }
 
     /// Loads the folder and makes its draft.
-    pub fn build(&mut self, told: &mut Diagnostics) -> Option<Draft> {
-        let plan = plan::load(&self.folder, &self.output).map_err(|faults| told.extend(faults)).ok()?;
-        self.run(plan, told)
+    pub fn build(&mut self, diagnostics: &mut Diagnostics) -> Option<Draft> {
+        let plan = plan::load(&self.folder, &self.output).map_err(|faults| diagnostics.extend(faults)).ok()?;
+        self.run(plan, diagnostics)
     }
 
     /// Makes the draft of a plan of the folder.
-    pub fn run(&mut self, plan: ReportPlan, told: &mut Diagnostics) -> Option<Draft> {
-        run(plan, &mut self.cache, told)
+    pub fn run(&mut self, plan: ReportPlan, diagnostics: &mut Diagnostics) -> Option<Draft> {
+        run(plan, &mut self.cache, diagnostics)
     }
 }

@@ -31,7 +31,7 @@ pub fn read_toml<T: DeserializeOwned + JsonSchema>(
     let mut shape = ConfigShape { path, source, offset: text.start, root: &schema, faults: Vec::new() };
     for fault in faults {
         let span = fault.span().unwrap_or_default();
-        shape.tell(Diagnostic::new(Code::ConfigSyntax).with("detail", fault.message()), span);
+        shape.report(Diagnostic::new(Code::ConfigSyntax).with("detail", fault.message()), span);
     }
     if !shape.faults.is_empty() {
         return Err(shape.faults);
@@ -89,7 +89,7 @@ struct ConfigShape<'a> {
 }
 
 impl<'a> ConfigShape<'a> {
-    fn tell(&mut self, diagnostic: Diagnostic, span: std::ops::Range<usize>) {
+    fn report(&mut self, diagnostic: Diagnostic, span: std::ops::Range<usize>) {
         let span = span.start + self.offset..span.end + self.offset;
         self.faults.push(diagnostic.at(Place::span(self.path, self.source, span)));
     }
@@ -118,14 +118,14 @@ impl<'a> ConfigShape<'a> {
                 None => {
                     let candidates = known.into_iter().flat_map(|known| known.keys().map(String::as_str));
                     let unknown = Diagnostic::new(Code::ConfigUnknownKey).with("key", inner.as_str());
-                    self.tell(unknown.suggesting(nearest(key_text, candidates)), key.span());
+                    self.report(unknown.suggesting(nearest(key_text, candidates)), key.span());
                 }
             }
         }
         for key in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
             if !table.contains_key(key) {
                 let inner = format!("{name}{}{key}", if name.is_empty() { "" } else { "." });
-                self.tell(Diagnostic::new(Code::ConfigMissingKey).with("key", inner), span.start..span.start);
+                self.report(Diagnostic::new(Code::ConfigMissingKey).with("key", inner), span.start..span.start);
             }
         }
         Value::Object(read)
@@ -155,7 +155,7 @@ impl<'a> ConfigShape<'a> {
         read.unwrap_or_else(|| {
             let found = spanned.get_ref().type_str();
             let wrong = Diagnostic::new(Code::ConfigType).with("key", name).with("expected", expected).with("found", found);
-            self.tell(wrong, spanned.span());
+            self.report(wrong, spanned.span());
             Value::Null
         })
     }
@@ -168,7 +168,7 @@ impl<'a> ConfigShape<'a> {
                 .with("value", &self.source[spanned.span().start + self.offset..spanned.span().end + self.offset])
                 .with("choices", choices.join(", "))
                 .suggesting(nearest(written, choices.iter().copied()));
-            self.tell(wrong, spanned.span());
+            self.report(wrong, spanned.span());
         }
         json!(written)
     }

@@ -102,8 +102,8 @@ fn listed(desk: &DeskContext, draft: &Draft, search: &CandidateQuery) -> Value {
     if !wanted.is_empty() {
         let words = desk.words(draft, found.iter().take(SEARCHED).map(|(_, entry, _)| entry.at));
         found.retain(|(_, entry, _)| {
-            let told = words.get(&entry.at);
-            let texts = told.into_iter().flat_map(|told| [&told.title, &told.body, &told.demand]);
+            let words = words.get(&entry.at);
+            let texts = words.into_iter().flat_map(|words| [&words.title, &words.body, &words.demand]);
             // What is searched is what is shown: masked, so that no search can find out what a mask
             // hides.
             entry.number.to_lowercase().contains(&wanted)
@@ -229,14 +229,14 @@ pub(super) async fn case(Shared(desk): Shared<Arc<DeskContext>>, Query(which): Q
         let Some(entry) = entry(&draft, &which.number) else { return StatusCode::NOT_FOUND.into_response() };
         let words = match desk.words_of(&draft, entry.at) {
             Ok(words) => words,
-            Err(diagnostic) => return told(&desk, &diagnostic),
+            Err(diagnostic) => return refused(&desk, &diagnostic),
         };
         let path = file_of(&desk, &draft, &which.number);
         let case = match leads_out(&desk, &path) {
             true => Value::Null,
             false => match held(&path) {
                 Ok(bytes) => shown(&path, bytes),
-                Err(diagnostic) => return told(&desk, &diagnostic),
+                Err(diagnostic) => return refused(&desk, &diagnostic),
             },
         };
         let mut row = DeskWording::new(&desk, &draft).row(LedgerRow::Counted(entry));
@@ -371,7 +371,7 @@ fn change(
     let bytes = match held(&path) {
         Ok(bytes) => bytes,
         // What cannot be read was not seen by any editor, and is not to be replaced unseen.
-        Err(diagnostic) => return told(desk, &diagnostic),
+        Err(diagnostic) => return refused(desk, &diagnostic),
     };
     let current = bytes.as_deref().map_or_else(String::new, read::hash_bytes);
     if current != version {
@@ -382,10 +382,10 @@ fn change(
             desk.touched(vec![path]);
             Json(answer).into_response()
         }
-        Err(diagnostic) => told(desk, &diagnostic),
+        Err(diagnostic) => refused(desk, &diagnostic),
     }
 }
 
-fn told(desk: &DeskContext, diagnostic: &Diagnostic) -> Response {
+fn refused(desk: &DeskContext, diagnostic: &Diagnostic) -> Response {
     fault(StatusCode::INTERNAL_SERVER_ERROR, &desk.catalogue.text(diagnostic.code.key(), &diagnostic.facts))
 }

@@ -34,8 +34,8 @@ pub(super) async fn changes(Shared(desk): Shared<Arc<DeskContext>>) -> Response 
             true => None,
             false => match load_build(&desk.last) {
                 Ok(last) => Some(compare(&last, &build(&draft))),
-                Err(told) => {
-                    let words = desk.catalogue.text(told.code.key(), &told.facts);
+                Err(diagnostics) => {
+                    let words = desk.catalogue.text(diagnostics.code.key(), &diagnostics.facts);
                     return fault(StatusCode::INTERNAL_SERVER_ERROR, &words);
                 }
             },

@@ -31,8 +31,8 @@ use crate::{
 const MOST: usize = 50;
 
 /// Everything found, the gravest first.
-pub(super) fn findings(told: &Diagnostics, desk: &DeskContext, draft: Option<&Draft>) -> Vec<DeskFinding> {
-    let mut sorted: Vec<&Diagnostic> = told.as_slice().iter().collect();
+pub(super) fn findings(diagnostics: &Diagnostics, desk: &DeskContext, draft: Option<&Draft>) -> Vec<DeskFinding> {
+    let mut sorted: Vec<&Diagnostic> = diagnostics.as_slice().iter().collect();
     sorted.sort_by_key(|diagnostic| (std::cmp::Reverse(diagnostic.severity()), diagnostic.code));
     let mut found: Vec<DeskFinding> = Vec::new();
     let mut listed: (Option<String>, u64) = (None, 0);
@@ -42,7 +42,7 @@ pub(super) fn findings(told: &Diagnostics, desk: &DeskContext, draft: Option<&Dr
         if listed.1 <= MOST as u64 {
             found.push(finding(diagnostic, desk, draft));
         } else if let Some(last) = found.last_mut() {
-            last.more = told.count_of(diagnostic.code) - MOST as u64;
+            last.more = diagnostics.count_of(diagnostic.code) - MOST as u64;
         }
     }
     found

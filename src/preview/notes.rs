@@ -201,10 +201,10 @@ mod tests {
 
     #[test]
     fn a_note_stays_with_its_block() {
-        let told = "全年共有229件投诉计入统计，涉及14个平台。";
-        let pinned = note("ch-a/1", told);
+        let diagnostics = "全年共有229件投诉计入统计，涉及14个平台。";
+        let pinned = note("ch-a/1", diagnostics);
         let find = |blocks: &[Arc<PressedBlock>]| anchor(&pinned, blocks).map(str::to_owned);
-        assert_eq!(find(&[block("ch-a/1", told)]).as_deref(), Some("ch-a/1"));
+        assert_eq!(find(&[block("ch-a/1", diagnostics)]).as_deref(), Some("ch-a/1"));
         let edited = "全年共有231件投诉计入统计，涉及15个平台，比上年多。";
         assert_eq!(find(&[block("ch-a/1", edited), block("ch-a/2", "别的话")]).as_deref(), Some("ch-a/1"));
         let moved = [block("ch-a/1", "新加的一段，说的是另一回事"), block("ch-a/2", edited)];

@@ -108,7 +108,7 @@ impl RebuildWorker {
             return;
         }
         let desk = self.desk.clone();
-        let told = move |result: DebounceEventResult| {
+        let diagnostics = move |result: DebounceEventResult| {
             // Where the watcher itself is at a loss, the sweep finds what there is.
             let events = result.unwrap_or_default();
             // Reading is no change, and the bench reads.
@@ -118,7 +118,7 @@ impl RebuildWorker {
                 desk.touched(paths);
             }
         };
-        self.watcher = new_debouncer(PAUSE, Some(PAUSE / 2), told).ok().and_then(|mut watcher| {
+        self.watcher = new_debouncer(PAUSE, Some(PAUSE / 2), diagnostics).ok().and_then(|mut watcher| {
             watcher.watch(&self.desk.folder, RecursiveMode::Recursive).ok()?;
             Some(watcher)
         });
@@ -129,9 +129,9 @@ impl RebuildWorker {
     /// this one follows, where that is something else: nobody who types waits for it.
     fn draft(&mut self) {
         let before = self.desk.now();
-        let mut told = Diagnostics::default();
-        let draft = self.session.build(&mut told);
-        let notes = load_notes(&self.desk.folder).map_err(|faults| told.extend(faults));
+        let mut diagnostics = Diagnostics::default();
+        let draft = self.session.build(&mut diagnostics);
+        let notes = load_notes(&self.desk.folder).map_err(|faults| diagnostics.extend(faults));
         let shown = draft.map(Arc::new);
         let failed = shown.is_none();
         let attempt = before.attempt + 1;
@@ -153,7 +153,7 @@ impl RebuildWorker {
             },
             notes: notes.map_or_else(|()| before.notes.clone(), |notes| notes.note),
             draft: draft.clone(),
-            ..self.found(&told, draft.as_deref())
+            ..self.found(&diagnostics, draft.as_deref())
         };
         self.desk.publish(state);
         let Some(draft) = draft.filter(|_| !failed) else { return };
@@ -170,13 +170,13 @@ impl RebuildWorker {
             failed_since: String::new(),
             notes: now.notes.clone(),
             draft: Some(draft.clone()),
-            ..self.found(&told, Some(&draft))
+            ..self.found(&diagnostics, Some(&draft))
         });
     }
 
     /// What was found, and by the last audit; nothing of the draft itself.
-    fn found(&self, told: &Diagnostics, draft: Option<&Draft>) -> DeskState {
-        let mut all = told.clone();
+    fn found(&self, diagnostics: &Diagnostics, draft: Option<&Draft>) -> DeskState {
+        let mut all = diagnostics.clone();
         all.append(self.audited.clone());
         DeskState {
             findings: findings::findings(&all, &self.desk, draft),

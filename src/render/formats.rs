@@ -205,15 +205,23 @@ mod tests {
             Format::Xlsx => std::panic::panic_any("a broken invariant"),
             _ => Ok(vec![document(path_of(format), Vec::new())]),
         });
-        let told: Vec<String> = made
+        let diagnostics: Vec<String> = made
             .iter()
             .map(|(_, made)| match made {
                 Ok(documents) => documents[0].path.clone(),
                 Err(fault) => format!("{} {:?}", fault.code, fault.facts),
             })
             .collect();
-        assert_eq!((&*told[0], &*told[3]), ("report.html", "figures.csv"));
-        assert!(told[1].starts_with("NB716") && told[1].contains("report.docx") && told[1].contains("no such style"));
-        assert!(told[2].starts_with("NB716") && told[2].contains("figures.xlsx") && told[2].contains("a broken invariant"));
+        assert_eq!((&*diagnostics[0], &*diagnostics[3]), ("report.html", "figures.csv"));
+        assert!(
+            diagnostics[1].starts_with("NB716")
+                && diagnostics[1].contains("report.docx")
+                && diagnostics[1].contains("no such style")
+        );
+        assert!(
+            diagnostics[2].starts_with("NB716")
+                && diagnostics[2].contains("figures.xlsx")
+                && diagnostics[2].contains("a broken invariant")
+        );
     }
 }

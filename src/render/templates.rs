@@ -120,10 +120,10 @@ impl Templates {
 
     /// The page around the body.
     pub fn shell(&self, context: &serde_json::Value) -> Result<String, Vec<Diagnostic>> {
-        let told = |fault: &tera::Error| vec![fault_at(fault, &self.sources, SHELL)];
-        let mut context = Context::from_serialize(context).map_err(|fault| told(&fault))?;
+        let fault_text = |fault: &tera::Error| vec![fault_at(fault, &self.sources, SHELL)];
+        let mut context = Context::from_serialize(context).map_err(|fault| fault_text(&fault))?;
         context.insert("script", SCRIPT);
-        self.shell.render(SHELL, &context).map_err(|fault| told(&fault))
+        self.shell.render(SHELL, &context).map_err(|fault| fault_text(&fault))
     }
 }
 

@@ -87,12 +87,12 @@ pub fn stream_file(
     before: ReplacePolicy<'_>,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<Vec<Diagnostic>, Diagnostic> {
-    let told = |fault| match fault {
+    let diagnostics = |fault| match fault {
         Fault::System(fault) => failed(path, &fault),
         Fault::Refused(why) => refused(path, why),
     };
-    let real = followed(path).map_err(told)?;
-    put(&real, before, fill).map_err(told)
+    let real = followed(path).map_err(diagnostics)?;
+    put(&real, before, fill).map_err(diagnostics)
 }
 
 /// Where a link leads, so that it still is a link afterwards.
@@ -112,7 +112,7 @@ fn put(
     fs::create_dir_all(folder)?;
     // Before the work is done, and once more when it is.
     before.allows(path)?;
-    let told = leftover::sweep_files(folder);
+    let diagnostics = leftover::sweep_files(folder);
     let mut fresh = temporary(folder)?;
     if let Some(fresh) = fresh.get() {
         fill(fresh)?;
@@ -127,7 +127,7 @@ fn put(
         fresh.as_file().sync_all()?;
     }
     fresh.finish(|fresh| Ok(exchange(fresh, path, before)))??;
-    Ok(told)
+    Ok(diagnostics)
 }
 
 /// Puts the finished file into its place, and looks once more at what was there.

@@ -35,28 +35,28 @@ pub fn write(folders: &[&Path], documents: &[OutputFile]) -> Result<Vec<Diagnost
     // In one order, so that two runs never wait for each other.
     let parents: BTreeMap<&Path, PathBuf> = targets.iter().map(|target| (target.parent(), target.around())).collect();
     let locks = all(parents.keys().map(|parent| lock(parent)))?;
-    let mut told: Vec<Diagnostic> = parents.values().flat_map(|parent| leftover::sweep(parent)).collect();
-    told.extend(targets.iter().flat_map(|target| leftover::sweep_within(&target.shown)));
+    let mut diagnostics: Vec<Diagnostic> = parents.values().flat_map(|parent| leftover::sweep(parent)).collect();
+    diagnostics.extend(targets.iter().flat_map(|target| leftover::sweep_within(&target.shown)));
     step();
-    let written = exchange(&targets, &outputs, &mut told);
+    let written = exchange(&targets, &outputs, &mut diagnostics);
     drop(locks);
     match written {
-        Ok(()) => Ok(told),
+        Ok(()) => Ok(diagnostics),
         Err(faults) => {
-            told.extend(faults);
-            Err(told)
+            diagnostics.extend(faults);
+            Err(diagnostics)
         }
     }
 }
 
-fn exchange(targets: &[Target], outputs: &OutputDocuments<'_>, told: &mut Vec<Diagnostic>) -> Result<(), Vec<Diagnostic>> {
+fn exchange(targets: &[Target], outputs: &OutputDocuments<'_>, diagnostics: &mut Vec<Diagnostic>) -> Result<(), Vec<Diagnostic>> {
     let inventories = all(targets.iter().map(|target| target.inventory(outputs)))?;
     let mut staged = Vec::new();
     for (target, inventory) in targets.iter().zip(&inventories) {
         staged.push(StagedFolder::make(target, inventory, outputs).map_err(|fault| vec![fault])?);
     }
     undisturbed(|noted| {
-        let put = put_all(&staged, outputs, told);
+        let put = put_all(&staged, outputs, diagnostics);
         staged.iter_mut().for_each(|staged| staged.clear(noted));
         put
     })
@@ -66,7 +66,7 @@ fn exchange(targets: &[Target], outputs: &OutputDocuments<'_>, told: &mut Vec<Di
 fn put_all(
     staged: &[StagedFolder<'_>],
     outputs: &OutputDocuments<'_>,
-    told: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<(), Vec<Diagnostic>> {
     let mut done: Vec<(&StagedFolder<'_>, ExchangeMethod, Inventory)> = Vec::new();
     for staged in staged {
@@ -79,7 +79,7 @@ fn put_all(
             }
         }
     }
-    told.extend(done.iter().filter_map(|(staged, way, inventory)| staged.finish(*way, inventory, outputs)));
+    diagnostics.extend(done.iter().filter_map(|(staged, way, inventory)| staged.finish(*way, inventory, outputs)));
     Ok(())
 }
 
@@ -186,13 +186,13 @@ struct StagedFolder<'t> {
 
 impl<'t> StagedFolder<'t> {
     fn make(target: &'t Target, inventory: &Inventory, outputs: &OutputDocuments<'_>) -> Result<Self, Diagnostic> {
-        let told = |(path, fault): Fault| failed(&path, &fault);
+        let diagnostics = |(path, fault): Fault| failed(&path, &fault);
         let parent = target.parent();
         let make = || tempfile::Builder::new().prefix(TEMPORARY).tempdir_in(parent);
         let room = HalfMade::make(make, |room| room.path()).map_err(|fault| failed(parent, &fault))?;
         let [fresh, aside, record] = [NEW, OLD, Record::NAME].map(|name| room.path().join(name));
         for (path, document) in outputs {
-            undisturbed(|_| fill(&fresh, path, &document.bytes)).map_err(told)?;
+            undisturbed(|_| fill(&fresh, path, &document.bytes)).map_err(diagnostics)?;
             step();
         }
         let kept = inventory.kept(&target.shown, outputs);
@@ -205,7 +205,7 @@ impl<'t> StagedFolder<'t> {
             }
             Record::of(&target.real, &fresh).and_then(|text| create(&record, text.as_bytes())).map_err(at(&record))
         })
-        .map_err(told)?;
+        .map_err(diagnostics)?;
         Ok(StagedFolder { target, room, exchange: Exchange { folder: target.real.clone(), fresh, aside } })
     }
 

@@ -141,13 +141,13 @@ impl Inventory {
     /// `shown`.
     pub(super) fn in_the_way(&self, folder: &Path, shown: &Path, outputs: &OutputDocuments<'_>) -> Vec<Diagnostic> {
         let fates = self.entries.iter().map(|entry| (entry, fate(entry, folder, outputs)));
-        let told = fates.filter_map(|(entry, fate)| match fate {
+        let diagnostics = fates.filter_map(|(entry, fate)| match fate {
             Ok(FileFate::InTheWay) if entry.owner == FileOwner::Editor => Some(refused(&shown.join(&entry.path), "edited")),
             Ok(FileFate::InTheWay) => Some(refused(&shown.join(&entry.path), "foreign")),
             Ok(_) => None,
             Err(fault) => Some(failed(&shown.join(&entry.path), &fault)),
         });
-        told.collect()
+        diagnostics.collect()
     }
 
     /// What is carried over into the new folder, where nothing is in the way.

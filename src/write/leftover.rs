@@ -60,11 +60,11 @@ impl Record {
 
 /// Clears away what killed runs left in a folder that is locked.
 pub(super) fn sweep(folder: &Path) -> Vec<Diagnostic> {
-    let mut told = sweep_files(folder);
+    let mut diagnostics = sweep_files(folder);
     for path in left_in(folder, fs::Metadata::is_dir) {
-        told.extend(undisturbed(|_| sweep_room(&path, folder)));
+        diagnostics.extend(undisturbed(|_| sweep_room(&path, folder)));
     }
-    told
+    diagnostics
 }
 
 /// The same in an output folder, which may be the folder around others.
@@ -123,11 +123,11 @@ fn sweep_room(room: &Path, parent: &Path) -> Vec<Diagnostic> {
     }
     let record = Record::read(room);
     let target = record.as_ref().map(|record| parent.join(&record.folder));
-    let mut told = Vec::new();
+    let mut diagnostics = Vec::new();
     for old in old_folders(room, record.as_ref()) {
         match &target {
             Some(target) if fs::symlink_metadata(target).is_err() => match fs::rename(&old, target) {
-                Ok(()) => told.push(swept(target, "restored")),
+                Ok(()) => diagnostics.push(swept(target, "restored")),
                 Err(_) => return vec![kept(room, &[])],
             },
             _ => {
@@ -140,11 +140,11 @@ fn sweep_room(room: &Path, parent: &Path) -> Vec<Diagnostic> {
         }
     }
     unprotect(room);
-    told.push(match fs::remove_dir_all(room) {
+    diagnostics.push(match fs::remove_dir_all(room) {
         Ok(()) => swept(room, "removed"),
         Err(_) => kept(room, &[]),
     });
-    told
+    diagnostics
 }
 
 fn holds_only_ours(room: &Path) -> bool {
@@ -199,6 +199,6 @@ pub(super) fn kept(room: &Path, files: &[PathBuf]) -> Diagnostic {
     let shown = room.display().to_string();
     let names: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
     let what = if names.is_empty() { "refused" } else { "files" };
-    let told = Diagnostic::new(Code::LeftoverKept).with("path", shown.as_str()).with("what", what);
-    told.with("names", names.join(", ")).at(Place::file(shown))
+    let diagnostic = Diagnostic::new(Code::LeftoverKept).with("path", shown.as_str()).with("what", what);
+    diagnostic.with("names", names.join(", ")).at(Place::file(shown))
 }

@@ -100,13 +100,13 @@ struct ManifestOutput {
 impl KnownOutputs {
     /// What a manifest says; `None` where no build wrote it, or it is not whole.
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
-        let told: ManifestContent = serde_json::from_slice(bytes).ok()?;
-        if told.tool != env!("CARGO_PKG_NAME") {
+        let diagnostics: ManifestContent = serde_json::from_slice(bytes).ok()?;
+        if diagnostics.tool != env!("CARGO_PKG_NAME") {
             return None;
         }
         // A path that leads elsewhere names no file of this folder.
         let within = |path: &str| path.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
-        let outputs = told.outputs.into_iter().filter(|output| within(&output.path));
+        let outputs = diagnostics.outputs.into_iter().filter(|output| within(&output.path));
         let outputs = outputs.map(|output| (output.path.split('/').collect(), (output.bytes, output.sha256))).collect();
         let manifest = if is_intact(bytes) { ManifestSeal::Whole } else { ManifestSeal::Broken };
         Some(KnownOutputs { outputs, manifest: Some(manifest) })

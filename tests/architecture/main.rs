@@ -87,7 +87,7 @@ const EMPTY_NAMES: [&str; 7] = ["utils", "util", "helpers", "helper", "common", 
 
 #[test]
 fn imports_point_up_the_road() {
-    hold("a room uses only `complaint`, `diagnostic` and the rooms before it", |source, tell| {
+    hold("a room uses only `complaint`, `diagnostic` and the rooms before it", |source, report| {
         for path in &source.paths {
             let Some(target) = source.target(path) else { continue };
             let law = match (source.room(), target[0].as_str()) {
@@ -111,7 +111,7 @@ fn imports_point_up_the_road() {
                 (room, used) if place(used) < place(room) => continue,
                 _ => "it comes later on the road, or is no room",
             };
-            tell(path.line, format!("{}: {law}", path.words.join("::")));
+            report(path.line, format!("{}: {law}", path.words.join("::")));
         }
     });
 }
@@ -122,11 +122,11 @@ fn place(room: &str) -> usize {
 
 #[test]
 fn every_outside_crate_has_its_room() {
-    hold("one outside crate, one room", |source, tell| {
+    hold("one outside crate, one room", |source, report| {
         for path in source.paths.iter().filter(|path| path.words.len() > 1) {
             let law = CRATES.iter().find(|(name, _)| belongs(&path.words[0], name));
             if let Some((_, rooms)) = law.filter(|(_, rooms)| !rooms.contains(&source.room())) {
-                tell(path.line, format!("{}: only for {}", path.words.join("::"), rooms.join(", ")));
+                report(path.line, format!("{}: only for {}", path.words.join("::"), rooms.join(", ")));
             }
         }
     });
@@ -147,7 +147,7 @@ fn belongs(name: &str, family: &str) -> bool {
 fn files_clock_environment_and_screen_are_where_the_law_has_them() {
     hold(
         "files in read, plan, write; the clock and environment in main, cli and plan; printing in cli and diagnostic",
-        |source, tell| {
+        |source, report| {
             let room = source.room();
             for path in &source.paths {
                 let words: Vec<&str> = path.words.iter().map(String::as_str).collect();
@@ -163,7 +163,7 @@ fn files_clock_environment_and_screen_are_where_the_law_has_them() {
                     }
                 };
                 if wrong {
-                    tell(path.line, words.join("::"));
+                    report(path.line, words.join("::"));
                 }
             }
         },
@@ -173,10 +173,10 @@ fn files_clock_environment_and_screen_are_where_the_law_has_them() {
 #[test]
 fn no_hash_order_reaches_an_output() {
     let hashes = |path: &Used| path.words.iter().any(|word| ["HashMap", "HashSet", "RandomState"].contains(&word.as_str()));
-    hold("no HashMap or HashSet but in HASHING, which says why its order reaches no output", |source, tell| {
+    hold("no HashMap or HashSet but in HASHING, which says why its order reaches no output", |source, report| {
         let allowed = HASHING.iter().any(|(file, _)| *file == source.name);
         for path in source.paths.iter().filter(|path| hashes(path) && !allowed) {
-            tell(path.line, path.words.join("::"));
+            report(path.line, path.words.join("::"));
         }
     });
     let stale = |file: &&(&str, &str)| !sources().iter().any(|source| source.name == file.0 && source.paths.iter().any(hashes));
@@ -189,7 +189,7 @@ const WORDS: usize = 4;
 /// What no lint knows: `unwrap`, `panic!` and the like are `[lints]` of Cargo.toml.
 #[test]
 fn every_expect_says_why() {
-    hold("expect only with why it holds, in words", |source, tell| {
+    hold("expect only with why it holds, in words", |source, report| {
         for four in source.tokens.windows(4) {
             let [dot, name, open, first] = [0, 1, 2, 3].map(|at| four[at].text.as_str());
             // A parser's own `expect(',')` takes a character; that of `Option` and `Result` takes a
@@ -197,7 +197,7 @@ fn every_expect_says_why() {
             let says_why = first.starts_with('"') && first.split(' ').count() >= WORDS;
             let character = first.starts_with('\'');
             if dot == "." && name == "expect" && open == "(" && !character && !says_why && !four[1].excused {
-                tell(four[1].line, format!(".{name}("));
+                report(four[1].line, format!(".{name}("));
             }
         }
     });
@@ -205,16 +205,16 @@ fn every_expect_says_why() {
 
 #[test]
 fn every_file_says_what_it_is_for_and_stays_short() {
-    hold("a file begins with its doc, has at most 400 lines, and a name that says what it holds", |source, tell| {
+    hold("a file begins with its doc, has at most 400 lines, and a name that says what it holds", |source, report| {
         if !source.text.starts_with("//! ") {
-            tell(1, "does not begin with `//!`".into());
+            report(1, "does not begin with `//!`".into());
         }
         let lines = source.text.lines().count();
         if lines > 400 {
-            tell(lines, format!("{lines} lines"));
+            report(lines, format!("{lines} lines"));
         }
         for name in source.modules().filter(|name| EMPTY_NAMES.contains(name)) {
-            tell(1, format!("a module named `{name}`"));
+            report(1, format!("a module named `{name}`"));
         }
     });
 }

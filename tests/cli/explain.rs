@@ -5,8 +5,8 @@ use nianbao::diagnostic::Code;
 use super::{repository, run};
 
 fn explain(code: &str, lang: &str) -> String {
-    let (out, told) = run(repository(), &["explain", code, "--lang", lang], 0);
-    assert_eq!(told, "");
+    let (out, diagnostics) = run(repository(), &["explain", code, "--lang", lang], 0);
+    assert_eq!(diagnostics, "");
     out
 }
 
@@ -32,8 +32,8 @@ fn a_code_is_known_by_every_name() {
 fn a_wrong_code_is_answered_with_what_was_meant() {
     for (typed, meant) in [("NB339", "NB335"), ("regoin-unknown", "NB311 region-unknown"), ("weather", "nianbao explain")] {
         for lang in ["zh", "en"] {
-            let (out, told) = run(repository(), &["explain", typed, "--lang", lang], 2);
-            assert!(out.is_empty() && told.contains(typed) && told.contains(meant), "{typed}: {told}");
+            let (out, diagnostics) = run(repository(), &["explain", typed, "--lang", lang], 2);
+            assert!(out.is_empty() && diagnostics.contains(typed) && diagnostics.contains(meant), "{typed}: {diagnostics}");
         }
     }
 }

@@ -42,8 +42,11 @@ fn a_format_that_fails_takes_no_other_with_it_and_leaves_no_old_file() {
     assert_eq!(paths(here), before, "neither writes anything");
     assert!(read(here, "output/X/report.md").contains("旧标题"));
     let built = run(here, &["build", "X"], 1).1;
-    for told in [checked, refused, built] {
-        assert!(told.contains("[NB716]") && told.contains("figures.xlsx") && !told.contains("NB703"), "{told}");
+    for diagnostics in [checked, refused, built] {
+        assert!(
+            diagnostics.contains("[NB716]") && diagnostics.contains("figures.xlsx") && !diagnostics.contains("NB703"),
+            "{diagnostics}"
+        );
     }
     let output = here.join("output/X");
     assert!(!output.join("figures.xlsx").exists(), "it would pass for a file of this build");
@@ -72,9 +75,9 @@ fn what_no_face_has_is_told_and_stops_no_format() {
     // Traditional Han, Hangul, an emoji of three joined ones, Vietnamese, Polish.
     let rows = ["退款難處理", "한글", "👨‍👩‍👧", "ề", "Łódź"].map(|name| [name, name, name, "经过，要求退款", "是"]);
     report(folder.path(), "试验", &rows);
-    let told = run(folder.path(), &["build", "X"], 0).1;
+    let diagnostics = run(folder.path(), &["build", "X"], 0).1;
     let json = run(folder.path(), &["check", "X", "--message-format", "json"], 0).1;
-    assert!(told.contains("[NB702]"), "{told}");
+    assert!(diagnostics.contains("[NB702]"), "{diagnostics}");
     for code in ["U+96E3", "U+D55C", "U+1F468", "U+1EC1", "U+0141"] {
         assert!(json.contains(code), "{code} is not told: {json}");
     }

@@ -38,8 +38,8 @@ fn a_file_is_no_output_folder() {
     let home = started();
     let here = home.path();
     fs::write(here.join("notes.txt"), "theirs").unwrap();
-    let told = build(here, &["X", "-o", "notes.txt"], 1);
-    assert!(told.contains("[NB703]: “notes.txt” is a file") && text(here, "notes.txt") == "theirs", "{told}");
+    let diagnostics = build(here, &["X", "-o", "notes.txt"], 1);
+    assert!(diagnostics.contains("[NB703]: “notes.txt” is a file") && text(here, "notes.txt") == "theirs", "{diagnostics}");
 }
 
 #[test]
@@ -57,9 +57,9 @@ fn files_of_others_are_carried_over_and_edited_outputs_named() {
         let before = paths(here);
         fs::write(here.join(output).join("report.md"), "edited").unwrap();
         fs::write(here.join(output).join("figures.json"), "edited").unwrap();
-        let told = build(here, &["S", "--final"], 1);
-        assert!(told.contains(&format!("“{output}/report.md” was changed after it was built")), "{told}");
-        assert!(told.contains(&format!("“{output}/figures.json” was changed after it was built")), "{told}");
+        let diagnostics = build(here, &["S", "--final"], 1);
+        assert!(diagnostics.contains(&format!("“{output}/report.md” was changed after it was built")), "{diagnostics}");
+        assert!(diagnostics.contains(&format!("“{output}/figures.json” was changed after it was built")), "{diagnostics}");
         assert_eq!(text(here, &format!("{output}/report.md")), "edited");
         assert_eq!(paths(here), before, "everything is as it was");
         fs::remove_file(here.join(output).join("report.md")).unwrap();
@@ -85,8 +85,8 @@ fn an_output_folder_is_not_in_the_way_of_a_report() {
     let here = home.path();
     let before = paths(here);
     for output in ["X", ".", "X/..", "X/prose", "X/prose/out", "X/cases"] {
-        let told = build(here, &["X", "-o", output], 1);
-        assert!(told.contains("NB708"), "{output}: {told}");
+        let diagnostics = build(here, &["X", "-o", output], 1);
+        assert!(diagnostics.contains("NB708"), "{output}: {diagnostics}");
     }
     assert_eq!(paths(here), before);
     build(here, &["X", "-o", "X/out"], 0);
@@ -94,8 +94,8 @@ fn an_output_folder_is_not_in_the_way_of_a_report() {
     fs::create_dir(here.join("other")).unwrap();
     run(here, &["new", "other/X"], 0);
     edit(here, "other/X/report.toml", "title = \"", "title = \"另一份");
-    let told = build(here, &["X", "other/X"], 1);
-    assert!(told.contains("NB708") && !text(here, "output/X/report.md").contains("另一份"), "{told}");
+    let diagnostics = build(here, &["X", "other/X"], 1);
+    assert!(diagnostics.contains("NB708") && !text(here, "output/X/report.md").contains("另一份"), "{diagnostics}");
     build(here, &["X", "X"], 0);
     // A final build of the one is where the other one's goes.
     ["S", "S.final"].iter().for_each(|name| copy(here, name));
@@ -112,8 +112,8 @@ fn left_overs_are_swept_and_told() {
         fs::write(here.join(left).join("report.md"), "half").unwrap();
     }
     fs::write(here.join("output/X/.nianbao-aB3dE8"), "half").unwrap();
-    let told = build(here, &["X"], 0);
-    assert_eq!(told.matches("NB707").count(), 3, "{told}");
+    let diagnostics = build(here, &["X"], 0);
+    assert_eq!(diagnostics.matches("NB707").count(), 3, "{diagnostics}");
     assert!(!paths(here).iter().any(|path| path.to_string_lossy().contains(".nianbao-")), "{:?}", paths(here));
     assert!(!build(here, &["X"], 0).contains("NB707"));
 }
@@ -182,8 +182,8 @@ fn commands_that_write_one_file_replace_only_their_own() {
     ];
     for command in commands {
         fs::write(here.join("notes.txt"), "theirs").unwrap();
-        let told = run(here, &[command, &["notes.txt"]].concat(), 1).1;
-        assert!(told.contains("NB703") && text(here, "notes.txt") == "theirs", "{command:?}: {told}");
+        let diagnostics = run(here, &[command, &["notes.txt"]].concat(), 1).1;
+        assert!(diagnostics.contains("NB703") && text(here, "notes.txt") == "theirs", "{command:?}: {diagnostics}");
         // What the command wrote it writes again, until somebody adds to it.
         for _ in 0..2 {
             run(here, &[command, &["out.file"]].concat(), 0);

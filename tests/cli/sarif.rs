@@ -7,8 +7,8 @@ use super::{faulty, run};
 #[test]
 fn sarif_is_one_document_on_the_standard_output() {
     let folder = faulty();
-    let (out, told) = run(folder.path(), &["check", "X", "odd", "--message-format", "sarif", "--lang", "en"], 1);
-    assert_eq!(told, "");
+    let (out, diagnostics) = run(folder.path(), &["check", "X", "odd", "--message-format", "sarif", "--lang", "en"], 1);
+    assert_eq!(diagnostics, "");
     let document: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(document["version"], "2.1.0");
     let run = &document["runs"][0];

@@ -46,8 +46,8 @@ fn a_slip_of_the_pen_is_answered_with_what_was_meant() {
     ];
     for (arguments, meant) in slips {
         for lang in ["zh", "en"] {
-            let (_, told) = run(repository(), &[&["--lang", lang], arguments].concat(), 2);
-            assert!(told.contains(meant) && told.contains("nianbao --help"), "{arguments:?}: {told}");
+            let (_, diagnostics) = run(repository(), &[&["--lang", lang], arguments].concat(), 2);
+            assert!(diagnostics.contains(meant) && diagnostics.contains("nianbao --help"), "{arguments:?}: {diagnostics}");
         }
     }
 }

@@ -16,12 +16,12 @@ fn exit_codes_tell_data_from_usage() {
         (&["new", "Y", "--from", "nowhere"], "NB201"),
         (&["build"], "NB201"),
     ] {
-        let (out, told) = run(folder.path(), arguments, 1);
-        assert!(out.is_empty() && told.contains(code), "{arguments:?}: {told}");
+        let (out, diagnostics) = run(folder.path(), arguments, 1);
+        assert!(out.is_empty() && diagnostics.contains(code), "{arguments:?}: {diagnostics}");
     }
     for arguments in [[].as_slice(), &["new"], &["schema"], &["build", "--output"], &["check", "-o", "out"]] {
-        let (out, told) = run(folder.path(), arguments, 2);
-        assert!(out.is_empty() && !told.is_empty(), "{arguments:?}: {told}");
+        let (out, diagnostics) = run(folder.path(), arguments, 2);
+        assert!(out.is_empty() && !diagnostics.is_empty(), "{arguments:?}: {diagnostics}");
     }
     assert!(folder.path().join("output/odd/report.html").is_file(), "the sound report is built beside one with errors");
     assert!(!folder.path().join("Y").exists());
@@ -66,8 +66,11 @@ fn what_is_denied_is_not_written() {
     assert!(here.join("output/X/report.html").is_file(), "nothing was found, so nothing is denied");
     start(here, "odd");
     edit(here, "odd/complaints.csv", ",浙江省,女,", ",浙江县,妇,");
-    let (_, told) = run(here, &["build", "X", "odd", "--deny", "warnings", "--lang", "en"], 1);
-    assert!(told.contains("\nodd fails, since 2 warnings are denied (--deny); nothing was written for it.\n"), "{told}");
+    let (_, diagnostics) = run(here, &["build", "X", "odd", "--deny", "warnings", "--lang", "en"], 1);
+    assert!(
+        diagnostics.contains("\nodd fails, since 2 warnings are denied (--deny); nothing was written for it.\n"),
+        "{diagnostics}"
+    );
     assert!(!here.join("output/odd").exists(), "the report with warnings is not written");
     run(here, &["check", "odd", "--deny=notes"], 1);
     run(here, &["build", "odd"], 0);
@@ -80,8 +83,11 @@ fn what_is_denied_is_not_written() {
     let rows: String = rows.lines().map(|row| format!(",{row}\n")).collect();
     std::fs::write(&path, format!("{header}\n{rows}")).unwrap();
     assert!(run(here, &["check", "noted", "--deny", "warnings"], 0).1.contains("NB213"));
-    let (_, told) = run(here, &["check", "noted", "--deny", "notes", "--quiet", "--lang", "zh"], 1);
-    assert!(told.contains("NB213") && told.contains("noted因有0个警告、1个提示而不予通过"), "quiet still says why: {told}");
+    let (_, diagnostics) = run(here, &["check", "noted", "--deny", "notes", "--quiet", "--lang", "zh"], 1);
+    assert!(
+        diagnostics.contains("NB213") && diagnostics.contains("noted因有0个警告、1个提示而不予通过"),
+        "quiet still says why: {diagnostics}"
+    );
     run(here, &["check", "noted", "--deny", "everything"], 2);
 }
 
@@ -94,17 +100,17 @@ fn pdf_is_written_where_the_program_can_and_told_of_where_it_cannot() {
     let here = folder.path();
     let has = |path: &str| here.join("output/X").join(path).is_file();
     for language in ["zh", "en"] {
-        let (_, told) = run(here, &["build", "X", "--lang", language], 0);
-        assert_eq!(told.lines().filter(|line| line.contains(WITH_PDF)).count(), usize::from(!able), "{told}");
+        let (_, diagnostics) = run(here, &["build", "X", "--lang", language], 0);
+        assert_eq!(diagnostics.lines().filter(|line| line.contains(WITH_PDF)).count(), usize::from(!able), "{diagnostics}");
     }
     assert!(has("report.html") && has("report.docx") && has("wechat/article.html"));
     assert_eq!(has("report.pdf"), able);
-    let (_, told) = run(here, &["build", "X", "--format", "html,markdown"], 0);
-    assert!(!told.contains(WITH_PDF), "nobody asked for PDF: {told}");
+    let (_, diagnostics) = run(here, &["build", "X", "--format", "html,markdown"], 0);
+    assert!(!diagnostics.contains(WITH_PDF), "nobody asked for PDF: {diagnostics}");
     // A report that asks for PDF alone is no error, since another program can build it.
     edit(here, "X/report.toml", "title = ", "formats = [\"pdf\"]\ntitle = ");
-    let (_, told) = run(here, &["build", "X"], 0);
-    assert_eq!(told.contains(WITH_PDF), !able, "{told}");
+    let (_, diagnostics) = run(here, &["build", "X"], 0);
+    assert_eq!(diagnostics.contains(WITH_PDF), !able, "{diagnostics}");
     assert!(has("figures.json") && !has("report.html") && has("report.pdf") == able);
 }
 
@@ -113,12 +119,12 @@ fn pdf_that_is_asked_for_by_name_is_no_wish() {
     let (folder, code) = (started(), if cfg!(feature = "pdf") { 0 } else { 2 });
     let here = folder.path();
     for language in ["zh", "en"] {
-        let (_, told) = run(here, &["build", "X", "--format", "html,pdf", "--lang", language], code);
-        assert_eq!(told.contains(WITH_PDF), code == 2, "{told}");
+        let (_, diagnostics) = run(here, &["build", "X", "--format", "html,pdf", "--lang", language], code);
+        assert_eq!(diagnostics.contains(WITH_PDF), code == 2, "{diagnostics}");
     }
     assert_eq!(here.join("output").exists(), code == 0);
     fs::write(here.join("a.pdf"), "%PDF-1.7\n1 0 obj").unwrap();
-    let (_, told) = run(here, &["audit", "a.pdf"], 1);
-    assert!(told.contains("NB801"), "{told}");
-    assert_eq!(told.contains(WITH_PDF), code == 2, "{told}");
+    let (_, diagnostics) = run(here, &["audit", "a.pdf"], 1);
+    assert!(diagnostics.contains("NB801"), "{diagnostics}");
+    assert_eq!(diagnostics.contains(WITH_PDF), code == 2, "{diagnostics}");
 }

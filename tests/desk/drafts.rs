@@ -80,10 +80,10 @@ fn one_changed_cell_writes_the_blocks_that_tell_of_it_and_no_others() {
     let copy = Copy::of("data/2024-fintech");
     // The csv crate quotes in its own way; that is no change of a cell.
     let mut session = copy.session();
-    for (column, value, told, silent) in CELLS {
+    for (column, value, diagnostics, silent) in CELLS {
         let written = rewritten(&copy, &mut session, |copy| set(copy, column, value));
         let all = draft(&mut session).rendered.blocks.len();
-        assert!(told.iter().all(|slot| written.contains(*slot)), "{column}: {written:?}");
+        assert!(diagnostics.iter().all(|slot| written.contains(*slot)), "{column}: {written:?}");
         assert!(!silent.iter().any(|slot| written.contains(*slot)), "{column}: {written:?}");
         assert!(written.len() * 2 < all, "{column}: {} of {all} blocks", written.len());
     }
@@ -148,8 +148,8 @@ fn a_failed_draft_spoils_none_after_it() {
     let path = copy.folder().join("prose/remarks.md");
     let good = fs::read_to_string(&path).unwrap();
     fs::write(&path, format!("{good}\n\n{{{{ share(\"issue_type\", \"没有的\") }}}}\n")).unwrap();
-    let mut told = Diagnostics::default();
-    assert!(session.build(&mut told).is_none() && told.has_errors());
+    let mut diagnostics = Diagnostics::default();
+    assert!(session.build(&mut diagnostics).is_none() && diagnostics.has_errors());
     fs::write(&path, good).unwrap();
     assert!(bytes(&draft(&mut session)) == first);
 }

@@ -59,7 +59,7 @@ fn lay(from: &Path, to: &Path) {
 
 /// The draft as it now is.
 pub fn draft(session: &mut Session) -> Draft {
-    let mut told = Diagnostics::default();
-    let draft = session.build(&mut told);
-    draft.unwrap_or_else(|| panic!("{:#?}", told.as_slice()))
+    let mut diagnostics = Diagnostics::default();
+    let draft = session.build(&mut diagnostics);
+    draft.unwrap_or_else(|| panic!("{:#?}", diagnostics.as_slice()))
 }

@@ -108,11 +108,11 @@ fn the_words_of_a_row_are_those_of_its_line() {
     let mut masks = 0;
     for entry in &held.entries {
         let quoted = &words[&entry.at].body;
-        let told: String = quoted.iter().map(|stretch| stretch.text.as_str()).collect();
+        let diagnostics: String = quoted.iter().map(|stretch| stretch.text.as_str()).collect();
         let hidden = quoted.iter().filter(|stretch| stretch.mask.is_some()).count();
         masks += hidden;
         let original = &texts[&*entry.number];
-        assert!(hidden > 0 || told == *original, "{}: {told:?} {original:?}", entry.number);
+        assert!(hidden > 0 || diagnostics == *original, "{}: {diagnostics:?} {original:?}", entry.number);
         // What is not masked stands in the text as it came.
         assert!(quoted.iter().filter(|s| s.mask.is_none()).all(|stretch| original.contains(&stretch.text)), "{}", entry.number);
     }

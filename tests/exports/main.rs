@@ -49,9 +49,9 @@ fn build(export: &Path) -> (String, Vec<String>) {
     let output = program.output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(0), "{name}: {said}");
-    let told = said.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let told = told.filter_map(|line| Some(line.get("code")?.as_str()?.to_owned())).collect();
-    (fs::read_to_string(folder.path().join("out/figures.json")).unwrap(), told)
+    let diagnostics = said.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let diagnostics = diagnostics.filter_map(|line| Some(line.get("code")?.as_str()?.to_owned())).collect();
+    (fs::read_to_string(folder.path().join("out/figures.json")).unwrap(), diagnostics)
 }
 
 /// The figures without what describes the input, in the same bytes otherwise.
@@ -73,15 +73,15 @@ fn without_input(figures: &str) -> String {
 
 #[test]
 fn every_form_makes_the_same_figures() {
-    let (csv, told) = build(&home().join("data/2024-fintech/complaints.csv"));
-    assert_eq!(told, [""; 0]);
+    let (csv, diagnostics) = build(&home().join("data/2024-fintech/complaints.csv"));
+    assert_eq!(diagnostics, [""; 0]);
     let wanted = without_input(&csv);
     let notes: Vec<String> =
         nianbao::diagnostic::Code::ALL.iter().filter(|code| NOTES.contains(&code.key())).map(ToString::to_string).collect();
     assert_eq!(notes.len(), NOTES.len());
     for name in ["gbk.csv", "semicolon.csv", "utf16.tsv", "bom-crlf.csv", "workbook.xlsx", "workbook.xls", "workbook.ods"] {
-        let (figures, told) = build(&home().join("tests/exports").join(name));
-        assert!(told.iter().all(|code| notes.contains(code)), "{name}: {told:?}");
+        let (figures, diagnostics) = build(&home().join("tests/exports").join(name));
+        assert!(diagnostics.iter().all(|code| notes.contains(code)), "{name}: {diagnostics:?}");
         assert!(without_input(&figures) == wanted, "{name} makes other figures");
     }
 }

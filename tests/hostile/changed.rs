@@ -20,8 +20,8 @@ fn edited() -> String {
     text
 }
 
-fn drafted(report: &Report, told: &mut Diagnostics) -> Option<Draft> {
-    Session::new(&report.path(""), &report.path("out")).with_ledger().build(told)
+fn drafted(report: &Report, diagnostics: &mut Diagnostics) -> Option<Draft> {
+    Session::new(&report.path(""), &report.path("out")).with_ledger().build(diagnostics)
 }
 
 #[test]
@@ -42,10 +42,10 @@ fn an_export_that_is_edited_before_all_is_read_is_told_on_a_first_build() {
         drop(held);
         while open().is_ok() {}
     });
-    let mut told = Diagnostics::default();
-    assert!(drafted(&report, &mut told).is_none());
-    let changed: Vec<_> = told.as_slice().iter().filter(|told| told.code == Code::FileChanged).collect();
-    assert_eq!(changed.len(), 1, "{told:?}");
+    let mut diagnostics = Diagnostics::default();
+    assert!(drafted(&report, &mut diagnostics).is_none());
+    let changed: Vec<_> = diagnostics.as_slice().iter().filter(|diagnostics| diagnostics.code == Code::FileChanged).collect();
+    assert_eq!(changed.len(), 1, "{diagnostics:?}");
     assert!(changed[0].place.as_ref().unwrap().path.ends_with("complaints.csv"));
 }
 
@@ -119,8 +119,8 @@ fn what_a_report_was_made_of_is_hashed_as_it_was_read() {
         let text = fs::read_to_string(report.path(name)).unwrap();
         fs::write(report.path(name), text + "\n\n").unwrap();
     }
-    let mut told = Diagnostics::default();
-    let draft = Session::new(&report.path(""), &report.path("out")).run(plan, &mut told).unwrap();
+    let mut diagnostics = Diagnostics::default();
+    let draft = Session::new(&report.path(""), &report.path("out")).run(plan, &mut diagnostics).unwrap();
     for (name, sha256) in texts.iter().zip(before) {
         let listed = draft.inputs.iter().find(|input| input.path == *name).unwrap();
         assert_eq!(listed.sha256, sha256, "{name}");
@@ -130,8 +130,8 @@ fn what_a_report_was_made_of_is_hashed_as_it_was_read() {
 #[test]
 fn words_are_those_of_the_file_that_was_counted() {
     let report = Report::new();
-    let mut told = Diagnostics::default();
-    let draft = drafted(&report, &mut told).unwrap();
+    let mut diagnostics = Diagnostics::default();
+    let draft = drafted(&report, &mut diagnostics).unwrap();
     let wanted: BTreeSet<_> = draft.ingested.ledger.as_ref().unwrap().entries.iter().map(|entry| entry.at).collect();
     let words = || pipeline::narratives(&draft.plan, &draft.ingested, &wanted);
     assert_eq!(words().unwrap().len(), 8);

@@ -67,9 +67,15 @@ fn a_list_of_platforms_or_notes_that_cannot_be_read_is_told() {
             let _ = fs::remove_file(report.path(name));
             put(&report.path(name));
         }
-        let mut told = nianbao::diagnostic::Diagnostics::default();
-        assert!(nianbao::pipeline::Session::new(&report.path(""), &report.path("out")).build(&mut told).is_none(), "{what}");
-        assert!(codes(told.as_slice()).iter().any(|(_, place)| place.ends_with("platforms.csv")), "{what}: {told:?}");
+        let mut diagnostics = nianbao::diagnostic::Diagnostics::default();
+        assert!(
+            nianbao::pipeline::Session::new(&report.path(""), &report.path("out")).build(&mut diagnostics).is_none(),
+            "{what}"
+        );
+        assert!(
+            codes(diagnostics.as_slice()).iter().any(|(_, place)| place.ends_with("platforms.csv")),
+            "{what}: {diagnostics:?}"
+        );
         assert_eq!(load_notes(&report.path("")).unwrap_err().len(), 1, "{what}");
     }
 }
@@ -103,8 +109,8 @@ fn a_query_is_not_asked_past_an_export_that_cannot_be_read() {
     fs::remove_file(&path).unwrap();
     assert!(!ask().1.has_errors(), "what is made of the query need not be there yet");
     symlink(&path, &path).unwrap();
-    let (text, told) = ask();
-    assert!(text.is_empty() && told.count_of(Code::FileUnreadable) == 1, "{told:?}");
+    let (text, diagnostics) = ask();
+    assert!(text.is_empty() && diagnostics.count_of(Code::FileUnreadable) == 1, "{diagnostics:?}");
 }
 
 #[test]

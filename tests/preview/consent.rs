@@ -6,7 +6,7 @@ use super::desk::{Report, TOLD, UNTOLD, version, written};
 fn no_case_is_written_without_consent() {
     let report = Report::new();
     let complaints = report.read("complaints.csv");
-    let told = |line: &str| {
+    let diagnostics = |line: &str| {
         let consent = match line.split(',').next().unwrap() {
             "投诉编号" => "是否同意公开",
             UNTOLD => "否",
@@ -15,7 +15,7 @@ fn no_case_is_written_without_consent() {
         };
         format!("{line},{consent}\n")
     };
-    report.write("complaints.csv", &complaints.lines().map(told).collect::<String>());
+    report.write("complaints.csv", &complaints.lines().map(diagnostics).collect::<String>());
     let desk = report.desk();
     let before = report.everything();
     for number in [UNTOLD, "DSB202400002"] {

@@ -123,11 +123,11 @@ fn a_number_that_is_typed_wrong_is_told_of_where_it_was_typed() {
     let desk = report.desk();
     let prose = report.read("prose/background.md");
     report.write("prose/background.md", &format!("{prose}\n\n其中广东省的投诉最多，共40件，占比71.47%。\n"));
-    let told = |state: &Value| {
+    let wrong_share = |state: &Value| {
         let all = state["findings"].as_array().cloned().unwrap_or_default();
         all.iter().any(|one| one["code"] == "NB821" && one["path"] == "prose/background.md" && one["block"].is_string())
     };
-    desk.until("a word about the wrong share", told);
+    desk.until("a word about the wrong share", wrong_share);
     report.write("prose/background.md", &prose);
-    desk.until("no word about it any more", |state| !told(state));
+    desk.until("no word about it any more", |state| !wrong_share(state));
 }

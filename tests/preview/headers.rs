@@ -93,8 +93,8 @@ fn only_the_desks_own_page_is_told_the_token() {
     assert_eq!(desk.get("/").text().matches(&desk.token).count(), 1);
     for request in routes(&desk).iter().filter(|request| !["/", "/events"].contains(&request.target.as_str())) {
         let answer = desk.ask(request);
-        let told = answer.text() + &answer.headers.iter().map(|(_, value)| value.as_str()).collect::<String>();
-        assert!(!told.contains(&desk.token), "{}", request.target);
+        let diagnostics = answer.text() + &answer.headers.iter().map(|(_, value)| value.as_str()).collect::<String>();
+        assert!(!diagnostics.contains(&desk.token), "{}", request.target);
     }
     let again = report.desk();
     assert_ne!(again.token, desk.token, "a token is no older than its desk");

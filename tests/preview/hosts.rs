@@ -28,7 +28,7 @@ pub fn routes(desk: &Caller) -> Vec<Request> {
         "/api/changes",
         "/nowhere",
     ];
-    let told = [
+    let diagnostics = [
         ("/api/open", json!({ "path": "report.toml" })),
         ("/api/case", written("DSB202400001", "x", "")),
         ("/api/case/remove", json!({ "number": "DSB202400001", "version": "" })),
@@ -36,7 +36,7 @@ pub fn routes(desk: &Caller) -> Vec<Request> {
         ("/api/notes/resolve", json!({ "id": "n1", "resolved": true })),
     ];
     let asked = asked.iter().map(|target| desk.request(target));
-    asked.chain(told.iter().map(|(target, body)| desk.posting(target, body))).collect()
+    asked.chain(diagnostics.iter().map(|(target, body)| desk.posting(target, body))).collect()
 }
 
 #[test]

@@ -57,8 +57,8 @@ fn a_case_that_leads_out_is_neither_written_nor_told() {
             assert_eq!((saved.status, saved.body.len()), (403, 0), "{}", target.display());
             assert_eq!(desk.post("/api/case/remove", &json!({ "number": UNTOLD, "version": version })).status, 403);
         }
-        let told = desk.get(&format!("/api/case?number={UNTOLD}")).json();
-        assert_eq!(told["case"], Value::Null, "{}", target.display());
+        let diagnostics = desk.get(&format!("/api/case?number={UNTOLD}")).json();
+        assert_eq!(diagnostics["case"], Value::Null, "{}", target.display());
         assert_eq!(report.everything(), before, "{}", target.display());
     }
 }
@@ -83,9 +83,9 @@ fn notes_that_lead_out_are_not_written_through() {
         }
         assert_eq!(report.everything(), before, "{target}");
         if target == "secret.txt" {
-            let told =
+            let diagnostics =
                 |state: &Value| state["findings"].as_array().is_some_and(|all| all.iter().any(|one| one["path"] == "notes.toml"));
-            let state = desk.until("a word about the link", told);
+            let state = desk.until("a word about the link", diagnostics);
             assert!(!state.to_string().contains("secret of"), "{state}");
         }
     }

@@ -141,8 +141,8 @@ fn the_desk_ends_when_told_however_many_hold_on() {
     let held: Vec<TcpStream> = (0..300).map(|_| opened(&desk, events.as_bytes())).collect();
     // The last that could be let in has been.
     thread::sleep(Duration::from_secs(2));
-    let told = Command::new("kill").args(["-TERM", &desk.child.id().to_string()]).status().unwrap();
-    assert!(told.success());
+    let diagnostics = Command::new("kill").args(["-TERM", &desk.child.id().to_string()]).status().unwrap();
+    assert!(diagnostics.success());
     let ended = (0..200).find_map(|_| {
         thread::sleep(Duration::from_millis(100));
         desk.child.try_wait().unwrap()

@@ -32,9 +32,9 @@ pub fn check(draw: &Draw, home: &Path) -> Vec<String> {
     let mut faults = Vec::new();
     let built = nianbao(home, &["build", "report", "-o", "out"]);
     if counted == 0 {
-        let told = codes(&built, "error");
-        if !(built.status.code() == Some(1) && told.keys().eq(["NB701"])) {
-            faults.push(format!("a report of nothing: {:?}, {told:?}", built.status));
+        let diagnostics = codes(&built, "error");
+        if !(built.status.code() == Some(1) && diagnostics.keys().eq(["NB701"])) {
+            faults.push(format!("a report of nothing: {:?}, {diagnostics:?}", built.status));
         }
         return faults;
     }
@@ -67,12 +67,16 @@ fn nianbao(home: &Path, arguments: &[&str]) -> Output {
 /// What was reported with this severity, by code, with a message of each.
 fn codes(output: &Output, severity: &str) -> BTreeMap<String, String> {
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
-    let told = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let told = told.filter(|told| told["severity"] == severity);
-    told.map(|told| {
-        (told["code"].as_str().unwrap_or_default().to_owned(), told["message"].as_str().unwrap_or_default().to_owned())
-    })
-    .collect()
+    let diagnostics = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let diagnostics = diagnostics.filter(|diagnostics| diagnostics["severity"] == severity);
+    diagnostics
+        .map(|diagnostics| {
+            (
+                diagnostics["code"].as_str().unwrap_or_default().to_owned(),
+                diagnostics["message"].as_str().unwrap_or_default().to_owned(),
+            )
+        })
+        .collect()
 }
 
 fn first_lines(output: &Output) -> String {
@@ -96,9 +100,9 @@ fn audited(draw: &Draw, home: &Path) -> Vec<String> {
             arguments.extend(beside);
             let output = nianbao(home, &arguments);
             let text = String::from_utf8_lossy(&output.stderr).into_owned();
-            let mut told = 0;
+            let mut diagnostics = 0;
             for line in text.lines() {
-                told += 1;
+                diagnostics += 1;
                 let Ok(value) = serde_json::from_str::<Value>(line) else {
                     faults.push(format!("{path}: {line}"));
                     continue;
@@ -109,7 +113,7 @@ fn audited(draw: &Draw, home: &Path) -> Vec<String> {
                 let place = value["excerpt"].as_str().unwrap_or_default();
                 faults.push(format!("{path} {}: {} {} [{place}]", beside.len(), value["code"], value["message"]));
             }
-            if told == 0 && !output.status.success() {
+            if diagnostics == 0 && !output.status.success() {
                 faults.push(format!("audit of {path}: {:?}", output.status));
             }
         }
@@ -135,9 +139,9 @@ fn steep(figures: &Path) -> Vec<String> {
 /// The final build is refused for drafts of cases alone, which only an editor can release.
 fn released(home: &Path) -> Option<String> {
     let output = nianbao(home, &["build", "report", "-o", "released", "--final", "--format", "markdown"]);
-    let told = codes(&output, "error");
-    let for_drafts = told.keys().eq(["NB704"]);
-    (!output.status.success() && !for_drafts).then(|| format!("final: {:?} {told:?}", output.status))
+    let diagnostics = codes(&output, "error");
+    let for_drafts = diagnostics.keys().eq(["NB704"]);
+    (!output.status.success() && !for_drafts).then(|| format!("final: {:?} {diagnostics:?}", output.status))
 }
 
 /// Files that differ from those of the same build once more.

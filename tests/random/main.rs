@@ -55,6 +55,6 @@ fn every_report_drawn_is_whole_and_passes_its_own_audit() {
     });
     let mut faults = faults.into_inner().unwrap();
     faults.sort();
-    let told: Vec<String> = faults.iter().map(|(seed, fault)| format!("draw {seed}: {fault}")).collect();
-    assert!(told.is_empty(), "{} faults:\n{}", told.len(), told.join("\n"));
+    let diagnostics: Vec<String> = faults.iter().map(|(seed, fault)| format!("draw {seed}: {fault}")).collect();
+    assert!(diagnostics.is_empty(), "{} faults:\n{}", diagnostics.len(), diagnostics.join("\n"));
 }

@@ -20,12 +20,16 @@ fn build(outputs: &[(&str, &str)]) -> Vec<OutputFile> {
 }
 
 /// The reasons for which something was refused, with the ends of the paths.
-fn refusals(told: Result<Vec<Diagnostic>, Vec<Diagnostic>>) -> Vec<String> {
-    let fact = |told: &Diagnostic, name: &str| {
-        told.facts.iter().find(|(known, _)| *known == name).map(|(_, fact)| fact.to_string()).unwrap()
+fn refusals(diagnostics: Result<Vec<Diagnostic>, Vec<Diagnostic>>) -> Vec<String> {
+    let fact = |diagnostics: &Diagnostic, name: &str| {
+        diagnostics.facts.iter().find(|(known, _)| *known == name).map(|(_, fact)| fact.to_string()).unwrap()
     };
     let name = |path: String| path.rsplit('/').next().unwrap().to_owned();
-    told.unwrap_err().iter().map(|told| format!("{} {}", fact(told, "what"), name(fact(told, "path")))).collect()
+    diagnostics
+        .unwrap_err()
+        .iter()
+        .map(|diagnostics| format!("{} {}", fact(diagnostics, "what"), name(fact(diagnostics, "path"))))
+        .collect()
 }
 
 fn text(path: impl AsRef<Path>) -> String {
@@ -211,8 +215,8 @@ fn what_another_run_is_at_work_on_is_not_swept() {
     }
     let file = fs::File::open(&held).unwrap();
     file.lock().unwrap();
-    let told = leftover::sweep(home.path());
-    assert_eq!(told.len(), 1);
+    let diagnostics = leftover::sweep(home.path());
+    assert_eq!(diagnostics.len(), 1);
     assert!(held.exists() && theirs.exists() && !left.exists());
     drop(file);
     assert_eq!(leftover::sweep(home.path()).len(), 1);
@@ -236,8 +240,8 @@ fn a_left_over_with_files_of_others_stays() {
     fs::remove_dir(room.join("old")).unwrap();
     fs::rename(home.path().join("report"), room.join("old")).unwrap();
     fs::write(room.join("of.json"), r#"{"folder":"report","new":null}"#).unwrap();
-    let told = leftover::sweep(home.path());
-    assert_eq!(told.iter().map(|told| told.code).collect::<Vec<_>>(), [Code::LeftoverSwept; 2]);
+    let diagnostics = leftover::sweep(home.path());
+    assert_eq!(diagnostics.iter().map(|diagnostics| diagnostics.code).collect::<Vec<_>>(), [Code::LeftoverSwept; 2]);
     assert_eq!(text(home.path().join("report/report.md")), "1");
     assert!(!room.exists());
 }
@@ -283,8 +287,8 @@ fn a_file_is_replaced_only_where_it_is_what_was_seen() {
 }
 
 /// The reason for which something was refused; nothing where it was done.
-fn refusal(told: Result<Vec<Diagnostic>, Diagnostic>) -> String {
-    told.map_or_else(|fault| refusals(Err(vec![fault]))[0].split(' ').next().unwrap().to_owned(), |_| String::new())
+fn refusal(diagnostics: Result<Vec<Diagnostic>, Diagnostic>) -> String {
+    diagnostics.map_or_else(|fault| refusals(Err(vec![fault]))[0].split(' ').next().unwrap().to_owned(), |_| String::new())
 }
 
 #[test]
@@ -299,13 +303,16 @@ fn what_was_saved_in_a_new_folder_that_is_taken_back_is_kept() {
         fs::write(after.join("late.txt"), "late").unwrap();
         fs::write(after.join("report.html"), "mine too").unwrap();
     });
-    let told = write(&[&folder], &build(&[("report.html", "2"), ("report.md", "2")])).unwrap_err();
-    assert_eq!(told.iter().map(|told| told.code).collect::<Vec<_>>(), [Code::WriteFailed, Code::LeftoverKept]);
+    let diagnostics = write(&[&folder], &build(&[("report.html", "2"), ("report.md", "2")])).unwrap_err();
+    assert_eq!(
+        diagnostics.iter().map(|diagnostics| diagnostics.code).collect::<Vec<_>>(),
+        [Code::WriteFailed, Code::LeftoverKept]
+    );
     assert_eq!(["report.md", "late.txt", "report.html"].map(|name| text(folder.join(name))), ["mine", "late", "1"]);
     fs::remove_file(folder.join("report.md")).unwrap();
     // The next build clears nothing away of it either.
-    let told = write(&[&folder], &build(&[("report.html", "3")])).unwrap();
-    assert_eq!(told.iter().map(|told| told.code).collect::<Vec<_>>(), [Code::LeftoverKept]);
+    let diagnostics = write(&[&folder], &build(&[("report.html", "3")])).unwrap();
+    assert_eq!(diagnostics.iter().map(|diagnostics| diagnostics.code).collect::<Vec<_>>(), [Code::LeftoverKept]);
     let room = fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().path()).find(|path| *path != folder).unwrap();
     assert_eq!(text(room.join("old/report.html")), "mine too");
 }

@@ -36,14 +36,14 @@ fn a_build_is_killed_at_every_step() {
             }
             // The next build is whole, has every file of theirs, and clears away what the killed
             // one left.
-            let told = write(&[&folder], &documents(&new)).unwrap();
+            let diagnostics = write(&[&folder], &documents(&new)).unwrap();
             let after = found(&folder);
             for name in ["thesis.docx", "notes/x.txt", "figures/mine.png"] {
                 assert_eq!(after[Path::new(name)], before[Path::new(name)], "{step}");
             }
             assert_eq!(after.len(), 6, "{step}: {after:#?}");
             let beside = fs::read_dir(home.path().join("out")).unwrap().count();
-            assert_eq!(beside, 1, "{step}: {told:#?}");
+            assert_eq!(beside, 1, "{step}: {diagnostics:#?}");
         }
         assert!(killed > 10, "a build has {killed} steps");
     }

@@ -119,15 +119,19 @@ impl ColumnNames {
 impl ColumnMap {
     /// Finds the fields of a table. A sheet without the columns of a complaint is no fault where
     /// others have them: `None`.
-    pub fn find(table: &mut Table<'_>, rules: HeaderRules<'_>, told: &mut Diagnostics) -> Result<Option<Self>, Vec<Diagnostic>> {
-        match Self::look(table, rules, told) {
+    pub fn find(
+        table: &mut Table<'_>,
+        rules: HeaderRules<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Option<Self>, Vec<Diagnostic>> {
+        match Self::look(table, rules, diagnostics) {
             (columns, faults) if faults.is_empty() => Ok(columns),
             (_, faults) => Err(faults),
         }
     }
 
     /// The same, with what is found even where something is missing.
-    pub fn look(table: &mut Table<'_>, rules: HeaderRules<'_>, told: &mut Diagnostics) -> (Option<Self>, Vec<Diagnostic>) {
+    pub fn look(table: &mut Table<'_>, rules: HeaderRules<'_>, diagnostics: &mut Diagnostics) -> (Option<Self>, Vec<Diagnostic>) {
         let names = ColumnNames::new(rules.input, rules.dimensions);
         let known = |record: &Record<'_>| record.cells().filter(|name| !names.claims(name).is_empty()).count();
         // Of equals the first.
@@ -146,9 +150,9 @@ impl ColumnMap {
         }
         let above = table.ahead().into_iter().take(at).filter(|record| !record.is_blank()).count();
         if above > 0 {
-            told.push(Diagnostic::new(Code::HeaderBelow).with("rows", above).at(header.place()));
+            diagnostics.push(Diagnostic::new(Code::HeaderBelow).with("rows", above).at(header.place()));
         }
-        let (columns, faults) = Self::of(&header, &names, rules, told);
+        let (columns, faults) = Self::of(&header, &names, rules, diagnostics);
         table.skip(at + 1);
         (Some(columns), faults)
     }
@@ -170,7 +174,7 @@ impl ColumnMap {
         header: &Record<'_>,
         names: &ColumnNames,
         HeaderRules { input, dimensions, scale }: HeaderRules<'_>,
-        told: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> (Self, Vec<Diagnostic>) {
         let mut columns = ColumnMap {
             all: header.cells().map(|name| TableColumn { name: name.trim().to_owned(), field: None }).collect(),
@@ -180,7 +184,7 @@ impl ColumnMap {
             unit: None,
         };
         let mut faults = Vec::new();
-        columns.claim(header, names, dimensions, &mut faults, told);
+        columns.claim(header, names, dimensions, &mut faults, diagnostics);
         for field in Field::REQUIRED {
             if columns.found[field.index()].is_none() {
                 let near = nearest(field.names()[0], header.cells());
@@ -198,7 +202,7 @@ impl ColumnMap {
             }
         }
         columns.units(header, scale, &mut faults);
-        columns.suggest(header, names, dimensions, told);
+        columns.suggest(header, names, dimensions, diagnostics);
         (columns, faults)
     }
 
@@ -232,7 +236,7 @@ impl ColumnMap {
         names: &ColumnNames,
         dimensions: &Dimensions,
         faults: &mut Vec<Diagnostic>,
-        told: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) {
         for field in Field::all(dimensions) {
             let mut claimants: Vec<(usize, usize, ColumnConfidence)> = Vec::new();
@@ -249,13 +253,13 @@ impl ColumnMap {
                 let code = if *other_rank == rank { Code::ColumnRepeated } else { Code::ColumnOutranked };
                 let place = header.cell_place(*other, second);
                 let twice = Diagnostic::new(code).with("first", first.as_str()).with("second", second.as_str()).at(place);
-                if code == Code::ColumnRepeated { faults.push(twice) } else { told.push(twice) }
+                if code == Code::ColumnRepeated { faults.push(twice) } else { diagnostics.push(twice) }
             }
         }
     }
 
     /// Tells of columns that hold nothing known, and of the field that a similar name suggests.
-    fn suggest(&mut self, header: &Record<'_>, names: &ColumnNames, dimensions: &Dimensions, told: &mut Diagnostics) {
+    fn suggest(&mut self, header: &Record<'_>, names: &ColumnNames, dimensions: &Dimensions, diagnostics: &mut Diagnostics) {
         for index in 0..self.all.len() {
             let name = self.all[index].name.clone();
             let scoped = self.scope.iter().any(|(scope, _)| *scope == index);
@@ -277,9 +281,9 @@ impl ColumnMap {
                         .with("column", name)
                         .with("field", field.key(dimensions))
                         .suggesting(Some(near));
-                    told.push(near.at(place));
+                    diagnostics.push(near.at(place));
                 }
-                None => told.push(Diagnostic::new(Code::ColumnIgnored).with("column", name).at(place)),
+                None => diagnostics.push(Diagnostic::new(Code::ColumnIgnored).with("column", name).at(place)),
             }
         }
     }

@@ -14,7 +14,7 @@ use crate::{
 
 /// Tells of every character that the bundled fonts cannot print, once each, with the first place it
 /// stands at.
-pub(super) fn missing(plan: &ReportPlan, report: &Report, told: &mut Diagnostics) {
+pub(super) fn missing(plan: &ReportPlan, report: &Report, diagnostics: &mut Diagnostics) {
     let mut seen: BTreeMap<char, Place> = BTreeMap::new();
     let mut look = |text: &str, place: &dyn Fn(usize) -> Place| {
         for (at, character) in font::missing(text) {
@@ -52,6 +52,6 @@ pub(super) fn missing(plan: &ReportPlan, report: &Report, told: &mut Diagnostics
     }
     for (character, place) in seen {
         let missing = Diagnostic::new(Code::GlyphMissing).with("character", character.to_string());
-        told.push(missing.with("codepoint", format!("U+{:04X}", u32::from(character))).at(place));
+        diagnostics.push(missing.with("codepoint", format!("U+{:04X}", u32::from(character))).at(place));
     }
 }

@@ -12,12 +12,12 @@ use crate::{
 };
 
 /// Tells of it.
-pub(super) fn report(plan: &ReportPlan, figures: &Figures, told: &mut Diagnostics) {
+pub(super) fn report(plan: &ReportPlan, figures: &Figures, diagnostics: &mut Diagnostics) {
     let Some(distribution) = figures.distributions.get(key::ISSUE_TYPE) else { return };
     let types = distribution.rows.len();
     let once = distribution.rows.iter().filter(|row| row.count == 1).count();
     if types > most::BARS && once * 2 > types {
         let scattered = Diagnostic::new(Code::TypesScattered).with("once", once).with("count", types);
-        told.push(scattered.at(plan.place_of("input.complaints")));
+        diagnostics.push(scattered.at(plan.place_of("input.complaints")));
     }
 }

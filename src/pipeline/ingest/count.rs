@@ -34,7 +34,7 @@ const MEGABYTES_KEPT: usize = 512;
 /// What was found in the rows of one block.
 #[derive(Default)]
 pub(super) struct BlockFindings {
-    pub told: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic>,
     pub rejects: Vec<(TurnedAway, RejectedRow)>,
     pub ledger: Option<Ledger>,
     /// For each of `rejects`, how much was found up to and with its row.
@@ -45,7 +45,7 @@ pub(super) struct BlockFindings {
 
 /// A row that is kept though it is not counted.
 struct Upto {
-    told: usize,
+    diagnostics: usize,
     bytes: usize,
     place: Place,
 }
@@ -53,7 +53,7 @@ struct Upto {
 impl BlockFindings {
     /// Leaves what was found up to and with the row of the `last`-th of `rejects`.
     fn truncate(&mut self, last: usize) {
-        self.told.truncate(self.upto[last].told);
+        self.diagnostics.truncate(self.upto[last].diagnostics);
         self.rejects.truncate(last + 1);
     }
 }
@@ -88,7 +88,7 @@ impl KeptRows {
 /// Puts what was found in blocks in the order of the blocks.
 struct Collector<'t> {
     ingested: &'t mut Ingested,
-    told: &'t mut Diagnostics,
+    diagnostics: &'t mut Diagnostics,
     limit: usize,
     next: u64,
     /// Of blocks that were counted before an earlier one.
@@ -118,7 +118,7 @@ impl Collector<'_> {
             found.truncate(last);
             self.fault = Some(fault);
         }
-        self.ingested.collect(found, self.told);
+        self.ingested.collect(found, self.diagnostics);
     }
 }
 
@@ -141,7 +141,7 @@ impl Counter<'_> {
             }
             rows += 1;
             let same = duplicates.at(record.position());
-            match self.cleaner.clean(record, self.columns, same, &mut found.told) {
+            match self.cleaner.clean(record, self.columns, same, &mut found.diagnostics) {
                 Outcome::Counted(cleaned) => {
                     if let Some(ledger) = &mut found.ledger {
                         ledger.note(&cleaned, self.cleaner.length(&record, self.columns), record.position());
@@ -157,7 +157,11 @@ impl Counter<'_> {
                     found.ledger.iter_mut().for_each(|ledger| ledger.note_away(record.position(), how, reason));
                     if let Some(row) = row {
                         found.rejects.push((how, *row));
-                        found.upto.push(Upto { told: found.told.len(), bytes: bytes(&record), place: record.place() });
+                        found.upto.push(Upto {
+                            diagnostics: found.diagnostics.len(),
+                            bytes: bytes(&record),
+                            place: record.place(),
+                        });
                     }
                 }
             }
@@ -185,12 +189,12 @@ pub(super) fn count(
     (table, columns): (Table<'_>, &ColumnMap),
     duplicates: RowMatches<'_>,
     ingested: &mut Ingested,
-    told: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Result<(), Diagnostic> {
     let (count_rules, ledger) = (ingested.tally.rules.clone(), ingested.ledger.as_ref().map(Ledger::part));
     let blocks = table.into_blocks();
     let limit = plan.config.input.limits.rejects;
-    let collector = Mutex::new(Collector { ingested, told, limit, next: 0, waiting: BTreeMap::new(), fault: None });
+    let collector = Mutex::new(Collector { ingested, diagnostics, limit, next: 0, waiting: BTreeMap::new(), fault: None });
     let ended = AtomicBool::new(false);
     let work = || {
         let mut counter = Counter {

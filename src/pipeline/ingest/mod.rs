@@ -5,7 +5,7 @@
 //! 3. Beside both, each file is hashed on a thread of its own.
 //!
 //! Input: a plan. Output: counts, candidates for excerpts and the rows that were turned away, with
-//! everything that was found on the way in `told`. All files are read, whatever is wrong with one
+//! everything that was found on the way in `diagnostics`. All files are read, whatever is wrong with one
 //! of them. Nothing is computed here.
 
 mod count;
@@ -79,7 +79,7 @@ type Hashed = Option<(Stamp, Fingerprint)>;
 /// Reads every complaint file of the report; into a ledger too where one is given. A file that is
 /// written to before the last one was read is reported: what was counted would be what no moment
 /// saw.
-pub fn ingest(plan: &ReportPlan, roster: &PlatformList, ledger: Option<Ledger>, told: &mut Diagnostics) -> Ingested {
+pub fn ingest(plan: &ReportPlan, roster: &PlatformList, ledger: Option<Ledger>, diagnostics: &mut Diagnostics) -> Ingested {
     let names = || plan.complaints.iter().zip(&plan.config.input.complaints);
     let (mut ingested, found, hashed) = std::thread::scope(|scope| {
         let hashing = scope.spawn(|| names().map(|(path, name)| read::stamped(path, name).ok()).collect::<Vec<Hashed>>());
@@ -89,7 +89,7 @@ pub fn ingest(plan: &ReportPlan, roster: &PlatformList, ledger: Option<Ledger>, 
             Err(panic) => std::panic::resume_unwind(panic),
         }
     });
-    told.append(found);
+    diagnostics.append(found);
     for ((path, name), hashed) in names().zip(hashed) {
         let Some(Counted { stamp, checked }) = ingested.counted.remove(path) else { continue };
         // Both passes and the hash saw the same bytes where they found the same file, which is
@@ -101,7 +101,7 @@ pub fn ingest(plan: &ReportPlan, roster: &PlatformList, ledger: Option<Ledger>, 
         });
         match known.filter(|(first, _)| read::stamp(path).as_ref() == Some(first)) {
             Some(reading) => drop(ingested.readings.insert(path.clone(), reading)),
-            None => told.push(read::changed(name, path)),
+            None => diagnostics.push(read::changed(name, path)),
         }
     }
     plan.meter.reach(Stage::Composing);
@@ -112,19 +112,19 @@ pub fn ingest(plan: &ReportPlan, roster: &PlatformList, ledger: Option<Ledger>, 
             observed::relabel_entries(entries, joined);
         }
     };
-    observed::join_spellings(tally, candidates, relabel, told);
-    observed::observe(plan, roster, &ingested.tally, told);
-    told.extend(ingested.candidates.found());
-    told.extend(parts::apart(plan, &ingested));
+    observed::join_spellings(tally, candidates, relabel, diagnostics);
+    observed::observe(plan, roster, &ingested.tally, diagnostics);
+    diagnostics.extend(ingested.candidates.found());
+    diagnostics.extend(parts::apart(plan, &ingested));
     ingested
 }
 
 /// What the complaint files of a report hold, as a partial tally; `None` where an error ended it.
-pub fn part(plan: &ReportPlan, told: &mut Diagnostics) -> Option<(Vec<u8>, RowIntake)> {
-    let roster = roster(plan, told)?;
-    let ingested = ingest(plan, &roster, None, told);
-    unfound_columns(plan, &ingested, told);
-    if told.has_errors() {
+pub fn part(plan: &ReportPlan, diagnostics: &mut Diagnostics) -> Option<(Vec<u8>, RowIntake)> {
+    let roster = roster(plan, diagnostics)?;
+    let ingested = ingest(plan, &roster, None, diagnostics);
+    unfound_columns(plan, &ingested, diagnostics);
+    if diagnostics.has_errors() {
         return None;
     }
     Some((parts::written(plan, &roster, &ingested), ingested.tally.intake()))
@@ -137,28 +137,34 @@ fn ingest_rows(plan: &ReportPlan, roster: &PlatformList, ledger: Option<Ledger>)
     loop {
         let bytes = plan.complaints.iter().map(|path| read::size(path)).sum::<u64>();
         plan.meter.begin(2 * bytes);
-        let mut told = Diagnostics::default();
+        let mut diagnostics = Diagnostics::default();
         let mut ingested = Ingested::new(plan, ledger.take().or_else(|| noting.then(Ledger::default)));
         match identify(plan, roster, seed) {
             Ok(identified) => {
                 plan.meter.set_position(bytes);
-                count_all(plan, roster, &identified, &mut ingested, &mut told);
+                count_all(plan, roster, &identified, &mut ingested, &mut diagnostics);
             }
-            Err(fault) => told.push(fault),
+            Err(fault) => diagnostics.push(fault),
         }
         if !ingested.check.found_difference() {
-            return (ingested, told);
+            return (ingested, diagnostics);
         }
         seed += 1;
     }
 }
 
 /// Goes through all rows and counts them.
-fn count_all(plan: &ReportPlan, roster: &PlatformList, identified: &Identified, ingested: &mut Ingested, told: &mut Diagnostics) {
+fn count_all(
+    plan: &ReportPlan,
+    roster: &PlatformList,
+    identified: &Identified,
+    ingested: &mut Ingested,
+    diagnostics: &mut Diagnostics,
+) {
     let mut done = plan.meter.reading().bytes;
     for index in 0..plan.complaints.len() {
-        if let Err(faults) = count_source(plan, roster, index, identified, ingested, told) {
-            told.extend(faults);
+        if let Err(faults) = count_source(plan, roster, index, identified, ingested, diagnostics) {
+            diagnostics.extend(faults);
         }
         done += read::size(&plan.complaints[index]);
         plan.meter.set_position(done);
@@ -172,30 +178,30 @@ fn count_source(
     index: usize,
     identified: &Identified,
     ingested: &mut Ingested,
-    told: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Result<(), Vec<Diagnostic>> {
     let (path, name) = (&plan.complaints[index], &plan.config.input.complaints[index]);
     let source = Source::open(path, plan.rules.reading).map_err(|fault| vec![fault])?;
     let mut source = source.metered(&plan.meter);
     let stamp = source.stamp().clone();
     let mut checked = None;
-    let mut visit = |table_index, found: Found<'_>, told: &mut Diagnostics| match found {
+    let mut visit = |table_index, found: Found<'_>, diagnostics: &mut Diagnostics| match found {
         Found::Complaints(table, columns) => {
             ingested.columns.extend(columns.names().iter().cloned());
             ingested.tally.open(name, table.name().map(|name| &**name), columns.given());
             ingested.ledger.iter_mut().for_each(|ledger| ledger.begin(name, table.name().map(|name| &**name)));
             let duplicates = identified.duplicates.of_table((index, table_index));
-            count(plan, roster, (table, &columns), duplicates, ingested, told).map_err(|fault| vec![fault])
+            count(plan, roster, (table, &columns), duplicates, ingested, diagnostics).map_err(|fault| vec![fault])
         }
         Found::Counts(table, form) => {
             let mut found = Vec::new();
             let taking = parts::take(plan, roster, (path, name), table, form, ingested, &mut found);
-            told.extend(found);
+            diagnostics.extend(found);
             checked = taking?;
             Ok(())
         }
     };
-    each_table(plan, &mut source, told, &mut visit)?;
+    each_table(plan, &mut source, diagnostics, &mut visit)?;
     let same = identified.stamps[index].as_ref() == Some(&stamp);
     ingested.counted.insert(path.clone(), Counted { stamp: same.then_some(stamp), checked });
     Ok(())
@@ -221,10 +227,10 @@ impl Ingested {
     }
 
     /// Takes over what was found in some rows, in the order of the rows.
-    fn collect(&mut self, found: BlockFindings, told: &mut Diagnostics) {
+    fn collect(&mut self, found: BlockFindings, diagnostics: &mut Diagnostics) {
         // Each thread reports a platform once; the first row of all is the one that counts.
         let is_new = |found: &Diagnostic| found.code != Code::PlatformUnlisted || self.unlisted.insert(name_in(found));
-        told.extend(found.told.into_iter().filter(is_new));
+        diagnostics.extend(found.diagnostics.into_iter().filter(is_new));
         for (how, reject) in found.rejects {
             let kept = if how == TurnedAway::Repeated { &mut self.repeated } else { &mut self.rejected };
             kept.push(reject.without_name(&mut self.pseudonyms));

@@ -25,7 +25,7 @@ pub(super) fn join_spellings(
     tally: &mut Tally,
     candidates: &mut ExcerptCandidates,
     relabel_rows: impl FnOnce(&[JoinedNames]),
-    told: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let joined = tally.join_spellings();
     if joined.is_empty() {
@@ -36,7 +36,7 @@ pub(super) fn join_spellings(
     for names in &joined {
         let others: Vec<&str> = names.others.iter().map(|other| &**other).collect();
         let note = Diagnostic::new(Code::SpellingsJoined).with("name", &*names.kept);
-        told.push(note.with("others", others.join(" | ")).with("count", others.len()));
+        diagnostics.push(note.with("others", others.join(" | ")).with("count", others.len()));
     }
 }
 
@@ -46,11 +46,11 @@ pub(super) fn relabel_entries(entries: &mut [crate::ledger::LedgerEntry], joined
 }
 
 /// Everything else that is seen only now.
-pub(super) fn observe(plan: &ReportPlan, roster: &PlatformList, tally: &Tally, told: &mut Diagnostics) {
+pub(super) fn observe(plan: &ReportPlan, roster: &PlatformList, tally: &Tally, diagnostics: &mut Diagnostics) {
     let config = || Place::file(plan.folder.join("report.toml").display().to_string());
-    let mixed = told.count_of(Code::DayBeforeMonth);
+    let mixed = diagnostics.count_of(Code::DayBeforeMonth);
     if mixed > MOST_SLIPS {
-        told.push(Diagnostic::new(Code::DateOrderMixed).with("count", mixed).at(plan.place_of("input")));
+        diagnostics.push(Diagnostic::new(Code::DateOrderMixed).with("count", mixed).at(plan.place_of("input")));
     }
     let dimensions: Vec<&Dimension> = plan.rules.dimensions.iter().collect();
     for part in tally.not_asked() {
@@ -58,7 +58,7 @@ pub(super) fn observe(plan: &ReportPlan, roster: &PlatformList, tally: &Tally, t
         let name = dimension.name.clone().unwrap_or_default();
         let found = Diagnostic::new(Code::NotAsked).with("dimension", &*dimension.key).with("name", name);
         let found = found.with("count", part.count).with("asked", part.asked);
-        told.push(match &part.file {
+        diagnostics.push(match &part.file {
             Some(file) => found.with("part", "file").with("where", file.as_str()).at(Place::file(file.as_str())),
             None => found.with("part", "months").with("where", month_list(&part.months)).at(config()),
         });
@@ -69,9 +69,9 @@ pub(super) fn observe(plan: &ReportPlan, roster: &PlatformList, tally: &Tally, t
         let Coverage { span, missing } = &coverage;
         let short = Diagnostic::new(Code::CoverageShort).with("first", span.first.to_string());
         let short = short.with("last", span.last.to_string()).with("period", plan.rules.period.to_string());
-        told.push(short.with("months", month_list(missing)).with("count", missing.len()).at(config()));
+        diagnostics.push(short.with("months", month_list(missing)).with("count", missing.len()).at(config()));
     }
-    alike(plan, roster, tally, told);
+    alike(plan, roster, tally, diagnostics);
 }
 
 /// `2024-07 2024-08`, runs as `2024-07–2024-09`.
@@ -133,7 +133,7 @@ fn extends(stem: &str, head: &str) -> bool {
 
 /// Reports platforms whose names are near each other, with the line of `platforms.csv` that would
 /// make them one.
-fn alike(plan: &ReportPlan, roster: &PlatformList, tally: &Tally, told: &mut Diagnostics) {
+fn alike(plan: &ReportPlan, roster: &PlatformList, tally: &Tally, diagnostics: &mut Diagnostics) {
     let mut names: Vec<(String, u64, &Label)> =
         tally.platforms.iter().map(|(name, slice)| (stem(name), slice.complaints(), name)).collect();
     names.sort();
@@ -159,6 +159,6 @@ fn alike(plan: &ReportPlan, roster: &PlatformList, tally: &Tally, told: &mut Dia
         let registered = roster.find(group[0].1).is_some_and(|platform| platform.registered);
         let line = format!("{},{},{}", group[0].1, if registered { "是" } else { "否" }, aliases.join(";"));
         let near = Diagnostic::new(Code::PlatformsAlike).with("names", names.join(", ")).with("count", group.len());
-        told.push(near.with("line", line).at(Place::file(place.as_str())));
+        diagnostics.push(near.with("line", line).at(Place::file(place.as_str())));
     }
 }

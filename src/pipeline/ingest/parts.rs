@@ -117,9 +117,9 @@ pub(super) fn take(
     // Where rows are missing, sums contradict each other for that alone.
     if faults.is_empty() {
         faults.extend(part.contradictions().into_iter().map(|contradiction| {
-            let told = Diagnostic::new(Code::CountsContradict).with("platform", &*contradiction.platform);
-            let told = told.with("dimension", &*contradiction.dimension).with("sum", contradiction.sum);
-            told.with("complaints", contradiction.complaints).at(Place::file(path.display().to_string()))
+            let diagnostic = Diagnostic::new(Code::CountsContradict).with("platform", &*contradiction.platform);
+            let diagnostic = diagnostic.with("dimension", &*contradiction.dimension).with("sum", contradiction.sum);
+            diagnostic.with("complaints", contradiction.complaints).at(Place::file(path.display().to_string()))
         }));
     }
     if !faults.is_empty() {
@@ -252,6 +252,6 @@ fn file(value: &Value) -> Option<FileIntake> {
 /// Tells that parts were counted apart, where that can hide repeats.
 pub(super) fn apart(plan: &ReportPlan, ingested: &Ingested) -> Option<Diagnostic> {
     let sources: BTreeSet<_> = plan.complaints.iter().collect();
-    let told = Diagnostic::new(Code::PartsApart).with("count", sources.len()).at(plan.place_of("input.complaints"));
-    (ingested.apart > 0 && sources.len() > 1).then_some(told)
+    let diagnostic = Diagnostic::new(Code::PartsApart).with("count", sources.len()).at(plan.place_of("input.complaints"));
+    (ingested.apart > 0 && sources.len() > 1).then_some(diagnostic)
 }

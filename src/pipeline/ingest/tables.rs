@@ -27,11 +27,11 @@ pub(super) type Visit<'v> = dyn FnMut(usize, Found<'_>, &mut Diagnostics) -> Res
 pub(super) fn each_table(
     plan: &ReportPlan,
     source: &mut Source,
-    told: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     visit: &mut Visit<'_>,
 ) -> Result<(), Vec<Diagnostic>> {
     let shown = source.name().to_string();
-    report_form(source, told);
+    report_form(source, diagnostics);
     let wanted = &plan.config.input.sheets;
     if let Form::Workbook { sheets, .. } = source.form() {
         let missing = missing_sheets(wanted, sheets, &shown);
@@ -47,19 +47,19 @@ pub(super) fn each_table(
             continue;
         }
         if let Some(form) = parts::form(&table) {
-            return visit(index, Found::Counts(table, form), told);
+            return visit(index, Found::Counts(table, form), diagnostics);
         }
-        match ColumnMap::find(&mut table, HeaderRules::of(plan), told) {
+        match ColumnMap::find(&mut table, HeaderRules::of(plan), diagnostics) {
             Ok(Some(columns)) => {
                 read += 1;
-                if let Err(more) = visit(index, Found::Complaints(table, Box::new(columns)), told) {
+                if let Err(more) = visit(index, Found::Complaints(table, Box::new(columns)), diagnostics) {
                     faults.extend(more);
                 }
             }
             Ok(None) => {
                 let name = sheet.unwrap_or_default();
                 let ignored = Diagnostic::new(Code::SheetIgnored).with("sheet", &*name).with("file", shown.as_str());
-                told.push(ignored.at(Place::file(&shown).sheet(&name)));
+                diagnostics.push(ignored.at(Place::file(&shown).sheet(&name)));
             }
             Err(more) => {
                 read += 1;
@@ -85,11 +85,11 @@ fn missing_sheets(wanted: &[String], sheets: &[String], shown: &str) -> Vec<Diag
 }
 
 /// Says how a text was read, where that was not the plain case.
-fn report_form(source: &Source, told: &mut Diagnostics) {
+fn report_form(source: &Source, diagnostics: &mut Diagnostics) {
     let Form::Text { encoding, delimiter } = source.form() else { return };
     if *encoding == "UTF-8" && *delimiter == b',' {
         return;
     }
     let read = Diagnostic::new(Code::FileRead).with("path", &**source.name()).with("encoding", *encoding);
-    told.push(read.with("delimiter", source.form().delimiter()).at(Place::file(&**source.name())));
+    diagnostics.push(read.with("delimiter", source.form().delimiter()).at(Place::file(&**source.name())));
 }

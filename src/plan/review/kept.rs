@@ -26,31 +26,32 @@ fn pattern() -> Regex {
 /// Prose that says the same in every edition.
 const LASTING: [&str; 2] = ["about", "copyright"];
 
-pub fn told(plan: &ReportPlan, earlier: &EarlierEdition) -> Vec<Diagnostic> {
+pub fn diagnostics(plan: &ReportPlan, earlier: &EarlierEdition) -> Vec<Diagnostic> {
     let (config, before) = (&plan.config, &earlier.config);
-    let mut told = Vec::new();
+    let mut diagnostics = Vec::new();
     if let (Some(edition), Some(last)) = (config.edition, before.edition)
         && edition <= last
     {
         let behind = Diagnostic::new(Code::EditionBehind).with("edition", u64::from(edition)).with("last", u64::from(last));
-        told.push(behind.at(plan.place_of("edition")));
+        diagnostics.push(behind.at(plan.place_of("edition")));
     }
     let notice = config.sources.notice.as_deref().filter(|notice| INVENTED.is_match(notice));
     if notice.is_some_and(|notice| before.sources.notice.as_deref().is_some_and(|last| same(notice, last))) {
-        told.push(Diagnostic::new(Code::NoticeKept).with("period", before.period.as_str()).at(plan.place_of("sources.notice")));
+        diagnostics
+            .push(Diagnostic::new(Code::NoticeKept).with("period", before.period.as_str()).at(plan.place_of("sources.notice")));
     }
     let wanted = config.profiles.cases > 0 && config.profiles.platforms > 0;
     if wanted && plan.cases.is_empty() && earlier.cases > 0 {
         let none = Diagnostic::new(Code::CasesUnchosen).with("period", before.period.as_str()).with("count", earlier.cases);
-        told.push(none.at(plan.place_of("profiles.cases")));
+        diagnostics.push(none.at(plan.place_of("profiles.cases")));
     }
     for file in plan.prose.iter().filter(|file| !LASTING.contains(&file.stem.as_str()) && !file.text.trim().is_empty()) {
         if earlier.prose.iter().any(|last| last.stem == file.stem && same(&last.text, &file.text)) {
             let kept = Diagnostic::new(Code::ProseKept).with("name", file.stem.as_str()).with("period", before.period.as_str());
-            told.push(kept.at(Place::file(&file.path)));
+            diagnostics.push(kept.at(Place::file(&file.path)));
         }
     }
-    told
+    diagnostics
 }
 
 /// Whether two texts differ in nothing but blanks.

@@ -23,13 +23,13 @@ use crate::diagnostic::Diagnostic;
 
 /// Everything that does not fit.
 pub fn review(plan: &ReportPlan) -> Vec<Diagnostic> {
-    let mut told = starter::told(plan);
-    told.extend(dated::told(plan));
+    let mut diagnostics = starter::diagnostics(plan);
+    diagnostics.extend(dated::diagnostics(plan));
     match earlier(plan) {
-        Some(Ok(earlier)) => told.extend(kept::told(plan, &earlier)),
-        Some(Err(absent)) => told.push(absent),
+        Some(Ok(earlier)) => diagnostics.extend(kept::diagnostics(plan, &earlier)),
+        Some(Err(absent)) => diagnostics.push(absent),
         None => {}
     }
-    told.extend(subject::told(plan));
-    told
+    diagnostics.extend(subject::diagnostics(plan));
+    diagnostics
 }

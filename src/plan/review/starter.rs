@@ -21,8 +21,8 @@ fn pattern() -> Regex {
     Regex::new(&format!(r"{}|(?i:\bexample\.(?:com|org|net)\b)", names.join("|"))).expect("constant")
 }
 
-pub fn told(plan: &ReportPlan) -> Vec<Diagnostic> {
-    let mut told = Vec::new();
+pub fn diagnostics(plan: &ReportPlan) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     let printed = printed(&plan.config);
     let held = printed.iter().filter(|(_, text)| EXAMPLE.is_match(text));
     // Of a list its name says enough.
@@ -30,15 +30,15 @@ pub fn told(plan: &ReportPlan) -> Vec<Diagnostic> {
     held.dedup();
     if let Some(first) = held.first() {
         let diagnostic = Diagnostic::new(Code::StarterText).with("what", "keys").with("names", held.join(", "));
-        told.push(diagnostic.at(plan.place_of(first)));
+        diagnostics.push(diagnostic.at(plan.place_of(first)));
     }
     for file in &plan.prose {
-        told.extend(EXAMPLE.find_iter(&file.text).map(|found| {
+        diagnostics.extend(EXAMPLE.find_iter(&file.text).map(|found| {
             let diagnostic = Diagnostic::new(Code::StarterText).with("what", "prose").with("names", found.as_str());
             diagnostic.at(Place::span(&file.path, &file.text, found.range()))
         }));
     }
-    told
+    diagnostics
 }
 
 /// What `report.toml` has printed as it stands there, by its key.

@@ -39,9 +39,9 @@ fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("constant")
 }
 
-pub fn told(plan: &ReportPlan) -> Vec<Diagnostic> {
+pub fn diagnostics(plan: &ReportPlan) -> Vec<Diagnostic> {
     let period = plan.rules.period;
-    let mut told = Vec::new();
+    let mut diagnostics = Vec::new();
     for file in &plan.prose {
         for sentence in sentences(&file.text) {
             let text = &file.text[sentence.clone()];
@@ -55,14 +55,14 @@ pub fn told(plan: &ReportPlan) -> Vec<Diagnostic> {
             }
             let events = |end: usize| EVENT.is_match(&text[end..]);
             let first = named.first().filter(|_| !named.iter().any(|mention| events(mention.range.end)));
-            told.extend(first.map(|mention| {
+            diagnostics.extend(first.map(|mention| {
                 let range = sentence.start + mention.range.start..sentence.start + mention.range.end;
                 let other = Diagnostic::new(Code::ProsePeriod).with("value", &file.text[range.clone()]);
                 other.with("period", period.to_string()).at(Place::span(&file.path, &file.text, range))
             }));
         }
     }
-    told
+    diagnostics
 }
 
 /// The sentences of a text; what stands between braces ends none.

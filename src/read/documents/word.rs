@@ -220,18 +220,18 @@ impl Reading {
 
 /// The document with another body; every other part stays as it is.
 pub(super) fn with_body(bytes: &[u8], body: &str) -> Result<Vec<u8>, String> {
-    let told = |fault: zip::result::ZipError| fault.to_string();
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(told)?;
+    let diagnostics = |fault: zip::result::ZipError| fault.to_string();
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(diagnostics)?;
     let mut copy = ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..archive.len() {
-        let file = archive.by_index_raw(index).map_err(told)?;
-        let name = file.name().map_err(told)?.into_owned();
+        let file = archive.by_index_raw(index).map_err(diagnostics)?;
+        let name = file.name().map_err(diagnostics)?.into_owned();
         if name == "word/document.xml" {
-            copy.start_file(name, SimpleFileOptions::default()).map_err(told)?;
+            copy.start_file(name, SimpleFileOptions::default()).map_err(diagnostics)?;
             copy.write_all(body.as_bytes()).map_err(|fault| fault.to_string())?;
         } else {
-            copy.raw_copy_file(file).map_err(told)?;
+            copy.raw_copy_file(file).map_err(diagnostics)?;
         }
     }
-    Ok(copy.finish().map_err(told)?.into_inner())
+    Ok(copy.finish().map_err(diagnostics)?.into_inner())
 }

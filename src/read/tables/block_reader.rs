@@ -12,7 +12,7 @@ use super::{
     cutter::Fault,
     record::{Record, of_block, of_row},
     row::Row,
-    source::{SourceName, told},
+    source::{SourceName, diagnostic_of},
     table::{ReadRows, Rows},
 };
 use crate::diagnostic::Diagnostic;
@@ -144,6 +144,6 @@ impl Block {
             BlockRows::Text(block) => block.fault(),
             BlockRows::Read(_, fault) => fault.take(),
         };
-        fault.map(|fault| told(&named.0, fault))
+        fault.map(|fault| diagnostic_of(&named.0, fault))
     }
 }

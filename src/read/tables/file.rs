@@ -23,7 +23,7 @@ use super::{
     delimiter::delimiter,
     row::RowReader,
     sheet::{Held, Streamed, Whole},
-    source::{Form, Options, SourceName, TableSource, changed, told},
+    source::{Form, Options, SourceName, TableSource, changed, diagnostic_of},
     table::{ReadRows, Rows, Table},
 };
 use crate::{
@@ -149,7 +149,7 @@ impl TableSource for FileSource {
         let name = sheet.clone().unwrap_or_default();
         let shown = SourceName { source: self.shown.clone(), table: sheet.map(Arc::from) };
         let columns = self.options.columns;
-        let broken = |fault: io::Error| told(&shown, Fault::Io(fault));
+        let broken = |fault: io::Error| diagnostic_of(&shown, Fault::Io(fault));
         let rows = match &mut self.body {
             Body::Text { compression, detected, delimiter, carriage_returns } => {
                 let unread = |fault: io::Error| unreadable(&self.path, &fault);

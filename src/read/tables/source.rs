@@ -139,7 +139,7 @@ pub fn changed(name: &str, path: &Path) -> Diagnostic {
 }
 
 /// Why the rows of a table could not be read on.
-pub(super) fn told(shown: &SourceName, fault: Fault) -> Diagnostic {
+pub(super) fn diagnostic_of(shown: &SourceName, fault: Fault) -> Diagnostic {
     let path = &*shown.source;
     let place = Place::file(path);
     let place = match &shown.table {

@@ -12,7 +12,7 @@ use super::{
     cutter::Fault,
     record::{Record, of_block, of_row},
     row::{Row, RowReader},
-    source::{SourceName, told},
+    source::{SourceName, diagnostic_of},
 };
 use crate::diagnostic::Diagnostic;
 
@@ -110,7 +110,7 @@ impl<'s> Table<'s> {
                 Rows::Text(text) => text.advance(),
                 Rows::Read(rows) => rows.advance().map_err(Fault::Io),
             };
-            if !more.map_err(|fault| told(&self.shown, fault))? {
+            if !more.map_err(|fault| diagnostic_of(&self.shown, fault))? {
                 return Ok(None);
             }
             if self.current().is_some_and(|record| !record.is_blank()) {

@@ -34,7 +34,7 @@ pub fn pdf(markdown: &str, captions: Captions<'_>, drawings: &ReportDrawings) ->
     let template = include_str!("../../../templates/pdf/report.typ");
     let source = format!("{template}\n{}{}{}{markup}", shell(captions), cover(captions), contents(captions));
     let press = world::PdfWorld::new(source, drawings)?;
-    let document = typst::compile::<PagedDocument>(&press).output.map_err(|faults| told(&faults))?;
+    let document = typst::compile::<PagedDocument>(&press).output.map_err(|faults| fault_text(&faults))?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|fault| fault.message().to_string())?;
     let options = PdfOptions {
         ident: Smart::Custom(captions.report.view.data_hash.clone()),
@@ -42,14 +42,14 @@ pub fn pdf(markdown: &str, captions: Captions<'_>, drawings: &ReportDrawings) ->
         standards,
         ..PdfOptions::default()
     };
-    let made = typst_pdf::pdf(&document, &options).map_err(|faults| told(&faults));
+    let made = typst_pdf::pdf(&document, &options).map_err(|faults| fault_text(&faults));
     // What the last few reports were laid out of is kept for the next; a desk that is open for days
     // must not keep all.
     typst::comemo::evict(KEPT);
     made
 }
 
-fn told(faults: &[SourceDiagnostic]) -> String {
+fn fault_text(faults: &[SourceDiagnostic]) -> String {
     let messages: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
     messages.join("; ")
 }

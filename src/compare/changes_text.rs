@@ -19,7 +19,7 @@ fn caused(causes: &[ChangeCause], catalogue: &Catalogue) -> String {
 }
 
 /// The changes as a text for a terminal; all of them, or the first of each kind.
-pub fn told(changes: &BuildChanges, all: bool, catalogue: &Catalogue) -> String {
+pub fn changes_text(changes: &BuildChanges, all: bool, catalogue: &Catalogue) -> String {
     let mut out = String::new();
     if changes.is_empty() {
         return catalogue.plain("diff-none") + "\n";
